@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The Mingbai authors
+# SPDX-License-Identifier: Apache-2.0
+
+# Flags of every target of ours: warnings, sanitizers, coverage.
+add_library(mingbai_flags INTERFACE)
+target_include_directories(mingbai_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(mingbai_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(MINGBAI_WERROR)
+  target_compile_options(mingbai_flags INTERFACE -Werror)
+endif()
+if(MINGBAI_SANITIZE)
+  target_compile_options(mingbai_flags INTERFACE -fsanitize=${MINGBAI_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(mingbai_flags INTERFACE -fsanitize=${MINGBAI_SANITIZE})
+endif()
+if(MINGBAI_COVERAGE)
+  target_compile_options(mingbai_flags INTERFACE --coverage)
+  target_link_options(mingbai_flags INTERFACE --coverage)
+endif()
+find_program(LLD ld.lld)
+if(LLD)
+  target_link_options(mingbai_flags INTERFACE -fuse-ld=lld)
+endif()
+
+# mingbai_library(NAME SOURCES ... [PUBLIC deps] [PRIVATE deps]): the one static library of a folder.
+function(mingbai_library name)
+  cmake_parse_arguments(A "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(${name} STATIC ${A_SOURCES})
+  target_link_libraries(${name} PUBLIC ${A_PUBLIC} PRIVATE mingbai_flags ${A_PRIVATE})
+  target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+endfunction()
+
+# mingbai_program(NAME SOURCES ... LIBS ...): an installed program.
+function(mingbai_program name)
+  cmake_parse_arguments(A "" "" "SOURCES;LIBS" ${ARGN})
+  add_executable(${name} ${A_SOURCES})
+  target_link_libraries(${name} PRIVATE mingbai_flags ${A_LIBS})
+  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
+
+# mingbai_test(NAME SOURCES ... LIBS ...): one Catch2 program, run whole by ctest.
+function(mingbai_test name)
+  cmake_parse_arguments(A "" "" "SOURCES;LIBS" ${ARGN})
+  add_executable(${name} ${A_SOURCES})
+  target_link_libraries(${name} PRIVATE mingbai_flags test_support ${A_LIBS})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300
+    ENVIRONMENT "MINGBAI_SOURCE_DIR=${CMAKE_SOURCE_DIR};MINGBAI_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+endfunction()

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace mingbai {
+
+// Letters from any thread to the one that owns the box. `post` may be called by any thread; `drain` and `wait` by the
+// owner only. The optional bell is rung outside the lock after each post (to wake an event loop).
+template <class Letter>
+class Mailbox {
+ public:
+  Mailbox() = default;
+  explicit Mailbox(std::function<void()> bell) : bell_(std::move(bell)) {}
+
+  void post(Letter letter) {
+    {
+      std::lock_guard lock(mutex_);
+      letters_.push_back(std::move(letter));
+    }
+    arrived_.notify_one();
+    if (bell_) {
+      bell_();
+    }
+  }
+
+  std::vector<Letter> drain() {
+    std::lock_guard lock(mutex_);
+    std::vector<Letter> letters(std::make_move_iterator(letters_.begin()), std::make_move_iterator(letters_.end()));
+    letters_.clear();
+    return letters;
+  }
+
+  // The next letter, or nothing once the box is closed and empty.
+  std::optional<Letter> wait() {
+    std::unique_lock lock(mutex_);
+    arrived_.wait(lock, [this] { return closed_ || !letters_.empty(); });
+    if (letters_.empty()) {
+      return std::nullopt;
+    }
+    Letter letter = std::move(letters_.front());
+    letters_.pop_front();
+    return letter;
+  }
+
+  void close() {
+    {
+      std::lock_guard lock(mutex_);
+      closed_ = true;
+    }
+    arrived_.notify_all();
+  }
+
+ private:
+  std::function<void()> bell_;  // constant after construction
+  std::mutex mutex_;            // protects what follows
+  std::condition_variable arrived_;
+  std::deque<Letter> letters_;
+  bool closed_ = false;
+};
+
+}  // namespace mingbai

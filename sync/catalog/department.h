@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sync/base/clock.h"
+#include "sync/catalog/terms.h"
+
+namespace mingbai::catalog {
+
+struct Region {
+  std::string code;  // six digits
+  std::string name;
+  Level level = Level::prefecture;
+  bool operator==(const Region&) const = default;
+};
+
+struct Department {
+  std::string id;  // e.g. mz-gaj
+  std::string name;
+  std::string short_name;
+  std::string region;  // Region::code
+  std::string address;
+  std::string phone;
+  std::string supervisor;
+  std::string supervision_phone;
+  std::string superior;  // Department::id of the prefecture's office of the same line, or empty
+  bool operator==(const Department&) const = default;
+};
+
+// 公示 (O4-O6).
+struct Notice {
+  std::string id;
+  std::string department;  // Department::id
+  std::string power;       // Power::code, or empty
+  NoticeKind kind = NoticeKind::announcement;
+  std::string title;
+  std::string body;
+  Date published{};
+  std::optional<Date> until;
+  bool operator==(const Notice&) const = default;
+};
+
+// One published change of a power (L6, F6).
+struct Change {
+  enum class Kind { added, revised, withdrawn };
+  std::string power;
+  std::string power_name;
+  int release = 0;
+  Date date{};
+  Kind kind = Kind::added;
+  std::string what;  // names of the changed parts, in Chinese, separated by 、
+  bool operator==(const Change&) const = default;
+};
+
+}  // namespace mingbai::catalog

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+
+#include "sync/base/result.h"
+#include "sync/catalog/content.h"
+
+namespace mingbai::catalog {
+
+// Writes a new catalog.db at `path` (which must not exist) that holds exactly `content`, rows in a fixed order, so equal
+// content gives equal rows and equal digests. Fails with submission_rejected if a power is secret (invariant 8),
+// bad_value on a reference to something that is not there.
+Result<void> write_catalog(const std::filesystem::path& path, const Content& content);
+
+// BLAKE2b-256 (hex) of a power's published content; equal exactly when nothing that a citizen can see has changed.
+std::string content_digest(const Power& power);
+
+}  // namespace mingbai::catalog

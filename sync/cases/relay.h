@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sync/base/clock.h"
+#include "sync/base/result.h"
+#include "sync/cases/case.h"
+
+namespace mingbai::cases {
+
+// What the agent knows of its link to the central server.
+struct LinkStatus {
+  bool online = false;              // the last poll reached the server and was verified
+  std::optional<Instant> checked;   // last verified poll
+  int release = 0;                  // active generation, 0 = none
+};
+
+// The kiosk's end of the one local socket to the agent (the kiosk has no network of its own). Messages are single JSON
+// lines of at most 256 KiB: {"ask":"case","code":...} | {"ask":"case","number":...,"secret":...} | {"ask":"status"};
+// answers {"ok":true,...} | {"ok":false,"code":"<ErrorCode word>"}. Every call opens its own connection; safe for
+// concurrent use. Never blocks longer than `timeout`.
+class RelayClient {
+ public:
+  RelayClient(std::filesystem::path socket, Milliseconds timeout);
+
+  // nullopt: no such case (the answer is the same for a wrong and for a foreign code). network_* or io_not_found when
+  // the agent or the central server cannot be reached; rate_limited.
+  Result<std::optional<Case>> look_up(const CaseQuestion& question) const;
+  Result<LinkStatus> status() const;
+
+ private:
+  std::filesystem::path socket_;
+  Milliseconds timeout_;
+};
+
+// One line in, one line out: for both ends and their tests.
+std::string encode_question(const CaseQuestion& question);
+struct RelayRequest {
+  enum class Ask { look_up, status } ask = Ask::status;
+  CaseQuestion question;
+};
+Result<RelayRequest> parse_request(std::string_view line);
+std::string encode_answer(const std::optional<Case>& answer);
+std::string encode_answer(const LinkStatus& status);
+std::string encode_failure(const Error& error);
+
+}  // namespace mingbai::cases

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "sync/http/http_client.h"
+
+namespace mingbai::http {
+
+struct CurlOptions {
+  std::string user_agent = "mingbai";
+  std::filesystem::path ca_file;  // empty: the system's
+  std::string proxy;              // empty: none, and the environment is not asked
+};
+
+// http and https by libcurl, with keep-alive between requests. TLS 1.2 or newer, certificates always checked.
+class CurlClient final : public Client {
+ public:
+  static Result<std::unique_ptr<CurlClient>> create(CurlOptions options);
+  ~CurlClient() override;
+
+  Result<Response> send(const Request& request) override;
+
+ private:
+  struct Handle;
+  explicit CurlClient(std::unique_ptr<Handle> handle);
+  std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace mingbai::http

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <string_view>
+
+#include "imgui.h"
+#include "kiosk/ui/ui.h"
+
+namespace mingbai::ui {
+
+// Containers open in the constructor and close in the destructor; they nest.
+
+// Side by side columns with widths in the ratio of `weights`; the flow goes on under the tallest.
+//   { Columns c(ui, {3, 2}); …left…; c.next(); …right…; }
+class Columns {
+ public:
+  Columns(Ui& ui, std::initializer_list<float> weights, Spacing before = Spacing::normal);
+  ~Columns();
+  Columns(const Columns&) = delete;
+  Columns& operator=(const Columns&) = delete;
+  void next();
+
+ private:
+  Ui& ui_;
+};
+
+enum class PanelKind { card, sand, blue_ground, blue, warning, green, plain };
+
+// A ground behind a column of widgets, as high as they are (at least `min_height` px), with theme.padding inside.
+// `name` empty: no node of its own; else a region with `label`.
+class Panel {
+ public:
+  Panel(Ui& ui, PanelKind kind, std::string_view name = {}, std::string_view label = {},
+        Spacing before = Spacing::normal, float min_height = 0.0F);
+  ~Panel();
+  Panel(const Panel&) = delete;
+  Panel& operator=(const Panel&) = delete;
+
+ private:
+  Ui& ui_;
+  PanelKind kind_;
+  float min_height_;
+  std::size_t node_index_;
+  ImDrawListSplitter splitter_;
+};
+
+// Scrolls what does not fit: by finger (with inertia), wheel, page keys, and by two buttons with words in a strip at its
+// foot, "<name>.page_up" and "<name>.page_down", which appear only when needed. Default area: all that the bars left,
+// with theme.margin at both sides. Sideways scrolling does not exist.
+class ScrollArea {
+ public:
+  ScrollArea(Ui& ui, std::string_view name);
+  ScrollArea(Ui& ui, std::string_view name, const Rect& area);
+  ~ScrollArea();
+  ScrollArea(const ScrollArea&) = delete;
+  ScrollArea& operator=(const ScrollArea&) = delete;
+
+ private:
+  Ui& ui_;
+  std::string name_;
+};
+
+// A column at a fixed place, e.g. one half of a landscape screen without scrolling.
+class Area {
+ public:
+  Area(Ui& ui, const Rect& area);
+  ~Area();
+  Area(const Area&) = delete;
+  Area& operator=(const Area&) = delete;
+
+ private:
+  Ui& ui_;
+};
+
+// A modal card over a dimmed screen, in the lower two thirds (wheelchair reach); nothing below it reacts or takes focus.
+// Open it last in a frame. Its height follows from its content.
+class Dialog {
+ public:
+  Dialog(Ui& ui, std::string_view name, std::string_view title);
+  ~Dialog();
+  Dialog(const Dialog&) = delete;
+  Dialog& operator=(const Dialog&) = delete;
+
+ private:
+  Ui& ui_;
+  std::string name_;
+  std::size_t node_index_;
+  ImDrawListSplitter splitter_;
+};
+
+}  // namespace mingbai::ui

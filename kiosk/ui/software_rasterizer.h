@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "imgui.h"
+#include "kiosk/ui/frame_buffer.h"
+#include "kiosk/ui/texture_registry.h"
+
+namespace mingbai::ui {
+
+// Whole pixels.
+struct PixelRect {
+  int x = 0;
+  int y = 0;
+  int width = 0;
+  int height = 0;
+  bool operator==(const PixelRect&) const = default;
+};
+
+enum class Redraw { changes, everything };
+
+// Draws ImGui's triangle lists into memory: solid rectangles and image quads by rows, other triangles by half-planes
+// with interpolated colour (so the soft edges that ImGui adds to rounded shapes come out). No GPU. UI thread only.
+class SoftwareRasterizer {
+ public:
+  // Draws `data` into `frame` (same size as data's display) and returns the rectangles that were drawn, at most
+  // k_max_damage, apart from each other: only what differs from the previous call, unless `redraw` says everything.
+  // Returns nothing when nothing changed.
+  std::vector<PixelRect> render(const ImDrawData& data, const TextureRegistry& textures, FrameBuffer& frame,
+                                Redraw redraw);
+
+  static constexpr std::size_t k_max_damage = 8;
+
+ private:
+  // One triangle, or two that make an axis-parallel rectangle: what is compared between frames.
+  struct Primitive {
+    std::uint64_t hash = 0;
+    PixelRect bounds;   // clipped
+  };
+
+  void collect(const ImDrawData& data, const FrameBuffer& frame);
+  std::vector<PixelRect> damage(const FrameBuffer& frame) const;
+
+  std::vector<Primitive> previous_;
+  std::vector<Primitive> current_;
+};
+
+}  // namespace mingbai::ui

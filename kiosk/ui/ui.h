@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/text/text_engine.h"
+#include "kiosk/ui/icon_set.h"
+#include "kiosk/ui/painter.h"
+#include "kiosk/ui/semantic_tree.h"
+#include "kiosk/ui/software_rasterizer.h"
+#include "kiosk/ui/theme.h"
+#include "kiosk/ui/ui_input.h"
+#include "sync/base/clock.h"
+
+namespace mingbai::ui {
+
+// The few words that widgets show by themselves; from assets/strings.
+struct UiWords {
+  std::string page_up;       // "上一页"
+  std::string page_down;     // "下一页"
+  std::string zoom_in;       // "放大"
+  std::string zoom_out;      // "缩小"
+  std::string zoom_fit;      // "看全图"
+  std::string close;         // "关闭"
+  text::TextLanguage language = text::TextLanguage::zh_hans;
+};
+
+// Distance to what was placed before in the same column.
+enum class Spacing { none, tight, normal, wide, section };  // 0, 1.5 mm, theme.gap, 6 mm, theme.section_gap
+
+// What the visitor does to one target in this frame.
+struct Interaction {
+  bool pressed = false;      // touched and lifted inside, or OK on the focused target: act now
+  bool held = false;         // the finger is down inside: draw it pressed
+  bool focused = false;      // has the focus ring
+};
+
+struct FrameOutcome {
+  // True: this frame knew too little (first frame of a screen, a scroll area that just overflowed); run another one with
+  // empty input before showing anything.
+  bool run_again = false;
+  // Something moves (inertia): run the next frame after this long. Absent: wait for an event.
+  std::optional<Milliseconds> next_frame_in;
+  bool tree_changed = false;
+};
+
+// The user interface of one window. Immediate mode: between begin() and end() the screen calls widgets (widgets.h,
+// list_widgets.h, canvas.h) and containers (layout.h), which place themselves in the current column from top to bottom,
+// draw, register a semantic node and return whether they were pressed. Nothing is kept between frames but scroll offsets,
+// focus and the finger. A target's name is its identity: stable, unique, ASCII.
+// Presses are decided on what the visitor saw (the previous frame), one press a frame at most; a finger that is dragged off
+// its target, or further than theme.drag_slop in a scroll area, presses nothing.
+// UI thread only. Example, one whole screen:
+//
+//   ui.begin(theme, words, input, clock.steady());
+//   ui.screen("home", strings.home_title);                       // first: names the screen
+//   top_bar(ui, {.seal = "明\n白", .place = hall, .status = as_of, .date = date});
+//   if (auto slot = bottom_bar(ui, slots)) { ... }               // bars before the content: it gets what is left
+//   {
+//     ScrollArea area(ui, "home.content");
+//     display(ui, "home.question", strings.question);
+//     if (search_field(ui, {.name = "home.search", .placeholder = strings.search_hint})) intents.push(OpenSearch{});
+//     section_header(ui, {.name = "home.events", .label = strings.by_event, .action = strings.all});
+//     if (auto tile = tile_grid(ui, "home.events", tiles, 4)) intents.push(OpenEvent{*tile});
+//   }
+//   const FrameOutcome outcome = ui.end();
+//   if (!outcome.run_again) ui.render(frame_buffer, Redraw::changes);
+class Ui {
+ public:
+  // Both must outlive the Ui.
+  Ui(text::TextEngine& text, IconSet& icons);
+  ~Ui();
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
+
+  // `theme` is copied; a change of screen size, step or contrast takes effect at once. `now` is steady time.
+  void begin(const Theme& theme, const UiWords& words, const UiInput& input, Milliseconds now);
+  FrameOutcome end();
+  // Draws the frame that ended; see SoftwareRasterizer::render.
+  std::vector<PixelRect> render(FrameBuffer& frame, Redraw redraw);
+
+  // The tree of the last frame that ended.
+  const SemanticTree& tree() const;
+  // Names registered twice in the last frame: always a bug of a screen; tests assert that it is empty.
+  const std::vector<std::string>& duplicate_names() const;
+  // Targets of the last frame that are smaller than theme.target in the layout they were given; they were enlarged.
+  const std::vector<std::string>& undersized_targets() const;
+
+  // Keys of this frame that no widget took: back, home, help, backspace; and typed text.
+  const std::vector<Key>& keys() const;
+  const std::string& typed_text() const;
+  // A finger, key or wheel moved in this frame: restarts the idle clock.
+  bool visitor_acted() const;
+  // Drops focus, scroll offsets, the finger and text blocks: nothing of one visitor is left for the next.
+  void forget_visitor();
+  // Moves the focus ring (e.g. into a dialog or to the first error); scrolls it into view in the next frame.
+  void focus(std::string_view name);
+
+  // --- for screens and widgets, between begin() and end() ---
+  void screen(std::string_view name, std::string_view label);
+  const Theme& theme() const;
+  const UiWords& words() const;
+  Painter& painter();
+  Milliseconds now() const;
+  // `style` of a role in the current language.
+  text::TextStyle text_style(TextRole role) const;
+
+  // Takes `height` px of the current column, full width, `before` the distance to what came last.
+  Rect place(float height, Spacing before = Spacing::normal);
+  void space(float mm);
+  float column_width() const;
+  // Where the next place(…, Spacing::none) would begin; y of a scroll area includes its offset.
+  Point cursor() const;
+  // What the bars left over; whole width.
+  Rect content_rect() const;
+
+  // Registers what was drawn. Text that is inside a named target needs no node of its own.
+  void node(std::string_view name, Role role, std::string_view label, const Rect& rect, NodeState state = {},
+            std::string_view value = {});
+  // Registers a target and says what happened to it; `rect` grows to theme.target in each direction when smaller.
+  Interaction target(std::string_view name, Role role, std::string_view label, const Rect& rect, NodeState state = {},
+                     std::string_view value = {});
+  // The ring around a focused target; widgets call it after drawing themselves.
+  void focus_ring(const Rect& rect, float radius, const Interaction& interaction);
+
+  // For containers (layout.h, canvas.h) only.
+  struct State;
+  State& state() { return *state_; }
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace mingbai::ui

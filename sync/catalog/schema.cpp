@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/catalog/schema.h"
+
+#include "sync/sqlite/migration.h"
+
+namespace mingbai::catalog {
+
+namespace {
+
+// Lists that nobody queries by element are JSON arrays. Vocabulary columns hold the words of terms.h. The order of rows
+// is kept in `seq`, counted from 0.
+constexpr sqlite::Sql k_schema = R"sql(
+CREATE TABLE properties (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE region (
+  code TEXT PRIMARY KEY CHECK (length(code) = 6),
+  name TEXT NOT NULL,
+  level TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE department (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  short_name TEXT NOT NULL,
+  region TEXT NOT NULL REFERENCES region(code),
+  address TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  supervisor TEXT NOT NULL,
+  supervision_phone TEXT NOT NULL,
+  superior TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Never holds a secret power: the CHECK is the last of several walls (C12, invariant 8).
+CREATE TABLE power (
+  code TEXT PRIMARY KEY CHECK (length(code) BETWEEN 4 AND 40),
+  name TEXT NOT NULL,
+  power_class TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  department TEXT NOT NULL REFERENCES department(id),
+  section TEXT NOT NULL,
+  person TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  ownership TEXT NOT NULL,
+  role TEXT NOT NULL,
+  "trigger" TEXT NOT NULL,
+  popularity INTEGER NOT NULL,
+  disclosure TEXT NOT NULL CHECK (disclosure IN ('proactive', 'on_request')),
+  disclosed_content TEXT NOT NULL,
+  disclosed_form TEXT NOT NULL,
+  disclosed_scope TEXT NOT NULL,
+  disclosed_when TEXT NOT NULL,
+  supervision_phone TEXT NOT NULL,
+  complaint_channels TEXT NOT NULL CHECK (json_valid(complaint_channels)),
+  review TEXT NOT NULL,
+  objects TEXT NOT NULL CHECK (json_valid(objects)),
+  conditions TEXT NOT NULL CHECK (json_valid(conditions)),
+  legal_days INTEGER,
+  promised_days INTEGER,
+  days_note TEXT NOT NULL,
+  visits INTEGER,
+  address TEXT NOT NULL,
+  "window" TEXT NOT NULL,
+  hours TEXT NOT NULL,
+  online TEXT NOT NULL,
+  result TEXT NOT NULL,
+  delivery TEXT NOT NULL CHECK (json_valid(delivery)),
+  charges INTEGER NOT NULL CHECK (charges IN (0, 1)),
+  flow_source TEXT,
+  flow_width INTEGER,
+  flow_height INTEGER,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  CHECK ((flow_source IS NULL) = (flow_width IS NULL) AND (flow_source IS NULL) = (flow_height IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX power_by_department ON power(department);
+CREATE INDEX power_by_class ON power(power_class, kind);
+
+CREATE TABLE everyday_name (
+  power TEXT NOT NULL REFERENCES power(code),
+  seq INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (power, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE life_event (
+  power TEXT NOT NULL REFERENCES power(code),
+  seq INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  PRIMARY KEY (power, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX life_event_by_event ON life_event(event);
+
+CREATE TABLE material (
+  power TEXT NOT NULL REFERENCES power(code),
+  seq INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  necessity TEXT NOT NULL,
+  forms TEXT NOT NULL CHECK (json_valid(forms)),
+  copies INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  source_note TEXT NOT NULL,
+  question TEXT NOT NULL,
+  answers TEXT NOT NULL CHECK (json_valid(answers)),
+  hint TEXT NOT NULL,
+  PRIMARY KEY (power, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fee (
+  power TEXT NOT NULL REFERENCES power(code),
+  seq INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  standard TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  reduction TEXT NOT NULL,
+  PRIMARY KEY (power, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE basis (
+  power TEXT NOT NULL REFERENCES power(code),
+  seq INTEGER NOT NULL,
+  rank TEXT NOT NULL,
+  title TEXT NOT NULL,
+  article TEXT NOT NULL,
+  gist TEXT NOT NULL,
+  effective TEXT,
+  text TEXT NOT NULL,
+  PRIMARY KEY (power, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE duty (
+  power TEXT NOT NULL REFERENCES power(code),
+  seq INTEGER NOT NULL,
+  post TEXT NOT NULL,
+  person TEXT NOT NULL,
+  content TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  standard TEXT NOT NULL,
+  accountability TEXT NOT NULL,
+  PRIMARY KEY (power, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE question (
+  power TEXT NOT NULL REFERENCES power(code),
+  seq INTEGER NOT NULL,
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (power, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Boxes in 1/100 mm, top left corner.
+CREATE TABLE flow_node (
+  power TEXT NOT NULL REFERENCES power(code),
+  seq INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  post TEXT NOT NULL,
+  person TEXT NOT NULL,
+  limit_days INTEGER,
+  limit_note TEXT NOT NULL,
+  authority TEXT NOT NULL,
+  task TEXT NOT NULL,
+  handover TEXT NOT NULL,
+  rights TEXT NOT NULL CHECK (json_valid(rights)),
+  internal_supervision TEXT NOT NULL,
+  external_supervision TEXT NOT NULL,
+  supervision_phone TEXT NOT NULL,
+  complaints TEXT NOT NULL CHECK (json_valid(complaints)),
+  disclosure_note TEXT NOT NULL,
+  x INTEGER NOT NULL,
+  y INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  PRIMARY KEY (power, seq),
+  UNIQUE (power, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE flow_edge (
+  power TEXT NOT NULL REFERENCES power(code),
+  seq INTEGER NOT NULL,
+  from_node TEXT NOT NULL,
+  to_node TEXT NOT NULL,
+  condition TEXT NOT NULL,
+  points TEXT NOT NULL CHECK (json_valid(points)),
+  label_x INTEGER NOT NULL,
+  label_y INTEGER NOT NULL,
+  PRIMARY KEY (power, seq),
+  FOREIGN KEY (power, from_node) REFERENCES flow_node(power, id),
+  FOREIGN KEY (power, to_node) REFERENCES flow_node(power, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notice (
+  id TEXT PRIMARY KEY,
+  department TEXT NOT NULL REFERENCES department(id),
+  power TEXT REFERENCES power(code),
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  published TEXT NOT NULL,
+  until TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Keeps withdrawn powers, so no reference to power.
+CREATE TABLE change (
+  seq INTEGER PRIMARY KEY,
+  power TEXT NOT NULL,
+  power_name TEXT NOT NULL,
+  "release" INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('added', 'revised', 'withdrawn')),
+  what TEXT NOT NULL
+) STRICT;
+CREATE INDEX change_by_power ON change(power);
+)sql";
+
+sqlite::MigrationSet migrations() { return {k_application_id, {{k_schema_version, k_schema}}}; }
+
+}  // namespace
+
+Result<void> create_schema(sqlite::Connection& connection) { return migrations().apply(connection); }
+
+Result<void> require_schema(sqlite::Connection& connection) { return migrations().require_newest(connection); }
+
+}  // namespace mingbai::catalog

@@ -34,7 +34,7 @@ class Connection {
                                                             Milliseconds busy_wait = Milliseconds{5000});
   // A finished file that nobody changes while it is open (a release's catalog): read only, no locks, no side files.
   static Result<std::unique_ptr<Connection>> open_immutable(const std::filesystem::path& path);
-  // An empty database in memory without journal, for compiling; `vacuum_into` makes the file.
+  // An empty database in memory, for compiling; `vacuum_into` makes the file.
   static Result<std::unique_ptr<Connection>> open_scratch();
 
   Connection(const Connection&) = delete;
@@ -59,16 +59,15 @@ class Connection {
   // Ends the running statement with `cancelled`. Any thread, while the connection lives.
   void interrupt();
 
-  std::int64_t user_version();
-  std::int64_t application_id();
+  Result<std::int64_t> user_version();
+  Result<std::int64_t> application_id();
 
  private:
-  friend class MigrationSet;
+  friend class MigrationSet;  // sets user_version, which cannot be bound
   friend class Statement;
   Connection(sqlite3* handle, std::string name);
-  static Result<std::unique_ptr<Connection>> open(const std::string& name, int flags);
-  Result<void> run_text(std::string_view script);
-  Result<Statement> prepare_text(std::string_view text);
+  static Result<std::unique_ptr<Connection>> open(const std::string& file, int flags, std::string name);
+  Result<void> run_text(const std::string& script);
 
   sqlite3* handle_;
   std::string name_;  // path or ":memory:", for messages

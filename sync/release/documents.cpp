@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/release/documents.h"
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "sync/base/date.h"
+
+namespace mingbai::release {
+
+using nlohmann::json;
+
+namespace {
+
+tl::unexpected<Error> bad_field(std::string_view field) {
+  return fail(ErrorCode::bad_value, "the signed document lacks a proper " + std::string(field));
+}
+
+Result<json> parse_object(std::string_view payload) {
+  json object = json::parse(payload, nullptr, false);
+  if (!object.is_object()) {
+    return fail(ErrorCode::bad_syntax, "the signed document is not a JSON object");
+  }
+  return object;
+}
+
+Result<std::string> text(const json& object, const char* field) {
+  const auto found = object.find(field);
+  if (found == object.end() || !found->is_string()) {
+    return bad_field(field);
+  }
+  return found->get<std::string>();
+}
+
+Result<std::int64_t> number(const json& object, const char* field, std::int64_t low, std::int64_t high) {
+  const auto found = object.find(field);
+  if (found == object.end() || !found->is_number_integer() || found->get<std::int64_t>() < low ||
+      found->get<std::int64_t>() > high) {
+    return bad_field(field);
+  }
+  return found->get<std::int64_t>();
+}
+
+Result<int> counter(const json& object, const char* field) {
+  MINGBAI_ASSIGN(const std::int64_t value, number(object, field, 1, std::numeric_limits<int>::max()));
+  return static_cast<int>(value);
+}
+
+Result<std::uint64_t> size(const json& object, const char* field) {
+  constexpr std::int64_t k_largest = std::int64_t{16} << 30;
+  MINGBAI_ASSIGN(const std::int64_t value, number(object, field, 1, k_largest));
+  return static_cast<std::uint64_t>(value);
+}
+
+Result<Instant> instant(const json& object, const char* field) {
+  MINGBAI_ASSIGN(const std::string value, text(object, field));
+  const auto parsed = parse_instant(value);
+  if (!parsed) {
+    return bad_field(field);
+  }
+  return *parsed;
+}
+
+Result<crypto::Digest> digest(const json& object, const char* field) {
+  MINGBAI_ASSIGN(const std::string value, text(object, field));
+  const auto parsed = crypto::Digest::from_hex(value);
+  if (!parsed) {
+    return bad_field(field);
+  }
+  return *parsed;
+}
+
+json threshold_json(const Threshold& value) {
+  json keys = json::array();
+  for (const crypto::VerifyKey& key : value.keys) {
+    keys.push_back(key.hex());
+  }
+  return {{"threshold", value.count}, {"keys", keys}};
+}
+
+Result<Threshold> threshold(const json& object, const char* field) {
+  const auto found = object.find(field);
+  if (found == object.end() || !found->is_object() || !found->contains("keys") || !(*found)["keys"].is_array()) {
+    return bad_field(field);
+  }
+  MINGBAI_ASSIGN(const std::int64_t count, number(*found, "threshold", 1, 16));
+  Threshold value{static_cast<std::size_t>(count), {}};
+  for (const json& item : (*found)["keys"]) {
+    const auto key = item.is_string() ? crypto::VerifyKey::from_hex(item.get<std::string>()) : std::nullopt;
+    if (!key || value.keys.size() >= 16) {
+      return bad_field(field);
+    }
+    value.keys.push_back(*key);
+  }
+  return value;
+}
+
+std::string v1(std::string_view channel) { return "v1/" + std::string(channel) + "/"; }
+
+}  // namespace
+
+std::string encode(const Root& value) {
+  return json{{"n", value.number},
+              {"channel", value.channel},
+              {"expires", to_iso8601(value.expires)},
+              {"roles",
+               {{"root", threshold_json(value.root)},
+                {"release", threshold_json(value.release)},
+                {"timestamp", threshold_json(value.timestamp)}}}}
+      .dump();
+}
+
+std::string encode(const Release& value) {
+  json parts = json::array();
+  for (const Part& part : value.parts) {
+    parts.push_back({{"h", part.digest.hex()}, {"size", part.size}});
+  }
+  return json{{"n", value.number},
+              {"channel", value.channel},
+              {"title", value.title},
+              {"created", to_iso8601(value.created)},
+              {"expires", to_iso8601(value.expires)},
+              {"previous", value.previous.hex()},
+              {"catalog", {{"h", value.catalog.hex()}, {"size", value.catalog_size}, {"parts", parts}}}}
+      .dump();
+}
+
+std::string encode(const Timestamp& value) {
+  return json{{"v", value.version},
+              {"channel", value.channel},
+              {"created", to_iso8601(value.created)},
+              {"expires", to_iso8601(value.expires)},
+              {"release", {{"n", value.release}, {"h", value.release_digest.hex()}, {"size", value.release_size}}}}
+      .dump();
+}
+
+Result<Root> parse_root(std::string_view payload) {
+  MINGBAI_ASSIGN(const json object, parse_object(payload));
+  Root value;
+  MINGBAI_ASSIGN(value.number, counter(object, "n"));
+  MINGBAI_ASSIGN(value.channel, text(object, "channel"));
+  MINGBAI_ASSIGN(value.expires, instant(object, "expires"));
+  const auto roles = object.find("roles");
+  if (roles == object.end() || !roles->is_object()) {
+    return bad_field("roles");
+  }
+  MINGBAI_ASSIGN(value.root, threshold(*roles, "root"));
+  MINGBAI_ASSIGN(value.release, threshold(*roles, "release"));
+  MINGBAI_ASSIGN(value.timestamp, threshold(*roles, "timestamp"));
+  return value;
+}
+
+Result<Release> parse_release(std::string_view payload) {
+  MINGBAI_ASSIGN(const json object, parse_object(payload));
+  Release value;
+  MINGBAI_ASSIGN(value.number, counter(object, "n"));
+  MINGBAI_ASSIGN(value.channel, text(object, "channel"));
+  MINGBAI_ASSIGN(value.title, text(object, "title"));
+  MINGBAI_ASSIGN(value.created, instant(object, "created"));
+  MINGBAI_ASSIGN(value.expires, instant(object, "expires"));
+  MINGBAI_ASSIGN(value.previous, digest(object, "previous"));
+  const auto catalog = object.find("catalog");
+  if (catalog == object.end() || !catalog->is_object() || !catalog->contains("parts") ||
+      !(*catalog)["parts"].is_array() || (*catalog)["parts"].empty()) {
+    return bad_field("catalog");
+  }
+  MINGBAI_ASSIGN(value.catalog, digest(*catalog, "h"));
+  MINGBAI_ASSIGN(value.catalog_size, size(*catalog, "size"));
+  for (const json& item : (*catalog)["parts"]) {
+    if (!item.is_object()) {
+      return bad_field("parts");
+    }
+    Part part;
+    MINGBAI_ASSIGN(part.digest, digest(item, "h"));
+    MINGBAI_ASSIGN(part.size, size(item, "size"));
+    value.parts.push_back(part);
+  }
+  return value;
+}
+
+Result<Timestamp> parse_timestamp(std::string_view payload) {
+  MINGBAI_ASSIGN(const json object, parse_object(payload));
+  Timestamp value;
+  MINGBAI_ASSIGN(value.version, number(object, "v", 1, std::numeric_limits<std::int64_t>::max() - 1));
+  MINGBAI_ASSIGN(value.channel, text(object, "channel"));
+  MINGBAI_ASSIGN(value.created, instant(object, "created"));
+  MINGBAI_ASSIGN(value.expires, instant(object, "expires"));
+  const auto release = object.find("release");
+  if (release == object.end() || !release->is_object()) {
+    return bad_field("release");
+  }
+  MINGBAI_ASSIGN(value.release, counter(*release, "n"));
+  MINGBAI_ASSIGN(value.release_digest, digest(*release, "h"));
+  MINGBAI_ASSIGN(value.release_size, size(*release, "size"));
+  return value;
+}
+
+std::string timestamp_path(std::string_view channel) { return v1(channel) + "timestamp"; }
+
+std::string root_path(std::string_view channel, int number) { return v1(channel) + "root/" + std::to_string(number); }
+
+std::string release_path(std::string_view channel, int number, const crypto::Digest& digest) {
+  return v1(channel) + "release/" + std::to_string(number) + "-" + digest.hex();
+}
+
+std::string part_path(std::string_view channel, const crypto::Digest& digest) {
+  const std::string hex = digest.hex();
+  return v1(channel) + "p/" + hex.substr(0, 2) + "/" + hex;
+}
+
+}  // namespace mingbai::release

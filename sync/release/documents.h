@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "sync/base/result.h"
+#include "sync/crypto/digest.h"
+#include "sync/release/signed_file.h"
+
+namespace mingbai::release {
+
+// Names the keys. Root N+1 is accepted when the thresholds of N and of N+1 have both signed it.
+struct Root {
+  int number = 0;
+  std::string channel;
+  Instant expires{};
+  Threshold root;
+  Threshold release;
+  Threshold timestamp;
+};
+
+// A content-addressed piece, at <tree>/v1/<channel>/p/<first two hex digits>/<hex>.
+struct Part {
+  crypto::Digest digest;
+  std::uint64_t size = 0;
+};
+
+// One published release. The catalog is one zstd frame cut into parts.
+struct Release {
+  int number = 0;
+  std::string channel;
+  std::string title;
+  Instant created{};
+  Instant expires{};
+  crypto::Digest previous;      // of release N-1's signed file; all zero for the first (invariant 10)
+  crypto::Digest catalog;       // of the catalog.db inside
+  std::uint64_t catalog_size = 0;
+  std::vector<Part> parts;
+};
+
+// The only file that changes in place, and the only one that is polled.
+struct Timestamp {
+  std::int64_t version = 0;
+  std::string channel;
+  Instant created{};
+  Instant expires{};
+  int release = 0;
+  crypto::Digest release_digest;  // of the release's signed file
+  std::uint64_t release_size = 0;
+};
+
+std::string encode(const Root& value);
+std::string encode(const Release& value);
+std::string encode(const Timestamp& value);
+
+// From verified payloads: bad_syntax, bad_value (names the field).
+Result<Root> parse_root(std::string_view payload);
+Result<Release> parse_release(std::string_view payload);
+Result<Timestamp> parse_timestamp(std::string_view payload);
+
+// Paths inside the tree, without a leading slash.
+std::string timestamp_path(std::string_view channel);
+std::string root_path(std::string_view channel, int number);
+std::string release_path(std::string_view channel, int number, const crypto::Digest& digest);
+std::string part_path(std::string_view channel, const crypto::Digest& digest);
+
+}  // namespace mingbai::release

@@ -118,9 +118,21 @@ std::optional<Value> from_term(std::string_view text) {
   return std::nullopt;
 }
 
+template <class Value>
+std::vector<std::string_view> list_terms() {
+  std::vector<std::string_view> terms;
+  for (const Entry<Value>& candidate : Vocabulary<Value>::k_entries) {
+    if (!candidate.term.empty()) {
+      terms.push_back(candidate.term);
+    }
+  }
+  return terms;
+}
+
 #define MINGBAI_TERMS_OF(TYPE)                                          \
   std::string_view word(TYPE value) { return entry(value).word; }       \
   template std::string_view term<TYPE>(TYPE);                           \
+  template std::vector<std::string_view> list_terms<TYPE>();            \
   template std::optional<TYPE> from_word<TYPE>(std::string_view);       \
   template std::optional<TYPE> from_term<TYPE>(std::string_view);
 

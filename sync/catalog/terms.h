@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace mingbai::catalog {
 
@@ -76,6 +77,10 @@ template <class Value>
 std::optional<Value> from_word(std::string_view text);
 template <class Value>
 std::optional<Value> from_term(std::string_view text);
+
+// Every term of the vocabulary in its order, without the empty one: what a drop-down list offers.
+template <class Value>
+std::vector<std::string_view> list_terms();
 
 // The class a kind belongs to; nothing for PowerKind::none.
 std::optional<PowerClass> class_of(PowerKind kind);

@@ -32,6 +32,7 @@ struct WorkedWeekend {
 struct HolidayNotice {
   int year;
   std::string number;  // 国办发明电〔2025〕7号; empty when not recorded
+  std::vector<std::string> sources;  // addresses of the notice, and of the one that mended it
   std::vector<OffRange> off;
   std::vector<WorkedWeekend> worked;
 };
@@ -68,8 +69,8 @@ struct Pause {
 struct Deadline {
   Date event;                              // day 0, not counted
   Date date;                               // the last day of the limit
-  std::vector<Date> counted;               // day 1, 2, 3 ... in order; the last one is `date`
-  std::vector<SkippedDay> skipped;         // in order, between event and date
+  std::vector<Date> counted;               // day 1, 2, 3 ... in order
+  std::vector<SkippedDay> skipped;         // in order, after the event and before `date`
   std::vector<WorkedWeekend> worked_weekends;  // counted although Saturday or Sunday
   // Reaches into a year whose notice is not known yet: the date may move.
   bool provisional = false;
@@ -97,6 +98,8 @@ class Calendar {
   Deadline add_working_days(Date event, int working_days, std::span<const Pause> pauses = {}) const;
   // The same for a limit in calendar days: `counted` holds every day, `skipped` the rest days that moved the end.
   Deadline add_calendar_days(Date event, int days) const;
+  // The same for a limit in months: it ends on the day of that number, or on the month's last day (民法典 Art 202).
+  Deadline add_months(Date event, int months) const;
   // The working days after `from`, up to and including `to`; negative when `to` is earlier. It is the inverse of
   // add_working_days: days used when `to` is today, days left when `from` is today.
   int working_days_between(Date from, Date to, std::span<const Pause> pauses = {}) const;
@@ -111,6 +114,8 @@ class Calendar {
     DayKind kind;
     std::string name;
   };
+  Deadline ending_on(Date event, std::chrono::sys_days end) const;
+
   std::vector<HolidayNotice> notices_;
   std::map<std::chrono::sys_days, Special> special_;
 };

@@ -15,7 +15,7 @@
 namespace mingbai::calendar {
 
 // on_the_spot: at once, the day of the event.
-enum class LimitUnit { working_days, calendar_days, on_the_spot };
+enum class LimitUnit { working_days, calendar_days, months, on_the_spot };
 
 // One limit that a law sets, as it stands from a date on. What a law fixed is data with a date, never a constant in code.
 struct DatedRule {
@@ -25,8 +25,8 @@ struct DatedRule {
   Date effective_from;
   std::optional<Date> effective_until;  // last day, when nothing took its place
   LimitUnit unit;
-  int days;                        // 0 for on_the_spot
-  std::optional<int> extension;    // further days that the law allows, same unit
+  int length;                      // in `unit`; 0 for on_the_spot
+  std::optional<int> extension;    // further length that the law allows, same unit
   std::string runs_from;           // the event that starts it, an id: "accepted", "received", "decided" ...
 };
 

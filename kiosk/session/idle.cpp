@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/session/update.h"
+
+namespace mingbai::session {
+namespace {
+
+constexpr Milliseconds k_second{1000};
+
+bool printing(const Session& session) {
+  return session.print == PrintState::preparing || session.print == PrintState::printing;
+}
+
+}  // namespace
+
+IdleTimes idle_times(const Session& session, const Surroundings& surroundings) {
+  const bool large = session.settings.text_size == TextSize::l || session.settings.text_size == TextSize::xl;
+  const int factor = large ? 2 : 1;
+  return {surroundings.idle.warn_after * factor, surroundings.idle.answer_within * factor};
+}
+
+std::optional<int> seconds_left(const Session& session, const Surroundings& surroundings) {
+  if (!session.idle.warned_at) {
+    return std::nullopt;
+  }
+  const Milliseconds left =
+      *session.idle.warned_at + idle_times(session, surroundings).answer_within - surroundings.now;
+  if (left <= Milliseconds{0}) {
+    return 0;
+  }
+  return static_cast<int>((left + k_second - Milliseconds{1}) / k_second);
+}
+
+std::optional<Milliseconds> next_timer(const Session& session, const Surroundings& surroundings) {
+  if (!session.visited() || printing(session)) {
+    return std::nullopt;
+  }
+  const IdleTimes times = idle_times(session, surroundings);
+  if (!session.idle.warned_at) {
+    return session.idle.last_touch + times.warn_after;
+  }
+  // The countdown changes once a second, counted from its end so that the last tick ends the visit.
+  const Milliseconds end = *session.idle.warned_at + times.answer_within;
+  const int left = seconds_left(session, surroundings).value_or(0);
+  return left > 0 ? end - k_second * (left - 1) : end;
+}
+
+}  // namespace mingbai::session

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// Everything that can happen to a session, and everything a session can ask of the world. Closed lists.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+
+#include "kiosk/session/screen.h"
+#include "kiosk/session/session.h"
+#include "sync/base/error.h"
+#include "sync/cases/case.h"
+
+namespace mingbai::session {
+
+// --- what a visitor does ---
+struct Begin {};       // touches the attract screen
+struct GoBack {};      // closes the sheet, else leaves the screen
+struct GoHome {};
+struct GoTo {
+  Screen screen;
+};
+struct OpenSheet {
+  Sheet sheet;
+};
+struct CloseSheet {};
+struct ChooseLanguage {
+  Language language;
+};
+struct ChooseTextSize {
+  TextSize size;
+};
+struct ChooseContrast {
+  Contrast contrast;
+};
+struct TypeSearch {
+  std::string text;    // appended
+};
+struct ReplaceSearch {
+  std::string text;    // the whole field, e.g. a word that was offered
+};
+struct EraseSearch {};  // the last character
+struct ClearSearch {};
+struct ChooseTab {
+  PowerTab tab;
+};
+struct ToggleStepList {};  // chart or list of the same steps
+struct AnswerSituation {
+  std::string question;
+  std::string answer;  // the chosen one again takes it back
+};
+struct ToggleMaterial {
+  std::size_t index;
+};
+struct ChooseLookUpForm {
+  LookUpForm form;
+};
+struct ChooseLookUpField {
+  LookUpField field;
+};
+struct TypeLookUp {
+  std::string text;
+};
+struct EraseLookUp {};
+struct ClearLookUp {};
+struct AskCase {};
+struct PrintGuide {};   // the power that is shown, with its answers and ticks
+struct PrintStatus {};  // the case that is shown
+struct StayHere {};     // answers the idle warning
+struct EndVisit {};     // "I am done"
+// Any touch or key, also one that hit nothing.
+struct Touched {};
+
+// --- what the world reports ---
+struct Tick {};         // a timer that next_timer() asked for has come
+struct CaseAnswered {
+  std::uint64_t visit;
+  std::optional<cases::Case> found;
+  std::optional<ErrorCode> error;
+};
+struct PrintReported {
+  std::uint64_t job;
+  PrintState state;
+};
+
+using Intent =
+    std::variant<Begin, GoBack, GoHome, GoTo, OpenSheet, CloseSheet, ChooseLanguage, ChooseTextSize, ChooseContrast,
+                 TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseTab, ToggleStepList, AnswerSituation, ToggleMaterial,
+                 ChooseLookUpForm, ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide,
+                 PrintStatus, StayHere, EndVisit, Touched, Tick, CaseAnswered, PrintReported>;
+
+// --- what the session asks of kiosk/app ---
+struct LookUpCase {
+  std::uint64_t visit;
+  cases::CaseQuestion question;
+};
+struct PrintGuideSlip {
+  std::uint64_t job;
+  std::string code;
+  std::map<std::string, std::string> answers;
+  std::set<std::size_t> ticked;
+};
+struct PrintStatusSlip {
+  std::uint64_t job;
+  cases::Case value;
+};
+// The visit is over: drop every text, picture and answer that it left outside of the session.
+struct ForgetVisitor {};
+using Effect = std::variant<LookUpCase, PrintGuideSlip, PrintStatusSlip, ForgetVisitor>;
+
+}  // namespace mingbai::session

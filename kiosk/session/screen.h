@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "sync/catalog/terms.h"
+
+namespace mingbai::session {
+
+// Every screen a visitor can stand on, with what it is about. Values, so that two stacks can be compared.
+struct AttractScreen {
+  bool operator==(const AttractScreen&) const = default;
+};
+struct HomeScreen {
+  bool operator==(const HomeScreen&) const = default;
+};
+struct LifeEventsScreen {
+  bool operator==(const LifeEventsScreen&) const = default;
+};
+struct DepartmentsScreen {
+  bool operator==(const DepartmentsScreen&) const = default;
+};
+// Which powers are listed; exactly one field is filled.
+struct ListScreen {
+  std::optional<catalog::PowerClass> power_class;
+  std::string department;  // Department::id
+  std::string life_event;
+  bool operator==(const ListScreen&) const = default;
+};
+struct SearchScreen {
+  bool operator==(const SearchScreen&) const = default;
+};
+struct PowerScreen {
+  std::string code;
+  bool operator==(const PowerScreen&) const = default;
+};
+struct LookUpScreen {
+  bool operator==(const LookUpScreen&) const = default;
+};
+struct CaseScreen {
+  bool operator==(const CaseScreen&) const = default;
+};
+struct NoticesScreen {
+  bool operator==(const NoticesScreen&) const = default;
+};
+struct NoticeScreen {
+  std::string id;
+  bool operator==(const NoticeScreen&) const = default;
+};
+struct HelpScreen {
+  bool operator==(const HelpScreen&) const = default;
+};
+using Screen = std::variant<AttractScreen, HomeScreen, LifeEventsScreen, DepartmentsScreen, ListScreen, SearchScreen,
+                            PowerScreen, LookUpScreen, CaseScreen, NoticesScreen, NoticeScreen, HelpScreen>;
+
+// A sheet lies over the screen and closes back to it.
+struct LanguageSheet {
+  bool operator==(const LanguageSheet&) const = default;
+};
+struct DisplaySheet {
+  bool operator==(const DisplaySheet&) const = default;
+};
+// One step of a flowchart.
+struct StepSheet {
+  std::string node;  // FlowNode::id of the power (or of the case's power) that is shown
+  bool operator==(const StepSheet&) const = default;
+};
+// How the date was reached.
+struct DeadlineSheet {
+  bool operator==(const DeadlineSheet&) const = default;
+};
+// The QR that a phone goes on with, for the power or the case that is shown.
+struct PhoneSheet {
+  bool operator==(const PhoneSheet&) const = default;
+};
+// Progress and outcome of the slip.
+struct PrintSheet {
+  bool operator==(const PrintSheet&) const = default;
+};
+using Sheet = std::variant<LanguageSheet, DisplaySheet, StepSheet, DeadlineSheet, PhoneSheet, PrintSheet>;
+
+}  // namespace mingbai::session

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/session/session.h"
+
+#include <array>
+#include <utility>
+
+namespace mingbai::session {
+namespace {
+
+template <class Value, std::size_t N>
+std::string_view word_of(const std::array<std::pair<Value, std::string_view>, N>& table, Value value) {
+  for (const auto& [candidate, text] : table) {
+    if (candidate == value) {
+      return text;
+    }
+  }
+  return {};
+}
+
+template <class Value, std::size_t N>
+std::optional<Value> value_of(const std::array<std::pair<Value, std::string_view>, N>& table, std::string_view text) {
+  for (const auto& [value, candidate] : table) {
+    if (candidate == text) {
+      return value;
+    }
+  }
+  return std::nullopt;
+}
+
+using namespace std::string_view_literals;
+
+constexpr std::array k_tabs{
+    std::pair{PowerTab::eligibility, "eligibility"sv}, std::pair{PowerTab::materials, "materials"sv},
+    std::pair{PowerTab::flow, "flow"sv},               std::pair{PowerTab::basis, "basis"sv},
+    std::pair{PowerTab::supervision, "supervision"sv},
+};
+constexpr std::array k_languages{
+    std::pair{Language::zh_hans, "zh-Hans"sv},
+    std::pair{Language::en, "en"sv},
+    std::pair{Language::bo, "bo"sv},
+};
+constexpr std::array k_sizes{
+    std::pair{TextSize::s, "s"sv},
+    std::pair{TextSize::m, "m"sv},
+    std::pair{TextSize::l, "l"sv},
+    std::pair{TextSize::xl, "xl"sv},
+};
+constexpr std::array k_contrasts{
+    std::pair{Contrast::standard, "standard"sv},
+    std::pair{Contrast::high, "high"sv},
+};
+
+struct ScreenName {
+  std::string_view operator()(const AttractScreen&) const { return "attract"; }
+  std::string_view operator()(const HomeScreen&) const { return "home"; }
+  std::string_view operator()(const LifeEventsScreen&) const { return "life"; }
+  std::string_view operator()(const DepartmentsScreen&) const { return "departments"; }
+  std::string_view operator()(const ListScreen&) const { return "list"; }
+  std::string_view operator()(const SearchScreen&) const { return "search"; }
+  std::string_view operator()(const PowerScreen&) const { return "power"; }
+  std::string_view operator()(const LookUpScreen&) const { return "lookup"; }
+  std::string_view operator()(const CaseScreen&) const { return "case"; }
+  std::string_view operator()(const NoticesScreen&) const { return "notices"; }
+  std::string_view operator()(const NoticeScreen&) const { return "notice"; }
+  std::string_view operator()(const HelpScreen&) const { return "help"; }
+};
+
+struct SheetName {
+  std::string_view operator()(const LanguageSheet&) const { return "language"; }
+  std::string_view operator()(const DisplaySheet&) const { return "display"; }
+  std::string_view operator()(const StepSheet&) const { return "step"; }
+  std::string_view operator()(const DeadlineSheet&) const { return "deadline"; }
+  std::string_view operator()(const PhoneSheet&) const { return "phone"; }
+  std::string_view operator()(const PrintSheet&) const { return "print"; }
+};
+
+}  // namespace
+
+PowerVisit Session::power_visit(const std::string& code) const {
+  const auto found = powers.find(code);
+  return found == powers.end() ? PowerVisit{} : found->second;
+}
+
+std::string_view name(const Screen& screen) { return std::visit(ScreenName{}, screen); }
+std::string_view name(const Sheet& sheet) { return std::visit(SheetName{}, sheet); }
+std::string_view word(PowerTab tab) { return word_of(k_tabs, tab); }
+std::optional<PowerTab> tab_from_word(std::string_view text) { return value_of(k_tabs, text); }
+std::string_view word(Language language) { return word_of(k_languages, language); }
+std::optional<Language> language_from_word(std::string_view text) { return value_of(k_languages, text); }
+std::string_view word(TextSize size) { return word_of(k_sizes, size); }
+std::optional<TextSize> text_size_from_word(std::string_view text) { return value_of(k_sizes, text); }
+std::string_view word(Contrast contrast) { return word_of(k_contrasts, contrast); }
+std::optional<Contrast> contrast_from_word(std::string_view text) { return value_of(k_contrasts, text); }
+
+}  // namespace mingbai::session

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/session/screen.h"
+#include "sync/base/clock.h"
+#include "sync/cases/case.h"
+#include "sync/cases/tracking_code.h"
+
+namespace mingbai::session {
+
+// Words of the interface; bo is prepared: it is offered as soon as its strings are complete.
+enum class Language { zh_hans, en, bo };
+enum class TextSize { s, m, l, xl };
+enum class Contrast { standard, high };
+
+// What the visitor chose for eyes and tongue; back to the hall's own settings after each visit.
+struct Settings {
+  Language language = Language::zh_hans;
+  TextSize text_size = TextSize::m;
+  Contrast contrast = Contrast::standard;
+  bool operator==(const Settings&) const = default;
+};
+
+enum class PowerTab { eligibility, materials, flow, basis, supervision };
+
+// What a visitor did on one power's page; kept while the visit lasts, so that going back loses nothing.
+struct PowerVisit {
+  std::optional<PowerTab> tab;                  // nothing chosen yet: the page opens with what fits the power
+  bool steps_as_list = false;                   // the flowchart in words
+  std::map<std::string, std::string> answers;  // question -> answer
+  std::set<std::size_t> ticked;                // indices into Guide::materials
+  bool operator==(const PowerVisit&) const = default;
+};
+
+enum class LookUpForm { by_code, by_number };
+enum class LookUpField { code, number, secret };
+
+enum class LookUpState {
+  typing,
+  bad_code,        // LookUp::fault says how; told before anything is asked
+  incomplete,      // a field is still empty
+  asking,
+  not_found,
+  offline,
+  too_many_tries,
+  failed,
+  found,
+};
+
+struct LookUp {
+  LookUpForm form = LookUpForm::by_code;
+  LookUpField field = LookUpField::code;
+  std::string code;    // upper case symbols without dashes, at most 14
+  std::string number;
+  std::string secret;
+  LookUpState state = LookUpState::typing;
+  std::optional<cases::TrackingCodeFault> fault;
+  std::optional<cases::Case> found;
+};
+
+enum class SlipKind { guide, status };
+// Invariant 9: `printed` only after the printer says so; `unknown` when it cannot say.
+enum class PrintState { none, preparing, printing, printed, failed, unknown };
+
+struct IdleClock {
+  Milliseconds last_touch{0};
+  std::optional<Milliseconds> warned_at;  // steady time at which the warning came up
+};
+
+// One visit: everything a visitor chose, typed or was shown. Destroyed and made anew when the visit ends (invariant 7).
+struct Session {
+  std::uint64_t visit = 0;            // rises with each visit; late answers to an earlier one are dropped
+  std::vector<Screen> stack{AttractScreen{}};  // never empty; the last one is shown
+  std::optional<Sheet> sheet;
+  Settings settings;
+  std::string search;                 // as typed
+  std::map<std::string, PowerVisit> powers;  // by Power::code
+  LookUp look_up;
+  PrintState print = PrintState::none;
+  SlipKind slip = SlipKind::guide;
+  std::uint64_t print_job = 0;        // of the running or last print; late reports of others are dropped
+  IdleClock idle;
+
+  const Screen& screen() const { return stack.back(); }
+  bool visited() const { return !std::holds_alternative<AttractScreen>(stack.front()) || stack.size() > 1; }
+  // The visit to `code`, or a fresh one.
+  PowerVisit power_visit(const std::string& code) const;
+};
+
+// A stable ASCII name of a screen: "home", "list", "power"...
+std::string_view name(const Screen& screen);
+std::string_view name(const Sheet& sheet);
+std::string_view word(PowerTab tab);        // "eligibility"...
+std::optional<PowerTab> tab_from_word(std::string_view text);
+std::string_view word(Language language);   // "zh-Hans", "en", "bo"
+std::optional<Language> language_from_word(std::string_view text);
+std::string_view word(TextSize size);       // "s", "m", "l", "xl"
+std::optional<TextSize> text_size_from_word(std::string_view text);
+std::string_view word(Contrast contrast);   // "standard", "high"
+std::optional<Contrast> contrast_from_word(std::string_view text);
+
+inline constexpr std::size_t k_code_symbols = cases::TrackingCode::k_symbols;
+inline constexpr std::size_t k_number_limit = 32;   // symbols of a case number
+inline constexpr std::size_t k_secret_length = 4;
+inline constexpr std::size_t k_search_limit = 96;   // bytes
+inline constexpr std::size_t k_stack_limit = 24;    // screens; the oldest but the first give way
+
+}  // namespace mingbai::session

@@ -1,0 +1,401 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/session/update.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "sync/base/text.h"
+
+namespace mingbai::session {
+namespace {
+
+template <class Wanted>
+const Wanted* shown(const Session& session) {
+  return std::get_if<Wanted>(&session.screen());
+}
+
+void erase_last_character(std::string& text) {
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) {
+    text.pop_back();
+  }
+  if (!text.empty()) {
+    text.pop_back();
+  }
+}
+
+// Appends whole characters while they fit.
+void append_limited(std::string& text, std::string_view more, std::size_t limit) {
+  for (const char32_t character : decode_utf8(more)) {
+    const std::string bytes = encode_utf8(character);
+    if (character < U' ' || text.size() + bytes.size() > limit) {
+      continue;
+    }
+    text += bytes;
+  }
+}
+
+char upper(char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); }
+
+// One intent applied; the class holds what every branch needs. Lives for one update().
+class Turn {
+ public:
+  Turn(Session& session, const Surroundings& surroundings) : s_(session), around_(surroundings) {}
+
+  std::vector<Effect> take_effects() { return std::move(effects_); }
+
+  void operator()(const Begin&) {
+    if (shown<AttractScreen>(s_) != nullptr) {
+      s_.stack = {HomeScreen{}};
+    }
+  }
+
+  void operator()(const GoBack&) {
+    if (s_.sheet) {
+      close_sheet();
+    } else if (s_.stack.size() > 1) {
+      leave_screen();
+    } else if (shown<HomeScreen>(s_) != nullptr) {
+      end_visit();
+    } else {
+      s_.stack = {HomeScreen{}};
+    }
+  }
+
+  void operator()(const GoHome&) {
+    close_sheet();
+    s_.search.clear();
+    s_.look_up = {};
+    s_.stack = {HomeScreen{}};
+  }
+
+  void operator()(const GoTo& intent) {
+    close_sheet();
+    if (s_.screen() == intent.screen) {
+      return;
+    }
+    if (std::holds_alternative<AttractScreen>(s_.stack.front())) {
+      s_.stack.front() = HomeScreen{};
+    }
+    if (std::holds_alternative<HomeScreen>(intent.screen)) {
+      s_.stack = {HomeScreen{}};
+      return;
+    }
+    if (s_.stack.size() >= k_stack_limit) {
+      s_.stack.erase(s_.stack.begin() + 1);
+    }
+    if (std::holds_alternative<LookUpScreen>(intent.screen)) {
+      s_.look_up = {};
+    }
+    s_.stack.push_back(intent.screen);
+  }
+
+  void operator()(const OpenSheet& intent) { s_.sheet = intent.sheet; }
+  void operator()(const CloseSheet&) { close_sheet(); }
+  void operator()(const ChooseLanguage& intent) {
+    s_.settings.language = intent.language;
+    if (s_.sheet && std::holds_alternative<LanguageSheet>(*s_.sheet)) {
+      close_sheet();
+    }
+  }
+  void operator()(const ChooseTextSize& intent) { s_.settings.text_size = intent.size; }
+  void operator()(const ChooseContrast& intent) { s_.settings.contrast = intent.contrast; }
+
+  void operator()(const TypeSearch& intent) { append_limited(s_.search, intent.text, k_search_limit); }
+  void operator()(const ReplaceSearch& intent) {
+    s_.search.clear();
+    append_limited(s_.search, intent.text, k_search_limit);
+  }
+  void operator()(const EraseSearch&) { erase_last_character(s_.search); }
+  void operator()(const ClearSearch&) { s_.search.clear(); }
+
+  void operator()(const ChooseTab& intent) {
+    if (const auto* power = shown<PowerScreen>(s_)) {
+      s_.powers[power->code].tab = intent.tab;
+    }
+  }
+  void operator()(const ToggleStepList&) {
+    if (const auto* power = shown<PowerScreen>(s_)) {
+      bool& as_list = s_.powers[power->code].steps_as_list;
+      as_list = !as_list;
+    }
+  }
+  void operator()(const AnswerSituation& intent) {
+    if (const auto* power = shown<PowerScreen>(s_)) {
+      auto& answers = s_.powers[power->code].answers;
+      const auto given = answers.find(intent.question);
+      if (given != answers.end() && given->second == intent.answer) {
+        answers.erase(given);
+      } else {
+        answers[intent.question] = intent.answer;
+      }
+    }
+  }
+  void operator()(const ToggleMaterial& intent) {
+    if (const auto* power = shown<PowerScreen>(s_)) {
+      auto& ticked = s_.powers[power->code].ticked;
+      if (ticked.erase(intent.index) == 0) {
+        ticked.insert(intent.index);
+      }
+    }
+  }
+
+  void operator()(const ChooseLookUpForm& intent) {
+    const LookUpForm form = intent.form;
+    s_.look_up = {};
+    s_.look_up.form = form;
+    s_.look_up.field = form == LookUpForm::by_code ? LookUpField::code : LookUpField::number;
+  }
+  void operator()(const ChooseLookUpField& intent) {
+    const bool of_code = intent.field == LookUpField::code;
+    if (of_code == (s_.look_up.form == LookUpForm::by_code)) {
+      s_.look_up.field = intent.field;
+    }
+  }
+  void operator()(const TypeLookUp& intent) {
+    if (shown<LookUpScreen>(s_) == nullptr || s_.look_up.state == LookUpState::asking) {
+      return;
+    }
+    for (const char c : intent.text) {
+      type_symbol(upper(c));
+    }
+    after_typing();
+  }
+  void operator()(const EraseLookUp&) {
+    if (s_.look_up.state != LookUpState::asking) {
+      erase_last_character(field_text());
+      s_.look_up.state = LookUpState::typing;
+      s_.look_up.fault.reset();
+    }
+  }
+  void operator()(const ClearLookUp&) {
+    if (s_.look_up.state != LookUpState::asking) {
+      field_text().clear();
+      s_.look_up.state = LookUpState::typing;
+      s_.look_up.fault.reset();
+    }
+  }
+  void operator()(const AskCase&) { ask_case(); }
+
+  void operator()(const CaseAnswered& intent) {
+    if (intent.visit != s_.visit || s_.look_up.state != LookUpState::asking) {
+      return;  // somebody else's, or asked no longer
+    }
+    if (intent.found) {
+      s_.look_up.found = intent.found;
+      s_.look_up.state = LookUpState::found;
+      if (shown<LookUpScreen>(s_) != nullptr) {
+        s_.stack.back() = CaseScreen{};
+      }
+      // The typed secret has done its work.
+      s_.look_up.secret.clear();
+      return;
+    }
+    s_.look_up.state = intent.error ? state_of(*intent.error) : LookUpState::not_found;
+  }
+
+  void operator()(const PrintGuide&) {
+    const auto* power = shown<PowerScreen>(s_);
+    if (power == nullptr || !may_print()) {
+      return;
+    }
+    const PowerVisit visit = s_.power_visit(power->code);
+    start_print(SlipKind::guide);
+    effects_.emplace_back(PrintGuideSlip{s_.print_job, power->code, visit.answers, visit.ticked});
+  }
+  void operator()(const PrintStatus&) {
+    if (shown<CaseScreen>(s_) == nullptr || !s_.look_up.found || !may_print()) {
+      return;
+    }
+    start_print(SlipKind::status);
+    effects_.emplace_back(PrintStatusSlip{s_.print_job, *s_.look_up.found});
+  }
+  void operator()(const PrintReported& intent) {
+    if (intent.job == s_.print_job && s_.print != PrintState::none) {
+      s_.print = intent.state;
+      touch();  // the slip has just come out: the visitor gets the whole time again
+    }
+  }
+
+  void operator()(const StayHere&) { s_.idle.warned_at.reset(); }
+  void operator()(const EndVisit&) { end_visit(); }
+  void operator()(const Touched&) { s_.idle.warned_at.reset(); }
+
+  void operator()(const Tick&) {
+    const bool printing = s_.print == PrintState::preparing || s_.print == PrintState::printing;
+    if (!s_.visited() || printing) {
+      return;
+    }
+    const IdleTimes times = idle_times(s_, around_);
+    if (s_.idle.warned_at) {
+      if (around_.now >= *s_.idle.warned_at + times.answer_within) {
+        end_visit();
+      }
+    } else if (around_.now >= s_.idle.last_touch + times.warn_after) {
+      s_.idle.warned_at = around_.now;
+    }
+  }
+
+  void touch() { s_.idle.last_touch = around_.now; }
+
+ private:
+  static LookUpState state_of(ErrorCode code) {
+    switch (code) {
+      case ErrorCode::rate_limited:
+        return LookUpState::too_many_tries;
+      case ErrorCode::case_unknown:
+        return LookUpState::not_found;
+      case ErrorCode::network_unreachable:
+      case ErrorCode::network_timeout:
+      case ErrorCode::network_refused:
+      case ErrorCode::network_intercepted:
+      case ErrorCode::io_not_found:
+        return LookUpState::offline;
+      default:
+        return LookUpState::failed;
+    }
+  }
+
+  void close_sheet() {
+    if (s_.sheet && std::holds_alternative<PrintSheet>(*s_.sheet) && s_.print != PrintState::preparing &&
+        s_.print != PrintState::printing) {
+      s_.print = PrintState::none;
+    }
+    s_.sheet.reset();
+  }
+
+  void leave_screen() {
+    if (shown<LookUpScreen>(s_) != nullptr || shown<CaseScreen>(s_) != nullptr) {
+      s_.look_up = {};
+    }
+    if (shown<SearchScreen>(s_) != nullptr) {
+      s_.search.clear();
+    }
+    s_.stack.pop_back();
+  }
+
+  void end_visit() {
+    s_ = fresh_session(s_.visit + 1, around_);
+    effects_.emplace_back(ForgetVisitor{});
+  }
+
+  std::string& field_text() {
+    switch (s_.look_up.field) {
+      case LookUpField::number:
+        return s_.look_up.number;
+      case LookUpField::secret:
+        return s_.look_up.secret;
+      case LookUpField::code:
+        break;
+    }
+    return s_.look_up.code;
+  }
+
+  void type_symbol(char c) {
+    const bool symbol = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    switch (s_.look_up.field) {
+      case LookUpField::code:
+        if (symbol && s_.look_up.code.size() < k_code_symbols) {
+          // As TrackingCode::parse reads them: O, I and L are not in the alphabet.
+          s_.look_up.code += c == 'O' ? '0' : (c == 'I' || c == 'L') ? '1' : c;
+        }
+        break;
+      case LookUpField::number:
+        if ((symbol || c == '-') && s_.look_up.number.size() < k_number_limit) {
+          s_.look_up.number += c;
+        }
+        break;
+      case LookUpField::secret:
+        if (symbol && s_.look_up.secret.size() < k_secret_length) {
+          s_.look_up.secret += c;
+        }
+        break;
+    }
+  }
+
+  // A complete code is checked at once, before anything is asked of anybody.
+  void after_typing() {
+    s_.look_up.state = LookUpState::typing;
+    s_.look_up.fault.reset();
+    if (s_.look_up.field == LookUpField::code && s_.look_up.code.size() == k_code_symbols) {
+      check_code();
+    }
+  }
+
+  bool check_code() {
+    const auto code = cases::TrackingCode::parse(s_.look_up.code);
+    if (!code) {
+      s_.look_up.state = LookUpState::bad_code;
+      s_.look_up.fault = code.error();
+    }
+    return code.has_value();
+  }
+
+  void ask_case() {
+    LookUp& look_up = s_.look_up;
+    if (shown<LookUpScreen>(s_) == nullptr || look_up.state == LookUpState::asking) {
+      return;
+    }
+    cases::CaseQuestion question;
+    if (look_up.form == LookUpForm::by_code) {
+      if (!check_code()) {
+        return;
+      }
+      question.tracking_code = cases::TrackingCode::parse(look_up.code)->printed();
+    } else {
+      if (look_up.number.empty() || look_up.secret.size() != k_secret_length) {
+        look_up.state = LookUpState::incomplete;
+        look_up.field = look_up.number.empty() ? LookUpField::number : LookUpField::secret;
+        return;
+      }
+      question.number = look_up.number;
+      question.secret = look_up.secret;
+    }
+    look_up.state = LookUpState::asking;
+    effects_.emplace_back(LookUpCase{s_.visit, std::move(question)});
+  }
+
+  bool may_print() const {
+    return around_.printer_ready && s_.print != PrintState::preparing && s_.print != PrintState::printing;
+  }
+  void start_print(SlipKind kind) {
+    s_.print = PrintState::preparing;
+    s_.slip = kind;
+    ++s_.print_job;
+    s_.sheet = PrintSheet{};
+  }
+
+  Session& s_;
+  const Surroundings& around_;
+  std::vector<Effect> effects_;
+};
+
+bool from_visitor(const Intent& intent) {
+  return !std::holds_alternative<Tick>(intent) && !std::holds_alternative<CaseAnswered>(intent) &&
+         !std::holds_alternative<PrintReported>(intent);
+}
+
+}  // namespace
+
+Session fresh_session(std::uint64_t visit, const Surroundings& surroundings) {
+  Session session;
+  session.visit = visit;
+  session.settings = surroundings.defaults;
+  session.idle.last_touch = surroundings.now;
+  // Jobs are numbered over the visits, so that a late report cannot be taken for the next visitor's.
+  session.print_job = visit << 16U;
+  return session;
+}
+
+std::vector<Effect> update(Session& session, const Intent& intent, const Surroundings& surroundings) {
+  Turn turn(session, surroundings);
+  if (from_visitor(intent)) {
+    turn.touch();
+    session.idle.warned_at.reset();
+  }
+  std::visit(turn, intent);
+  return turn.take_effects();
+}
+
+}  // namespace mingbai::session

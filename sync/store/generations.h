@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,7 +11,7 @@
 
 namespace mingbai::store {
 
-// One verified release on this machine: <root>/generations/<release>-<digest8>/catalog.db
+// One verified release on this machine: <root>/generations/<release>-<first 16 hex digits>/catalog.db
 struct Generation {
   int release = 0;
   std::string digest;  // hex BLAKE2b-256 of the signed release document
@@ -18,7 +19,7 @@ struct Generation {
   std::filesystem::path catalog() const { return directory / "catalog.db"; }
 };
 
-// Generations on disk. CURRENT is a small file that names the active one; it is swapped by rename, so a power cut leaves
+// Generations on disk. CURRENT is a small file that names the active one and, in its second line, the previous one; it is swapped by rename, so a power cut leaves
 // the old or the new, never neither (invariant 2). One writer (the agent); any number of readers (the kiosk).
 class Generations {
  public:
@@ -28,15 +29,26 @@ class Generations {
   Result<std::optional<Generation>> active() const;
   Result<std::optional<Generation>> previous() const;
 
-  // An empty folder beside the generations, on the same disk, any earlier staging thrown away.
-  Result<std::filesystem::path> begin_staging();
-  // Makes the staged folder a generation and the active one: fsync of every file, rename, swap of CURRENT. The one that
-  // was active stays as previous; older ones are removed.
+  // The folder in which release `digest` is gathered, on the same disk; parts of an earlier, cut attempt at the same
+  // release are still in it, stagings of other releases are thrown away.
+  Result<std::filesystem::path> stage(const std::string& digest);
+  // io_no_space with a message that says how much is missing, if fewer than `bytes` can be written.
+  Result<void> require_space(std::uint64_t bytes) const;
+  // Makes the staged catalog.db a generation and the active one: fsync, rename, swap of CURRENT. The one that was active
+  // stays as previous; older ones are removed.
   Result<Generation> activate(const std::filesystem::path& staged, int release, const std::string& digest);
-  // Points CURRENT back at the previous generation.
+  // Points CURRENT back at the previous generation, which is then the only one; io_not_found without one.
   Result<Generation> roll_back();
 
  private:
+  struct Pointer {
+    std::optional<Generation> active;
+    std::optional<Generation> previous;
+  };
+  Result<Pointer> read_pointer() const;
+  Result<void> write_pointer(const Pointer& pointer) const;
+  void remove_all_but(const Pointer& pointer) const;
+
   std::filesystem::path root_;
 };
 

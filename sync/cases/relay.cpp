@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/cases/relay.h"
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "sync/base/date.h"
+#include "sync/base/file.h"
+#include "sync/base/file_descriptor.h"
+
+namespace mingbai::cases {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t k_line_limit = 256 * 1024;
+constexpr std::size_t k_field_limit = 64;
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+// Waits until the socket is ready for `events`, or fails with network_timeout.
+Result<void> wait_for(int descriptor, short events, Deadline deadline) {
+  for (;;) {
+    const auto left =
+        std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+    if (left <= 0) {
+      return fail(ErrorCode::network_timeout, "the agent does not answer on its socket");
+    }
+    pollfd entry{descriptor, events, 0};
+    const int ready = ::poll(&entry, 1, static_cast<int>(left));
+    if (ready > 0) {
+      return {};
+    }
+    if (ready < 0 && errno != EINTR) {
+      return fail(ErrorCode::io_failed, std::string("cannot wait for the agent: ") + std::strerror(errno));
+    }
+  }
+}
+
+Result<FileDescriptor> connect_to(const std::filesystem::path& path, Deadline deadline) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const std::string name = path.string();
+  if (name.size() >= sizeof address.sun_path) {
+    return fail(ErrorCode::bad_value, "the socket path " + name + " is too long; set a shorter one");
+  }
+  std::memcpy(address.sun_path, name.c_str(), name.size() + 1);
+  FileDescriptor socket{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
+  if (!socket) {
+    return fail(error_of_errno("make a socket for", path, errno));
+  }
+  while (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    if (errno == EINTR) {
+      continue;
+    }
+    // EAGAIN: the agent's backlog is full; on Unix sockets there is nothing to poll for, so it counts as not reachable.
+    const ErrorCode code = errno == ENOENT ? ErrorCode::io_not_found : ErrorCode::network_unreachable;
+    return fail(code, "the agent is not there on " + name + ": " + std::strerror(errno));
+  }
+  MINGBAI_TRY(wait_for(socket.get(), POLLOUT, deadline));
+  return socket;
+}
+
+Result<void> send_line(int descriptor, std::string line, Deadline deadline) {
+  line += '\n';
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    const ssize_t count = ::send(descriptor, rest.data(), rest.size(), MSG_NOSIGNAL);
+    if (count > 0) {
+      rest.remove_prefix(static_cast<std::size_t>(count));
+    } else if (errno == EAGAIN || errno == EINTR) {
+      MINGBAI_TRY(wait_for(descriptor, POLLOUT, deadline));
+    } else {
+      return fail(ErrorCode::network_unreachable, std::string("the agent went away: ") + std::strerror(errno));
+    }
+  }
+  return {};
+}
+
+Result<std::string> receive_line(int descriptor, Deadline deadline) {
+  std::string line;
+  std::array<char, 16 * 1024> buffer{};
+  for (;;) {
+    MINGBAI_TRY(wait_for(descriptor, POLLIN, deadline));
+    const ssize_t count = ::recv(descriptor, buffer.data(), buffer.size(), 0);
+    if (count == 0) {
+      return fail(ErrorCode::network_unreachable, "the agent closed the connection before its answer ended");
+    }
+    if (count < 0) {
+      if (errno == EAGAIN || errno == EINTR) {
+        continue;
+      }
+      return fail(ErrorCode::network_unreachable, std::string("the agent went away: ") + std::strerror(errno));
+    }
+    line.append(buffer.data(), static_cast<std::size_t>(count));
+    if (const std::size_t end = line.find('\n'); end != std::string::npos) {
+      line.resize(end);
+      return line;
+    }
+    if (line.size() > k_line_limit) {
+      return fail(ErrorCode::too_large, "the agent's answer is too long");
+    }
+  }
+}
+
+Result<std::string> ask(const std::filesystem::path& socket, Milliseconds timeout, std::string line) {
+  const Deadline deadline = std::chrono::steady_clock::now() + timeout;
+  MINGBAI_ASSIGN(const FileDescriptor connection, connect_to(socket, deadline));
+  MINGBAI_TRY(send_line(connection.get(), std::move(line), deadline));
+  return receive_line(connection.get(), deadline);
+}
+
+// The agent's answer as an object with "ok": true, or the error it names.
+Result<json> parse_answer(std::string_view line) {
+  json object = json::parse(line, nullptr, false);
+  if (!object.is_object() || !object.contains("ok") || !object["ok"].is_boolean()) {
+    return fail(ErrorCode::bad_syntax, "the agent's answer is not understood");
+  }
+  if (object["ok"].get<bool>()) {
+    return object;
+  }
+  const std::string code = object.value("code", "");
+  for (int i = 0; i <= static_cast<int>(ErrorCode::cancelled); ++i) {
+    if (name(static_cast<ErrorCode>(i)) == code) {
+      return fail(static_cast<ErrorCode>(i), "the agent reports " + code);
+    }
+  }
+  return fail(ErrorCode::bad_value, "the agent reports an unknown failure");
+}
+
+Result<std::string> short_text(const json& object, const char* field) {
+  const auto found = object.find(field);
+  if (found == object.end()) {
+    return std::string();
+  }
+  if (!found->is_string() || found->get_ref<const std::string&>().size() > k_field_limit) {
+    return fail(ErrorCode::bad_value, std::string("field ") + field + " of the question is not a short text");
+  }
+  return found->get<std::string>();
+}
+
+}  // namespace
+
+RelayClient::RelayClient(std::filesystem::path socket, Milliseconds timeout)
+    : socket_(std::move(socket)), timeout_(timeout) {}
+
+Result<std::optional<Case>> RelayClient::look_up(const CaseQuestion& question) const {
+  MINGBAI_ASSIGN(const std::string line, ask(socket_, timeout_, encode_question(question)));
+  MINGBAI_ASSIGN(const json answer, parse_answer(line));
+  const auto found = answer.find("case");
+  if (found == answer.end() || found->is_null()) {
+    return std::optional<Case>{};
+  }
+  MINGBAI_ASSIGN(Case value, parse_case(found->dump()));
+  return std::optional(std::move(value));
+}
+
+Result<LinkStatus> RelayClient::status() const {
+  MINGBAI_ASSIGN(const std::string line, ask(socket_, timeout_, json{{"ask", "status"}}.dump()));
+  MINGBAI_ASSIGN(const json answer, parse_answer(line));
+  LinkStatus status;
+  status.online = answer.contains("online") && answer["online"].is_boolean() && answer["online"].get<bool>();
+  if (answer.contains("checked") && answer["checked"].is_string()) {
+    status.checked = parse_instant(answer["checked"].get<std::string>());
+  }
+  if (answer.contains("release") && answer["release"].is_number_integer()) {
+    status.release = answer["release"].get<int>();
+  }
+  return status;
+}
+
+std::string encode_question(const CaseQuestion& question) {
+  json object = {{"ask", "case"}};
+  if (!question.tracking_code.empty()) {
+    object["code"] = question.tracking_code;
+  } else {
+    object["number"] = question.number;
+    object["secret"] = question.secret;
+  }
+  return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Result<RelayRequest> parse_request(std::string_view line) {
+  const json object = json::parse(line, nullptr, false);
+  if (!object.is_object()) {
+    return fail(ErrorCode::bad_syntax, "a question to the agent must be one JSON object a line");
+  }
+  MINGBAI_ASSIGN(const std::string kind, short_text(object, "ask"));
+  RelayRequest request;
+  if (kind == "status") {
+    return request;
+  }
+  if (kind != "case") {
+    return fail(ErrorCode::bad_value, "the agent answers \"case\" and \"status\" only");
+  }
+  request.ask = RelayRequest::Ask::look_up;
+  MINGBAI_ASSIGN(request.question.tracking_code, short_text(object, "code"));
+  MINGBAI_ASSIGN(request.question.number, short_text(object, "number"));
+  MINGBAI_ASSIGN(request.question.secret, short_text(object, "secret"));
+  const bool by_code = !request.question.tracking_code.empty();
+  const bool by_number = !request.question.number.empty() && !request.question.secret.empty();
+  if (by_code == by_number) {
+    return fail(ErrorCode::bad_value, "ask with a code, or with number and secret");
+  }
+  return request;
+}
+
+std::string encode_answer(const std::optional<Case>& answer) {
+  return json{{"ok", true}, {"case", answer ? json::parse(to_json(*answer)) : json(nullptr)}}.dump();
+}
+
+std::string encode_answer(const LinkStatus& status) {
+  json object = {{"ok", true}, {"online", status.online}, {"release", status.release}};
+  if (status.checked) {
+    object["checked"] = to_iso8601(*status.checked);
+  }
+  return object.dump();
+}
+
+std::string encode_failure(const Error& error) {
+  return json{{"ok", false}, {"code", std::string(name(error.code))}}.dump();
+}
+
+}  // namespace mingbai::cases

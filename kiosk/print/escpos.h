@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "kiosk/print/bitmap.h"
+
+// ESC/POS as cheap receipt printers understand it: raster pictures only, never the printer's own fonts (they differ by
+// model and none has Tibetan).
+namespace mingbai::print {
+
+// How a printer proves that a job came out.
+enum class Proof {
+  none,          // nothing comes back: the outcome stays unknown
+  status_after,  // GS r 1 behind the cut: answered once everything before it was processed
+  process_id,    // GS ( H fn 48: the printer repeats the job's id when printing is complete
+};
+enum class Cut { none, partial, full };
+
+// What must be known of a model. Defaults fit the usual 80 mm kiosk mechanism.
+struct PrinterProfile {
+  int width_dots = 576;
+  int feed_before_cut_dots = 120;   // from the head to the knife
+  Cut cut = Cut::partial;
+  Proof proof = Proof::status_after;
+};
+
+inline constexpr int k_band_rows = 128;
+
+// One job: initialise, bands (GS v 0, at most k_band_rows, cut at white rows where there are any, blank columns at the
+// right left out), white rows as ESC J, feed and cut. No byte runs 10 04, 10 05 or 10 14 stand inside picture data
+// (printers obey them even there): one white dot of such a run is blackened. `picture.width` may not exceed the
+// profile's width.
+std::string encode_job(const Bitmap& picture, const PrinterProfile& profile);
+
+// Four printable characters that stand for one attempt in GS ( H.
+using ProcessId = std::array<char, 4>;
+// What is sent behind a job to get its proof; empty for Proof::none.
+std::string proof_request(Proof proof, const ProcessId& id);
+
+// Brings a printer that a dead session left in the middle of a picture back to its senses: enough zero bytes to fill the
+// largest band, then ESC @.
+std::string flush_sequence();
+
+}  // namespace mingbai::print

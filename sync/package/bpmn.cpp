@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/package/bpmn.h"
+
+#include <map>
+#include <optional>
+#include <pugixml.hpp>
+#include <set>
+#include <utility>
+
+#include "sync/base/text.h"
+#include "sync/package/checks.h"
+#include "sync/package/layout.h"
+#include "sync/package/submission_rows.h"
+#include "sync/package/xlsx_parts.h"
+
+namespace mingbai::package {
+
+namespace {
+
+using catalog::NodeKind;
+
+std::optional<NodeKind> kind_of(std::string_view element) {
+  if (element == "startEvent") {
+    return NodeKind::start;
+  }
+  if (element == "endEvent") {
+    return NodeKind::end;
+  }
+  if (element == "exclusiveGateway" || element == "inclusiveGateway") {
+    return NodeKind::decision;
+  }
+  if (element == "task" || element.ends_with("Task")) {
+    return NodeKind::step;
+  }
+  return std::nullopt;
+}
+
+// Parts of a process that carry no step: drawing, texts, what a tool adds.
+bool is_silent(std::string_view element) {
+  return element == "laneSet" || element == "documentation" || element == "extensionElements" ||
+         element == "textAnnotation" || element == "association" || element == "sequenceFlow" ||
+         element == "dataObject" || element == "dataObjectReference" || element == "ioSpecification" || element.empty();
+}
+
+// BPMN ids ("Activity_1x2y3z") become step ids, so that a case's events can name them: lower case, other signs as "_".
+std::string step_id(std::string_view id) {
+  std::string text;
+  for (const char c : id.substr(0, 40)) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    text += upper ? static_cast<char>(c - 'A' + 'a') : kept ? c : '_';
+  }
+  return text;
+}
+
+// One drawing becomes the two sheets that it stands for, so that one set of rules judges both ways of handing in.
+class BpmnReader {
+ public:
+  BpmnReader(const std::string& code, const std::string& file, Findings& findings)
+      : code_(code), file_(file), findings_(findings) {
+    for (const Column& column : layout_of(SheetKind::steps).columns) {
+      columns_.push_back(column.name);
+    }
+    steps_ = Sheet{"流程步骤", file, {header(SheetKind::steps)}};
+    edges_ = Sheet{"流程连线", file, {header(SheetKind::edges)}};
+  }
+
+  void read(const pugi::xml_node& definitions) {
+    for (const pugi::xml_node process : definitions.children()) {
+      if (local_name(process) == "process") {
+        read_lanes(find_child(process, "laneSet"));
+        read_process(process);
+      }
+    }
+  }
+
+  const Sheet& steps() const { return steps_; }
+  const Sheet& edges() const { return edges_; }
+
+ private:
+  static SheetRow header(SheetKind kind) {
+    SheetRow row{0, {}};
+    for (const Column& column : layout_of(kind).columns) {
+      row.cells.emplace_back(column.name);
+    }
+    return row;
+  }
+
+  void read_lanes(const pugi::xml_node& lanes) {
+    for (const pugi::xml_node lane : lanes.children()) {
+      for (const pugi::xml_node reference : lane.children()) {
+        if (local_name(reference) == "flowNodeRef") {
+          posts_.emplace(trim(reference.text().get()), attribute(lane, "name"));
+        }
+      }
+    }
+  }
+
+  void read_process(const pugi::xml_node& process) {
+    for (const pugi::xml_node element : process.children()) {
+      const std::string_view name = local_name(element);
+      if (const std::optional<NodeKind> kind = kind_of(name)) {
+        add_step(element, *kind);
+      } else if (name == "sequenceFlow") {
+        add_edge(element);
+      } else if (!is_silent(name)) {
+        findings_.add(Rule::P419_bpmn_unsupported, Place{file_, {}, 0, 0, {}}, {name});
+      }
+    }
+  }
+
+  void set(SheetRow& row, std::string_view column, std::string_view text) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i] == column) {
+        put_cell(steps_, row, static_cast<int>(i) + 1, std::string(text), findings_);
+      }
+    }
+  }
+
+  // "时限：5" in the documentation fills the column 时限; other lines are what is done.
+  void read_documentation(const pugi::xml_node& element, SheetRow& row) {
+    std::string task;
+    const std::vector<std::string> lines = split_list(find_child(element, "documentation").text().get(), {"\n"});
+    for (const std::string& line : lines) {
+      std::size_t colon = line.find("：");
+      const std::size_t width = colon == std::string::npos ? 1 : std::string_view("：").size();
+      colon = colon == std::string::npos ? line.find(':') : colon;
+      const std::string key(colon == std::string::npos ? std::string_view() : trim(std::string_view(line).substr(0, colon)));
+      bool known = false;
+      for (const std::string_view column : columns_) {
+        known = known || (!key.empty() && column == key && column != "职权编码" && column != "步骤编号");
+      }
+      if (known) {
+        set(row, key, trim(std::string_view(line).substr(colon + width)));
+      } else {
+        task += (task.empty() ? "" : "\n") + line;
+      }
+    }
+    if (!task.empty()) {
+      set(row, "办理内容", task);
+    }
+  }
+
+  void add_step(const pugi::xml_node& element, NodeKind kind) {
+    SheetRow row{static_cast<int>(steps_.rows.size()), {}};
+    const std::string_view id = attribute(element, "id");
+    set(row, "职权编码", code_);
+    set(row, "步骤编号", step_id(id));
+    set(row, "步骤名称", attribute(element, "name"));
+    set(row, "类型", catalog::term(kind));
+    if (const auto post = posts_.find(id); post != posts_.end()) {
+      set(row, "岗位", post->second);
+    }
+    read_documentation(element, row);
+    put_row(steps_, std::move(row), findings_);
+  }
+
+  void add_edge(const pugi::xml_node& element) {
+    SheetRow row{static_cast<int>(edges_.rows.size()), {}};
+    put_cell(edges_, row, 1, code_, findings_);
+    put_cell(edges_, row, 2, step_id(attribute(element, "sourceRef")), findings_);
+    put_cell(edges_, row, 3, step_id(attribute(element, "targetRef")), findings_);
+    put_cell(edges_, row, 4, std::string(attribute(element, "name")), findings_);
+    put_row(edges_, std::move(row), findings_);
+  }
+
+  std::string code_;
+  std::string file_;
+  Findings& findings_;
+  std::vector<std::string_view> columns_;
+  std::map<std::string, std::string, std::less<>> posts_;  // by element id
+  Sheet steps_;
+  Sheet edges_;
+};
+
+void read_one(const std::string& code, const std::string& file, const std::string& bytes, Submission& submission,
+              Findings& findings) {
+  const Place place{file, {}, 0, 0, {}};
+  const SubmittedPower* owner = submission.find(code);
+  if (owner == nullptr) {
+    findings.add(Rule::P302_unknown_power, place, {code});
+    return;
+  }
+  if (owner->power.flowchart && !owner->power.flowchart->nodes.empty()) {
+    findings.add(Rule::P417_two_flowcharts, place, {code});
+    return;
+  }
+  pugi::xml_document document;
+  const pugi::xml_parse_result parsed = document.load_buffer(bytes.data(), bytes.size());
+  if (!parsed || local_name(document.document_element()) != "definitions") {
+    findings.add(Rule::P418_bpmn_damaged, place, {parsed ? "<definitions>" : parsed.description()});
+    return;
+  }
+  BpmnReader reader(code, file, findings);
+  reader.read(document.document_element());
+  read_steps(Table(reader.steps(), layout_of(SheetKind::steps), findings), submission, findings);
+  read_edges(Table(reader.edges(), layout_of(SheetKind::edges), findings), submission, findings);
+}
+
+}  // namespace
+
+void read_bpmn_files(const ContainerFiles& files, Submission& submission, Findings& findings) {
+  constexpr std::string_view k_folder = "flowcharts/";
+  constexpr std::string_view k_ending = ".bpmn";
+  for (const auto& [name, bytes] : files) {
+    if (name.starts_with(k_folder) && name.ends_with(k_ending) && name.size() > k_folder.size() + k_ending.size()) {
+      const std::string code = name.substr(k_folder.size(), name.size() - k_folder.size() - k_ending.size());
+      read_one(code, submission.package + "/" + name, bytes, submission, findings);
+    }
+  }
+}
+
+}  // namespace mingbai::package

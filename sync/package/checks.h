@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// The rules that look at a whole power, after its rows have been read.
+#pragma once
+
+#include <optional>
+
+#include "sync/package/submission.h"
+
+namespace mingbai::package {
+
+inline constexpr std::size_t k_max_nodes = 120;
+
+// May the power enter a release? Only what has passed the review and is not confidential (C11-C13).
+bool is_published(const catalog::Power& power);
+
+// F1 and the shape of the graph: one start, an end, everything reachable, a way out of every circle, conditions.
+void check_flowchart(const SubmittedPower& submitted, Findings& findings);
+// F4's seven elements and G1.
+void check_elements(const SubmittedPower& submitted, Findings& findings);
+// Classes and kinds, disclosure and secrecy, basis, fees, promises, telephones, duties.
+void check_power(const SubmittedPower& submitted, Findings& findings);
+
+// The sum of the steps' limits (working days) on the longest way from start to end; ways back are not counted twice.
+// Nothing if no step has a limit.
+std::optional<int> longest_way(const catalog::Flowchart& flowchart);
+
+}  // namespace mingbai::package

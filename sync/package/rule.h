@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// The closed list of rules by which a submission package is judged. A name never changes once released: offices and
+// their spreadsheets search for it.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace mingbai::package {
+
+// An error keeps the package from being published; a warning and a note do not.
+enum class Severity { error, warning, note };
+
+std::string_view word(Severity severity);  // "error"...
+std::string_view term(Severity severity);  // "错误"...
+
+// P0: files and cells; P1: sheets and columns; P2: values; P3: relations between rows; P4: flowcharts (F4);
+// P5: the plan's rules and the law; P6: import from other systems.
+enum class Rule {
+  P001_unreadable,
+  P002_not_a_package,
+  P003_file_too_large,
+  P004_container_damaged,
+  P005_unpacks_too_large,
+  P006_bad_encoding,
+  P007_bad_quoting,
+  P008_too_many_rows,
+  P009_cell_too_long,
+  P010_formula_cell,
+  P011_merged_cells,
+  P012_hidden_sheet,
+  P013_hidden_row,
+  P014_unknown_sheet,
+  P015_unknown_file,
+  P016_control_character,
+  P017_two_containers,
+  P018_error_cell,
+  P019_too_many_columns,
+  P101_missing_sheet,
+  P102_missing_column,
+  P103_unknown_column,
+  P104_duplicate_column,
+  P105_cell_without_column,
+  P201_required_cell_empty,
+  P202_not_given_word,
+  P203_unknown_term,
+  P204_not_a_number,
+  P205_out_of_range,
+  P206_bad_date,
+  P207_bad_code,
+  P208_bad_step_id,
+  P209_bad_question,
+  P210_name_too_long,
+  P301_duplicate_code,
+  P302_unknown_power,
+  P303_duplicate_step,
+  P304_kind_not_of_class,
+  P305_kind_missing,
+  P306_duplicate_notice,
+  P307_duplicate_office,
+  P308_unknown_superior,
+  P309_situation_incomplete,
+  P310_region_contradiction,
+  P311_unknown_cover_key,
+  P401_no_start,
+  P402_two_starts,
+  P403_no_end,
+  P404_unreachable,
+  P405_dead_end,
+  P406_never_ends,
+  P407_decision_needs_two,
+  P408_condition_missing,
+  P409_step_without_post,
+  P410_unknown_step,
+  P411_edge_into_start,
+  P412_edge_out_of_end,
+  P413_duplicate_edge,
+  P414_no_flowchart,
+  P415_flowchart_too_large,
+  P416_several_ways_on,
+  P417_two_flowcharts,
+  P418_bpmn_damaged,
+  P419_bpmn_unsupported,
+  P501_one_post_holds_all,
+  P502_promise_exceeds_law,
+  P503_steps_exceed_promise,
+  P504_element_missing,
+  P505_disclosure_incomplete,
+  P506_secrecy_incomplete,
+  P507_no_basis,
+  P508_one_phone_two_purposes,
+  P509_fee_missing,
+  P510_fee_contradiction,
+  P511_review_contradiction,
+  P512_withheld,
+  P513_no_duty,
+  P514_withheld_secret,
+  P601_import_unreadable,
+};
+
+struct RuleText {
+  Rule rule;
+  std::string_view name;  // e.g. "P101_missing_sheet"
+  Severity severity;
+  std::string_view message_zh;
+  std::string_view message_en;
+  std::string_view remedy_zh;
+  std::string_view remedy_en;
+};
+
+inline constexpr std::size_t k_rule_count = static_cast<std::size_t>(Rule::P601_import_unreadable) + 1;
+
+const RuleText& text_of(Rule rule);
+std::string_view name(Rule rule);
+std::span<const RuleText> all_rules();
+
+}  // namespace mingbai::package

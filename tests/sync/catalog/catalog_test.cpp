@@ -5,6 +5,7 @@
 #include "sync/catalog/writer.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/catch.h"
+#include "tests/support/ok.h"
 #include "tests/support/temp_directory.h"
 
 using namespace mingbai;
@@ -13,7 +14,7 @@ using namespace mingbai::catalog;
 namespace {
 
 std::unique_ptr<Reader> written(const test::TempDirectory& folder, const Content& content) {
-  REQUIRE(write_catalog(folder / "catalog.db", content).has_value());
+  test::ok(write_catalog(folder / "catalog.db", content));
   auto reader = Reader::open(folder / "catalog.db");
   REQUIRE(reader.has_value());
   return std::move(*reader);
@@ -43,9 +44,9 @@ TEST_CASE("what is written is read back, field by field", "[catalog]") {
 TEST_CASE("equal content gives an equal file, whatever order it came in", "[catalog]") {
   const test::TempDirectory folder;
   Content content = test::small_content();
-  REQUIRE(write_catalog(folder / "a.db", content).has_value());
+  test::ok(write_catalog(folder / "a.db", content));
   std::swap(content.powers[0], content.powers[1]);
-  REQUIRE(write_catalog(folder / "b.db", content).has_value());
+  test::ok(write_catalog(folder / "b.db", content));
   CHECK(test::read_bytes(folder / "a.db") == test::read_bytes(folder / "b.db"));
 }
 
@@ -74,7 +75,7 @@ TEST_CASE("a reference to something that is not there is refused", "[catalog]") 
 
 TEST_CASE("a file that is no catalog is refused with its reason", "[catalog]") {
   const test::TempDirectory folder;
-  REQUIRE(write_catalog(folder / "good.db", test::small_content()).has_value());
+  test::ok(write_catalog(folder / "good.db", test::small_content()));
   const std::string good = test::read_bytes(folder / "good.db");
   struct Case {
     const char* what;

@@ -4,6 +4,7 @@
 #include "sync/catalog/writer.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/catch.h"
+#include "tests/support/ok.h"
 #include "tests/support/temp_directory.h"
 
 using namespace mingbai;
@@ -11,7 +12,7 @@ using namespace mingbai::catalog;
 
 TEST_CASE("plain search finds a power by any of its words and says why", "[catalog]") {
   const test::TempDirectory folder;
-  REQUIRE(write_catalog(folder / "catalog.db", test::small_content()).has_value());
+  test::ok(write_catalog(folder / "catalog.db", test::small_content()));
   const auto reader = *Reader::open(folder / "catalog.db");
 
   struct Case {

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/agent/case_source.h"
+
+#include <nlohmann/json.hpp>
+
+#include "sync/cases/tracking_code.h"
+
+namespace mingbai::agent {
+
+namespace {
+
+constexpr std::size_t k_answer_limit = 256 * 1024;
+constexpr Milliseconds k_patience{8'000};  // a person stands at the screen
+
+}  // namespace
+
+CaseSource::CaseSource(std::string central, http::Client& client) : central_(std::move(central)), client_(client) {}
+
+Result<std::optional<cases::Case>> CaseSource::look_up(const cases::CaseQuestion& question) {
+  if (central_.empty()) {
+    return fail(ErrorCode::network_unreachable, "no central server is configured");
+  }
+  http::Request request;
+  request.limits.max_bytes = k_answer_limit;
+  request.limits.connect_timeout = k_patience / 2;
+  request.limits.total_timeout = k_patience;
+  if (!question.tracking_code.empty()) {
+    const auto code = cases::TrackingCode::parse(question.tracking_code);
+    if (!code) {
+      return std::optional<cases::Case>{};
+    }
+    request.url = central_ + "/v1/cases/" + code->compact();
+  } else {
+    request.method = http::Method::post;
+    request.url = central_ + "/v1/lookup";
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = nlohmann::json{{"number", question.number}, {"secret", question.secret}}.dump(
+        -1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }
+  MINGBAI_ASSIGN(const http::Response response, client_.send(request));
+  switch (response.status) {
+    case 200: break;
+    case 404: return std::optional<cases::Case>{};
+    case 429: return fail(ErrorCode::rate_limited, "the central server asks to wait");
+    default:
+      return fail(ErrorCode::http_status, "the central server answered with status " + std::to_string(response.status));
+  }
+  MINGBAI_ASSIGN(cases::Case value, cases::parse_case(response.body));
+  return std::optional(std::move(value));
+}
+
+}  // namespace mingbai::agent

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/agent/update_cycle.h"
+
+#include "sync/base/file.h"
+#include "sync/catalog/reader.h"
+#include "sync/http/backoff.h"
+
+namespace mingbai::agent {
+
+namespace {
+
+// A release needs room for its parts and the catalog beside the generations that are there, and some air.
+constexpr std::uint64_t k_spare_bytes = 32 * 1024 * 1024;
+
+http::Request request_for(const std::string& tree, const std::string& path, std::size_t limit) {
+  http::Request request;
+  request.url = tree + "/" + path;
+  // A proxy that re-compresses would change the bytes under the digest.
+  request.headers = {{"Accept-Encoding", "identity"}};
+  request.limits.max_bytes = limit;
+  return request;
+}
+
+Error status_error(const std::string& path, int status) {
+  // A redirect or a page where a signed file was expected is what captive portals and proxies send.
+  const ErrorCode code = status >= 300 && status < 400 ? ErrorCode::network_intercepted : ErrorCode::http_status;
+  return Error{code, "the server answered " + path + " with status " + std::to_string(status)};
+}
+
+}  // namespace
+
+UpdateCycle::UpdateCycle(const AgentConfig& config, http::Client& client, store::Generations& generations,
+                         store::State& state, const Clock& clock, const Log& log)
+    : config_(config), client_(client), generations_(generations), state_(state), clock_(clock), log_(log) {}
+
+Result<UpdateCycle::Outcome> UpdateCycle::run() {
+  retry_after_.reset();
+  std::optional<Error> first;
+  for (const std::string& tree : config_.trees) {
+    auto outcome = run_with(tree);
+    if (outcome) {
+      return outcome;
+    }
+    log_.write(LogLevel::warning, "sync.tree_failed",
+               {{"tree", tree}, {"code", std::string(name(outcome.error().code))}, {"message", outcome.error().message}});
+    if (!first) {
+      first = outcome.error();
+    }
+  }
+  return fail(*first);
+}
+
+Result<release::Trust> UpdateCycle::current_trust() const {
+  MINGBAI_ASSIGN(auto saved, state_.load_trust(config_.channel));
+  if (saved) {
+    return std::move(*saved);
+  }
+  release::Trust trust;
+  MINGBAI_ASSIGN(trust.root_file, read_file(config_.root, release::k_root_limit));
+  return trust;
+}
+
+release::Fetch UpdateCycle::fetch_from(const std::string& tree) {
+  return [this, tree](const std::string& path, std::size_t limit) -> Result<std::optional<std::string>> {
+    MINGBAI_ASSIGN(http::Response response, client_.send(request_for(tree, path, limit)));
+    if (response.status == 404) {
+      return std::optional<std::string>{};
+    }
+    if (response.status != 200) {
+      return fail(status_error(path, response.status));
+    }
+    return std::optional(std::move(response.body));
+  };
+}
+
+// The timestamp's bytes, or nothing when it has not changed since it was last followed to its end.
+Result<std::optional<std::string>> UpdateCycle::poll_timestamp(const std::string& tree) {
+  const std::string path = release::timestamp_path(config_.channel);
+  http::Request request = request_for(tree, path, release::k_timestamp_limit);
+  if (etag_tree_ == tree && !etag_.empty()) {
+    request.headers.push_back({"If-None-Match", etag_});
+  }
+  MINGBAI_ASSIGN(http::Response response, client_.send(request));
+  if (response.status == 304) {
+    return std::optional<std::string>{};
+  }
+  if (response.status != 200) {
+    if (const auto wait = response.header("Retry-After")) {
+      retry_after_ = http::parse_retry_after(*wait, clock_.now());
+    }
+    return fail(status_error(path, response.status));
+  }
+  etag_tree_ = tree;
+  etag_ = std::string(response.header("ETag").value_or(""));
+  return std::optional(std::move(response.body));
+}
+
+Result<UpdateCycle::Outcome> UpdateCycle::run_with(const std::string& tree) {
+  MINGBAI_ASSIGN(const auto timestamp_file, poll_timestamp(tree));
+  if (!timestamp_file) {
+    return Outcome::unchanged;
+  }
+  auto outcome = follow(tree, *timestamp_file);
+  if (!outcome) {
+    etag_.clear();
+  }
+  return outcome;
+}
+
+Result<UpdateCycle::Outcome> UpdateCycle::follow(const std::string& tree, const std::string& timestamp_file) {
+  MINGBAI_ASSIGN(release::Trust trust, current_trust());
+  release::TreeReader reader(config_.channel, std::move(trust), fetch_from(tree), clock_);
+  MINGBAI_TRY(reader.refresh_root());
+  MINGBAI_ASSIGN(const release::Timestamp timestamp, reader.accept_timestamp(timestamp_file));
+  MINGBAI_ASSIGN(const auto active, generations_.active());
+  if (active && active->digest == timestamp.release_digest.hex()) {
+    MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
+    return Outcome::unchanged;
+  }
+  MINGBAI_ASSIGN(const release::Release release, reader.fetch_release(timestamp));
+  // Saved before the content comes: from here on, nothing older than this release is accepted any more.
+  MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
+  MINGBAI_TRY(install(reader, release));
+  return Outcome::activated;
+}
+
+Result<void> UpdateCycle::install(release::TreeReader& reader, const release::Release& release) {
+  const Milliseconds began = clock_.steady();
+  const std::string digest = reader.trust().release_digest.hex();
+  std::uint64_t packed = 0;
+  for (const release::Part& part : release.parts) {
+    packed += part.size;
+  }
+  MINGBAI_TRY(generations_.require_space(packed + release.catalog_size + k_spare_bytes));
+  MINGBAI_ASSIGN(const auto staged, generations_.stage(digest));
+  MINGBAI_TRY(reader.fetch_catalog(release, staged));
+  {
+    MINGBAI_ASSIGN(const auto catalog, catalog::Reader::open(staged / "catalog.db"));
+    MINGBAI_TRY(catalog->verify());
+    if (catalog->facts().release != release.number || catalog->facts().channel != config_.channel) {
+      return fail(ErrorCode::release_wrong_channel, "the catalog inside says it is release " +
+                                                        std::to_string(catalog->facts().release) + " of channel " +
+                                                        catalog->facts().channel);
+    }
+  }
+  MINGBAI_TRY(generations_.activate(staged, release.number, digest));
+  log_.write(LogLevel::notice, "sync.activated",
+             {{"release", std::int64_t{release.number}},
+              {"digest", digest},
+              {"bytes_fetched", static_cast<std::int64_t>(reader.bytes_fetched())},
+              {"catalog_bytes", static_cast<std::int64_t>(release.catalog_size)},
+              {"milliseconds", (clock_.steady() - began).count()}});
+  return {};
+}
+
+}  // namespace mingbai::agent

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "sync/agent/agent_config.h"
+#include "sync/base/clock.h"
+#include "sync/base/log.h"
+#include "sync/base/result.h"
+#include "sync/http/http_client.h"
+#include "sync/release/tree_reader.h"
+#include "sync/store/generations.h"
+#include "sync/store/state.h"
+
+namespace mingbai::agent {
+
+// One round of check, fetch, verify, stage, activate. Whatever goes wrong, the active generation stays as it is and the
+// next round starts over with what was already fetched. One thread; the collaborators outlive the object.
+class UpdateCycle {
+ public:
+  enum class Outcome { unchanged, activated };
+
+  UpdateCycle(const AgentConfig& config, http::Client& client, store::Generations& generations, store::State& state,
+              const Clock& clock, const Log& log);
+
+  // Tries each tree in turn and fails with the first tree's error when none works.
+  Result<Outcome> run();
+
+  // What a failed server asked for (Retry-After), for the back-off.
+  std::optional<Milliseconds> retry_after() const { return retry_after_; }
+
+ private:
+  Result<Outcome> run_with(const std::string& tree);
+  Result<std::optional<std::string>> poll_timestamp(const std::string& tree);
+  Result<Outcome> follow(const std::string& tree, const std::string& timestamp_file);
+  Result<void> install(release::TreeReader& reader, const release::Release& release);
+  Result<release::Trust> current_trust() const;
+  release::Fetch fetch_from(const std::string& tree);
+
+  const AgentConfig& config_;
+  http::Client& client_;
+  store::Generations& generations_;
+  store::State& state_;
+  const Clock& clock_;
+  const Log& log_;
+  // Of the last timestamp that was followed to its end, per tree URL.
+  std::string etag_tree_;
+  std::string etag_;
+  std::optional<Milliseconds> retry_after_;
+};
+
+}  // namespace mingbai::agent

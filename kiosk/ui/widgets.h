@@ -22,32 +22,32 @@ void paragraph(Ui& ui, std::string_view name, std::string_view words, Spacing be
 // Second ink, small.
 void caption(Ui& ui, std::string_view name, std::string_view words, Spacing before = Spacing::tight);
 struct TextSpec {
-  std::string_view name;
-  std::string_view words;
+  std::string_view name = {};
+  std::string_view words = {};
   TextRole role = TextRole::body;
   Spacing before = Spacing::tight;
   text::TextAlign align = text::TextAlign::start;
-  std::optional<Colour> colour;                    // default: ink
+  std::optional<Colour> colour = {};                    // default: ink
   int max_lines = 0;
-  std::span<const text::WeightSpan> bold;          // byte ranges
-  std::span<const text::ByteRange> marks;          // ground of a search hit
+  std::span<const text::WeightSpan> bold = {};          // byte ranges
+  std::span<const text::ByteRange> marks = {};          // ground of a search hit
   Role semantic = Role::text;
 };
 void text(Ui& ui, const TextSpec& spec);
 // Head of a section; with `action` a link at the right ("<name>.action"), true when that was pressed.
 struct SectionHeaderSpec {
-  std::string_view name;
-  std::string_view label;
-  std::string_view action;
+  std::string_view name = {};
+  std::string_view label = {};
+  std::string_view action = {};
 };
 bool section_header(Ui& ui, const SectionHeaderSpec& spec);
 
 // --- pressing ---
 enum class ButtonKind { primary, secondary, quiet };
 struct ButtonSpec {
-  std::string_view name;
-  std::string_view label;
-  std::string_view icon;                            // empty: none
+  std::string_view name = {};
+  std::string_view label = {};
+  std::string_view icon = {};                            // empty: none
   ButtonKind kind = ButtonKind::secondary;
   bool disabled = false;
   Spacing before = Spacing::normal;
@@ -68,10 +68,10 @@ struct ButtonSpec {
 [[nodiscard]] std::optional<std::size_t> tab_strip(Ui& ui, std::string_view name, std::span<const std::string> labels,
                                                    std::size_t chosen);
 struct TileSpec {
-  std::string name;                                 // semantic name
-  std::string label;
-  std::string icon;
-  std::string note;                                 // small second line; may be empty
+  std::string name = {};                                 // semantic name
+  std::string label = {};
+  std::string icon = {};
+  std::string note = {};                                 // small second line; may be empty
 };
 // Equal cards with an icon above the words; as many columns as asked for if the words fit, else fewer.
 [[nodiscard]] std::optional<std::size_t> tile_grid(Ui& ui, std::string_view name, std::span<const TileSpec> tiles,
@@ -81,9 +81,9 @@ struct TileSpec {
 // The blue card of the home screen: title, note, icon at the right.
 [[nodiscard]] bool hero_card(Ui& ui, const TileSpec& tile, float min_height = 0.0F, Spacing before = Spacing::normal);
 struct FigureSpec {
-  std::string name;
-  std::string figure;                               // "1,284"
-  std::string label;
+  std::string name = {};
+  std::string figure = {};                               // "1,284"
+  std::string label = {};
 };
 // Numbers side by side in one card, each a button.
 [[nodiscard]] std::optional<std::size_t> figure_row(Ui& ui, std::string_view name, std::span<const FigureSpec> figures);
@@ -91,17 +91,17 @@ struct FigureSpec {
 // --- bars ---
 enum class StatusKind { good, old, trouble };
 struct TopBarSpec {
-  std::string_view seal;                            // two hanzi with a line feed between: "明\n白"
-  std::string_view place;
-  std::string_view status;                          // "数据截至今天 09:20"
+  std::string_view seal = {};                            // two hanzi with a line feed between: "明\n白"
+  std::string_view place = {};
+  std::string_view status = {};                          // "数据截至今天 09:20"
   StatusKind status_kind = StatusKind::good;
-  std::string_view date;                            // "11 月 22 日 周日 10:06"
+  std::string_view date = {};                            // "11 月 22 日 周日 10:06"
 };
 void top_bar(Ui& ui, const TopBarSpec& spec);       // "bar.place", "bar.status", "bar.date"
 struct BarSlot {
-  std::string_view name;                            // "bar.back"
-  std::string_view icon;
-  std::string_view label;
+  std::string_view name = {};                            // "bar.back"
+  std::string_view icon = {};
+  std::string_view label = {};
   bool disabled = false;
 };
 // The same slots at the bottom edge of every screen.

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "kiosk/screens/format.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/ui/layout.h"
+#include "kiosk/ui/list_widgets.h"
+
+namespace mingbai::screens {
+namespace {
+
+constexpr std::chrono::seconds k_turn{10};
+constexpr std::size_t k_notices_in_turn = 12;
+
+// The notice wall (O8): one notice at a time, each long enough to be read.
+void draw_wall(Context& context, const ui::Rect& rect) {
+  const auto& notices = context.models.notices;
+  if (!notices || notices->notices.empty()) {
+    return;
+  }
+  const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
+  const long long turn = context.models.chrome.now.time_since_epoch() / k_turn;
+  const catalog::Notice& notice = notices->notices[static_cast<std::size_t>(turn % count)];
+  ui::Area area(context.ui, rect);
+  ui::Panel panel(context.ui, ui::PanelKind::card, {}, {}, ui::Spacing::none);
+  std::string head = context.words[Word::attract_notice] + " · " + context.words.term("notice", catalog::word(notice.kind));
+  if (const auto department = notices->departments.find(notice.department); department != notices->departments.end()) {
+    head += " · " + department->second;
+  }
+  ui::caption(context.ui, "attract.notice.kind", head, ui::Spacing::none);
+  ui::text(context.ui, {.name = "attract.notice", .words = notice.title, .role = ui::TextRole::section, .before = ui::Spacing::normal, .max_lines = 3});
+  ui::text(context.ui, {.name = "attract.notice.body", .words = notice.body, .role = ui::TextRole::body, .before = ui::Spacing::normal, .max_lines = 5});
+  ui::caption(context.ui, "attract.notice.date", full_day(context.words, notice.published), ui::Spacing::normal);
+}
+
+void draw_seal(Context& context, ui::Point corner, float edge) {
+  const ui::Palette& palette = context.ui.theme().palette;
+  ui::Painter& painter = context.ui.painter();
+  painter.fill({corner.x, corner.y, edge, edge}, palette.vermilion, edge * 0.14F);
+  text::TextStyle style = context.ui.text_style(ui::TextRole::display);
+  style.face = text::FontFace::serif;
+  style.weight = text::FontWeight::bold;
+  style.size_px = edge * 0.38F;
+  style.line_height = 1.05F;
+  style.align = text::TextAlign::centre;
+  style.width_px = edge;
+  const text::TextSize size = painter.engine().measure("明\n白", style);
+  painter.text("明\n白", style, {corner.x, corner.y + (edge - size.height) / 2.0F}, palette.on_blue);
+}
+
+void draw_invitation(Context& context, const ui::Rect& rect) {
+  const Strings& words = context.words;
+  const ui::Theme& theme = context.ui.theme();
+  const float edge = theme.px(34.0F);
+  const ui::Rect all = context.ui.content_rect();
+  const ui::Interaction touch = context.ui.target("attract.begin", ui::Role::button, words[Word::attract_begin], all);
+  if (touch.pressed) {
+    context.emit(session::Begin{});
+  }
+  draw_seal(context, {rect.x, rect.y}, edge);
+  ui::Area area(context.ui, {rect.x, rect.y + edge + theme.section_gap, rect.width, rect.height - edge - theme.section_gap});
+  ui::display(context.ui, "attract.title", words[Word::attract_title]);
+  ui::text(context.ui, {.name = "attract.words", .words = words[Word::attract_words], .role = ui::TextRole::label, .before = ui::Spacing::normal, .colour = theme.palette.second_ink});
+  ui::text(context.ui, {.name = "attract.privacy", .words = words[Word::attract_privacy], .role = ui::TextRole::note, .before = ui::Spacing::normal, .colour = theme.palette.second_ink});
+  context.ui.space(10.0F);
+  const ui::Rect button = context.ui.place(theme.main_target * 1.5F, ui::Spacing::normal);
+  ui::Painter& painter = context.ui.painter();
+  painter.fill(button, touch.held ? theme.palette.blue_pressed : theme.palette.blue, theme.radius);
+  text::TextStyle style = context.ui.text_style(ui::TextRole::headline);
+  style.align = text::TextAlign::centre;
+  style.width_px = button.width;
+  const text::TextSize size = painter.engine().measure(words[Word::attract_begin], style);
+  painter.text(words[Word::attract_begin], style, {button.x, button.y + (button.height - size.height) / 2.0F}, theme.palette.on_blue);
+  context.ui.focus_ring(button, theme.radius, touch);
+}
+
+}  // namespace
+
+void draw_attract(Context& context) {
+  const ui::Theme& theme = context.ui.theme();
+  const ui::Rect all = context.ui.content_rect();
+  const ui::Rect inner = all.inset(theme.margin, theme.section_gap * 1.5F);
+  if (landscape(context)) {
+    const float left = inner.width * 0.5F;
+    draw_invitation(context, {inner.x, inner.y, left - theme.margin, inner.height});
+    draw_wall(context, {inner.x + left, inner.y, left, inner.height});
+    return;
+  }
+  const float upper = inner.height * 0.58F;
+  draw_invitation(context, {inner.x, inner.y, inner.width, upper});
+  draw_wall(context, {inner.x, inner.y + upper, inner.width, inner.height - upper});
+}
+
+void draw_forced(Context& context, session::ForcedScreen forced) {
+  const Strings& words = context.words;
+  const auto pair = [&]() -> std::pair<Word, Word> {
+    switch (forced) {
+      case session::ForcedScreen::waiting_for_data:
+        return {Word::forced_waitingtitle, Word::forced_waiting};
+      case session::ForcedScreen::maintenance:
+        return {Word::forced_maintenancetitle, Word::forced_maintenance};
+      case session::ForcedScreen::out_of_service:
+      case session::ForcedScreen::none:
+        break;
+    }
+    return {Word::forced_outtitle, Word::forced_out};
+  }();
+  const ui::Theme& theme = context.ui.theme();
+  const ui::Rect inner = context.ui.content_rect().inset(theme.margin, theme.section_gap * 3.0F);
+  const float edge = theme.px(34.0F);
+  draw_seal(context, {inner.x, inner.y}, edge);
+  ui::Area area(context.ui, {inner.x, inner.y + edge + theme.section_gap, inner.width, inner.height - edge - theme.section_gap});
+  ui::display(context.ui, "forced.title", words[pair.first]);
+  ui::text(context.ui, {.name = "forced.words", .words = words[pair.second], .role = ui::TextRole::label, .before = ui::Spacing::wide, .colour = theme.palette.second_ink});
+  if (forced == session::ForcedScreen::waiting_for_data) {
+    ui::text(context.ui, {.name = "forced.staff", .words = words[Word::forced_staff], .role = ui::TextRole::body, .before = ui::Spacing::wide});
+  }
+}
+
+void draw_help(Context& context) {
+  const Strings& words = context.words;
+  ui::ScrollArea area(context.ui, "help.content");
+  ui::headline(context.ui, "help.title", words[Word::help_title]);
+  const auto entry = [&](std::string_view name, Word title, Word text) {
+    ui::Panel panel(context.ui, ui::PanelKind::card);
+    const std::string full = words[title] + "\n" + words[text];
+    const text::WeightSpan bold{{0, words[title].size()}};
+    ui::text(context.ui, {.name = name, .words = full, .before = ui::Spacing::none, .bold = std::span(&bold, 1)});
+  };
+  entry("help.find", Word::help_findtitle, Word::help_find);
+  entry("help.case", Word::help_casetitle, Word::help_case);
+  entry("help.paper", Word::help_papertitle, Word::help_paper);
+  entry("help.size", Word::help_sizetitle, Word::help_size);
+  entry("help.privacy", Word::help_privacytitle, Word::help_privacy);
+  entry("help.staff", Word::help_stafftitle, Word::help_staff);
+  if (ui::button(context.ui, {.name = "help.end", .label = words[Word::help_end], .icon = "close", .before = ui::Spacing::section})) {
+    context.emit(session::EndVisit{});
+  }
+}
+
+}  // namespace mingbai::screens

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "kiosk/screens/format.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/ui/layout.h"
+#include "kiosk/ui/list_widgets.h"
+
+namespace mingbai::screens {
+namespace {
+
+constexpr std::size_t k_events_on_home = 8;
+
+std::vector<ui::TileSpec> event_tiles(const Context& context, std::size_t limit) {
+  std::vector<ui::TileSpec> tiles;
+  const HomeModel& model = *context.models.home;
+  for (const catalog::CountedLifeEvent& event : model.life_events) {
+    if (tiles.size() == limit) {
+      break;
+    }
+    tiles.push_back({.name = "home.life." + event.id,
+                     .label = context.words.term("life", event.id),
+                     .icon = std::string(life_icon(event.id)),
+                     .note = context.words.fill(Word::home_count, {{"count", grouped(event.powers)}})});
+  }
+  return tiles;
+}
+
+void draw_question(Context& context) {
+  const Strings& words = context.words;
+  ui::display(context.ui, "home.question", words[Word::home_question]);
+  if (ui::search_field(context.ui, {.name = "home.search", .text = {}, .placeholder = words[Word::home_searchhint], .icon = "search"})) {
+    context.emit(session::GoTo{session::SearchScreen{}});
+  }
+  const HomeModel& model = *context.models.home;
+  if (const auto chip = ui::chips(context.ui, "home.popular", model.popular)) {
+    context.emit(session::GoTo{session::SearchScreen{}});
+    context.emit(session::ReplaceSearch{model.popular[*chip]});
+  }
+}
+
+void draw_events(Context& context) {
+  const Strings& words = context.words;
+  if (context.models.home->life_events.empty()) {
+    return;
+  }
+  const bool more = context.models.home->life_events.size() > k_events_on_home;
+  if (ui::section_header(context.ui, {.name = "home.events", .label = words[Word::home_byevent],
+                                      .action = more ? std::string_view(words[Word::home_allevents]) : std::string_view()})) {
+    context.emit(session::GoTo{session::LifeEventsScreen{}});
+  }
+  const auto tiles = event_tiles(context, k_events_on_home);
+  if (const auto tile = ui::tile_grid(context.ui, "home.life", tiles, 4)) {
+    context.emit(session::GoTo{session::ListScreen{.power_class = {}, .department = {}, .life_event = context.models.home->life_events[*tile].id}});
+  }
+}
+
+void draw_case_and_notices(Context& context) {
+  const Strings& words = context.words;
+  ui::section_header(context.ui, {.name = "home.done", .label = words[Word::home_done], .action = {}});
+  ui::Columns columns(context.ui, {4, 3}, ui::Spacing::normal);
+  const float side = context.ui.theme().main_target + 2.0F * context.ui.theme().unit;
+  const float height = 2.0F * side + context.ui.theme().gap;
+  if (ui::hero_card(context.ui, {.name = "home.case", .label = words[Word::home_mycase], .icon = "qr", .note = words[Word::home_mycasenote]}, height)) {
+    context.emit(session::GoTo{session::LookUpScreen{}});
+  }
+  columns.next();
+  if (ui::row_card(context.ui, {.name = "home.notices", .label = words[Word::home_notices], .icon = "notice", .note = {}}, side)) {
+    context.emit(session::GoTo{session::NoticesScreen{}});
+  }
+  if (ui::row_card(context.ui, {.name = "home.departments", .label = words[Word::home_departments], .icon = "department", .note = {}}, side)) {
+    context.emit(session::GoTo{session::DepartmentsScreen{}});
+  }
+}
+
+void draw_classes(Context& context) {
+  const Strings& words = context.words;
+  ui::section_header(context.ui, {.name = "home.classes", .label = words[Word::home_open], .action = {}});
+  std::vector<ui::FigureSpec> figures;
+  for (const catalog::CountedClass& counted : context.models.home->classes) {
+    const std::string id(catalog::word(counted.power_class));
+    figures.push_back({"home.class." + id, grouped(counted.powers), words.term("class", id)});
+  }
+  if (const auto figure = ui::figure_row(context.ui, "home.class", figures)) {
+    context.emit(session::GoTo{session::ListScreen{.power_class = context.models.home->classes[*figure].power_class, .department = {}, .life_event = {}}});
+  }
+}
+
+}  // namespace
+
+void draw_home(Context& context) {
+  if (!context.models.home) {
+    return;
+  }
+  ui::ScrollArea area(context.ui, "home.content");
+  if (landscape(context)) {
+    ui::Columns columns(context.ui, {11, 9}, ui::Spacing::none);
+    draw_question(context);
+    draw_events(context);
+    columns.next();
+    draw_case_and_notices(context);
+    draw_classes(context);
+    return;
+  }
+  draw_question(context);
+  draw_events(context);
+  draw_case_and_notices(context);
+  draw_classes(context);
+}
+
+void draw_life_events(Context& context) {
+  if (!context.models.home) {
+    return;
+  }
+  ui::ScrollArea area(context.ui, "life.content");
+  ui::headline(context.ui, "life.title", context.words[Word::home_byevent]);
+  const auto tiles = event_tiles(context, context.models.home->life_events.size());
+  if (const auto tile = ui::tile_grid(context.ui, "life.tiles", tiles, landscape(context) ? 5 : 3)) {
+    context.emit(session::GoTo{session::ListScreen{.power_class = {}, .department = {}, .life_event = context.models.home->life_events[*tile].id}});
+  }
+}
+
+}  // namespace mingbai::screens

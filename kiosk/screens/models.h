@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// What kiosk/app gives to the screens: plain values, read from the catalog before the frame is drawn (invariant 5).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/session/health.h"
+#include "kiosk/ui/texture_registry.h"
+#include "sync/base/clock.h"
+#include "sync/cases/case.h"
+#include "sync/cases/progress.h"
+#include "sync/catalog/reader.h"
+
+namespace mingbai::screens {
+
+// Around every screen.
+struct Chrome {
+  std::string place;                   // the hall's name
+  Instant now{};
+  std::optional<Instant> data_as_of;   // last verified check, or when the release was made
+  bool online = false;
+  session::Health health = session::Health::ok;
+  bool printer_ready = false;
+  bool phone_links = false;            // a public address is configured
+  std::vector<std::string> languages;  // complete ones, as words of session::Language
+  std::optional<int> seconds_left;     // of the idle warning
+};
+
+struct HomeModel {
+  std::vector<std::string> popular;    // everyday names of the most needed powers
+  std::vector<catalog::CountedLifeEvent> life_events;
+  std::vector<catalog::CountedClass> classes;
+  int departments = 0;
+  int notices = 0;
+};
+
+struct ListModel {
+  std::string title;                   // name of a department; else the screen finds its words
+  std::string place;                   // address and telephone of a department
+  std::vector<catalog::PowerSummary> powers;
+};
+
+struct SearchModel {
+  std::vector<std::string> popular;
+  std::vector<catalog::SearchHit> hits;
+};
+
+struct PowerModel {
+  catalog::Power power;
+  catalog::Department department;
+  std::vector<catalog::Change> changes;
+};
+
+struct CaseModel {
+  cases::Case value;
+  std::optional<PowerModel> power;     // nothing: the release does not hold this power
+  std::optional<cases::Progress> progress;
+};
+
+struct NoticesModel {
+  std::vector<catalog::Notice> notices;
+  std::map<std::string, std::string> departments;  // id -> short name
+  std::map<std::string, std::string> powers;       // code -> name, of the powers that notices name
+};
+
+struct PhoneModel {
+  std::string url;
+  ui::ImageView code;
+};
+
+struct PrintModel {
+  std::optional<ui::ImageView> preview;
+};
+
+// Everything that may be shown in this frame; what belongs to other screens is absent.
+struct Models {
+  Chrome chrome;
+  std::optional<HomeModel> home;
+  std::vector<catalog::DepartmentSummary> departments;
+  std::optional<ListModel> list;
+  std::optional<SearchModel> search;
+  std::optional<PowerModel> power;
+  std::optional<CaseModel> the_case;
+  std::optional<NoticesModel> notices;
+  std::optional<PhoneModel> phone;
+  std::optional<PrintModel> print;
+};
+
+}  // namespace mingbai::screens

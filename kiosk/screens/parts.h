@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// One function a screen or sheet; each draws only its content, between the bars.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "kiosk/screens/context.h"
+#include "kiosk/ui/widgets.h"
+
+namespace mingbai::screens {
+
+void draw_attract(Context& context);
+void draw_home(Context& context);
+void draw_life_events(Context& context);
+void draw_departments(Context& context);
+void draw_list(Context& context, const session::ListScreen& screen);
+void draw_search(Context& context);
+void draw_power(Context& context, const session::PowerScreen& screen);
+void draw_look_up(Context& context);
+void draw_case(Context& context);
+void draw_notices(Context& context);
+void draw_notice(Context& context, const session::NoticeScreen& screen);
+void draw_help(Context& context);
+void draw_forced(Context& context, session::ForcedScreen forced);
+// Sheets and the idle warning.
+void draw_sheet(Context& context, const session::Sheet& sheet);
+void draw_idle_warning(Context& context, int seconds_left);
+
+// The tabs of a power's page (power_tabs.cpp).
+void draw_eligibility(Context& context, const PowerModel& model);
+void draw_materials(Context& context, const PowerModel& model);
+void draw_basis(Context& context, const PowerModel& model);
+void draw_supervision(Context& context, const PowerModel& model);
+void draw_step_list(Context& context, const catalog::Flowchart& chart);
+
+// --- pieces that several screens share ---
+// What a list shows under a power's name: office and everyday names.
+std::string power_note(const Context& context, const catalog::PowerSummary& power);
+// A row of a list of powers; opens the power.
+void power_row(Context& context, const catalog::PowerSummary& power, std::string_view prefix,
+               std::span<const text::ByteRange> marks = {}, std::string_view note = {});
+// Calls `row` for those of `count` rows of `list` that are near the visible part, and leaves the room of the others.
+void long_list(Context& context, const std::string& list, std::size_t count,
+               const std::function<void(std::size_t)>& row);
+// Icon of a life event.
+std::string_view life_icon(std::string_view life_event);
+// Title and a sentence in the middle of an empty place.
+void empty_state(Context& context, std::string_view name, std::string_view title, std::string_view words);
+// Where the needle's blank-separated words stand in `text`, ASCII letters in any case; ordered, apart.
+std::vector<text::ByteRange> marks_of(std::string_view text, std::string_view needle);
+std::string joined_terms(const std::vector<std::string>& parts);
+bool landscape(const Context& context);
+
+}  // namespace mingbai::screens

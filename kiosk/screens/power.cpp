@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "kiosk/flow/flow_view.h"
+#include "kiosk/screens/format.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/ui/layout.h"
+#include "kiosk/ui/list_widgets.h"
+
+namespace mingbai::screens {
+namespace {
+
+constexpr std::array k_tabs{session::PowerTab::eligibility, session::PowerTab::materials, session::PowerTab::flow,
+                            session::PowerTab::basis, session::PowerTab::supervision};
+constexpr std::size_t k_short_fee = 30;  // bytes that fit as the big word of the fact
+
+session::PowerTab tab_of(const Context& context, const catalog::Power& power) {
+  if (const auto chosen = context.session.power_visit(power.code).tab) {
+    return *chosen;
+  }
+  // A citizen brings nothing to what the office does on its own: there the procedure is the answer.
+  return power.trigger == catalog::Trigger::on_application ? session::PowerTab::materials : session::PowerTab::flow;
+}
+
+ui::Fact time_fact(const Context& context, const catalog::Guide& guide) {
+  const Strings& words = context.words;
+  ui::Fact fact{"power.fact.time", words[Word::power_howlong], {}, {}, {}};
+  if (guide.promised_days) {
+    fact.value = working_days(words, *guide.promised_days);
+    if (guide.legal_days) {
+      fact.note = words.fill(Word::power_legaldays, {{"days", std::to_string(*guide.legal_days)}});
+    }
+  } else if (guide.legal_days) {
+    fact.value = working_days(words, *guide.legal_days);
+    fact.note = words[Word::power_legallimit];
+  } else {
+    fact.value = words[Word::power_nolimit];
+  }
+  if (fact.note.empty() && guide.visits) {
+    fact.note = words.fill(Word::power_visits, {{"count", std::to_string(*guide.visits)}});
+  }
+  return fact;
+}
+
+ui::Fact fee_fact(const Context& context, const catalog::Guide& guide) {
+  const Strings& words = context.words;
+  ui::Fact fact{"power.fact.fee", words[Word::power_howmuch], words[Word::power_free], {}, {}};
+  if (!guide.charges && guide.fees.empty()) {
+    fact.note = words[Word::power_freenote];
+    return fact;
+  }
+  fact.value = words[Word::power_charged];
+  if (!guide.fees.empty()) {
+    const catalog::Fee& fee = guide.fees.front();
+    if (fee.standard.size() <= k_short_fee) {
+      fact.value = fee.standard;
+      fact.note = fee.name;
+    }
+    fact.link = words[Word::power_feelink];
+  }
+  return fact;
+}
+
+ui::Fact place_fact(const Context& context, const PowerModel& model) {
+  const Strings& words = context.words;
+  const catalog::Guide& guide = model.power.guide;
+  ui::Fact fact{"power.fact.place", words[Word::power_where], guide.window, guide.hours, {}};
+  if (fact.value.empty()) {
+    fact.value = model.department.short_name.empty() ? model.department.name : model.department.short_name;
+  }
+  if (fact.note.empty()) {
+    fact.note = model.power.phone;
+  }
+  return fact;
+}
+
+void draw_head(Context& context, const PowerModel& model) {
+  const Strings& words = context.words;
+  const catalog::Power& power = model.power;
+  ui::headline(context.ui, "power.title", power.name, ui::Spacing::tight);
+  std::string note;
+  if (!power.everyday_names.empty()) {
+    const auto shown = static_cast<std::ptrdiff_t>(std::min<std::size_t>(power.everyday_names.size(), 3));
+    note = words.fill(Word::power_alsocalled,
+                      {{"names", joined_terms({power.everyday_names.begin(), power.everyday_names.begin() + shown})}}) + "　·　";
+  }
+  const bool kind = power.kind != catalog::PowerKind::none && power.kind != catalog::PowerKind::other_enforcement;
+  note += kind ? words.term("kind", catalog::word(power.kind)) : words.term("class", catalog::word(power.power_class));
+  note += "　·　" + model.department.name;
+  ui::caption(context.ui, "power.note", note);
+  const std::vector<ui::Fact> facts{time_fact(context, power.guide), fee_fact(context, power.guide), place_fact(context, model)};
+  if (ui::facts_row(context.ui, "power.facts", facts)) {
+    context.emit(session::ChooseTab{session::PowerTab::eligibility});
+  }
+}
+
+void draw_tabs(Context& context, session::PowerTab current) {
+  std::vector<std::string> labels;
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < k_tabs.size(); ++i) {
+    labels.push_back(context.words.term("tab", session::word(k_tabs[i])));
+    chosen = k_tabs[i] == current ? i : chosen;
+  }
+  if (const auto tab = ui::tab_strip(context.ui, "power.tab", labels, chosen)) {
+    context.emit(session::ChooseTab{k_tabs[*tab]});
+  }
+}
+
+void draw_flow_tab(Context& context, const catalog::Power& power, const ui::Rect& rect) {
+  const Strings& words = context.words;
+  const bool as_list = context.session.power_visit(power.code).steps_as_list;
+  const bool laid_out = power.flowchart && power.flowchart->width > 0;
+  if (!power.flowchart || power.flowchart->nodes.empty()) {
+    ui::Area area(context.ui, rect);
+    return empty_state(context, "power.noflow", words[Word::flow_nonetitle], words[Word::flow_none]);
+  }
+  if (as_list || !laid_out) {
+    ui::ScrollArea area(context.ui, "power.steps", rect);
+    if (laid_out && ui::link(context.ui, "power.flow.chart", words[Word::flow_aschart], ui::Spacing::none)) {
+      context.emit(session::ToggleStepList{});
+    }
+    return draw_step_list(context, *power.flowchart);
+  }
+  float top = rect.y;
+  {
+    ui::Area area(context.ui, rect);
+    const bool statute = power.flowchart->source == catalog::FlowSource::statute;
+    if (ui::paragraph_with_link(context.ui, "power.flow.list", words[statute ? Word::flow_statute : Word::flow_practice], words[Word::flow_aslist])) {
+      context.emit(session::ToggleStepList{});
+    }
+    top = context.ui.cursor().y + context.ui.theme().unit;
+  }
+  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used], words[Word::flow_here], words[Word::flow_label]};
+  if (const auto node = flow::draw_flow(context.ui, {.name = "flow", .chart = *power.flowchart, .progress = nullptr, .words = flow_words}, {rect.x, top, rect.width, rect.bottom() - top})) {
+    context.emit(session::OpenSheet{session::StepSheet{*node}});
+  }
+}
+
+void draw_tab(Context& context, const PowerModel& model, session::PowerTab tab, const ui::Rect& rect) {
+  if (tab == session::PowerTab::flow) {
+    return draw_flow_tab(context, model.power, rect);
+  }
+  ui::ScrollArea area(context.ui, "power." + std::string(session::word(tab)), rect);
+  switch (tab) {
+    case session::PowerTab::eligibility:
+      return draw_eligibility(context, model);
+    case session::PowerTab::materials:
+      return draw_materials(context, model);
+    case session::PowerTab::basis:
+      return draw_basis(context, model);
+    case session::PowerTab::supervision:
+      return draw_supervision(context, model);
+    case session::PowerTab::flow:
+      return;
+  }
+}
+
+void draw_actions(Context& context) {
+  const Strings& words = context.words;
+  const bool printer = context.models.chrome.printer_ready;
+  std::vector<ui::ButtonSpec> actions{{.name = "power.print", .label = words[printer ? Word::power_print : Word::print_noprinter], .icon = "printer", .kind = ui::ButtonKind::primary, .disabled = !printer, .weight = 3.0F}};
+  if (context.models.chrome.phone_links) {
+    actions.push_back({.name = "power.phone", .label = words[Word::power_phone], .icon = "phone", .kind = ui::ButtonKind::secondary, .weight = 2.0F});
+  }
+  if (const auto action = ui::action_bar(context.ui, actions)) {
+    if (*action == 0) {
+      context.emit(session::PrintGuide{});
+    } else {
+      context.emit(session::OpenSheet{session::PhoneSheet{}});
+    }
+  }
+}
+
+}  // namespace
+
+void draw_power(Context& context, const session::PowerScreen& screen) {
+  if (!context.models.power || context.models.power->power.code != screen.code) {
+    return empty_state(context, "power.gone", context.words[Word::power_gonetitle], context.words[Word::power_gone]);
+  }
+  const PowerModel& model = *context.models.power;
+  const session::PowerTab tab = tab_of(context, model.power);
+  draw_actions(context);
+  const ui::Theme& theme = context.ui.theme();
+  const ui::Rect all = context.ui.content_rect();
+  const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin, all.height - theme.gap};
+  if (landscape(context)) {
+    const float left = inner.width * 0.36F;
+    {
+      ui::ScrollArea area(context.ui, "power.head", {inner.x, inner.y, left, inner.height});
+      draw_head(context, model);
+    }
+    const ui::Rect right{inner.x + left + theme.margin, inner.y, inner.width - left - theme.margin, inner.height};
+    float top = 0.0F;
+    {
+      ui::Area area(context.ui, right);
+      draw_tabs(context, tab);
+      top = context.ui.cursor().y + theme.gap;
+    }
+    return draw_tab(context, model, tab, {right.x, top, right.width, right.bottom() - top});
+  }
+  float top = 0.0F;
+  {
+    ui::Area area(context.ui, inner);
+    draw_head(context, model);
+    draw_tabs(context, tab);
+    top = context.ui.cursor().y + theme.gap;
+  }
+  draw_tab(context, model, tab, {inner.x, top, inner.width, inner.bottom() - top});
+}
+
+}  // namespace mingbai::screens

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "kiosk/screens/format.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/ui/layout.h"
+#include "kiosk/ui/list_widgets.h"
+#include "sync/base/text.h"
+
+namespace mingbai::screens {
+namespace {
+
+void close_button(Context& context) {
+  if (ui::button(context.ui, {.name = "sheet.close", .label = context.words[Word::sheet_close], .icon = "close", .kind = ui::ButtonKind::secondary, .before = ui::Spacing::section})) {
+    context.emit(session::CloseSheet{});
+  }
+}
+
+void draw(Context& context, const session::LanguageSheet&) {
+  ui::Dialog dialog(context.ui, "language", context.words[Word::language_title]);
+  for (const std::string& language : context.models.chrome.languages) {
+    const auto value = session::language_from_word(language);
+    if (!value) {
+      continue;
+    }
+    // Each language is named in itself, whatever is chosen now.
+    const std::string name = "language." + language;
+    const bool chosen = *value == context.session.settings.language;
+    const std::string label = context.words.term("language", *value == session::Language::zh_hans ? "zh" : language);
+    if (ui::button(context.ui, {.name = name, .label = label, .icon = chosen ? "check" : "", .kind = chosen ? ui::ButtonKind::primary : ui::ButtonKind::secondary})) {
+      context.emit(session::ChooseLanguage{*value});
+    }
+  }
+  close_button(context);
+}
+
+void draw(Context& context, const session::DisplaySheet&) {
+  const Strings& words = context.words;
+  ui::Dialog dialog(context.ui, "display", words[Word::display_title]);
+  constexpr std::array k_sizes{session::TextSize::s, session::TextSize::m, session::TextSize::l, session::TextSize::xl};
+  std::vector<std::string> sizes;
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < k_sizes.size(); ++i) {
+    sizes.push_back(words.term("size", session::word(k_sizes[i])));
+    chosen = context.session.settings.text_size == k_sizes[i] ? i : chosen;
+  }
+  ui::text(context.ui, {.name = "display.size.label", .words = words[Word::display_size], .role = ui::TextRole::label});
+  if (const auto size = ui::choice(context.ui, "display.size", sizes, chosen)) {
+    context.emit(session::ChooseTextSize{k_sizes[*size]});
+  }
+  ui::text(context.ui, {.name = "display.contrast.label", .words = words[Word::display_contrast], .role = ui::TextRole::label, .before = ui::Spacing::section});
+  const std::vector<std::string> contrasts{words[Word::contrast_standard], words[Word::contrast_high]};
+  const bool high = context.session.settings.contrast == session::Contrast::high;
+  if (const auto contrast = ui::choice(context.ui, "display.contrast", contrasts, high ? 1U : 0U)) {
+    context.emit(session::ChooseContrast{*contrast == 1 ? session::Contrast::high : session::Contrast::standard});
+  }
+  ui::caption(context.ui, "display.note", words[Word::display_note], ui::Spacing::wide);
+  close_button(context);
+}
+
+const catalog::FlowNode* node_of(const Context& context, const std::string& id) {
+  const PowerModel* model = context.models.power ? &*context.models.power : nullptr;
+  if (model == nullptr && context.models.the_case && context.models.the_case->power) {
+    model = &*context.models.the_case->power;
+  }
+  return model == nullptr || !model->power.flowchart ? nullptr : model->power.flowchart->find(id);
+}
+
+void fact(Context& context, std::string_view name, Word key, const std::string& value) {
+  if (!value.empty()) {
+    ui::key_value(context.ui, name, context.words[key], value);
+  }
+}
+
+// The seven elements of one step (F4), in the order in which a citizen asks.
+void draw(Context& context, const session::StepSheet& sheet) {
+  const Strings& words = context.words;
+  const catalog::FlowNode* node = node_of(context, sheet.node);
+  ui::Dialog dialog(context.ui, "step", node != nullptr ? std::string_view(node->name) : std::string_view(words[Word::flow_nonetitle]));
+  if (node != nullptr) {
+    std::string limit;
+    if (node->limit_days) {
+      limit = working_days(words, *node->limit_days);
+    }
+    if (!node->limit_note.empty()) {
+      limit += (limit.empty() ? "" : "，") + node->limit_note;
+    }
+    fact(context, "step.post", Word::step_post, node->person.empty() ? node->post : node->post + " · " + node->person);
+    fact(context, "step.limit", Word::step_limit, limit);
+    fact(context, "step.task", Word::step_task, node->task);
+    fact(context, "step.handover", Word::step_handover, node->handover);
+    fact(context, "step.rights", Word::step_rights, joined_terms(node->rights));
+    const std::string supervision = join(
+        [&] {
+          std::vector<std::string> parts;
+          for (const std::string& part : {node->internal_supervision, node->external_supervision, node->supervision_phone}) {
+            if (!part.empty()) {
+              parts.push_back(part);
+            }
+          }
+          return parts;
+        }(),
+        " · ");
+    fact(context, "step.supervision", Word::step_supervision, supervision);
+    fact(context, "step.complaints", Word::step_complaints, joined_terms(node->complaints));
+    fact(context, "step.disclosure", Word::step_disclosure, node->disclosure_note);
+    if (node->authority != catalog::Authority::none) {
+      fact(context, "step.authority", Word::step_authority, words.term("authority", catalog::word(node->authority)));
+    }
+  }
+  close_button(context);
+}
+
+std::string skip_reason(const Context& context, const calendar::SkippedDay& day) {
+  switch (day.reason) {
+    case calendar::SkipReason::weekend:
+      return context.words[Word::deadline_weekend];
+    case calendar::SkipReason::holiday:
+      return day.name.empty() ? context.words[Word::deadline_holiday] : day.name;
+    case calendar::SkipReason::paused:
+      return context.words[Word::deadline_paused];
+  }
+  return {};
+}
+
+// "11 月 21 日至 11 月 22 日": days in a row for one reason are one line.
+std::vector<std::pair<std::string, std::string>> skipped_lines(const Context& context, const calendar::Deadline& deadline) {
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::size_t i = 0;
+  while (i < deadline.skipped.size()) {
+    std::size_t last = i;
+    while (last + 1 < deadline.skipped.size() && deadline.skipped[last + 1].reason == deadline.skipped[i].reason &&
+           deadline.skipped[last + 1].name == deadline.skipped[i].name &&
+           std::chrono::sys_days(deadline.skipped[last + 1].date) - std::chrono::sys_days(deadline.skipped[last].date) == std::chrono::days{1}) {
+      ++last;
+    }
+    const std::string first_day = day_and_weekday(context.words, deadline.skipped[i].date);
+    const std::string days = last == i ? first_day
+                                       : context.words.fill(Word::date_range, {{"first", first_day}, {"last", day_and_weekday(context.words, deadline.skipped[last].date)}});
+    lines.emplace_back(days, skip_reason(context, deadline.skipped[i]));
+    i = last + 1;
+  }
+  return lines;
+}
+
+void draw(Context& context, const session::DeadlineSheet&) {
+  const Strings& words = context.words;
+  ui::Dialog dialog(context.ui, "deadline", words[Word::deadline_title]);
+  const auto& model = context.models.the_case;
+  if (model && model->progress && model->progress->deadline) {
+    const cases::Progress& progress = *model->progress;
+    const calendar::Deadline& deadline = *progress.deadline;
+    const Word rule = progress.promised ? Word::deadline_promised : Word::deadline_legal;
+    ui::paragraph(context.ui, "deadline.rule", words.fill(rule, {{"days", std::to_string(progress.limit_days)}}), ui::Spacing::none);
+    ui::key_value(context.ui, "deadline.accepted", words[Word::deadline_accepted], full_day(words, deadline.event) + " · " + words[Word::deadline_notcounted]);
+    const auto lines = skipped_lines(context, deadline);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string name = "deadline.skipped." + std::to_string(i);
+      ui::key_value(context.ui, name, lines[i].first, words.fill(Word::deadline_skipped, {{"why", lines[i].second}}));
+    }
+    for (std::size_t i = 0; i < deadline.worked_weekends.size(); ++i) {
+      const std::string name = "deadline.worked." + std::to_string(i);
+      ui::key_value(context.ui, name, day_and_weekday(words, deadline.worked_weekends[i].date), words[Word::deadline_worked]);
+    }
+    ui::key_value(context.ui, "deadline.end", words[Word::deadline_end], full_day(words, deadline.date));
+    ui::caption(context.ui, "deadline.source", words[deadline.provisional ? Word::deadline_provisional : Word::deadline_source], ui::Spacing::wide);
+  }
+  close_button(context);
+}
+
+void draw(Context& context, const session::PhoneSheet&) {
+  const Strings& words = context.words;
+  ui::Dialog dialog(context.ui, "phone", words[Word::phone_title]);
+  if (context.models.phone) {
+    const ui::Theme& theme = context.ui.theme();
+    const float edge = std::min(theme.px(95.0F), context.ui.content_rect().height * 0.42F);
+    ui::qr_picture(context.ui, "phone.code", context.models.phone->url, context.models.phone->code, edge);
+    ui::text(context.ui, {.name = "phone.words", .words = words[Word::phone_words], .role = ui::TextRole::label, .before = ui::Spacing::normal, .align = text::TextAlign::centre});
+    const bool of_case = std::holds_alternative<session::CaseScreen>(context.session.screen());
+    ui::text(context.ui, {.name = "phone.note", .words = words[of_case ? Word::phone_casenote : Word::phone_note], .role = ui::TextRole::note, .before = ui::Spacing::tight, .align = text::TextAlign::centre, .colour = theme.palette.second_ink});
+  }
+  close_button(context);
+}
+
+void draw(Context& context, const session::PrintSheet&) {
+  const Strings& words = context.words;
+  ui::Dialog dialog(context.ui, "print", words[Word::print_title]);
+  if (context.models.print && context.models.print->preview) {
+    ui::picture(context.ui, "print.preview", words[Word::print_preview], *context.models.print->preview, context.ui.theme().px(80.0F));
+  }
+  switch (context.session.print) {
+    case session::PrintState::none:
+    case session::PrintState::preparing:
+      ui::progress(context.ui, "print.state", -1.0F, words[Word::print_preparing]);
+      break;
+    case session::PrintState::printing:
+      ui::progress(context.ui, "print.state", -1.0F, words[Word::print_printing]);
+      break;
+    case session::PrintState::printed:
+      ui::banner(context.ui, "print.state", ui::BannerKind::success, words[Word::print_donetitle], words[Word::print_done]);
+      break;
+    case session::PrintState::failed:
+      ui::banner(context.ui, "print.state", ui::BannerKind::warning, words[Word::print_failedtitle], words[Word::print_failed]);
+      break;
+    case session::PrintState::unknown:
+      ui::banner(context.ui, "print.state", ui::BannerKind::warning, words[Word::print_unknowntitle], words[Word::print_unknown]);
+      break;
+  }
+  const bool over = context.session.print == session::PrintState::failed || context.session.print == session::PrintState::unknown;
+  if (over && ui::button(context.ui, {.name = "print.again", .label = words[Word::print_again], .icon = "printer", .kind = ui::ButtonKind::primary})) {
+    if (context.session.slip == session::SlipKind::guide) {
+      context.emit(session::PrintGuide{});
+    } else {
+      context.emit(session::PrintStatus{});
+    }
+  }
+  close_button(context);
+}
+
+}  // namespace
+
+void draw_sheet(Context& context, const session::Sheet& sheet) {
+  std::visit([&](const auto& which) { draw(context, which); }, sheet);
+}
+
+void draw_idle_warning(Context& context, int seconds_left) {
+  const Strings& words = context.words;
+  ui::Dialog dialog(context.ui, "idle", words[Word::idle_title]);
+  ui::paragraph(context.ui, "idle.words", words.fill(Word::idle_words, {{"seconds", std::to_string(seconds_left)}}));
+  if (ui::button(context.ui, {.name = "idle.stay", .label = words[Word::idle_stay], .icon = "check", .kind = ui::ButtonKind::primary, .before = ui::Spacing::section})) {
+    context.emit(session::StayHere{});
+  }
+  if (ui::button(context.ui, {.name = "idle.end", .label = words[Word::idle_end], .icon = "close"})) {
+    context.emit(session::EndVisit{});
+  }
+}
+
+}  // namespace mingbai::screens

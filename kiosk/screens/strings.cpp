@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/strings.h"
+
+#include <algorithm>
+#include <toml++/toml.h>
+
+#include "sync/base/text.h"
+
+namespace mingbai::screens {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Word::count_)> k_keys{
+#define MINGBAI_WORD(key) #key,
+#include "kiosk/screens/words.def"
+#undef MINGBAI_WORD
+};
+
+std::map<std::string, std::string> flatten(const toml::table& root) {
+  std::map<std::string, std::string> flat;
+  for (const auto& [section, content] : root) {
+    const toml::table* table = content.as_table();
+    if (table == nullptr) {
+      flat[std::string(section.str())] = {};
+      continue;
+    }
+    for (const auto& [entry, value] : *table) {
+      flat[std::string(section.str()) + "_" + std::string(entry.str())] = value.value_or(std::string());
+    }
+  }
+  return flat;
+}
+
+}  // namespace
+
+std::string_view key(Word word) { return k_keys[static_cast<std::size_t>(word)]; }
+
+Result<Strings> Strings::parse(std::string_view toml, std::string_view source) {
+  std::map<std::string, std::string> flat;
+  try {
+    flat = flatten(toml::parse(toml, source));
+  } catch (const toml::parse_error& error) {
+    return fail(ErrorCode::bad_syntax, std::string(source) + ", line " + std::to_string(error.source().begin.line) +
+                                           ": " + std::string(error.description()));
+  }
+  Strings strings;
+  std::string wrong;
+  for (std::size_t i = 0; i < k_keys.size(); ++i) {
+    const auto found = flat.find(std::string(k_keys[i]));
+    if (found == flat.end() || found->second.empty()) {
+      wrong += " missing:" + std::string(k_keys[i]);
+      continue;
+    }
+    strings.words_[i] = found->second;
+    flat.erase(found);
+  }
+  for (const auto& [unknown, text] : flat) {
+    wrong += " unknown:" + unknown;
+  }
+  if (!wrong.empty()) {
+    return fail(ErrorCode::bad_value, std::string(source) + ":" + wrong);
+  }
+  return strings;
+}
+
+std::string Strings::fill(Word word, std::initializer_list<std::pair<std::string_view, std::string>> values) const {
+  std::string text = (*this)[word];
+  for (const auto& [name, value] : values) {
+    text = replace_all(std::move(text), "{" + std::string(name) + "}", value);
+  }
+  return text;
+}
+
+std::string Strings::term(std::string_view vocabulary, std::string_view value, std::string_view fallback) const {
+  const std::string wanted = std::string(vocabulary) + "_" + std::string(value);
+  const auto found = std::find(k_keys.begin(), k_keys.end(), wanted);
+  if (found == k_keys.end()) {
+    return std::string(fallback.empty() ? value : fallback);
+  }
+  return words_[static_cast<std::size_t>(found - k_keys.begin())];
+}
+
+}  // namespace mingbai::screens

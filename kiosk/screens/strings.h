@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sync/base/result.h"
+
+namespace mingbai::screens {
+
+// Every visible sentence of the interface, by a key that the compiler knows. `home_question` is the key `question` of
+// the table [home] in assets/strings/<language>.toml.
+enum class Word {
+#define MINGBAI_WORD(key) key,
+#include "kiosk/screens/words.def"
+#undef MINGBAI_WORD
+  count_,
+};
+
+// "home_question"
+std::string_view key(Word word);
+
+// The words of one language. Immutable; safe for concurrent use.
+class Strings {
+ public:
+  // Fails with bad_syntax (no TOML) or bad_value (a key that is missing, unknown or empty; the message names all of
+  // them and `source`): a language is complete or it is not offered.
+  static Result<Strings> parse(std::string_view toml, std::string_view source);
+
+  const std::string& operator[](Word word) const { return words_[static_cast<std::size_t>(word)]; }
+  // With "{name}" replaced by the value of each pair.
+  std::string fill(Word word, std::initializer_list<std::pair<std::string_view, std::string>> values) const;
+  // The word of a catalog vocabulary, e.g. term("kind", "licence") is the key `licence` of [kind]; `fallback` when the
+  // language has no such key (a life event invented by an office).
+  std::string term(std::string_view vocabulary, std::string_view value, std::string_view fallback = {}) const;
+
+ private:
+  std::array<std::string, static_cast<std::size_t>(Word::count_)> words_;
+};
+
+}  // namespace mingbai::screens

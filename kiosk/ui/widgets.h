@@ -65,8 +65,9 @@ struct ButtonSpec {
 // One answer of several (blue when chosen), e.g. "租的房子". Names "<name>.<index>", role radio.
 [[nodiscard]] std::optional<std::size_t> choice(Ui& ui, std::string_view name, std::span<const std::string> labels,
                                                 std::optional<std::size_t> chosen);
+// Names "<name>.<id>", or "<name>.<index>" where no ids are given.
 [[nodiscard]] std::optional<std::size_t> tab_strip(Ui& ui, std::string_view name, std::span<const std::string> labels,
-                                                   std::size_t chosen);
+                                                   std::size_t chosen, std::span<const std::string_view> ids = {});
 struct TileSpec {
   std::string name = {};                                 // semantic name
   std::string label = {};

@@ -5,67 +5,41 @@
 #include <algorithm>
 #include <vector>
 
-#include "kiosk/flow/flow_scale.h"
 #include "kiosk/ui/canvas.h"
 #include "sync/base/text.h"
 
 namespace mingbai::flow {
 namespace {
 
-constexpr float k_wrap_ems = 9.0F;      // a name longer than this is set in two lines
-constexpr float k_box_padding_mm = 2.5F;
 constexpr float k_edge_mm = 0.5F;
 constexpr float k_line_mm = 0.55F;
 constexpr float k_frame_mm = 3.0F;      // room around the chart for the halo
 
-// One node with everything that its drawing needs, in px at zoom 1.
+// One node with everything that its drawing needs.
 struct Box {
   const catalog::FlowNode* node = nullptr;
   const cases::StepProgress* progress = nullptr;
-  std::string note;
-  float words_width = 0.0F;
-  ui::Canvas::Extent name_size;
-  ui::Canvas::Extent note_size;
+  catalog::FlowLabel label;
 };
 
 cases::StepState state_of(const Box& box) {
   return box.progress == nullptr ? cases::StepState::not_reached : box.progress->state;
 }
 
-std::string note_of(const catalog::FlowNode& node, const cases::StepProgress* progress, const FlowWords& words) {
-  std::vector<std::string> parts;
-  if (!node.post.empty() && node.kind != catalog::NodeKind::start && node.kind != catalog::NodeKind::end) {
-    parts.push_back(node.post);
-  }
-  std::string time;
-  const auto number = [](int value) { return std::to_string(value); };
-  if (progress != nullptr && progress->state == cases::StepState::here) {
-    time = replace_all(words.here, "{day}", number(progress->days_used));
-  } else if (progress != nullptr && progress->state == cases::StepState::done && node.limit_days.value_or(0) > 0) {
-    time = replace_all(words.used, "{used}", number(progress->days_used));
-  }
-  std::string limit;
-  if (node.limit_days) {
-    limit = *node.limit_days == 0 ? words.on_the_spot : replace_all(words.limit, "{days}", number(*node.limit_days));
-  }
-  if (!time.empty() && !limit.empty()) {
-    time += "，" + limit;
-  } else if (time.empty()) {
-    time = limit;
-  }
-  if (!time.empty()) {
-    parts.push_back(time);
-  }
-  return join(parts, " · ");
+std::string spoken(const catalog::FlowLabel& label) {
+  const std::string detail = join(label.detail, " ");
+  return join(label.name, "") + (detail.empty() ? "" : "，" + detail);
 }
 
 class Drawing {
  public:
   Drawing(ui::Ui& ui, const FlowSpec& spec) : ui_(ui), spec_(spec), theme_(ui.theme()), palette_(ui.theme().palette) {
-    name_style_ = ui.text_style(ui::TextRole::label);
-    note_style_ = ui.text_style(ui::TextRole::note);
-    name_style_.align = text::TextAlign::centre;
-    note_style_.align = text::TextAlign::centre;
+    // Px of one layout unit at which the boxes hold their words in reading size.
+    scale_ = std::max(theme_.text(ui::TextRole::label).size_px / static_cast<float>(catalog::k_flow_name_em),
+                      theme_.text(ui::TextRole::note).size_px / static_cast<float>(catalog::k_flow_detail_em));
+    name_style_ = style_of(ui::TextRole::label, catalog::k_flow_name_em);
+    detail_style_ = style_of(ui::TextRole::note, catalog::k_flow_detail_em);
+    condition_style_ = style_of(ui::TextRole::note, catalog::k_flow_condition_em);
     prepare();
   }
 
@@ -84,11 +58,10 @@ class Drawing {
       draw_box(canvas, box);
       const ui::Rect rect = rect_of(*box.node);
       const std::string name = std::string(spec_.name) + ".node." + box.node->id;
-      const std::string label = box.note.empty() ? box.node->name : box.node->name + "，" + box.note;
       ui::NodeState state;
       state.selected = state_of(box) == cases::StepState::here;
       state.checked = state_of(box) == cases::StepState::done;
-      if (canvas.target(name, ui::Role::button, label, rect, state)) {
+      if (canvas.target(name, ui::Role::button, spoken(box.label), rect, state)) {
         pressed = box.node->id;
       }
     }
@@ -107,34 +80,21 @@ class Drawing {
     return {origin_.x + static_cast<float>(point.x) * scale_, origin_.y + static_cast<float>(point.y) * scale_};
   }
 
-  text::TextSize size_of(const std::string& words, text::TextStyle style, float width) const {
-    style.width_px = width;
-    return ui_.painter().engine().measure(words, style);
+  text::TextStyle style_of(ui::TextRole role, int em) const {
+    text::TextStyle style = ui_.text_style(role);
+    style.size_px = static_cast<float>(em) * scale_;
+    style.align = text::TextAlign::centre;
+    return style;
   }
 
   void prepare() {
-    const float padding = theme_.px(k_box_padding_mm);
-    std::vector<BoxNeed> needs;
     for (std::size_t i = 0; i < spec_.chart.nodes.size(); ++i) {
       Box box;
       box.node = &spec_.chart.nodes[i];
       box.progress = spec_.progress != nullptr && i < spec_.progress->steps.size() ? &spec_.progress->steps[i] : nullptr;
-      box.note = note_of(*box.node, box.progress, spec_.words);
-      const float wrap = name_style_.size_px * k_wrap_ems;
-      const auto natural = [&](const std::string& words, const text::TextStyle& style) {
-        const text::TextSize one_line = size_of(words, style, 0.0F);
-        return one_line.width <= wrap ? one_line : size_of(words, style, wrap);
-      };
-      const text::TextSize name = natural(box.node->name, name_style_);
-      const text::TextSize note = box.note.empty() ? text::TextSize{} : natural(box.note, note_style_);
-      box.words_width = std::min(std::max(name.width, note.width) + 2.0F, wrap);
-      box.name_size = {name.width, name.height};
-      box.note_size = {note.width, note.height};
-      needs.push_back({box.words_width + 2.0F * padding, name.height + note.height + padding,
-                       static_cast<float>(box.node->width), static_cast<float>(box.node->height)});
+      box.label = box_label(*box.node, box.progress, spec_.words);
       boxes_.push_back(std::move(box));
     }
-    scale_ = reading_scale(needs);
   }
 
   void show_place(ui::Canvas& canvas) {
@@ -169,9 +129,20 @@ class Drawing {
   }
 
   void draw_condition(ui::Canvas& canvas, const catalog::FlowEdge& edge) {
-    if (!edge.condition.empty() && edge.points.size() >= 2) {
-      canvas.label(edge.condition, note_style_, point_of(edge.label), palette_.second_ink, palette_.paper);
+    if (edge.condition.empty() || edge.points.size() < 2) {
+      return;
     }
+    const std::vector<std::string> lines = catalog::condition_lines(edge.condition);
+    canvas.label(join(lines, "\n"), condition_style_, point_of(edge.label), palette_.second_ink, palette_.paper);
+  }
+
+  // Lines under each other, each centred; `top` in drawing px. Returns the place below them.
+  float draw_lines(ui::Canvas& canvas, const std::vector<std::string>& lines, const text::TextStyle& style, float pitch, ui::Point top, ui::Colour colour) {
+    for (const std::string& line : lines) {
+      canvas.words(line, style, {top.x, top.y + pitch / 2.0F}, colour);
+      top.y += pitch;
+    }
+    return top.y;
   }
 
   void draw_box(ui::Canvas& canvas, const Box& box) {
@@ -203,12 +174,12 @@ class Drawing {
         break;
     }
     canvas.box(rect, style);
-    const float words_height = box.name_size.height + box.note_size.height;
-    const float top = rect.centre().y - words_height / 2.0F;
-    canvas.words(box.node->name, name_style_, {rect.centre().x, top + box.name_size.height / 2.0F}, name_colour, box.words_width);
-    if (!box.note.empty()) {
-      canvas.words(box.note, note_style_, {rect.centre().x, top + box.name_size.height + box.note_size.height / 2.0F}, note_colour, box.words_width);
-    }
+    const float name_pitch = static_cast<float>(catalog::k_flow_name_line) * scale_;
+    const float detail_pitch = static_cast<float>(catalog::k_flow_detail_line) * scale_;
+    const float height = static_cast<float>(box.label.name.size()) * name_pitch + static_cast<float>(box.label.detail.size()) * detail_pitch;
+    const ui::Point top{rect.centre().x, rect.centre().y - height / 2.0F};
+    const float below = draw_lines(canvas, box.label.name, name_style_, name_pitch, top, name_colour);
+    draw_lines(canvas, box.label.detail, detail_style_, detail_pitch, {top.x, below}, note_colour);
     if (state == cases::StepState::done) {
       const float edge = theme_.icon * 0.8F;
       canvas.icon("check", {rect.right() - edge * 0.75F, rect.y - edge * 0.25F, edge, edge}, palette_.green_edge);
@@ -220,7 +191,8 @@ class Drawing {
   const ui::Theme& theme_;
   const ui::Palette& palette_;
   text::TextStyle name_style_;
-  text::TextStyle note_style_;
+  text::TextStyle detail_style_;
+  text::TextStyle condition_style_;
   std::vector<Box> boxes_;
   float scale_ = 0.0F;
   ui::Point origin_;

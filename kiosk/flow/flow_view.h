@@ -6,20 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/flow/box_label.h"
 #include "kiosk/ui/ui.h"
 #include "sync/cases/progress.h"
 #include "sync/catalog/flowchart.h"
 
 namespace mingbai::flow {
-
-// The words inside boxes; templates with {days}, {used}, {day}, {limit}.
-struct FlowWords {
-  std::string limit;        // "限 {days} 天"
-  std::string on_the_spot;  // "当场"
-  std::string used;         // "用 {used} 天"
-  std::string here;         // "第 {day} 天"
-  std::string label;        // of the whole drawing, read aloud
-};
 
 struct FlowSpec {
   std::string_view name;                  // semantic prefix: "<name>.node.<id>", "<name>.zoom_in"...

@@ -98,12 +98,14 @@ void draw_head(Context& context, const PowerModel& model) {
 
 void draw_tabs(Context& context, session::PowerTab current) {
   std::vector<std::string> labels;
+  std::vector<std::string_view> ids;
   std::size_t chosen = 0;
   for (std::size_t i = 0; i < k_tabs.size(); ++i) {
-    labels.push_back(context.words.term("tab", session::word(k_tabs[i])));
+    ids.push_back(session::word(k_tabs[i]));
+    labels.push_back(context.words.term("tab", ids.back()));
     chosen = k_tabs[i] == current ? i : chosen;
   }
-  if (const auto tab = ui::tab_strip(context.ui, "power.tab", labels, chosen)) {
+  if (const auto tab = ui::tab_strip(context.ui, "power.tab", labels, chosen, ids)) {
     context.emit(session::ChooseTab{k_tabs[*tab]});
   }
 }

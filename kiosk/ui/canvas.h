@@ -34,8 +34,10 @@ class Canvas {
   };
 
   // `area`: px on the screen. The drawing starts fitted to the width (not larger than 1:1 of `unit_px`).
-  // `unit_px`: px of one drawing unit at zoom 1.
-  Canvas(Ui& ui, std::string_view name, std::string_view label, const Rect& area, Extent extent, float unit_px = 1.0F);
+  // `unit_px`: px of one drawing unit at zoom 1. `readable`: the zoom below which words are too small to start with; a
+  // drawing that does not fit then is moved with the finger.
+  Canvas(Ui& ui, std::string_view name, std::string_view label, const Rect& area, Extent extent, float unit_px = 1.0F,
+         float readable = 0.0F);
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// Fields, keys of the on-screen keyboard, pictures.
+#include <vector>
+
+#include "kiosk/ui/list_widgets.h"
+#include "kiosk/ui/widget_parts.h"
+
+namespace mingbai::ui {
+namespace {
+
+struct FieldLook {
+  float height;
+  float radius;
+  TextRole role;
+  std::string_view icon;
+  enum class Border { quiet, blue } border;
+};
+
+std::string dots(std::string_view text) {
+  std::string masked;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) masked += "●";
+  }
+  return masked;
+}
+
+bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
+  const Theme& t = ui.theme();
+  const Palette& p = t.palette;
+  const Rect rect = ui.place(look.height);
+  const std::string shown = spec.masked ? dots(spec.text) : std::string(spec.text);
+  NodeState state;
+  state.selected = spec.active;
+  const Interaction hit = ui.target(spec.name, Role::field, spec.placeholder, rect, state, spec.masked ? "" : spec.text);
+  const bool blue = spec.active || look.border == FieldLook::Border::blue;
+  ui.painter().fill(rect, hit.held ? p.blue_ground : p.card, look.radius);
+  ui.painter().border(rect, blue ? p.blue : p.second_ink, blue ? t.stroke : t.hairline, look.radius);
+  const float side = std::round(t.padding * (look.icon.empty() ? 1.0F : 1.3F));
+  const float icon = look.icon.empty() ? 0.0F : std::round(t.icon * 1.25F);
+  ui.painter().icon(look.icon, {rect.x + side, rect.centre().y - icon / 2.0F, icon, icon}, p.blue);
+  const float x = rect.x + side + (icon > 0.0F ? icon + std::round(t.padding * 0.9F) : 0.0F);
+  const float room = rect.right() - side - x;
+  text::TextStyle style = sized(ui, look.role);
+  style.weight = text::FontWeight::regular;
+  const text::TextSize size = measure(ui, shown, style);
+  ui.painter().push_clip({x - 2.0F, rect.y, room + 4.0F, rect.height});
+  // A text longer than the field shows its end, where the caret is.
+  const float start = spec.active && size.width > room - t.unit ? x + room - t.unit - size.width : x;
+  if (shown.empty()) {
+    text::TextStyle hint = style;
+    hint.width_px = std::floor(room);
+    hint.max_lines = 1;
+    const text::TextSize hint_size = measure(ui, spec.placeholder, hint);
+    const float gap = spec.active ? t.unit * 2.0F : 0.0F;
+    ui.painter().text(spec.placeholder, hint, {x + gap, rect.centre().y - hint_size.height / 2.0F}, p.second_ink);
+  } else {
+    ui.painter().text(shown, style, {start, rect.centre().y - size.height / 2.0F}, p.ink);
+  }
+  if (spec.active) {
+    const float caret = std::round(style.size_px * 1.15F);
+    const float at = shown.empty() ? x : start + size.width + 2.0F;
+    ui.painter().fill({std::round(at), std::round(rect.centre().y - caret / 2.0F), std::max(2.0F, std::round(t.unit * 0.7F)), caret},
+                      p.blue);
+  }
+  ui.painter().pop_clip();
+  ui.focus_ring(rect, look.radius, hit);
+  return hit.pressed;
+}
+
+}  // namespace
+
+bool field(Ui& ui, const FieldSpec& spec) {
+  const Theme& t = ui.theme();
+  const text::TextStyle style = ui.text_style(TextRole::label);
+  const float height = std::max(std::round(t.px(24.0F)), std::ceil(style.size_px * 1.5F + t.padding));
+  return draw_field(ui, spec, {height, t.radius, TextRole::label, spec.icon, FieldLook::Border::quiet});
+}
+
+bool search_field(Ui& ui, const FieldSpec& spec) {
+  const Theme& t = ui.theme();
+  const text::TextStyle style = ui.text_style(TextRole::label);
+  const float height = std::max(std::round(t.px(33.7F)), std::ceil(style.size_px * 1.5F + t.padding * 1.5F));
+  return draw_field(ui, spec, {height, t.radius * 1.5F, TextRole::label, spec.icon.empty() ? "search" : spec.icon,
+                               FieldLook::Border::blue});
+}
+
+bool screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
+  const Theme& t = ui.theme();
+  const Palette& p = t.palette;
+  NodeState state;
+  state.disabled = spec.disabled;
+  const Interaction hit = ui.target(spec.name, Role::key, spec.label, rect, state);
+  const bool action = spec.kind == KeyKind::action;
+  const Colour ground = spec.disabled ? p.disabled_ground
+                        : action      ? (hit.held ? p.blue_pressed : p.blue)
+                        : hit.held    ? p.blue_ground
+                        : spec.kind == KeyKind::wide ? p.sand
+                                                     : p.card;
+  const Colour words = spec.disabled ? blend(p.disabled_text, p.disabled_ground, 0.5F) : action ? p.on_blue : p.ink;
+  ui.painter().fill(rect, ground, t.radius_small);
+  if (!action) ui.painter().border(rect, hit.held ? p.blue : p.line, t.hairline, t.radius_small);
+  text::TextStyle style = sized(ui, spec.kind == KeyKind::letter ? TextRole::label : TextRole::body);
+  if (action) style.weight = text::FontWeight::bold;
+  // A key has the size that the keyboard gave it: words shrink rather than leave it.
+  text::TextSize size = measure(ui, spec.label, style);
+  const float icon = spec.icon.empty() ? 0.0F : std::round(std::min(t.icon, rect.height * 0.5F));
+  const float gap = icon > 0.0F && !spec.label.empty() ? t.gap / 2.0F : 0.0F;
+  const float room = rect.width - 2.0F * t.unit - icon - gap;
+  if (size.width > room && size.width > 0.0F) {
+    style.size_px = std::floor(style.size_px * room / size.width);
+    size = measure(ui, spec.label, style);
+  }
+  const float left = std::round(rect.centre().x - (icon + gap + size.width) / 2.0F);
+  ui.painter().icon(spec.icon, {left, rect.centre().y - icon / 2.0F, icon, icon}, words);
+  ui.painter().text(spec.label, style, {left + icon + gap, rect.centre().y - size.height / 2.0F}, words);
+  ui.focus_ring(rect, t.radius_small, hit);
+  return hit.pressed;
+}
+
+void qr_picture(Ui& ui, std::string_view name, std::string_view label, const ImageView& view, float edge) {
+  if (view.width <= 0 || view.pixels == nullptr) return;
+  // Whole pixels a module, or a phone sees moire.
+  const float times = std::max(1.0F, std::floor(edge / static_cast<float>(view.width)));
+  const float drawn = times * static_cast<float>(view.width);
+  const Rect place = ui.place(std::max(edge, drawn));
+  const Rect ground{std::round(place.centre().x - place.height / 2.0F), place.y, place.height, place.height};
+  const Theme& t = ui.theme();
+  ui.painter().fill(ground.inset(-t.gap / 2.0F), Colour{255, 255, 255, 255}, t.radius);
+  ui.painter().border(ground.inset(-t.gap / 2.0F), t.palette.line, t.hairline, t.radius);
+  const Rect rect{std::round(ground.centre().x - drawn / 2.0F), std::round(ground.centre().y - drawn / 2.0F), drawn, drawn};
+  ui.painter().image(view, rect, Colour{0, 0, 0, 255});
+  ui.node(name, Role::image, label, ground);
+}
+
+void picture(Ui& ui, std::string_view name, std::string_view label, const ImageView& view, float height) {
+  if (view.width <= 0 || view.height <= 0 || view.pixels == nullptr) return;
+  const Rect place = ui.place(height);
+  const float scale = std::min(place.width / static_cast<float>(view.width), height / static_cast<float>(view.height));
+  const float width = std::round(static_cast<float>(view.width) * scale);
+  const float tall = std::round(static_cast<float>(view.height) * scale);
+  const Rect rect{std::round(place.centre().x - width / 2.0F), place.y, width, tall};
+  ui.painter().image(view, rect, ui.theme().palette.ink);
+  ui.node(name, Role::image, label, rect);
+}
+
+}  // namespace mingbai::ui

@@ -1,0 +1,430 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/software_rasterizer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <unordered_map>
+
+namespace mingbai::ui {
+namespace {
+
+constexpr int k_tile = 32;               // damage is gathered in squares of this size
+constexpr std::size_t k_many_rects = 64;
+
+struct Box {  // half-open pixels
+  int x0 = 0;
+  int y0 = 0;
+  int x1 = 0;
+  int y1 = 0;
+  bool empty() const { return x0 >= x1 || y0 >= y1; }
+};
+
+Box meet(const Box& a, const Box& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+Box box_of(const PixelRect& r) { return {r.x, r.y, r.x + r.width, r.y + r.height}; }
+PixelRect rect_of(const Box& b) { return {b.x0, b.y0, std::max(0, b.x1 - b.x0), std::max(0, b.y1 - b.y0)}; }
+long area(const PixelRect& r) { return static_cast<long>(r.width) * r.height; }
+PixelRect around(const PixelRect& a, const PixelRect& b) {
+  const Box x = box_of(a);
+  const Box y = box_of(b);
+  return rect_of({std::min(x.x0, y.x0), std::min(x.y0, y.y0), std::max(x.x1, y.x1), std::max(x.y1, y.y1)});
+}
+bool touch(const PixelRect& a, const PixelRect& b) { return !meet(box_of(a), box_of(b)).empty(); }
+
+int nearest(float v) { return static_cast<int>(std::floor(v + 0.5F)); }
+
+struct Channels {
+  std::uint32_t r, g, b, a;
+};
+// ImGui packs R in the lowest byte.
+Channels channels(ImU32 c) { return {c & 255U, (c >> 8U) & 255U, (c >> 16U) & 255U, c >> 24U}; }
+std::uint32_t opaque(const Channels& c) { return c.r << 16U | c.g << 8U | c.b; }
+
+std::uint32_t over(std::uint32_t ground, const Channels& c, std::uint32_t alpha) {
+  const std::uint32_t rest = 255U - alpha;
+  const auto mix = [&](std::uint32_t top, std::uint32_t shift) {
+    const std::uint32_t v = top * alpha + ((ground >> shift) & 255U) * rest + 128U;
+    return ((v + (v >> 8U)) >> 8U) << shift;
+  };
+  return mix(c.r, 16U) | mix(c.g, 8U) | mix(c.b, 0U);
+}
+
+void fill_rect(FrameBuffer& frame, const Box& box, const Channels& c) {
+  for (int y = box.y0; y < box.y1; ++y) {
+    std::uint32_t* row = frame.row(y);
+    if (c.a == 255U) {
+      std::fill(row + box.x0, row + box.x1, opaque(c));
+    } else {
+      for (int x = box.x0; x < box.x1; ++x) row[x] = over(row[x], c, c.a);
+    }
+  }
+}
+
+// One axis-parallel rectangle that shows part of an image.
+struct ImageQuad {
+  int x = 0;
+  int y = 0;
+  int width = 0;
+  int height = 0;
+  float u0 = 0.0F;
+  float v0 = 0.0F;
+  float u_step = 1.0F;  // image pixels a screen pixel
+  float v_step = 1.0F;
+};
+
+ImageQuad image_quad(const ImDrawVert& a, const ImDrawVert& c, const ImageView& image) {
+  ImageQuad q;
+  q.x = nearest(a.pos.x);
+  q.y = nearest(a.pos.y);
+  q.width = nearest(c.pos.x) - q.x;
+  q.height = nearest(c.pos.y) - q.y;
+  q.u0 = a.uv.x * static_cast<float>(image.width);
+  q.v0 = a.uv.y * static_cast<float>(image.height);
+  if (q.width > 0) q.u_step = (c.uv.x - a.uv.x) * static_cast<float>(image.width) / static_cast<float>(q.width);
+  if (q.height > 0) q.v_step = (c.uv.y - a.uv.y) * static_cast<float>(image.height) / static_cast<float>(q.height);
+  return q;
+}
+
+void tint_run(std::uint32_t* to, const std::uint8_t* coverage, int count, const Channels& c) {
+  const std::uint32_t full = opaque(c);
+  for (int i = 0; i < count; ++i) {
+    if (i + 8 <= count) {  // most of a text is blank: eight pixels at a time
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, coverage + i, 8);
+      if (eight == 0) {
+        i += 7;
+        continue;
+      }
+    }
+    std::uint32_t alpha = coverage[i];
+    if (alpha == 0U) continue;
+    if (c.a != 255U) alpha = alpha * c.a / 255U;
+    to[i] = alpha == 255U ? full : over(to[i], c, alpha);
+  }
+}
+
+void draw_image(FrameBuffer& frame, const Box& box, const ImageQuad& q, const ImageView& image, const Channels& tint) {
+  const auto sample = [](float start, float step, int offset, int limit) {
+    return std::clamp(static_cast<int>(std::floor(start + (static_cast<float>(offset) + 0.5F) * step)), 0, limit - 1);
+  };
+  const bool same_size = std::abs(q.u_step - 1.0F) < 1e-3F && image.format == PixelFormat::a8;
+  for (int y = box.y0; y < box.y1; ++y) {
+    const int v = sample(q.v0, q.v_step, y - q.y, image.height);
+    const std::uint8_t* from = image.pixels + static_cast<std::ptrdiff_t>(v) * image.stride;
+    std::uint32_t* row = frame.row(y);
+    if (same_size) {
+      const int u = std::max(0, nearest(q.u0) + box.x0 - q.x);
+      tint_run(row + box.x0, from + u, std::min(box.x1 - box.x0, image.width - u), tint);
+      continue;
+    }
+    for (int x = box.x0; x < box.x1; ++x) {
+      const int u = sample(q.u0, q.u_step, x - q.x, image.width);
+      if (image.format == PixelFormat::a8) {
+        row[x] = over(row[x], tint, static_cast<std::uint32_t>(from[u]) * tint.a / 255U);
+      } else {
+        const std::uint8_t* p = from + 4 * u;
+        row[x] = over(row[x], {p[2], p[1], p[0], p[3]}, static_cast<std::uint32_t>(p[3]) * tint.a / 255U);
+      }
+    }
+  }
+}
+
+// Signed area of the parallelogram; > 0 when p lies to the right of a -> b (y grows downward).
+float edge(const ImVec2& a, const ImVec2& b, float px, float py) {
+  return (b.x - a.x) * (py - a.y) - (b.y - a.y) * (px - a.x);
+}
+// Pixels exactly on a shared edge belong to one of the two triangles only.
+bool owns_edge(const ImVec2& a, const ImVec2& b) { return (a.y == b.y && b.x > a.x) || b.y < a.y; }
+
+void draw_triangle(FrameBuffer& frame, const Box& box, std::array<const ImDrawVert*, 3> v) {
+  float doubled = edge(v[0]->pos, v[1]->pos, v[2]->pos.x, v[2]->pos.y);
+  if (doubled == 0.0F) return;
+  if (doubled < 0.0F) {
+    std::swap(v[1], v[2]);
+    doubled = -doubled;
+  }
+  const std::array<Channels, 3> c{channels(v[0]->col), channels(v[1]->col), channels(v[2]->col)};
+  const bool solid = v[0]->col == v[1]->col && v[0]->col == v[2]->col;
+  if (solid && c[0].a == 0U) return;
+  std::array<bool, 3> owned{};
+  std::array<float, 3> step{};
+  for (std::size_t k = 0; k < 3; ++k) {
+    const ImVec2& from = v[(k + 1) % 3]->pos;
+    const ImVec2& to = v[(k + 2) % 3]->pos;
+    owned[k] = owns_edge(from, to);
+    step[k] = -(to.y - from.y);
+  }
+  for (int y = box.y0; y < box.y1; ++y) {
+    std::uint32_t* row = frame.row(y);
+    const float py = static_cast<float>(y) + 0.5F;
+    std::array<float, 3> w{};
+    int begin = box.x0;
+    int end = box.x1;
+    for (std::size_t k = 0; k < 3; ++k) {
+      w[k] = edge(v[(k + 1) % 3]->pos, v[(k + 2) % 3]->pos, static_cast<float>(box.x0) + 0.5F, py);
+      if (step[k] > 0.0F && w[k] < 0.0F) begin = std::max(begin, box.x0 + static_cast<int>(-w[k] / step[k]) - 1);
+      if (step[k] < 0.0F) end = std::min(end, box.x0 + static_cast<int>(std::max(-1.0F, w[k] / -step[k])) + 2);
+    }
+    for (int x = begin; x < end; ++x) {
+      const auto along = static_cast<float>(x - box.x0);
+      std::array<float, 3> at{};
+      bool inside = true;
+      for (std::size_t k = 0; k < 3; ++k) {
+        at[k] = w[k] + step[k] * along;
+        inside = inside && (at[k] > 0.0F || (at[k] == 0.0F && owned[k]));
+      }
+      if (!inside) continue;
+      Channels colour = c[0];
+      if (!solid) {
+        const float a = at[0] / doubled;
+        const float b = at[1] / doubled;
+        const float d = at[2] / doubled;
+        const auto mix = [&](std::uint32_t p, std::uint32_t q, std::uint32_t r) {
+          const float m = static_cast<float>(p) * a + static_cast<float>(q) * b + static_cast<float>(r) * d;
+          return static_cast<std::uint32_t>(std::clamp(m + 0.5F, 0.0F, 255.0F));
+        };
+        colour = {mix(c[0].r, c[1].r, c[2].r), mix(c[0].g, c[1].g, c[2].g), mix(c[0].b, c[1].b, c[2].b),
+                  mix(c[0].a, c[1].a, c[2].a)};
+      }
+      row[x] = colour.a == 255U ? opaque(colour) : over(row[x], colour, colour.a);
+    }
+  }
+}
+
+// ImGui writes rectangles and images as the triangles 0 1 2 and 0 2 3.
+bool is_quad(const ImDrawVert* v, const ImDrawIdx* i) {
+  if (i[3] != i[0] || i[4] != i[2]) return false;
+  const ImDrawVert& a = v[i[0]];
+  const ImDrawVert& b = v[i[1]];
+  const ImDrawVert& c = v[i[2]];
+  const ImDrawVert& d = v[i[5]];
+  return a.col == b.col && a.col == c.col && a.col == d.col && a.pos.y == b.pos.y && b.pos.x == c.pos.x &&
+         c.pos.y == d.pos.y && d.pos.x == a.pos.x && a.pos.x <= c.pos.x && a.pos.y <= c.pos.y;
+}
+
+Box clip_of(const ImDrawCmd& command, const FrameBuffer& frame) {
+  return {std::max(0, nearest(command.ClipRect.x)), std::max(0, nearest(command.ClipRect.y)),
+          std::min(frame.width, nearest(command.ClipRect.z)), std::min(frame.height, nearest(command.ClipRect.w))};
+}
+
+// Calls visit(command, clip, vertices, indices, count) for every primitive in drawing order; count is 6 or 3.
+template <class Visit>
+void each_primitive(const ImDrawData& data, const FrameBuffer& frame, Visit visit) {
+  for (int n = 0; n < data.CmdListsCount; ++n) {
+    const ImDrawList& list = *data.CmdLists[n];
+    for (const ImDrawCmd& command : list.CmdBuffer) {
+      const Box clip = clip_of(command, frame);
+      const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+      const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
+      for (unsigned k = 0; k + 2 < command.ElemCount;) {
+        const bool quad = k + 5 < command.ElemCount && is_quad(vertices, indices + k);
+        visit(command, clip, vertices, indices + k, quad ? 6U : 3U);
+        k += quad ? 6U : 3U;
+      }
+    }
+  }
+}
+
+class Hash {
+ public:
+  void add(std::uint64_t word) {
+    value_ = (value_ ^ word) * 0x9E3779B97F4A7C15ULL;
+    value_ ^= value_ >> 29U;
+  }
+  void add(const ImDrawVert& vertex) {
+    std::array<std::uint64_t, 3> words{};
+    std::memcpy(words.data(), &vertex, sizeof(vertex));
+    for (const std::uint64_t word : words) add(word);
+  }
+  std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 0xCBF29CE484222325ULL;
+};
+static_assert(sizeof(ImDrawVert) <= 24);
+
+Box bounds_of(const ImDrawVert* v, const ImDrawIdx* i, unsigned count) {
+  float x0 = v[i[0]].pos.x, x1 = x0, y0 = v[i[0]].pos.y, y1 = y0;
+  for (unsigned k = 1; k < count; ++k) {
+    const ImVec2& p = v[i[k]].pos;
+    x0 = std::min(x0, p.x);
+    x1 = std::max(x1, p.x);
+    y0 = std::min(y0, p.y);
+    y1 = std::max(y1, p.y);
+  }
+  return {static_cast<int>(std::floor(x0)), static_cast<int>(std::floor(y0)), static_cast<int>(std::ceil(x1)),
+          static_cast<int>(std::ceil(y1))};
+}
+
+// Squares of the screen that must be drawn again, and the rectangles they make up.
+class TileMap {
+ public:
+  explicit TileMap(const FrameBuffer& frame)
+      : frame_(frame),
+        columns_((frame.width + k_tile - 1) / k_tile),
+        rows_((frame.height + k_tile - 1) / k_tile),
+        marked_(static_cast<std::size_t>(columns_ * rows_), 0) {}
+
+  void mark(const PixelRect& rect) {
+    if (rect.width <= 0 || rect.height <= 0) return;
+    for (int r = rect.y / k_tile; r <= (rect.y + rect.height - 1) / k_tile; ++r) {
+      for (int c = rect.x / k_tile; c <= (rect.x + rect.width - 1) / k_tile; ++c) marked_[index(c, r)] = 1;
+    }
+  }
+
+  std::vector<PixelRect> rectangles() const {
+    std::vector<PixelRect> rects;
+    for (int r = 0; r < rows_; ++r) {
+      for (int c = 0; c < columns_; ++c) {
+        if (marked_[index(c, r)] == 0) continue;
+        const int begin = c;
+        while (c < columns_ && marked_[index(c, r)] != 0) ++c;
+        add_run(rects, begin, c, r);
+      }
+    }
+    return few(std::move(rects));
+  }
+
+ private:
+  std::size_t index(int column, int row) const { return static_cast<std::size_t>(row * columns_ + column); }
+
+  void add_run(std::vector<PixelRect>& rects, int begin, int end, int row) const {
+    const int x1 = std::min(end * k_tile, frame_.width);
+    const int y1 = std::min((row + 1) * k_tile, frame_.height);
+    const PixelRect run{begin * k_tile, row * k_tile, x1 - begin * k_tile, y1 - row * k_tile};
+    for (PixelRect& above : rects) {
+      if (above.x == run.x && above.width == run.width && above.y + above.height == run.y) {
+        above.height += run.height;
+        return;
+      }
+    }
+    rects.push_back(run);
+  }
+
+  static std::vector<PixelRect> few(std::vector<PixelRect> rects) {
+    if (rects.size() > k_many_rects) {
+      PixelRect all = rects.front();
+      for (const PixelRect& rect : rects) all = around(all, rect);
+      return {all};
+    }
+    for (;;) {
+      std::size_t best_a = 0, best_b = 0;
+      long best_growth = -1;
+      for (std::size_t a = 0; a < rects.size(); ++a) {
+        for (std::size_t b = a + 1; b < rects.size(); ++b) {
+          const long growth = touch(rects[a], rects[b])
+                                  ? 0
+                                  : std::max(0L, area(around(rects[a], rects[b])) - area(rects[a]) - area(rects[b]));
+          if (best_growth < 0 || growth < best_growth) {
+            best_growth = growth;
+            best_a = a;
+            best_b = b;
+          }
+        }
+      }
+      if (best_growth < 0 || (best_growth > 0 && rects.size() <= SoftwareRasterizer::k_max_damage)) return rects;
+      rects[best_a] = around(rects[best_a], rects[best_b]);
+      rects.erase(rects.begin() + static_cast<std::ptrdiff_t>(best_b));
+    }
+  }
+
+  const FrameBuffer& frame_;
+  int columns_;
+  int rows_;
+  std::vector<std::uint8_t> marked_;
+};
+
+}  // namespace
+
+void SoftwareRasterizer::collect(const ImDrawData& data, const FrameBuffer& frame) {
+  std::swap(previous_, current_);
+  current_.clear();
+  each_primitive(data, frame, [&](const ImDrawCmd& command, const Box& clip, const ImDrawVert* v, const ImDrawIdx* i,
+                                  unsigned count) {
+    Hash hash;
+    hash.add(static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(command.TextureId)));
+    hash.add(static_cast<std::uint64_t>(clip.x0) << 32U ^ static_cast<std::uint64_t>(clip.y0));
+    hash.add(static_cast<std::uint64_t>(clip.x1) << 32U ^ static_cast<std::uint64_t>(clip.y1));
+    for (unsigned k = 0; k < count; ++k) {
+      if (count == 6U && (k == 3U || k == 4U)) continue;
+      hash.add(v[i[k]]);
+    }
+    current_.push_back({hash.value(), rect_of(meet(clip, bounds_of(v, i, count)))});
+  });
+}
+
+std::vector<PixelRect> SoftwareRasterizer::damage(const FrameBuffer& frame) const {
+  std::size_t head = 0;
+  const std::size_t shorter = std::min(previous_.size(), current_.size());
+  while (head < shorter && previous_[head].hash == current_[head].hash) ++head;
+  std::size_t tail = 0;
+  while (tail < shorter - head &&
+         previous_[previous_.size() - 1 - tail].hash == current_[current_.size() - 1 - tail].hash) {
+    ++tail;
+  }
+  TileMap map(frame);
+  // Between the equal ends: what is drawn in both frames and in the same order needs no new drawing.
+  std::unordered_map<std::uint64_t, int> count;
+  for (std::size_t k = head; k < previous_.size() - tail; ++k) ++count[previous_[k].hash];
+  std::unordered_map<std::uint64_t, int> kept;
+  std::vector<std::uint64_t> order_now;
+  for (std::size_t k = head; k < current_.size() - tail; ++k) {
+    if (count[current_[k].hash]-- > 0) {
+      ++kept[current_[k].hash];
+      order_now.push_back(current_[k].hash);
+    } else {
+      map.mark(current_[k].bounds);
+    }
+  }
+  std::size_t next = 0;
+  bool same_order = true;
+  for (std::size_t k = head; k < previous_.size() - tail; ++k) {
+    if (kept[previous_[k].hash]-- > 0) {
+      same_order = same_order && previous_[k].hash == order_now[next++];
+    } else {
+      map.mark(previous_[k].bounds);
+    }
+  }
+  if (!same_order) {
+    for (std::size_t k = head; k < current_.size() - tail; ++k) map.mark(current_[k].bounds);
+  }
+  return map.rectangles();
+}
+
+std::vector<PixelRect> SoftwareRasterizer::render(const ImDrawData& data, const TextureRegistry& textures,
+                                                  FrameBuffer& frame, Redraw redraw) {
+  collect(data, frame);
+  const std::vector<PixelRect> rects = redraw == Redraw::everything
+                                           ? std::vector<PixelRect>{{0, 0, frame.width, frame.height}}
+                                           : damage(frame);
+  for (const PixelRect& rect : rects) {
+    const Box target = box_of(rect);
+    std::size_t index = 0;
+    each_primitive(data, frame, [&](const ImDrawCmd& command, const Box& clip, const ImDrawVert* v, const ImDrawIdx* i,
+                                    unsigned count) {
+      const Box box = meet(target, box_of(current_[index++].bounds));
+      if (box.empty()) return;
+      const ImDrawVert& a = v[i[0]];
+      const ImDrawVert& c = v[i[2]];
+      if (count == 3U) {
+        draw_triangle(frame, box, {&a, &v[i[1]], &c});
+        return;
+      }
+      const Box whole = meet(meet(target, clip), {nearest(a.pos.x), nearest(a.pos.y), nearest(c.pos.x), nearest(c.pos.y)});
+      const ImageView* image = a.uv.x == c.uv.x ? nullptr : textures.find(command.TextureId);
+      if (whole.empty()) return;
+      if (image == nullptr) {
+        fill_rect(frame, whole, channels(a.col));
+      } else {
+        draw_image(frame, whole, image_quad(a, c, *image), *image, channels(a.col));
+      }
+    });
+  }
+  return rects;
+}
+
+}  // namespace mingbai::ui

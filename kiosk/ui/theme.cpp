@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/theme.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace mingbai::ui {
+namespace {
+
+// em in mm at step M, and how strongly the role follows the step: small text grows in full, headlines less, so that a
+// long name still fits a line at XL.
+struct RoleSize {
+  float mm;
+  float follow;
+  float line_height;
+  text::FontWeight weight;
+};
+
+RoleSize size_of(TextRole role) {
+  using text::FontWeight;
+  switch (role) {
+    case TextRole::display: return {16.9F, 0.55F, 1.25F, FontWeight::bold};
+    case TextRole::headline: return {13.9F, 0.60F, 1.25F, FontWeight::bold};
+    case TextRole::section: return {8.9F, 0.80F, 1.30F, FontWeight::bold};
+    case TextRole::value: return {9.4F, 0.80F, 1.30F, FontWeight::bold};
+    case TextRole::figure: return {10.4F, 0.75F, 1.20F, FontWeight::bold};
+    case TextRole::button: return {9.4F, 0.75F, 1.25F, FontWeight::bold};
+    case TextRole::label: return {8.4F, 0.85F, 1.35F, FontWeight::regular};
+    case TextRole::body: return {7.9F, 0.90F, 1.50F, FontWeight::regular};
+    case TextRole::note: return {6.7F, 1.00F, 1.40F, FontWeight::regular};
+  }
+  return {7.9F, 1.0F, 1.5F, FontWeight::regular};
+}
+
+// Brings the cap height of a note (0.733 em of Noto Sans CJK) into 3.5-4.2, 4.8-5.6, 6.4-7.1, 8.5-9.0 mm.
+float step_factor(TextStep step) {
+  switch (step) {
+    case TextStep::s: return 0.74F;
+    case TextStep::m: return 1.0F;
+    case TextStep::l: return 1.33F;
+    case TextStep::xl: return 1.75F;
+  }
+  return 1.0F;
+}
+
+constexpr Colour rgb(unsigned value) {
+  return {static_cast<std::uint8_t>(value >> 16U), static_cast<std::uint8_t>(value >> 8U),
+          static_cast<std::uint8_t>(value), 255};
+}
+
+Palette standard_palette() {
+  Palette p;
+  p.paper = rgb(0xFAF9F5);
+  p.card = rgb(0xFFFFFF);
+  p.sand = rgb(0xF1EEE5);
+  p.line = rgb(0xDAD6CA);
+  p.ink = rgb(0x16202A);
+  p.second_ink = rgb(0x303B46);
+  p.on_blue = rgb(0xFFFFFF);
+  p.blue = rgb(0x093569);
+  p.blue_ground = rgb(0xE9EFF6);
+  p.blue_edge = rgb(0xB9C6D8);
+  p.blue_pressed = rgb(0x05234A);
+  p.vermilion = rgb(0xB3261E);
+  p.vermilion_dark = rgb(0x7A1A12);
+  p.vermilion_ground = rgb(0xFBEDEA);
+  p.green_ground = rgb(0xE8F1EA);
+  p.green_edge = rgb(0x2C7A4B);
+  p.green_text = rgb(0x153F28);
+  p.focus = rgb(0xB3261E);
+  p.disabled_text = rgb(0x303B46);
+  p.disabled_ground = rgb(0xF1EEE5);
+  return p;
+}
+
+// 20:1 leaves no room for hue: near-black on white, and borders do what colour did.
+Palette high_palette() {
+  Palette p;
+  p.paper = p.card = p.sand = p.on_blue = rgb(0xFFFFFF);
+  p.line = p.ink = p.second_ink = rgb(0x000000);
+  p.blue = p.blue_edge = rgb(0x00061A);
+  p.blue_pressed = rgb(0x000000);
+  p.blue_ground = p.vermilion_ground = p.green_ground = p.disabled_ground = rgb(0xFFFFFF);
+  p.vermilion = rgb(0x1A0000);
+  p.vermilion_dark = rgb(0x1A0000);
+  p.green_edge = p.green_text = p.disabled_text = rgb(0x000000);
+  p.focus = rgb(0xB3261E);
+  return p;
+}
+
+double linear(std::uint8_t channel) {
+  const double c = static_cast<double>(channel) / 255.0;
+  return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Colour c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b); }
+
+}  // namespace
+
+double contrast_ratio(Colour a, Colour b) {
+  const double la = luminance(a);
+  const double lb = luminance(b);
+  return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+Colour blend(Colour a, Colour b, float share) {
+  const auto mix = [share](std::uint8_t x, std::uint8_t y) {
+    return static_cast<std::uint8_t>(static_cast<float>(x) * share + static_cast<float>(y) * (1.0F - share) + 0.5F);
+  };
+  return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), 255};
+}
+
+text::TextStyle Theme::text(TextRole role) const {
+  const RoleSize size = size_of(role);
+  text::TextStyle style;
+  style.size_px = std::round(px(size.mm * std::pow(step_factor(step), size.follow)));
+  style.weight = size.weight;
+  style.line_height = size.line_height;
+  if (role == TextRole::figure) style.digits = text::Digits::tabular;
+  return style;
+}
+
+Theme make_theme(const ScreenProfile& profile, TextStep step, Contrast contrast) {
+  Theme t{};
+  t.profile = profile;
+  t.step = step;
+  t.contrast = contrast;
+  t.palette = contrast == Contrast::high ? high_palette() : standard_palette();
+  const auto whole = [&](float mm) { return std::max(1.0F, std::round(profile.px(mm))); };
+  const float icons = std::pow(step_factor(step), 0.6F);
+  t.margin = whole(13.9F);
+  t.unit = profile.px(1.0F);
+  t.gap = whole(4.7F);
+  t.section_gap = whole(11.5F);
+  t.padding = whole(7.4F);
+  t.radius = whole(4.0F);
+  t.radius_small = whole(2.6F);
+  t.hairline = whole(contrast == Contrast::high ? 0.7F : 0.45F);
+  t.stroke = whole(0.85F);
+  t.target = std::ceil(profile.px(12.7F));
+  t.main_target = whole(27.5F);
+  t.top_bar = whole(27.3F);
+  t.bottom_bar = whole(36.9F);
+  t.icon = whole(10.0F * icons);
+  t.icon_large = whole(13.0F * icons);
+  t.focus_width = whole(1.2F);
+  t.drag_slop = whole(3.0F);
+  return t;
+}
+
+}  // namespace mingbai::ui

@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 The Mingbai authors
+# SPDX-License-Identifier: Apache-2.0
+"""The network goes while a citizen stands at the screen: the kiosk goes on and says how old its content is."""
+import loop as loops
+from scenario import expect, main
+
+
+def steps(world):
+    world.publish()
+    world.start_central()
+    pushed = world.push_case(loops.sample_case())
+    world.start_agent()
+    world.programs["agent"].wait_for_event("sync.activated", release=1)
+    visitor = world.start_kiosk()
+    visitor.tap("attract.begin")
+    visitor.wait_for("home.search")
+
+    world.programs["central"].stop()
+    world.programs["agent"].wait_for_event("sync.failed")
+
+    # Every guide is still there, and the status line says in words that the line is down and how old the content is.
+    loops.wait_until("the status line to say that the network is away",
+                     lambda: "离线" in (visitor.find("bar.status") or {}).get("label", ""))
+    label = visitor.find("bar.status")["label"]
+    expect("数据截至" in label, f"the status line does not say how old the content is: {label}")
+    visitor.tap("home.life.marriage")
+    visitor.tap("list.item.MZ001")
+    visitor.wait_for_words("结婚登记")
+
+    # A look-up says plainly that it cannot be answered now, and keeps what was typed.
+    visitor.tap("bar.home")
+    visitor.tap("home.case")
+    for symbol in pushed["tracking_code"].replace("-", ""):
+        visitor.tap("case.key." + symbol)
+    visitor.tap("case.ask")
+    visitor.wait_for("case.problem")
+    expect(visitor.find("case.print") is None, "a case is shown although nobody could be asked")
+
+    # The server comes back: the same question is answered without starting over.
+    world.start_central()
+    visitor.tap("case.ask")
+    visitor.wait_for("case.print")
+
+
+main(steps)

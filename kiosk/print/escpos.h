@@ -25,6 +25,7 @@ struct PrinterProfile {
   int width_dots = 576;
   int feed_before_cut_dots = 120;   // from the head to the knife
   Cut cut = Cut::partial;
+  int motion_units_dpi = 203;       // GS P, so that ESC J counts dots on every model; 0 = the printer knows no GS P
   Proof proof = Proof::status_after;
 };
 
@@ -36,6 +37,9 @@ inline constexpr int k_band_rows = 128;
 // profile's width.
 std::string encode_job(const Bitmap& picture, const PrinterProfile& profile);
 
+// Feed to the knife and cut.
+std::string cut_sequence(const PrinterProfile& profile);
+
 // Four printable characters that stand for one attempt in GS ( H.
 using ProcessId = std::array<char, 4>;
 // What is sent behind a job to get its proof; empty for Proof::none.
@@ -44,5 +48,9 @@ std::string proof_request(Proof proof, const ProcessId& id);
 // Brings a printer that a dead session left in the middle of a picture back to its senses: enough zero bytes to fill the
 // largest band, then ESC @.
 std::string flush_sequence();
+
+// DLE DC4 fn 8: throws away what the printer has not printed yet. Obeyed at once, even when it is offline, so that the
+// next visitor never finds the last one's slip after a paper change.
+std::string clear_sequence();
 
 }  // namespace mingbai::print

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -71,11 +72,13 @@ class Spooler {
 
   void run();
   void print(const Job& job);
+  void post_state();
   Result<void> step(const std::string& job_id, JobPhase phase, PrintOutcome::Reason reason);
 
   std::unique_ptr<Printer> printer_;      // print thread only
   JobJournal& journal_;                   // print thread only
   Mailbox<PrintEvent>& events_;
+  std::optional<PrinterState> last_state_;  // print thread only: the last one posted
   Mailbox<Order> orders_;
   std::atomic<bool> closing_{false};
   std::thread thread_;                    // last: started when everything else stands

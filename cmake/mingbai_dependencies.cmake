@@ -26,6 +26,7 @@ find_path(HTTPLIB_INCLUDE httplib.h REQUIRED)
 find_library(HTTPLIB_LIBRARY cpp-httplib)
 find_path(IMGUI_INCLUDE imgui.h PATH_SUFFIXES imgui REQUIRED)
 find_library(IMGUI_LIBRARY imgui REQUIRED)
+find_library(STB_LIBRARY stb REQUIRED)  # the static libimgui needs it
 add_library(mingbai_imgui INTERFACE)
 target_include_directories(mingbai_imgui SYSTEM INTERFACE ${IMGUI_INCLUDE})
-target_link_libraries(mingbai_imgui INTERFACE ${IMGUI_LIBRARY})
+target_link_libraries(mingbai_imgui INTERFACE ${IMGUI_LIBRARY} ${STB_LIBRARY})

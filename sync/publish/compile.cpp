@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/publish/compile.h"
+
+#include <algorithm>
+#include <set>
+
+#include "sync/package/checks.h"
+
+namespace mingbai::publish {
+
+std::vector<package::Submission> read_packages(std::span<const std::filesystem::path> packages,
+                                               package::Findings& findings) {
+  std::vector<package::Submission> submissions;
+  for (const std::filesystem::path& path : packages) {
+    submissions.push_back(package::read_submission(path, findings));
+  }
+  package::check_together(submissions, findings);
+  return submissions;
+}
+
+catalog::Content compile(std::span<const package::Submission> submissions) {
+  catalog::Content content;
+  std::set<std::string> offices;
+  std::set<std::string> published;
+  for (const package::Submission& submission : submissions) {
+    const bool known = std::any_of(content.regions.begin(), content.regions.end(), [&](const catalog::Region& region) {
+      return region.code == submission.region.code;
+    });
+    if (!known) {
+      content.regions.push_back(submission.region);
+    }
+    content.departments.push_back(submission.department);
+    offices.insert(submission.department.id);
+    for (const package::SubmittedPower& submitted : submission.powers) {
+      if (package::is_published(submitted.power)) {
+        published.insert(submitted.power.code);
+        content.powers.push_back(submitted.power);
+      }
+    }
+  }
+  for (const package::Submission& submission : submissions) {
+    for (const catalog::Notice& notice : submission.notices) {
+      if (notice.power.empty() || published.contains(notice.power)) {
+        content.notices.push_back(notice);
+      }
+    }
+  }
+  for (catalog::Department& department : content.departments) {
+    if (!offices.contains(department.superior)) {
+      department.superior.clear();  // P308 has said so
+    }
+  }
+  std::sort(content.regions.begin(), content.regions.end(),
+            [](const catalog::Region& a, const catalog::Region& b) { return a.code < b.code; });
+  std::sort(content.departments.begin(), content.departments.end(),
+            [](const catalog::Department& a, const catalog::Department& b) { return a.id < b.id; });
+  std::sort(content.powers.begin(), content.powers.end(),
+            [](const catalog::Power& a, const catalog::Power& b) { return a.code < b.code; });
+  std::sort(content.notices.begin(), content.notices.end(),
+            [](const catalog::Notice& a, const catalog::Notice& b) { return a.id < b.id; });
+  // F3 is asked per power and shown with its chart; a power without steps has no chart.
+  for (catalog::Power& power : content.powers) {
+    if (power.flowchart && power.flowchart->nodes.empty()) {
+      power.flowchart.reset();
+    }
+  }
+  return content;
+}
+
+}  // namespace mingbai::publish

@@ -66,10 +66,10 @@ void draw_case_and_notices(Context& context) {
     context.emit(session::GoTo{session::LookUpScreen{}});
   }
   columns.next();
-  if (ui::row_card(context.ui, {.name = "home.notices", .label = words[Word::home_notices], .icon = "notice", .note = {}}, side)) {
+  if (ui::row_card(context.ui, {.name = "home.notices", .label = words[Word::home_notices], .icon = "megaphone", .note = {}}, side)) {
     context.emit(session::GoTo{session::NoticesScreen{}});
   }
-  if (ui::row_card(context.ui, {.name = "home.departments", .label = words[Word::home_departments], .icon = "department", .note = {}}, side)) {
+  if (ui::row_card(context.ui, {.name = "home.departments", .label = words[Word::home_departments], .icon = "building", .note = {}}, side)) {
     context.emit(session::GoTo{session::DepartmentsScreen{}});
   }
 }

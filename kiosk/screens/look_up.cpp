@@ -70,7 +70,7 @@ void draw_fields(Context& context) {
     }
     ui::caption(context.ui, "case.note", words[Word::lookup_codenote]);
   } else {
-    if (ui::field(context.ui, {.name = "case.number", .text = look_up.number, .placeholder = words[Word::lookup_numberhint], .icon = "document", .active = look_up.field == session::LookUpField::number})) {
+    if (ui::field(context.ui, {.name = "case.number", .text = look_up.number, .placeholder = words[Word::lookup_numberhint], .icon = "file", .active = look_up.field == session::LookUpField::number})) {
       context.emit(session::ChooseLookUpField{session::LookUpField::number});
     }
     if (ui::field(context.ui, {.name = "case.secret", .text = look_up.secret, .placeholder = words[Word::lookup_secrethint], .icon = "lock", .active = look_up.field == session::LookUpField::secret, .masked = true})) {

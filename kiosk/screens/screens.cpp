@@ -38,8 +38,8 @@ void draw_bottom_bar(Context& context, session::ForcedScreen forced) {
       {"bar.back", "back", words[Word::bar_back], (nobody || closed) && !context.session.sheet},
       {"bar.home", "home", words[Word::bar_home], closed},
       {"bar.help", "help", words[Word::bar_help], closed},
-      {"bar.language", "language", words[Word::bar_language], context.models.chrome.languages.size() < 2},
-      {"bar.display", "text_size", words[Word::bar_display], false},
+      {"bar.language", "globe", words[Word::bar_language], context.models.chrome.languages.size() < 2},
+      {"bar.display", "text-size", words[Word::bar_display], false},
   }};
   const auto pressed = ui::bottom_bar(context.ui, slots);
   if (!pressed) {

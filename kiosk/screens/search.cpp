@@ -47,7 +47,7 @@ void draw_results(Context& context, const ui::Rect& rect) {
   }
   if (model.hits.empty()) {
     empty_state(context, "search.none", words[Word::search_nonetitle], words[Word::search_none]);
-    if (ui::button(context.ui, {.name = "search.departments", .label = words[Word::home_departments], .icon = "department", .before = ui::Spacing::section})) {
+    if (ui::button(context.ui, {.name = "search.departments", .label = words[Word::home_departments], .icon = "building", .before = ui::Spacing::section})) {
       context.emit(session::GoTo{session::DepartmentsScreen{}});
     }
     return;

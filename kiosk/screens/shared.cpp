@@ -14,6 +14,8 @@
 namespace mingbai::screens {
 namespace {
 
+constexpr std::size_t k_short_list = 120;  // drawn whole: the row is found by name wherever it is
+
 char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 
 std::string lowered(std::string_view text) {
@@ -63,6 +65,7 @@ void long_list(Context& context, const std::string& list, std::size_t count,
   }
   // One screen above and below is drawn as well, so that focus and a fast finger find rows there.
   const float reach = static_cast<float>(ui.theme().profile.height_px);
+  const bool short_enough = count <= k_short_list;
   float usual = 0.0F;
   float skipped = 0.0F;
   const auto leave_room = [&] {
@@ -75,7 +78,7 @@ void long_list(Context& context, const std::string& list, std::size_t count,
     const float height = rows.heights[i] > 0.0F ? rows.heights[i] : usual;
     const float top = ui.cursor().y + skipped;
     const bool near = top + height > -reach && top < 2.0F * reach;
-    if (!near && height > 0.0F) {
+    if (!short_enough && !near && height > 0.0F) {
       skipped += height;
       continue;
     }
@@ -90,20 +93,20 @@ void long_list(Context& context, const std::string& list, std::size_t count,
 
 std::string_view life_icon(std::string_view life_event) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> k_icons{{
-      {"birth", "birth"},
-      {"school", "school"},
-      {"job", "job"},
-      {"marriage", "marriage"},
+      {"birth", "baby"},
+      {"school", "graduation"},
+      {"job", "briefcase"},
+      {"marriage", "heart"},
       {"house", "house"},
       {"shop", "shop"},
       {"medical", "medical"},
-      {"retire", "retire"},
-      {"vehicle", "vehicle"},
-      {"travel", "travel"},
-      {"disability", "disability"},
-      {"funeral", "funeral"},
-      {"rural", "rural"},
-      {"help", "helping_hand"},
+      {"retire", "elder"},
+      {"vehicle", "car"},
+      {"travel", "passport"},
+      {"disability", "wheelchair"},
+      {"funeral", "flower"},
+      {"rural", "tractor"},
+      {"help", "hands"},
       {"", "list"},
   }};
   for (const auto& [event, icon] : k_icons) {

@@ -12,8 +12,8 @@
 namespace mingbai::screens {
 namespace {
 
-void close_button(Context& context) {
-  if (ui::button(context.ui, {.name = "sheet.close", .label = context.words[Word::sheet_close], .icon = "close", .kind = ui::ButtonKind::secondary, .before = ui::Spacing::section})) {
+void close_button(Context& context, std::string_view name) {
+  if (ui::button(context.ui, {.name = name, .label = context.words[Word::sheet_close], .icon = "close", .kind = ui::ButtonKind::secondary, .before = ui::Spacing::section})) {
     context.emit(session::CloseSheet{});
   }
 }
@@ -33,7 +33,7 @@ void draw(Context& context, const session::LanguageSheet&) {
       context.emit(session::ChooseLanguage{*value});
     }
   }
-  close_button(context);
+  close_button(context, "language.close");
 }
 
 void draw(Context& context, const session::DisplaySheet&) {
@@ -57,7 +57,7 @@ void draw(Context& context, const session::DisplaySheet&) {
     context.emit(session::ChooseContrast{*contrast == 1 ? session::Contrast::high : session::Contrast::standard});
   }
   ui::caption(context.ui, "display.note", words[Word::display_note], ui::Spacing::wide);
-  close_button(context);
+  close_button(context, "display.close");
 }
 
 const catalog::FlowNode* node_of(const Context& context, const std::string& id) {
@@ -110,7 +110,7 @@ void draw(Context& context, const session::StepSheet& sheet) {
       fact(context, "step.authority", Word::step_authority, words.term("authority", catalog::word(node->authority)));
     }
   }
-  close_button(context);
+  close_button(context, "step.close");
 }
 
 std::string skip_reason(const Context& context, const calendar::SkippedDay& day) {
@@ -167,7 +167,7 @@ void draw(Context& context, const session::DeadlineSheet&) {
     ui::key_value(context.ui, "deadline.end", words[Word::deadline_end], full_day(words, deadline.date));
     ui::caption(context.ui, "deadline.source", words[deadline.provisional ? Word::deadline_provisional : Word::deadline_source], ui::Spacing::wide);
   }
-  close_button(context);
+  close_button(context, "deadline.close");
 }
 
 void draw(Context& context, const session::PhoneSheet&) {
@@ -181,7 +181,7 @@ void draw(Context& context, const session::PhoneSheet&) {
     const bool of_case = std::holds_alternative<session::CaseScreen>(context.session.screen());
     ui::text(context.ui, {.name = "phone.note", .words = words[of_case ? Word::phone_casenote : Word::phone_note], .role = ui::TextRole::note, .before = ui::Spacing::tight, .align = text::TextAlign::centre, .colour = theme.palette.second_ink});
   }
-  close_button(context);
+  close_button(context, "phone.close");
 }
 
 void draw(Context& context, const session::PrintSheet&) {
@@ -216,7 +216,7 @@ void draw(Context& context, const session::PrintSheet&) {
       context.emit(session::PrintStatus{});
     }
   }
-  close_button(context);
+  close_button(context, "print.close");
 }
 
 }  // namespace

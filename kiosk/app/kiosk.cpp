@@ -1,0 +1,408 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/kiosk.h"
+
+#include <systemd/sd-daemon.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "kiosk/app/slips.h"
+#include "kiosk/app/start_screen.h"
+#include "kiosk/app/start_time.h"
+#include "kiosk/print/qr.h"
+#include "sync/base/atomic_file.h"
+#include "sync/base/file.h"
+#include "sync/cases/link.h"
+
+namespace mingbai::app {
+namespace {
+
+constexpr Milliseconds k_relay_timeout{4000};
+constexpr Milliseconds k_watchdog_round{5000};
+constexpr std::size_t k_strings_limit = 1U << 20U;
+constexpr int k_qr_px_a_module = 10;
+// Serials of our own pictures lie between those of text blocks and those of the user interface.
+constexpr std::uint64_t k_first_picture = std::uint64_t{1} << 61U;
+// A screenshot waits so long for the agent's answers; they usually come at once.
+constexpr Milliseconds k_settle_limit{6000};
+constexpr Milliseconds k_settle_round{20};
+
+}  // namespace
+
+Result<std::unique_ptr<Kiosk>> Kiosk::create(KioskConfig config, KioskOptions options, const Clock& clock,
+                                             const Log& log) {
+  std::unique_ptr<Kiosk> kiosk(new Kiosk(std::move(config), std::move(options), clock, log));
+  MINGBAI_TRY(kiosk->open());
+  return kiosk;
+}
+
+Kiosk::Kiosk(KioskConfig config, KioskOptions options, const Clock& clock, const Log& log)
+    : config_(std::move(config)), options_(std::move(options)), clock_(clock), log_(log), last_picture_(k_first_picture) {}
+
+Kiosk::~Kiosk() {
+  // Threads first: they ring the window's bell.
+  watch_.reset();
+  desk_.reset();
+  spooler_.reset();
+}
+
+Result<void> Kiosk::load_strings() {
+  constexpr std::array k_offered{session::Language::zh_hans, session::Language::en, session::Language::bo};
+  for (const session::Language language : k_offered) {
+    const std::filesystem::path path = config_.assets / "strings" / (std::string(session::word(language)) + ".toml");
+    auto text = read_file(path, k_strings_limit);
+    if (!text && language != session::Language::zh_hans) {
+      continue;  // a language that is not there is not offered
+    }
+    if (!text) {
+      return fail(text.error());
+    }
+    MINGBAI_ASSIGN(auto strings, screens::Strings::parse(*text, path.string()));
+    strings_.emplace(language, std::move(strings));
+  }
+  return {};
+}
+
+Result<void> Kiosk::open() {
+  MINGBAI_TRY(load_strings());
+  MINGBAI_ASSIGN(fonts_, text::FontSet::load(config_.fonts));
+  MINGBAI_ASSIGN(icons_, ui::IconSet::load(config_.assets / "icons"));
+  if (auto loaded = calendar::Calendar::load(config_.assets / "calendar" / "holidays.toml")) {
+    calendar_ = std::move(*loaded);
+  } else {
+    log_.failure("kiosk.calendar_missing", loaded.error());  // weekends alone; every date is marked provisional
+  }
+  if (options_.offscreen) {
+    window_ = ui::Window::open_offscreen(options_.width_px, options_.height_px);
+  } else {
+    MINGBAI_ASSIGN(window_, ui::Window::open({.title = "mingbai", .mode = options_.mode, .width_px = options_.width_px, .height_px = options_.height_px}));
+  }
+  config_.screen.width_px = window_->width();
+  config_.screen.height_px = window_->height();
+  frame_.resize(window_->width(), window_->height());
+  stage_ = std::make_unique<Stage>(Stage::Parts{.fonts = fonts_,
+                                                .icons = *icons_,
+                                                .strings = strings_,
+                                                .clock = clock_,
+                                                .calendar = calendar_,
+                                                .log = log_,
+                                                .profile = config_.screen,
+                                                .defaults = config_.defaults,
+                                                .idle = config_.idle,
+                                                .effect = [this](const session::Effect& effect) { carry_out(effect); }});
+  if (!options_.tree.empty()) {
+    tree_.open(options_.tree, std::ios::binary | std::ios::trunc);
+  }
+  // The catalog is looked for here once, so that the first frame already shows it.
+  if (const auto active = store::Generations(config_.state).active(); active && *active) {
+    outlook_ = Outlook{.link = std::nullopt, .generation = (*active)->directory.string()};
+  }
+  renew_catalog();
+  letters_ = std::make_unique<Mailbox<Letter>>([this] { window_->wake(); });
+  print_events_ = std::make_unique<Mailbox<print::PrintEvent>>([this] { window_->wake(); });
+  MINGBAI_ASSIGN(auto printer, print::make_printer(config_.printer, config_.paper, fonts_, clock_));
+  if (printer) {
+    spooler_ = std::make_unique<print::Spooler>(std::move(printer), journal_, *print_events_);
+  } else {
+    printer_.readiness = print::PrinterState::Readiness::not_reachable;
+  }
+  return {};
+}
+
+void Kiosk::start_threads() {
+  const cases::RelayClient client(config_.socket, k_relay_timeout);
+  desk_ = std::make_unique<LookUpDesk>(client, [this](session::CaseAnswered answer) { letters_->post(std::move(answer)); });
+  watch_ = std::make_unique<Watch>(config_.state, client, [this](Outlook outlook) { letters_->post(std::move(outlook)); });
+  if (spooler_) {
+    spooler_->check_state();
+  }
+}
+
+void Kiosk::stop() {
+  stopping_ = true;
+  window_->wake();
+}
+
+void Kiosk::drain() {
+  for (Letter& letter : letters_->drain()) {
+    if (auto* answer = std::get_if<session::CaseAnswered>(&letter)) {
+      looking_up_ = false;
+      stage_->apply(*answer);
+    } else {
+      take(std::get<Outlook>(letter));
+    }
+  }
+  for (const print::PrintEvent& event : print_events_->drain()) {
+    take(event);
+  }
+}
+
+void Kiosk::take(const Outlook& outlook) { outlook_ = outlook; }
+
+void Kiosk::take(const print::PrintEvent& event) {
+  if (const auto* state = std::get_if<print::PrinterState>(&event)) {
+    printer_ = *state;
+    log_.write(LogLevel::notice, "printer.state", {{"readiness", std::string(print::name(state->readiness))}});
+    return;
+  }
+  const auto& step = std::get<print::JobStep>(event);
+  const auto job = jobs_.find(step.job_id);
+  if (job == jobs_.end()) {
+    return;
+  }
+  const auto report = [&](session::PrintState state) { stage_->apply(session::PrintReported{job->second, state}); };
+  switch (step.phase) {
+    case print::JobPhase::queued:
+      return;
+    case print::JobPhase::sending:
+    case print::JobPhase::sent:
+      return report(session::PrintState::printing);
+    case print::JobPhase::printed:
+      report(session::PrintState::printed);
+      break;
+    case print::JobPhase::uncertain:
+      report(session::PrintState::unknown);
+      break;
+    case print::JobPhase::failed:
+      report(session::PrintState::failed);
+      break;
+  }
+  log_.write(LogLevel::notice, "print.ended", {{"phase", std::string(print::name(step.phase))}, {"reason", std::string(print::name(step.reason))}});
+  jobs_.erase(job);
+}
+
+void Kiosk::renew_catalog() {
+  if (!outlook_ || outlook_->generation == generation_ || stage_->session().visited()) {
+    return;
+  }
+  generation_ = outlook_->generation;
+  stage_->use(nullptr);
+  reader_.reset();
+  catalog_broken_ = false;
+  if (generation_.empty()) {
+    return;
+  }
+  auto opened = catalog::Reader::open(std::filesystem::path(generation_) / "catalog.db");
+  if (!opened) {
+    catalog_broken_ = true;
+    log_.failure("kiosk.catalog_refused", opened.error());
+    return;
+  }
+  reader_ = std::move(*opened);
+  stage_->use(reader_.get());
+  log_.write(LogLevel::notice, "kiosk.catalog_opened", {{"release", reader_->facts().release}, {"powers", reader_->facts().powers}});
+}
+
+void Kiosk::update_chrome() {
+  screens::Chrome& chrome = stage_->chrome();
+  const cases::LinkStatus link = outlook_ && outlook_->link ? *outlook_->link : cases::LinkStatus{};
+  chrome.place = config_.hall;
+  chrome.data_as_of.reset();
+  if (reader_) {
+    chrome.place = config_.hall.empty() ? reader_->facts().title : config_.hall;
+    chrome.data_as_of = link.checked.value_or(reader_->facts().created);
+  }
+  chrome.online = link.online;
+  chrome.printer_ready = spooler_ && print::may_print(printer_.readiness);
+  chrome.phone_links = !config_.public_url.empty();
+  if (outlook_ && outlook_->maintenance) {
+    chrome.health = session::Health::maintenance;
+  } else if (catalog_broken_ || (outlook_ && outlook_->generations_broken && !reader_)) {
+    chrome.health = session::Health::out_of_service;
+  } else if (!reader_) {
+    chrome.health = session::Health::no_catalog;
+  } else if (chrome.data_as_of && clock_.now() - *chrome.data_as_of > config_.stale_after) {
+    chrome.health = session::Health::catalog_stale;
+  } else {
+    chrome.health = chrome.printer_ready ? session::Health::ok : session::Health::printer_absent;
+  }
+}
+
+SlipPlace Kiosk::place() const {
+  return {.hall = stage_->models().chrome.place,
+          .kiosk_number = config_.kiosk_number,
+          .public_url = config_.public_url,
+          .release = reader_ ? reader_->facts().release : 0,
+          .now = clock_.now(),
+          .language = stage_->session().settings.language};
+}
+
+void Kiosk::carry_out(const session::Effect& effect) {
+  if (const auto* look_up = std::get_if<session::LookUpCase>(&effect)) {
+    looking_up_ = true;
+    desk_->ask(*look_up);
+  } else if (const auto* guide = std::get_if<session::PrintGuideSlip>(&effect)) {
+    if (const auto model = stage_->presenter().power(guide->code)) {
+      submit(guide->job, guide_slip(place(), *model, guide->answers, guide->ticked, stage_->words()));
+    }
+  } else if (const auto* status = std::get_if<session::PrintStatusSlip>(&effect)) {
+    if (const auto model = stage_->presenter().the_case(status->value, clock_.today())) {
+      submit(status->job, status_slip(place(), *model, stage_->words()));
+    }
+  } else {
+    // The visitor is gone: pictures hold his case's address and slip.
+    phone_url_.clear();
+    pictures_.clear();
+    if (preview_) {
+      preview_->forget_all();
+    }
+    if (spooler_) {
+      spooler_->check_state();
+    }
+  }
+}
+
+ui::ImageView Kiosk::keep_picture(const print::Bitmap& bitmap) {
+  pictures_.push_back(bitmap.dots);
+  return {.serial = ++last_picture_, .format = ui::PixelFormat::a8, .width = bitmap.width, .height = bitmap.height, .stride = bitmap.width, .pixels = pictures_.back().data()};
+}
+
+void Kiosk::submit(std::uint64_t job, print::Slip slip) {
+  if (!spooler_) {
+    return stage_->apply(session::PrintReported{job, session::PrintState::failed});
+  }
+  if (!preview_) {
+    preview_ = std::make_unique<print::SlipDrawing>(fonts_);
+  }
+  if (const auto picture = preview_->bitmap(slip, print::PaperWidth::mm80)) {
+    stage_->models().print = screens::PrintModel{keep_picture(*picture)};
+  }
+  const std::string id = print::make_job_id();
+  jobs_[id] = job;
+  spooler_->submit(id, std::move(slip));
+}
+
+// The QR of what is shown; made once a subject.
+void Kiosk::prepare_pictures() {
+  const session::Session& session = stage_->session();
+  if (!session.sheet || !std::holds_alternative<session::PhoneSheet>(*session.sheet) || config_.public_url.empty()) {
+    return;
+  }
+  std::string url;
+  if (const auto* power = std::get_if<session::PowerScreen>(&session.screen())) {
+    url = cases::power_link(config_.public_url, power->code);
+  } else if (session.look_up.found) {
+    url = cases::case_link(config_.public_url, session.look_up.found->tracking_code);
+  }
+  if (url.empty() || (url == phone_url_ && stage_->models().phone)) {
+    return;
+  }
+  if (const auto image = print::qr_image(url, k_qr_px_a_module)) {
+    phone_url_ = url;
+    stage_->models().phone = screens::PhoneModel{url, keep_picture(*image)};
+  }
+}
+
+ui::FrameOutcome Kiosk::draw(const ui::UiInput& input, ui::Redraw redraw) {
+  update_chrome();
+  prepare_pictures();
+  ui::FrameOutcome outcome = stage_->frame(input);
+  prepare_pictures();
+  if (stage_->session().sheet && std::holds_alternative<session::PhoneSheet>(*stage_->session().sheet) && outcome.tree_changed) {
+    outcome = stage_->frame({});
+  }
+  const auto damage = stage_->ui().render(frame_, redraw);
+  if (!damage.empty()) {
+    window_->present(frame_, damage);
+  }
+  write_tree();
+  if (!first_frame_told_) {
+    first_frame_told_ = true;
+    write_stats();
+    sd_notify(0, "READY=1");
+  }
+  return outcome;
+}
+
+void Kiosk::write_tree() {
+  if (!tree_.is_open()) {
+    return;
+  }
+  const ui::SemanticTree& tree = stage_->ui().tree();
+  if (tree.frame != tree_frame_) {
+    tree_frame_ = tree.frame;
+    tree_ << ui::to_json_line(tree) << '\n' << std::flush;
+  }
+}
+
+void Kiosk::write_stats() {
+  if (options_.stats.empty()) {
+    return;
+  }
+  const std::string json = "{\"first_frame_ms\":" + std::to_string(ms_since_start()) +
+                           ",\"rss_kb\":" + std::to_string(resident_kb()) + "}\n";
+  if (const auto written = write_file_atomically(options_.stats, json); !written) {
+    log_.failure("kiosk.stats_failed", written.error());
+  }
+}
+
+bool Kiosk::settled() const { return outlook_ && !looking_up_; }
+
+Result<void> Kiosk::reach_start_screen() {
+  MINGBAI_ASSIGN(const auto intents, parse_start_screen(options_.screen.empty() ? "attract" : options_.screen));
+  MINGBAI_ASSIGN(const auto sheet, parse_start_sheet(options_.screen));
+  for (const session::Intent& intent : intents) {
+    stage_->apply(intent);
+  }
+  const bool waits = !options_.screenshot.empty() || looking_up_;
+  const Milliseconds limit = SystemClock().steady() + k_settle_limit;
+  while (waits && SystemClock().steady() < limit) {
+    drain();
+    renew_catalog();
+    draw({}, ui::Redraw::changes);
+    if (settled() && letters_->drain().empty()) {
+      break;
+    }
+    window_->wait(k_settle_round);
+  }
+  for (const session::Intent& intent : sheet) {
+    update_chrome();
+    stage_->apply(intent);
+  }
+  return {};
+}
+
+Result<void> Kiosk::run() {
+  start_threads();
+  draw({}, ui::Redraw::everything);
+  MINGBAI_TRY(reach_start_screen());
+  if (!options_.screenshot.empty()) {
+    drain();
+    draw({}, ui::Redraw::everything);
+    draw({}, ui::Redraw::everything);
+    return ui::write_png(frame_, options_.screenshot);
+  }
+  ui::UiInput input;
+  ui::Redraw redraw = ui::Redraw::everything;
+  while (!stopping_) {
+    drain();
+    renew_catalog();
+    const ui::FrameOutcome outcome = draw(input, redraw);
+    renew_catalog();
+    sd_notify(0, "WATCHDOG=1");
+    Milliseconds wait = std::max(Milliseconds{0}, stage_->next_timer() - clock_.steady());
+    wait = std::min(wait, k_watchdog_round);
+    if (outcome.next_frame_in) {
+      wait = std::min(wait, *outcome.next_frame_in);
+    }
+    ui::WindowEvents events = window_->wait(wait);
+    input = std::move(events.input);
+    redraw = events.resized || events.exposed ? ui::Redraw::everything : ui::Redraw::changes;
+    if (events.resized) {
+      config_.screen.width_px = window_->width();
+      config_.screen.height_px = window_->height();
+      frame_.resize(window_->width(), window_->height());
+      stage_->set_profile(config_.screen);
+    }
+    if (events.closed) {
+      break;
+    }
+  }
+  sd_notify(0, "STOPPING=1");
+  write_stats();
+  return {};
+}
+
+}  // namespace mingbai::app

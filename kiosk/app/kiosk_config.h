@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "kiosk/print/escpos.h"
+#include "kiosk/session/update.h"
+#include "kiosk/ui/theme.h"
+#include "sync/base/result.h"
+
+namespace mingbai::app {
+
+// config/kiosk.toml, every key with its default. Read once at start.
+struct KioskConfig {
+  std::string hall;             // empty: the title of the release
+  std::string kiosk_number;     // "3": printed on slips
+  std::string public_url;       // of the central server as a phone sees it; empty: no QR is offered
+  std::filesystem::path state = "/var/lib/mingbai";
+  std::filesystem::path socket = "/run/mingbai/agent.sock";
+  std::filesystem::path assets = "/usr/share/mingbai/assets";
+  std::filesystem::path fonts = "/usr/share/mingbai/fonts";  // default: beside assets
+  ui::ScreenProfile screen;
+  bool fullscreen = true;
+  session::Settings defaults;
+  session::IdleTimes idle;
+  std::chrono::hours stale_after{24 * 7};
+  std::string printer = "none";  // see kiosk/print/printer.h, make_printer
+  print::PrinterProfile paper;
+
+  // Relative paths are meant from `folder`. Fails with bad_syntax or bad_value naming `source` and the key.
+  static Result<KioskConfig> parse(std::string_view toml, std::string_view source, const std::filesystem::path& folder);
+  static Result<KioskConfig> load(const std::filesystem::path& path);
+};
+
+}  // namespace mingbai::app

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/look_up_desk.h"
+
+#include <utility>
+
+namespace mingbai::app {
+
+LookUpDesk::LookUpDesk(cases::RelayClient client, Answer answer)
+    : client_(std::move(client)), answer_(std::move(answer)), thread_([this] { run(); }) {}
+
+LookUpDesk::~LookUpDesk() {
+  questions_.close();
+  thread_.join();
+}
+
+void LookUpDesk::run() {
+  while (const auto question = questions_.wait()) {
+    const auto found = client_.look_up(question->question);
+    session::CaseAnswered answer{question->visit, std::nullopt, std::nullopt};
+    if (found) {
+      answer.found = *found;
+    } else {
+      answer.error = found.error().code;
+    }
+    answer_(std::move(answer));
+  }
+}
+
+}  // namespace mingbai::app

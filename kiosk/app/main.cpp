@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include <pthread.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+#include <thread>
+
+#include "kiosk/app/kiosk.h"
+#include "sync/base/date.h"
+
+namespace {
+
+using namespace mingbai;
+
+struct CommandLine {
+  std::filesystem::path config = "/etc/mingbai/kiosk.toml";
+  std::string state;
+  std::string socket;
+  std::string window;
+  std::string language;
+  std::string text_size;
+  std::string contrast;
+  std::string now;
+  std::string print_to;
+  int idle_warn_seconds = 0;
+  app::KioskOptions options;
+};
+
+void declare(CLI::App& app, CommandLine& line) {
+  app.set_version_flag("--version", "mingbai-kiosk 0.1.0");
+  app.add_option("--config", line.config, "configuration file")->capture_default_str();
+  app.add_option("--state", line.state, "the agent's folder with the generations, instead of the configured one");
+  app.add_option("--socket", line.socket, "the agent's socket, instead of the configured one");
+  app.add_option("--window", line.window, "a window of WxH pixels instead of the whole screen, e.g. 1080x1920");
+  app.add_option("--lang", line.language, "zh-Hans | en");
+  app.add_option("--text-size", line.text_size, "s | m | l | xl");
+  app.add_option("--contrast", line.contrast, "standard | high");
+  app.add_option("--screen", line.options.screen, "start there: home, power:CODE:flow, case:TRACKING-CODE+deadline, ...");
+  app.add_option("--tree", line.options.tree, "write the semantic tree to this file, one JSON line a change");
+  app.add_flag("--offscreen", line.options.offscreen, "no window at all");
+  app.add_option("--screenshot", line.options.screenshot, "write one settled frame as PNG and end");
+  app.add_option("--now", line.now, "stand still at this time, e.g. 2026-11-22T10:06:00+08:00");
+  app.add_option("--print-to", line.print_to, "file:PATH | dev:/dev/... | tcp:HOST:PORT | pdf:FOLDER, instead of the configured printer");
+  app.add_option("--idle-warn", line.idle_warn_seconds, "seconds without a touch before the question");
+  app.add_option("--stats", line.options.stats, "write time to the first frame and memory to this file");
+}
+
+template <class Value>
+Result<void> take_word(const std::string& text, std::optional<Value> (*find)(std::string_view), std::string_view option, Value& into) {
+  if (text.empty()) {
+    return {};
+  }
+  const auto value = find(text);
+  if (!value) {
+    return fail(ErrorCode::bad_value, std::string(option) + " does not know \"" + text + "\"");
+  }
+  into = *value;
+  return {};
+}
+
+Result<void> take_window(const std::string& text, app::KioskOptions& options) {
+  if (text.empty()) {
+    return {};
+  }
+  int width = 0;
+  int height = 0;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%5dx%5d%c", &width, &height, &rest) != 2 || width < 320 || height < 320) {
+    return fail(ErrorCode::bad_value, "--window wants WIDTHxHEIGHT, at least 320x320");
+  }
+  options.mode = ui::WindowMode::windowed;
+  options.width_px = width;
+  options.height_px = height;
+  return {};
+}
+
+Result<app::KioskConfig> configure(CommandLine& line) {
+  MINGBAI_ASSIGN(app::KioskConfig config, app::KioskConfig::load(line.config));
+  if (!line.state.empty()) {
+    config.state = line.state;
+  }
+  if (!line.socket.empty()) {
+    config.socket = line.socket;
+  }
+  if (!line.print_to.empty()) {
+    config.printer = line.print_to;
+  }
+  if (line.idle_warn_seconds > 0) {
+    config.idle.warn_after = std::chrono::seconds(line.idle_warn_seconds);
+  }
+  MINGBAI_TRY(take_word(line.language, session::language_from_word, "--lang", config.defaults.language));
+  MINGBAI_TRY(take_word(line.text_size, session::text_size_from_word, "--text-size", config.defaults.text_size));
+  MINGBAI_TRY(take_word(line.contrast, session::contrast_from_word, "--contrast", config.defaults.contrast));
+  line.options.mode = config.fullscreen ? ui::WindowMode::fullscreen : ui::WindowMode::windowed;
+  MINGBAI_TRY(take_window(line.window, line.options));
+  return config;
+}
+
+sigset_t end_signals() {
+  sigset_t signals{};
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+// SIGTERM and SIGINT as a call of Kiosk::stop, on a thread that waits for them; every other thread has them blocked.
+class EndSignals {
+ public:
+  explicit EndSignals(app::Kiosk& kiosk)
+      : thread_([&kiosk] {
+          const sigset_t signals = end_signals();
+          int received = 0;
+          sigwait(&signals, &received);
+          kiosk.stop();
+        }) {}
+  ~EndSignals() {
+    pthread_kill(thread_.native_handle(), SIGTERM);
+    thread_.join();
+  }
+  EndSignals(const EndSignals&) = delete;
+  EndSignals& operator=(const EndSignals&) = delete;
+
+ private:
+  std::thread thread_;
+};
+
+int failed(const Log& log, std::string_view event, const Error& error) {
+  log.failure(event, error);
+  std::cerr << error.to_string() << '\n';
+  return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("The touch screen of the hall");
+  CommandLine line;
+  declare(app, line);
+  CLI11_PARSE(app, argc, argv);
+
+  std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
+  if (!line.now.empty()) {
+    const auto now = parse_instant(line.now);
+    if (!now) {
+      std::cerr << "--now wants a time like 2026-11-22T10:06:00+08:00\n";
+      return 2;
+    }
+    clock = std::make_unique<FixedClock>(*now);
+  }
+  const Log log("mingbai-kiosk", *clock);
+  auto config = configure(line);
+  if (!config) {
+    return failed(log, "kiosk.bad_configuration", config.error());
+  }
+  const sigset_t signals = end_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread starts
+  auto kiosk = app::Kiosk::create(std::move(*config), line.options, *clock, log);
+  if (!kiosk) {
+    return failed(log, "kiosk.start_failed", kiosk.error());
+  }
+  {
+    const EndSignals listening(**kiosk);
+    if (const auto ended = (*kiosk)->run(); !ended) {
+      return failed(log, "kiosk.failed", ended.error());
+    }
+  }
+  log.write(LogLevel::notice, "kiosk.ended");
+  return 0;
+}

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/presenter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sync/base/text.h"
+
+namespace mingbai::app {
+namespace {
+
+constexpr int k_most_hits = 60;
+constexpr std::size_t k_popular_names = 6;
+constexpr std::size_t k_longest_popular = 7;  // characters, so that a chip stays a chip
+
+// What the models must hold for this screen, as one text to compare.
+struct Subject {
+  const session::Session& session;
+  std::string operator()(const session::AttractScreen&) const { return "attract"; }
+  std::string operator()(const session::HomeScreen&) const { return "home"; }
+  std::string operator()(const session::LifeEventsScreen&) const { return "home"; }
+  std::string operator()(const session::DepartmentsScreen&) const { return "departments"; }
+  std::string operator()(const session::ListScreen& screen) const {
+    const std::string power_class(screen.power_class ? catalog::word(*screen.power_class) : std::string_view());
+    return "list/" + power_class + "/" + screen.department + "/" + screen.life_event;
+  }
+  std::string operator()(const session::SearchScreen&) const { return "search/" + session.search; }
+  std::string operator()(const session::PowerScreen& screen) const { return "power/" + screen.code; }
+  std::string operator()(const session::LookUpScreen&) const { return "lookup"; }
+  std::string operator()(const session::CaseScreen&) const {
+    return session.look_up.found ? "case/" + session.look_up.found->tracking_code : "case";
+  }
+  std::string operator()(const session::NoticesScreen&) const { return "notices"; }
+  std::string operator()(const session::NoticeScreen&) const { return "notices"; }
+  std::string operator()(const session::HelpScreen&) const { return "help"; }
+};
+
+}  // namespace
+
+template <class Value>
+std::optional<Value> Presenter::taken(Result<Value> result) const {
+  if (!result) {
+    log_.failure("catalog.read_failed", result.error());
+    return std::nullopt;
+  }
+  return std::move(*result);
+}
+
+void Presenter::use(const catalog::Reader* reader) {
+  reader_ = reader;
+  shown_.clear();
+}
+
+void Presenter::forget(screens::Models& models) {
+  screens::Models fresh;
+  fresh.chrome = std::move(models.chrome);
+  models = std::move(fresh);
+  shown_.clear();
+}
+
+void Presenter::present(const session::Session& session, Date today, screens::Models& models) {
+  const std::string wanted = std::visit(Subject{session}, session.screen()) + "/" + to_iso8601(today);
+  if (wanted == shown_ || reader_ == nullptr) {
+    return;
+  }
+  forget(models);
+  shown_ = wanted;
+  const session::Screen& screen = session.screen();
+  if (std::holds_alternative<session::HomeScreen>(screen) || std::holds_alternative<session::LifeEventsScreen>(screen)) {
+    present_home(models);
+  } else if (std::holds_alternative<session::DepartmentsScreen>(screen)) {
+    models.departments = taken(reader_->list_departments()).value_or(std::vector<catalog::DepartmentSummary>());
+  } else if (const auto* list = std::get_if<session::ListScreen>(&screen)) {
+    present_list(*list, models);
+  } else if (std::holds_alternative<session::SearchScreen>(screen)) {
+    models.search.emplace();
+    models.search->popular = popular_names();
+    if (!trim(session.search).empty()) {
+      models.search->hits = taken(reader_->search(session.search, k_most_hits)).value_or(std::vector<catalog::SearchHit>());
+    }
+  } else if (const auto* power_screen = std::get_if<session::PowerScreen>(&screen)) {
+    models.power = power(power_screen->code);
+  } else if (std::holds_alternative<session::CaseScreen>(screen) && session.look_up.found) {
+    models.the_case = the_case(*session.look_up.found, today);
+  } else if (std::holds_alternative<session::NoticesScreen>(screen) || std::holds_alternative<session::NoticeScreen>(screen) ||
+             std::holds_alternative<session::AttractScreen>(screen)) {
+    present_notices(models);
+  }
+}
+
+std::vector<std::string> Presenter::popular_names() const {
+  std::vector<std::string> names;
+  const auto powers = taken(reader_->list_powers({})).value_or(std::vector<catalog::PowerSummary>());
+  for (const catalog::PowerSummary& power : powers) {
+    if (names.size() == k_popular_names) {
+      break;
+    }
+    for (const std::string& name : power.everyday_names) {
+      if (decode_utf8(name).size() <= k_longest_popular) {
+        names.push_back(name);
+        break;
+      }
+    }
+  }
+  return names;
+}
+
+void Presenter::present_home(screens::Models& models) {
+  screens::HomeModel home;
+  home.popular = popular_names();
+  home.life_events = taken(reader_->list_life_events()).value_or(std::vector<catalog::CountedLifeEvent>());
+  home.classes = taken(reader_->list_classes()).value_or(std::vector<catalog::CountedClass>());
+  models.home = std::move(home);
+}
+
+void Presenter::present_list(const session::ListScreen& screen, screens::Models& models) const {
+  screens::ListModel list;
+  catalog::PowerFilter filter;
+  filter.power_class = screen.power_class;
+  filter.department = screen.department;
+  filter.life_event = screen.life_event;
+  list.powers = taken(reader_->list_powers(filter)).value_or(std::vector<catalog::PowerSummary>());
+  if (!screen.department.empty()) {
+    if (const auto department = taken(reader_->find_department(screen.department)).value_or(std::nullopt)) {
+      list.title = department->name;
+      list.place = join([&] {
+        std::vector<std::string> parts;
+        for (const std::string& part : {department->address, department->phone}) {
+          if (!part.empty()) {
+            parts.push_back(part);
+          }
+        }
+        return parts;
+      }(), " · ");
+    }
+  }
+  models.list = std::move(list);
+}
+
+void Presenter::present_notices(screens::Models& models) const {
+  screens::NoticesModel notices;
+  notices.notices = taken(reader_->list_notices()).value_or(std::vector<catalog::Notice>());
+  for (const catalog::DepartmentSummary& summary :
+       taken(reader_->list_departments()).value_or(std::vector<catalog::DepartmentSummary>())) {
+    const catalog::Department& department = summary.department;
+    notices.departments[department.id] = department.short_name.empty() ? department.name : department.short_name;
+  }
+  for (const catalog::Notice& notice : notices.notices) {
+    if (notice.power.empty() || notices.powers.contains(notice.power)) {
+      continue;
+    }
+    if (const auto found = taken(reader_->find_power(notice.power)).value_or(std::nullopt)) {
+      notices.powers[notice.power] = found->name;
+    }
+  }
+  models.notices = std::move(notices);
+}
+
+std::optional<screens::PowerModel> Presenter::power(const std::string& code) const {
+  if (reader_ == nullptr) {
+    return std::nullopt;
+  }
+  auto found = taken(reader_->find_power(code)).value_or(std::nullopt);
+  if (!found) {
+    return std::nullopt;
+  }
+  screens::PowerModel model;
+  model.power = std::move(*found);
+  model.department = taken(reader_->find_department(model.power.department)).value_or(std::nullopt).value_or(catalog::Department{});
+  model.changes = taken(reader_->list_changes(code)).value_or(std::vector<catalog::Change>());
+  return model;
+}
+
+std::optional<screens::CaseModel> Presenter::the_case(const cases::Case& value, Date today) const {
+  screens::CaseModel model;
+  model.value = value;
+  model.power = power(value.power);
+  if (model.power) {
+    model.progress = cases::progress_of(value, model.power->power, calendar_, today);
+  }
+  return model;
+}
+
+}  // namespace mingbai::app

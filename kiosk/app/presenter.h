@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/screens/models.h"
+#include "kiosk/session/session.h"
+#include "sync/base/log.h"
+#include "sync/calendar/calendar.h"
+#include "sync/catalog/reader.h"
+
+namespace mingbai::app {
+
+// Reads what the shown screen needs out of the catalog into plain values, before the frame is drawn, and only when the
+// screen's subject has changed. UI thread only. A failing read leaves the model absent (the screen says so) and is logged.
+class Presenter {
+ public:
+  Presenter(const calendar::Calendar& calendar, const Log& log) : calendar_(calendar), log_(log) {}
+
+  // Another catalog, or none; drops everything read from the one before. Must outlive its use.
+  void use(const catalog::Reader* reader);
+  void present(const session::Session& session, Date today, screens::Models& models);
+  // Drops what belongs to one visitor.
+  void forget(screens::Models& models);
+  // A power with its office and changes; for slips too.
+  std::optional<screens::PowerModel> power(const std::string& code) const;
+  std::optional<screens::CaseModel> the_case(const cases::Case& value, Date today) const;
+
+ private:
+  // Logs a failure and turns it into nothing.
+  template <class Value>
+  std::optional<Value> taken(Result<Value> result) const;
+  void present_home(screens::Models& models);
+  void present_list(const session::ListScreen& screen, screens::Models& models) const;
+  void present_notices(screens::Models& models) const;
+  std::vector<std::string> popular_names() const;
+
+  const calendar::Calendar& calendar_;
+  const Log& log_;
+  const catalog::Reader* reader_ = nullptr;
+  std::string shown_;  // what the models hold: screen and its subject
+};
+
+}  // namespace mingbai::app

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/stage.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mingbai::app {
+namespace {
+
+// More passes than any screen needs; a screen that asks for more would turn in circles.
+constexpr int k_most_passes = 6;
+constexpr Milliseconds k_notice_turn{10'000};
+constexpr Milliseconds k_minute{60'000};
+
+ui::TextStep step_of(session::TextSize size) {
+  switch (size) {
+    case session::TextSize::s:
+      return ui::TextStep::s;
+    case session::TextSize::m:
+      return ui::TextStep::m;
+    case session::TextSize::l:
+      return ui::TextStep::l;
+    case session::TextSize::xl:
+      return ui::TextStep::xl;
+  }
+  return ui::TextStep::m;
+}
+
+text::TextLanguage text_language(session::Language language) {
+  switch (language) {
+    case session::Language::zh_hans:
+      return text::TextLanguage::zh_hans;
+    case session::Language::en:
+      return text::TextLanguage::en;
+    case session::Language::bo:
+      return text::TextLanguage::bo;
+  }
+  return text::TextLanguage::zh_hans;
+}
+
+ui::UiWords ui_words(const screens::Strings& words, session::Language language) {
+  using screens::Word;
+  return {.page_up = words[Word::ui_pageup],
+          .page_down = words[Word::ui_pagedown],
+          .zoom_in = words[Word::ui_zoomin],
+          .zoom_out = words[Word::ui_zoomout],
+          .zoom_fit = words[Word::ui_zoomfit],
+          .close = words[Word::ui_close],
+          .language = text_language(language)};
+}
+
+}  // namespace
+
+Stage::Stage(Parts parts)
+    : parts_(std::move(parts)),
+      engine_(parts_.fonts, text::TextTarget::screen),
+      ui_(engine_, parts_.icons),
+      presenter_(parts_.calendar, parts_.log) {
+  for (const auto& [language, strings] : parts_.strings) {
+    models_.chrome.languages.emplace_back(session::word(language));
+  }
+  session_ = session::fresh_session(1, surroundings());
+}
+
+const screens::Strings& Stage::words() const {
+  const auto found = parts_.strings.find(session_.settings.language);
+  return found == parts_.strings.end() ? parts_.strings.at(session::Language::zh_hans) : found->second;
+}
+
+session::Surroundings Stage::surroundings() const {
+  return {.now = parts_.clock.steady(),
+          .health = models_.chrome.health,
+          .printer_ready = models_.chrome.printer_ready,
+          .idle = parts_.idle,
+          .defaults = parts_.defaults};
+}
+
+void Stage::use(const catalog::Reader* reader) {
+  presenter_.use(reader);
+  presenter_.forget(models_);
+}
+
+void Stage::apply(const session::Intent& intent) {
+  for (const session::Effect& effect : session::update(session_, intent, surroundings())) {
+    if (std::holds_alternative<session::ForgetVisitor>(effect)) {
+      presenter_.forget(models_);
+      view_ = {};
+      ui_.forget_visitor();
+    }
+    parts_.effect(effect);
+  }
+}
+
+ui::FrameOutcome Stage::draw_once(const ui::UiInput& input, std::vector<session::Intent>& intents) {
+  const Instant now = parts_.clock.now();
+  models_.chrome.now = now;
+  models_.chrome.seconds_left = session::seconds_left(session_, surroundings());
+  presenter_.present(session_, china_date(now), models_);
+  const ui::Theme theme =
+      ui::make_theme(parts_.profile, step_of(session_.settings.text_size),
+                     session_.settings.contrast == session::Contrast::high ? ui::Contrast::high : ui::Contrast::standard);
+  ui_.begin(theme, ui_words(words(), session_.settings.language), input, parts_.clock.steady());
+  screens::Context context{ui_, words(), session_, models_, view_, intents};
+  screens::draw(context);
+  return ui_.end();
+}
+
+ui::FrameOutcome Stage::frame(const ui::UiInput& input) {
+  if (const auto due = session::next_timer(session_, surroundings()); due && parts_.clock.steady() >= *due) {
+    apply(session::Tick{});
+  }
+  ui::FrameOutcome outcome;
+  bool tree_changed = false;
+  ui::UiInput pending = input;
+  for (int pass = 0; pass < k_most_passes; ++pass) {
+    std::vector<session::Intent> intents;
+    outcome = draw_once(pending, intents);
+    tree_changed = tree_changed || outcome.tree_changed;
+    if (ui_.visitor_acted() && !pending.events.empty()) {
+      intents.insert(intents.begin(), session::Touched{});
+    }
+    const bool only_touched = intents.size() == 1 && std::holds_alternative<session::Touched>(intents.front());
+    const bool warned = session_.idle.warned_at.has_value();
+    pending.events.clear();
+    for (const session::Intent& intent : intents) {
+      apply(intent);
+    }
+    if (!outcome.run_again && (intents.empty() || (only_touched && !warned))) {
+      break;
+    }
+  }
+  outcome.tree_changed = tree_changed;
+  return outcome;
+}
+
+Milliseconds Stage::next_timer() const {
+  const Milliseconds steady = parts_.clock.steady();
+  const Milliseconds wall = std::chrono::duration_cast<Milliseconds>(parts_.clock.now().time_since_epoch());
+  Milliseconds next = steady + k_minute - wall % k_minute;
+  const bool wall_of_notices = std::holds_alternative<session::AttractScreen>(session_.screen()) && models_.notices &&
+                               models_.notices->notices.size() > 1;
+  if (wall_of_notices) {
+    next = std::min(next, steady + k_notice_turn - wall % k_notice_turn);
+  }
+  if (const auto idle = session::next_timer(session_, surroundings())) {
+    next = std::min(next, *idle);
+  }
+  return next;
+}
+
+}  // namespace mingbai::app

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/watch.h"
+
+#include <utility>
+
+namespace mingbai::app {
+namespace {
+
+constexpr std::chrono::seconds k_round{1};
+constexpr int k_rounds_a_status = 5;
+
+bool same(const std::optional<cases::LinkStatus>& a, const std::optional<cases::LinkStatus>& b) {
+  return a.has_value() == b.has_value() &&
+         (!a || (a->online == b->online && a->checked == b->checked && a->release == b->release));
+}
+
+bool same(const Outlook& a, const Outlook& b) {
+  return same(a.link, b.link) && a.generation == b.generation && a.generations_broken == b.generations_broken &&
+         a.maintenance == b.maintenance;
+}
+
+}  // namespace
+
+Watch::Watch(std::filesystem::path state, cases::RelayClient client, Tell tell)
+    : state_(std::move(state)), client_(std::move(client)), tell_(std::move(tell)), thread_([this] { run(); }) {}
+
+Watch::~Watch() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  closes_.notify_all();
+  thread_.join();
+}
+
+Outlook Watch::look(const Outlook& before, int round) {
+  Outlook outlook = before;
+  const store::Generations generations(state_);
+  const auto active = generations.active();
+  outlook.generations_broken = !active;
+  if (active) {
+    outlook.generation = *active ? (*active)->directory.string() : std::string();
+  }
+  std::error_code ignored;
+  outlook.maintenance = std::filesystem::exists(state_ / "maintenance", ignored);
+  if (round % k_rounds_a_status == 0) {
+    const auto status = client_.status();
+    outlook.link = status ? std::optional(*status) : std::nullopt;
+  }
+  return outlook;
+}
+
+void Watch::run() {
+  Outlook before;
+  for (int round = 0;; ++round) {
+    Outlook outlook = look(before, round);
+    if (round == 0 || !same(outlook, before)) {
+      before = outlook;
+      tell_(std::move(outlook));
+    }
+    std::unique_lock lock(mutex_);
+    if (closes_.wait_for(lock, k_round, [this] { return closing_; })) {
+      return;
+    }
+  }
+}
+
+}  // namespace mingbai::app

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "sync/cases/relay.h"
+#include "sync/store/generations.h"
+
+namespace mingbai::app {
+
+// What the machine looks like from outside of the screen; compared whole, so that only changes are told.
+struct Outlook {
+  std::optional<cases::LinkStatus> link;   // nothing: the agent does not answer
+  std::string generation;                  // folder of the active generation; empty before the first
+  bool generations_broken = false;         // CURRENT names what is not there
+  bool maintenance = false;                // an operator put the file "maintenance" into the state folder
+};
+
+// Looks at the state folder every second and asks the agent for its link every five, on a thread of its own; tells every
+// change by `tell`, called on that thread. The first look is told in any case.
+class Watch {
+ public:
+  using Tell = std::function<void(Outlook)>;
+  Watch(std::filesystem::path state, cases::RelayClient client, Tell tell);
+  ~Watch();
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+
+ private:
+  void run();
+  Outlook look(const Outlook& before, int round);
+
+  std::filesystem::path state_;
+  cases::RelayClient client_;
+  Tell tell_;
+  std::mutex mutex_;  // protects closing_
+  std::condition_variable closes_;
+  bool closing_ = false;
+  std::thread thread_;  // last
+};
+
+}  // namespace mingbai::app

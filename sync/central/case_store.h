@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/base/result.h"
+#include "sync/cases/case.h"
+#include "sync/crypto/digest.h"
+
+namespace mingbai::central {
+
+// A case as an office pushed it, checked and masked: no full name and no secret ever reaches a store.
+struct PushedCase {
+  std::string department;  // catalog::Department::id
+  cases::Case value;       // tracking_code empty = make one
+  crypto::Digest secret;   // keyed hash of the applicant's second secret
+};
+
+struct StoredCase {
+  std::string department;
+  cases::Case value;
+  crypto::Digest secret;
+};
+
+// The office's own name for one push: the same key with the same body is the same push.
+struct PushIdentity {
+  std::string office;
+  std::string key;
+  crypto::Digest body;
+};
+
+enum class PushEffect {
+  created,
+  changed,
+  unchanged,     // equal content: nothing was written
+  replayed,      // this Idempotency-Key was seen with this body
+  key_reused,    // ... with another body: refused
+  code_differs,  // the case has another tracking code, which is already in the citizen's hand: refused
+  code_taken,    // another case has this tracking code: refused
+  older,         // the stored case was updated later than this push says: refused
+};
+
+struct Pushed {
+  PushEffect effect;
+  std::string tracking_code;  // of the stored case, printed form; empty when refused
+};
+
+// Cases that the offices' systems pushed. (department, number) is unique. Safe for concurrent use. Every call is one
+// transaction; what `push` reported is durable. SQLite today; a server of several boxes puts PostgreSQL behind it.
+class CaseStore {
+ public:
+  virtual ~CaseStore() = default;
+  virtual Result<Pushed> push(const PushedCase& pushed, const std::optional<PushIdentity>& identity) = 0;
+  // `tracking_code` in printed form.
+  virtual Result<std::optional<StoredCase>> find_by_code(std::string_view tracking_code) = 0;
+  // Every department's case of that number: two offices may use the same one.
+  virtual Result<std::vector<StoredCase>> find_by_number(std::string_view number) = 0;
+  virtual Result<std::int64_t> count() = 0;
+};
+
+}  // namespace mingbai::central

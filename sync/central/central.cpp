@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/central/central.h"
+
+#include "sync/base/atomic_file.h"
+#include "sync/base/file.h"
+#include "sync/central/sqlite_case_store.h"
+
+namespace mingbai::central {
+
+namespace {
+
+constexpr std::size_t k_asset_limit = 1024 * 1024;
+constexpr std::size_t k_most_keys = 65'536;
+constexpr std::chrono::seconds k_poll{2};
+
+Result<void> require(const std::filesystem::path& value, std::string_view key) {
+  if (value.empty()) {
+    return fail(ErrorCode::bad_value, "the configuration does not say " + std::string(key));
+  }
+  return {};
+}
+
+std::filesystem::path beside(const std::filesystem::path& file, std::string_view ending) {
+  std::filesystem::path path = file;
+  path += ending;
+  return path;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Central>> Central::start(const Config& config, const Clock& clock, const Log& log) {
+  std::unique_ptr<Central> central(new Central(clock, log));
+  MINGBAI_TRY(central->open(config));
+  if (auto refreshed = central->refresh(); !refreshed) {
+    // The server starts all the same: it says "no data yet" and looks again every two seconds.
+    log.failure("central.release_refused", refreshed.error());
+  }
+  central->server_->serve([raw = central.get()](const WebRequest& request) { return raw->service_->answer(request); },
+                          [raw = central.get()](const WebRequest& request, int status) { return raw->service_->refuse(request, status); });
+  central->follower_ = std::thread([raw = central.get()] { raw->follow(); });
+  return central;
+}
+
+Result<void> Central::open(const Config& config) {
+  MINGBAI_TRY(require(config.tree, "release.tree"));
+  MINGBAI_TRY(require(config.root_file, "release.root"));
+  MINGBAI_TRY(require(config.channel, "release.channel"));
+  MINGBAI_TRY(require(config.assets, "server.assets"));
+  const auto state = config.state.empty() ? beside(config.database, ".releases") : config.state;
+  const auto key = config.secret_key.empty() ? beside(config.database, ".key") : config.secret_key;
+  MINGBAI_ASSIGN(catalog_, LiveCatalog::open({config.tree, config.root_file, config.channel, state}, clock_));
+  MINGBAI_ASSIGN(cases_, SqliteCaseStore::open(config.database, clock_));
+  MINGBAI_ASSIGN(offices_, OfficeTokens::open(config.tokens));
+  MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(key));
+  secrets_ = std::make_unique<SecretHash>(std::move(secrets));
+  tree_ = std::make_unique<TreeFiles>(config.tree, config.channel);
+  MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
+  calendar_ = std::make_unique<calendar::Calendar>(std::move(holidays));
+  MINGBAI_ASSIGN(Words words, Words::load(config.assets / "strings"));
+  words_ = std::make_unique<Words>(std::move(words));
+  MINGBAI_ASSIGN(std::string stylesheet, read_file(config.assets / "pages/app.css", k_asset_limit));
+  MINGBAI_ASSIGN(std::string mark, read_file(config.assets / "pages/mark.svg", k_asset_limit));
+  MINGBAI_ASSIGN(std::string openapi, read_file(config.assets / "openapi.json", k_asset_limit));
+  per_client_ = std::make_unique<RateLimit>(config.lookups_per_client, k_most_keys, clock_);
+  per_number_ = std::make_unique<RateLimit>(config.lookups_per_number, k_most_keys, clock_);
+  in_total_ = std::make_unique<RateLimit>(config.lookups_in_total, 1, clock_);
+
+  HttpServerOptions options;
+  options.host = config.host;
+  options.port = config.port;
+  options.threads = config.threads;
+  options.trusted_proxy = config.trusted_proxy;
+  MINGBAI_ASSIGN(server_, HttpServer::bind(options));
+  std::string public_url = config.public_url;
+  if (public_url.empty()) {
+    public_url = "http://" + config.host + ":" + std::to_string(server_->port());
+  }
+  service_ = std::make_unique<Service>(ServiceParts{clock_, log_, *catalog_, *cases_, *offices_, *secrets_, *tree_, *calendar_,
+                                                    *words_, metrics_, *per_client_, *per_number_, *in_total_, public_url,
+                                                    std::move(stylesheet), std::move(mark), std::move(openapi)});
+  if (!config.port_file.empty()) {
+    MINGBAI_TRY(write_file_atomically(config.port_file, std::to_string(server_->port()) + "\n"));
+  }
+  return {};
+}
+
+Central::~Central() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  if (follower_.joinable()) {
+    follower_.join();
+  }
+  server_.reset();  // before everything it answers with
+}
+
+Result<void> Central::refresh() {
+  const std::lock_guard lock(refreshing_);
+  MINGBAI_TRY(offices_->refresh());
+  MINGBAI_ASSIGN(const LiveCatalog::Refreshed refreshed, catalog_->refresh());
+  if (refreshed == LiveCatalog::Refreshed::swapped) {
+    log_.write(LogLevel::notice, "central.release_in_service", {{"release", catalog_->current()->facts().release}});
+  }
+  return {};
+}
+
+void Central::follow() {
+  std::string told;  // one line a new trouble, not one every two seconds
+  std::unique_lock lock(mutex_);
+  while (!wake_.wait_for(lock, k_poll, [this] { return stopping_; })) {
+    lock.unlock();
+    const auto refreshed = refresh();
+    if (!refreshed && refreshed.error().message != told) {
+      log_.failure("central.release_refused", refreshed.error());
+    }
+    told = refreshed ? std::string() : refreshed.error().message;
+    lock.lock();
+  }
+}
+
+}  // namespace mingbai::central

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "sync/base/clock.h"
+#include "sync/base/log.h"
+#include "sync/base/result.h"
+#include "sync/central/config.h"
+#include "sync/central/http_server.h"
+#include "sync/central/service.h"
+
+namespace mingbai::central {
+
+// The whole running server: opens what the configuration names, listens, follows the release tree. Destruction finishes
+// the requests that have begun.
+class Central {
+ public:
+  // `clock` and `log` outlive it.
+  static Result<std::unique_ptr<Central>> start(const Config& config, const Clock& clock, const Log& log);
+  ~Central();
+
+  int port() const { return server_->port(); }
+  // Looks at the tree and the tokens now instead of within two seconds.
+  Result<void> refresh();
+
+ private:
+  Central(const Clock& clock, const Log& log) : clock_(clock), log_(log) {}
+  Result<void> open(const Config& config);
+  void follow();
+
+  const Clock& clock_;
+  const Log& log_;
+  std::unique_ptr<LiveCatalog> catalog_;
+  std::unique_ptr<CaseStore> cases_;
+  std::unique_ptr<OfficeTokens> offices_;
+  std::unique_ptr<SecretHash> secrets_;
+  std::unique_ptr<TreeFiles> tree_;
+  std::unique_ptr<calendar::Calendar> calendar_;
+  std::unique_ptr<Words> words_;
+  Metrics metrics_;
+  std::unique_ptr<RateLimit> per_client_;
+  std::unique_ptr<RateLimit> per_number_;
+  std::unique_ptr<RateLimit> in_total_;
+  std::unique_ptr<Service> service_;
+  std::unique_ptr<HttpServer> server_;
+
+  std::mutex refreshing_;  // one refresh at a time
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopping_ = false;  // protected by mutex_
+  std::thread follower_;
+};
+
+}  // namespace mingbai::central

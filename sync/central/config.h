@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "sync/base/result.h"
+#include "sync/central/rate_limit.h"
+
+namespace mingbai::central {
+
+// Everything that config/central.toml says; each key is described there.
+struct Config {
+  std::string host = "127.0.0.1";
+  int port = 8080;                       // 0 = the system chooses
+  std::filesystem::path port_file;       // where the chosen port is written; empty = nowhere
+  std::filesystem::path tree;
+  std::filesystem::path root_file;
+  std::string channel;
+  std::filesystem::path database = "central.db";
+  std::filesystem::path secret_key;      // empty = <database>.key
+  std::filesystem::path state;           // verified releases; empty = <database>.releases
+  std::filesystem::path tokens;
+  std::filesystem::path assets;
+  std::string public_url;                // as a phone sees this server; empty = http://<host>:<port>
+  std::string trusted_proxy;
+  Rate lookups_per_client{20, 20};
+  Rate lookups_per_number{0.5, 10};
+  Rate lookups_in_total{3000, 3000};
+  int threads = 16;
+};
+
+// bad_value names the key and line; an unknown key is an error, for a misspelt one would be lost in silence. Relative
+// paths are meant from the folder of the file.
+Result<Config> load_config(const std::filesystem::path& file);
+// "127.0.0.1:8080" or "[::1]:8080".
+Result<void> set_listen(Config& config, const std::string& listen);
+
+}  // namespace mingbai::central

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// The only file that includes httplib.h: it is slow to compile, and its types stay here.
+#include "sync/central/http_server.h"
+
+#include <httplib.h>
+
+#include <mutex>
+#include <thread>
+
+namespace mingbai::central {
+
+struct HttpServer::State {
+  httplib::Server server;
+  HttpServerOptions options;
+  WebHandler handler;
+  Refusal refusal;
+  int port = 0;
+  std::thread thread;
+  std::mutex stopping;
+};
+
+namespace {
+
+constexpr int k_keep_alive_seconds = 2;  // an idle connection must not hold up SIGTERM for long
+constexpr int k_slow_client_seconds = 10;
+
+WebRequest to_web(const httplib::Request& request, const std::string& trusted_proxy) {
+  WebRequest web;
+  web.method = request.method;
+  web.path = request.path;
+  web.body = request.body;
+  web.client = request.remote_addr;
+  for (const auto& [name, value] : request.params) {
+    web.query.emplace_back(name, value);
+  }
+  for (const auto& [name, value] : request.headers) {
+    web.headers.emplace_back(name, value);
+  }
+  if (!trusted_proxy.empty() && web.client == trusted_proxy) {
+    if (const auto named = web.header("X-Real-IP"); named && !named->empty()) {
+      web.client = *named;
+    }
+  }
+  return web;
+}
+
+void put(WebResponse&& web, httplib::Response& response) {
+  response.status = web.status;
+  for (auto& [name, value] : web.headers) {
+    response.set_header(name.c_str(), value);
+  }
+  if (!web.body.empty() || !web.content_type.empty()) {
+    response.set_content(web.body, web.content_type.c_str());
+  }
+}
+
+}  // namespace
+
+HttpServer::HttpServer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+HttpServer::~HttpServer() { stop(); }
+
+int HttpServer::port() const { return state_->port; }
+
+void HttpServer::stop() {
+  const std::lock_guard lock(state_->stopping);
+  if (state_->thread.joinable()) {
+    state_->server.stop();
+    state_->thread.join();
+  }
+}
+
+Result<std::unique_ptr<HttpServer>> HttpServer::bind(const HttpServerOptions& options) {
+  auto state = std::make_unique<State>();
+  state->options = options;
+  httplib::Server& server = state->server;
+  const int threads = options.threads;
+  server.new_task_queue = [threads] { return new httplib::ThreadPool(static_cast<std::size_t>(threads)); };
+  server.set_payload_max_length(options.body_limit);
+  server.set_keep_alive_timeout(k_keep_alive_seconds);
+  server.set_read_timeout(k_slow_client_seconds);
+  server.set_write_timeout(k_slow_client_seconds);
+  server.set_tcp_nodelay(true);
+  if (options.port == 0) {
+    state->port = server.bind_to_any_port(options.host.c_str());
+  } else {
+    state->port = server.bind_to_port(options.host.c_str(), options.port) ? options.port : -1;
+  }
+  if (state->port <= 0) {
+    return fail(ErrorCode::io_failed, "cannot listen on " + options.host + ":" + std::to_string(options.port) +
+                                          "; is another program there, or is the port below 1024?");
+  }
+  return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
+}
+
+void HttpServer::serve(WebHandler handler, Refusal refusal) {
+  State* const shared = state_.get();
+  shared->handler = std::move(handler);
+  shared->refusal = std::move(refusal);
+  httplib::Server& server = shared->server;
+  const auto answer = [shared](const httplib::Request& request, httplib::Response& response) {
+    put(shared->handler(to_web(request, shared->options.trusted_proxy)), response);
+  };
+  server.Get(".*", answer);
+  server.Post(".*", answer);
+  server.Put(".*", answer);
+  server.Patch(".*", answer);
+  server.Delete(".*", answer);
+  server.Options(".*", answer);
+  const httplib::Server::HandlerWithResponse refused = [shared](const httplib::Request& request, httplib::Response& response) {
+    // Answers of ours carry a type; what comes here without one was refused before the handler saw it.
+    if (!response.has_header("Content-Type") && response.body.empty()) {
+      put(shared->refusal(to_web(request, shared->options.trusted_proxy), response.status), response);
+    }
+    return httplib::Server::HandlerResponse::Handled;
+  };
+  server.set_error_handler(refused);
+  shared->thread = std::thread([shared] { shared->server.listen_after_bind(); });
+  // stop() before the loop has begun would be lost.
+  while (!server.is_running()) {
+    std::this_thread::yield();
+  }
+}
+
+}  // namespace mingbai::central

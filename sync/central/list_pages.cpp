@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// Start, search, lists, look-up form and the plain pages.
+#include "sync/base/text.h"
+#include "sync/central/pages.h"
+#include "sync/central/web.h"
+
+namespace mingbai::central {
+
+namespace {
+
+Markup search_form(const PageFrame& frame, std::string_view value) {
+  const Markup label = element("label", {{"for", "q"}}, frame.say("start.search_label"));
+  Markup field = void_element("input", {{"id", "q"}, {"name", "q"}, {"type", "search"}, {"value", std::string(value)},
+                                        {"maxlength", "100"}, {"autocomplete", "off"}, {"enterkeyhint", "search"}});
+  field += element("button", {{"type", "submit"}, {"class", "go"}}, frame.say("start.search"));
+  Markup language;
+  if (frame.language != Language::zh_hans) {
+    language = void_element("input", {{"type", "hidden"}, {"name", "lang"}, {"value", std::string(tag(frame.language))}});
+  }
+  return element("form", {{"action", "/find"}, {"method", "get"}, {"role", "search"}, {"class", "search"}}, label,
+                 element("div", {{"class", "field"}}, field), language);
+}
+
+Markup name_and_note(const Markup& name, std::string_view note) {
+  Markup inner = element("span", {{"class", "row-name"}}, name);
+  if (!note.empty()) {
+    inner += element("span", {{"class", "row-note"}}, std::string(note));
+  }
+  return inner;
+}
+
+}  // namespace
+
+Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummary>& powers) {
+  Markup rows;
+  for (const catalog::PowerSummary& power : powers) {
+    std::string note = power.everyday_names.empty() ? std::string() : power.everyday_names.front() + " · ";
+    note += power.department_name;
+    if (power.promised_days) {
+      note += " · " + limit_words(frame, *power.promised_days);
+    }
+    rows += element("li", {}, element("a", {{"href", frame.link("/p/" + power.code)}},
+                                      name_and_note(frame.content(power.name), note)));
+  }
+  return element("ul", {{"class", "rows"}}, rows);
+}
+
+Markup start_body(const PageFrame& frame, const StartModel& model) {
+  Markup body = element("h1", {}, frame.say("start.title"));
+  body += search_form(frame, "");
+  const Markup words = element("span", {}, element("strong", {}, frame.say("start.case")), element("small", {}, frame.say("start.case_note")));
+  body += element("a", {{"class", "main-action"}, {"href", frame.link("/r")}}, words,
+                  element("span", {{"aria-hidden", "true"}, {"class", "arrow"}}, std::string("›")));
+  body += element("h2", {}, frame.say("start.popular"));
+  body += power_rows(frame, model.popular);
+  body += element("h2", {}, frame.say("start.classes"));
+  Markup classes;
+  for (const catalog::CountedClass& one : model.classes) {
+    const std::string word(catalog::word(one.power_class));
+    const Markup count = element("strong", {}, std::to_string(one.powers));
+    const Markup name = element("span", {}, frame.say("class." + word));
+    classes += element("li", {}, one.powers == 0 ? element("span", {{"class", "tile"}}, count, name)
+                                                 : element("a", {{"class", "tile"}, {"href", frame.link("/c/" + word)}}, count, name));
+  }
+  body += element("ul", {{"class", "tiles"}}, classes);
+  body += element("h2", {}, frame.say("start.departments"));
+  Markup departments;
+  for (const catalog::DepartmentSummary& one : model.departments) {
+    const std::string note = frame.say("start.powers", {{"n", std::to_string(one.powers)}});
+    departments += element("li", {}, element("a", {{"href", frame.link("/d/" + encode_component(one.department.id))}},
+                                             name_and_note(frame.content(one.department.name), note)));
+  }
+  body += element("ul", {{"class", "rows"}}, departments);
+  return body;
+}
+
+Markup search_body(const PageFrame& frame, std::string_view question, const std::vector<catalog::SearchHit>& hits) {
+  Markup body = element("h1", {}, frame.say("find.title"));
+  body += search_form(frame, question);
+  if (trim(question).empty()) {
+    return body;
+  }
+  if (hits.empty()) {
+    body += element("div", {{"class", "quiet"}}, element("p", {{"class", "lead"}}, frame.say("find.none")), element("p", {}, frame.say("find.advice")),
+                    element("p", {}, element("a", {{"href", frame.link("/")}}, frame.say("find.browse"))));
+    return body;
+  }
+  body += element("p", {{"class", "note"}, {"role", "status"}}, frame.say("find.count", {{"n", std::to_string(hits.size())}}));
+  std::vector<catalog::PowerSummary> powers;
+  for (const catalog::SearchHit& hit : hits) {
+    powers.push_back(hit.power);
+  }
+  body += power_rows(frame, powers);
+  return body;
+}
+
+Markup list_body(const PageFrame& frame, const Markup& title, const std::vector<catalog::PowerSummary>& powers) {
+  Markup body = element("h1", {}, title);
+  body += element("p", {{"class", "note"}}, frame.say("start.powers", {{"n", std::to_string(powers.size())}}));
+  body += power_rows(frame, powers);
+  return body;
+}
+
+Markup lookup_body(const PageFrame& frame, LookupNotice notice) {
+  const std::string action = frame.link("/r");
+  Markup body = element("h1", {}, frame.say("lookup.title"));
+  if (notice == LookupNotice::not_found) {
+    body += element("div", {{"class", "warning"}, {"role", "alert"}}, element("p", {{"class", "lead"}}, frame.say("lookup.none")),
+                    element("p", {}, frame.say("lookup.none_advice")));
+  }
+  const Markup code = element("label", {{"for", "code"}}, frame.say("lookup.code"));
+  Markup code_field = void_element("input", {{"id", "code"}, {"name", "code"}, {"maxlength", "40"}, {"autocomplete", "off"},
+                                             {"autocapitalize", "characters"}, {"spellcheck", "false"}, {"required", "required"},
+                                             {"placeholder", "XXXX-XXXX-XXXX-XX"}, {"class", "code-field"}});
+  const Markup go = element("button", {{"type", "submit"}, {"class", "primary"}}, frame.say("lookup.go"));
+  body += element("form", {{"action", action}, {"method", "post"}, {"class", "panel"}}, element("h2", {}, frame.say("lookup.by_code")),
+                  code, element("p", {{"class", "hint"}}, frame.say("lookup.code_hint")), code_field, go);
+  const Markup number = element("label", {{"for", "number"}}, frame.say("lookup.number"));
+  const Markup number_field = void_element("input", {{"id", "number"}, {"name", "number"}, {"maxlength", "64"},
+                                                     {"autocomplete", "off"}, {"spellcheck", "false"}, {"required", "required"}});
+  const Markup secret = element("label", {{"for", "secret"}}, frame.say("lookup.secret"));
+  const Markup secret_field = void_element("input", {{"id", "secret"}, {"name", "secret"}, {"maxlength", "32"}, {"autocomplete", "off"},
+                                                     {"autocapitalize", "characters"}, {"spellcheck", "false"}, {"required", "required"}});
+  body += element("form", {{"action", action}, {"method", "post"}, {"class", "panel"}}, element("h2", {}, frame.say("lookup.by_number")),
+                  number, number_field, secret, element("p", {{"class", "hint"}}, frame.say("lookup.secret_hint")), secret_field,
+                  element("button", {{"type", "submit"}, {"class", "secondary"}}, frame.say("lookup.go")));
+  return body;
+}
+
+Markup plain_body(const PageFrame& frame, std::string_view key, Words::Places places) {
+  Markup body = element("h1", {}, frame.say(std::string(key) + ".title"));
+  body += element("p", {{"class", "lead"}}, frame.say(std::string(key) + ".text", places));
+  body += element("p", {}, element("a", {{"class", "secondary"}, {"href", frame.link("/")}}, frame.say("frame.home")));
+  return body;
+}
+
+}  // namespace mingbai::central

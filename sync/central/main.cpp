@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// mingbai-central: serves releases, cases and phone pages. `token add NAME` makes an office's token.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+#include "sync/central/central.h"
+
+namespace {
+
+using namespace mingbai;
+using namespace mingbai::central;
+
+struct Arguments {
+  std::string config, tree, root, channel, listen, port_file, database, public_url, tokens, assets, state, trusted_proxy;
+  std::string token_name;
+  std::vector<std::string> token_departments;
+};
+
+void declare(CLI::App& app, Arguments& arguments) {
+  app.add_option("--config", arguments.config, "configuration file (config/central.toml explains every key)");
+  app.add_option("--tree", arguments.tree, "folder of the release tree, which holds v1/<channel>");
+  app.add_option("--root", arguments.root, "signed root file: the trust anchor");
+  app.add_option("--channel", arguments.channel, "channel of the tree, e.g. mingzhou");
+  app.add_option("--listen", arguments.listen, "address:port; port 0 = the system chooses");
+  app.add_option("--port-file", arguments.port_file, "write the port here");
+  app.add_option("--database", arguments.database, "SQLite file of the cases");
+  app.add_option("--public-url", arguments.public_url, "this server as a phone sees it");
+  app.add_option("--tokens", arguments.tokens, "file of the offices' tokens");
+  app.add_option("--assets", arguments.assets, "folder with pages, strings, calendar, openapi.json");
+  app.add_option("--state", arguments.state, "folder for unpacked releases");
+  app.add_option("--trusted-proxy", arguments.trusted_proxy, "address whose X-Real-IP is believed");
+}
+
+Result<Config> config_of(const Arguments& arguments) {
+  Config config;
+  if (!arguments.config.empty()) {
+    MINGBAI_ASSIGN(config, load_config(arguments.config));
+  }
+  const auto take = [](auto& target, const std::string& value) {
+    if (!value.empty()) {
+      target = value;
+    }
+  };
+  take(config.tree, arguments.tree);
+  take(config.root_file, arguments.root);
+  take(config.channel, arguments.channel);
+  take(config.port_file, arguments.port_file);
+  take(config.database, arguments.database);
+  take(config.public_url, arguments.public_url);
+  take(config.tokens, arguments.tokens);
+  take(config.assets, arguments.assets);
+  take(config.state, arguments.state);
+  take(config.trusted_proxy, arguments.trusted_proxy);
+  if (!arguments.listen.empty()) {
+    MINGBAI_TRY(set_listen(config, arguments.listen));
+  }
+  if (config.assets.empty()) {
+    config.assets = MINGBAI_ASSETS_DIR;
+  }
+  return config;
+}
+
+int add_token(const Arguments& arguments, const Log& log) {
+  const auto config = config_of(arguments);
+  if (!config || config->tokens.empty()) {
+    log.failure("central.token_failed", config ? Error{ErrorCode::bad_value, "say the file: --tokens FILE"} : config.error());
+    return 2;
+  }
+  const auto departments = arguments.token_departments.empty() ? std::vector<std::string>{"*"} : arguments.token_departments;
+  const auto token = add_office(config->tokens, arguments.token_name, departments);
+  if (!token) {
+    log.failure("central.token_failed", token.error());
+    return 1;
+  }
+  std::cout << *token << "\n";
+  return 0;
+}
+
+// Signals are blocked in every thread and taken here, so that stopping is ordinary code.
+int serve(const Arguments& arguments, const Clock& clock, const Log& log) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  const auto config = config_of(arguments);
+  if (!config) {
+    log.failure("central.not_started", config.error());
+    return 2;
+  }
+  auto central = Central::start(*config, clock, log);
+  if (!central) {
+    log.failure("central.not_started", central.error());
+    return 1;
+  }
+  log.write(LogLevel::notice, "central.listening", {{"host", config->host}, {"port", (*central)->port()}});
+  int received = 0;
+  sigwait(&signals, &received);
+  log.write(LogLevel::notice, "central.stopping", {{"signal", received}});
+  central->reset();
+  log.write(LogLevel::notice, "central.stopped");
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Serves signed releases, running cases and phone pages", "mingbai-central"};
+  Arguments arguments;
+  declare(app, arguments);
+  CLI::App* const token = app.add_subcommand("token", "tokens of the offices' systems");
+  CLI::App* const add = token->add_subcommand("add", "add an office, print its token once");
+  token->require_subcommand(1);
+  token->fallthrough();
+  add->fallthrough();
+  add->add_option("NAME", arguments.token_name, "name of the office's system")->required();
+  add->add_option("--department", arguments.token_departments, "department it may push for; may be repeated; none = all");
+  CLI11_PARSE(app, argc, argv);
+  const SystemClock clock;
+  const Log log("mingbai-central", clock);
+  return add->parsed() ? add_token(arguments, log) : serve(arguments, clock, log);
+}

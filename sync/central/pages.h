@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// The pages that a phone shows. Pure: content and words in, HTML out; no storage, no clock. They work without script.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/calendar/calendar.h"
+#include "sync/cases/case.h"
+#include "sync/cases/progress.h"
+#include "sync/catalog/reader.h"
+#include "sync/central/html.h"
+#include "sync/central/words.h"
+
+namespace mingbai::central {
+
+// What is around every page.
+struct PageFrame {
+  const Words& words;
+  Language language = Language::zh_hans;
+  std::string path;         // of this page, without query: the language switch points to it
+  std::string query;        // further parameters of it, encoded, e.g. "q=..."; empty = none
+  std::string hall;         // name of the hall; the program's own where no release is there yet
+  std::optional<catalog::ReleaseFacts> facts;
+
+  std::string say(std::string_view key, Words::Places places = {}) const { return words.say(language, key, places); }
+  // `path` with this page's language.
+  std::string link(std::string_view to) const;
+  // Text of the catalog, which is Chinese whatever the page's language: marked so that it is spoken rightly.
+  Markup content(std::string_view text) const;
+  Markup content(HtmlName tag, std::string_view css, std::string_view text) const;
+};
+
+enum class Indexing { allowed, forbidden };
+
+// The whole document.
+std::string to_document(const PageFrame& frame, std::string_view title, const Markup& body, Indexing indexing);
+
+struct StartModel {
+  std::vector<catalog::CountedClass> classes;
+  std::vector<catalog::DepartmentSummary> departments;
+  std::vector<catalog::PowerSummary> popular;
+};
+Markup start_body(const PageFrame& frame, const StartModel& model);
+
+Markup search_body(const PageFrame& frame, std::string_view question, const std::vector<catalog::SearchHit>& hits);
+Markup list_body(const PageFrame& frame, const Markup& title, const std::vector<catalog::PowerSummary>& powers);
+
+struct PowerModel {
+  catalog::Power power;
+  std::optional<catalog::Department> department;
+  std::vector<catalog::Change> changes;
+};
+Markup power_body(const PageFrame& frame, const PowerModel& model);
+
+struct CaseModel {
+  cases::Case value;
+  // Nothing when the power is no longer in the catalog.
+  std::optional<catalog::Power> power;
+  std::optional<catalog::Department> department;
+  cases::Progress progress;
+  Date today{};
+};
+Markup case_body(const PageFrame& frame, const CaseModel& model);
+
+enum class LookupNotice { none, not_found };
+Markup lookup_body(const PageFrame& frame, LookupNotice notice);
+
+// 404, 429, no data yet: strings "<key>.title", "<key>.text".
+Markup plain_body(const PageFrame& frame, std::string_view key, Words::Places places = {});
+
+// Parts that several pages use.
+Markup phone_link(std::string_view number);
+Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummary>& powers);
+std::string limit_words(const PageFrame& frame, int days);  // 当场办结 / 5 个工作日
+
+}  // namespace mingbai::central

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "sync/base/result.h"
+#include "sync/crypto/digest.h"
+#include "sync/crypto/secret.h"
+
+namespace mingbai::central {
+
+// Turns a citizen's second secret (four characters: ten thousand guesses) into something a copied database does not
+// betray: BLAKE2b over a server key that lies in its own file. BLAKE2b has no length extension, so a key in front is a
+// sound message authentication code. Immutable; safe for concurrent use.
+class SecretHash {
+ public:
+  // Reads the key file (64 hex digits); makes it with fresh random bytes, mode 0600, when absent. Losing it makes every
+  // look-up by number fail, so it belongs into the backup, apart from the database.
+  static Result<SecretHash> open(const std::filesystem::path& key_file);
+
+  crypto::Digest of(std::string_view department, std::string_view number, std::string_view secret) const;
+
+ private:
+  explicit SecretHash(crypto::SecretBytes key) : key_(std::move(key)) {}
+  crypto::SecretBytes key_;
+};
+
+}  // namespace mingbai::central

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "sync/base/log.h"
+#include "sync/calendar/calendar.h"
+#include "sync/central/case_store.h"
+#include "sync/central/live_catalog.h"
+#include "sync/central/metrics.h"
+#include "sync/central/office_tokens.h"
+#include "sync/central/pages.h"
+#include "sync/central/problem.h"
+#include "sync/central/rate_limit.h"
+#include "sync/central/secret_hash.h"
+#include "sync/central/tree_files.h"
+#include "sync/central/web.h"
+
+namespace mingbai::central {
+
+// Everything the service answers with; owned by Central, which outlives it. All of it is safe for concurrent use.
+struct ServiceParts {
+  const Clock& clock;
+  const Log& log;
+  const LiveCatalog& catalog;
+  CaseStore& cases;
+  const OfficeTokens& offices;
+  const SecretHash& secrets;
+  const TreeFiles& tree;
+  const calendar::Calendar& calendar;
+  const Words& words;
+  Metrics& metrics;
+  RateLimit& per_client;
+  RateLimit& per_number;
+  RateLimit& in_total;
+  std::string public_url;  // without a slash at its end
+  std::string stylesheet;  // assets/pages/app.css
+  std::string mark;        // assets/pages/mark.svg
+  std::string openapi;     // assets/openapi.json
+};
+
+// From request to answer: finds the route, calls it, counts, logs. Safe for concurrent use.
+class Service {
+ public:
+  explicit Service(ServiceParts parts) : parts_(std::move(parts)) {}
+
+  WebResponse answer(const WebRequest& request);
+  // For what the HTTP server itself refuses.
+  WebResponse refuse(const WebRequest& request, int status);
+
+  struct Route {
+    std::string_view method;
+    std::string_view pattern;  // "{name}" stands for one part between slashes
+    WebResponse (Service::*answer)(const WebRequest&, const std::string& part);
+  };
+  static std::span<const Route> routes();
+
+ private:
+  WebResponse find_and_call(const WebRequest& request);
+  void finish(WebResponse& response, const WebRequest& request, Milliseconds begun);
+  WebResponse not_found(const WebRequest& request);
+
+  // service_api.cpp
+  WebResponse push_case(const WebRequest& request, const std::string&);
+  WebResponse show_case(const WebRequest& request, const std::string& code);
+  WebResponse look_up(const WebRequest& request, const std::string&);
+  WebResponse openapi(const WebRequest& request, const std::string&);
+  WebResponse healthz(const WebRequest& request, const std::string&);
+  WebResponse readyz(const WebRequest& request, const std::string&);
+  WebResponse metrics(const WebRequest& request, const std::string&);
+
+  // service_pages.cpp
+  WebResponse start_page(const WebRequest& request, const std::string&);
+  WebResponse search_page(const WebRequest& request, const std::string&);
+  WebResponse class_page(const WebRequest& request, const std::string& word);
+  WebResponse department_page(const WebRequest& request, const std::string& id);
+  WebResponse power_page(const WebRequest& request, const std::string& code);
+  WebResponse case_page(const WebRequest& request, const std::string& code);
+  WebResponse lookup_page(const WebRequest& request, const std::string&);
+  WebResponse lookup_form(const WebRequest& request, const std::string&);
+  WebResponse stylesheet(const WebRequest& request, const std::string&);
+  WebResponse mark(const WebRequest& request, const std::string&);
+  WebResponse robots(const WebRequest& request, const std::string&);
+
+  PageFrame frame_of(const WebRequest& request, const PublishedCatalog* catalog) const;
+  WebResponse plain_page(const WebRequest& request, int status, std::string_view key);
+
+  // Nothing: go on. Counts the one who asks, then everybody.
+  std::optional<std::chrono::seconds> limited(const WebRequest& request);
+  Result<std::optional<cases::Case>> find_by_code(std::string_view code);
+  // Rate-limited by number too; `secret` in normal form.
+  struct Found {
+    std::optional<cases::Case> value;
+    std::optional<std::chrono::seconds> wait;
+  };
+  Result<Found> find_by_number(const std::string& number, const std::string& secret);
+  WebResponse storage_failed(const Error& error);
+
+  ServiceParts parts_;
+};
+
+}  // namespace mingbai::central

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/central/sqlite_case_store.h"
+
+#include "sync/base/check.h"
+#include "sync/cases/tracking_code.h"
+#include "sync/sqlite/connection.h"
+#include "sync/sqlite/migration.h"
+#include "sync/sqlite/transaction.h"
+
+namespace mingbai::central {
+
+using cases::CaseEvent;
+
+namespace {
+
+constexpr std::int32_t k_application_id = 0x4d624373;  // "MbCs"
+constexpr auto k_remembered_pushes = std::chrono::days{7};
+
+constexpr sqlite::Sql k_cases =
+    "CREATE TABLE cases("
+    "  id INTEGER PRIMARY KEY,"
+    "  department TEXT NOT NULL,"
+    "  number TEXT NOT NULL,"
+    "  tracking_code TEXT NOT NULL UNIQUE,"
+    "  power TEXT NOT NULL,"
+    "  applicant TEXT NOT NULL,"
+    "  secret BLOB NOT NULL CHECK(length(secret) = 32),"
+    "  accepted INTEGER,"
+    "  outcome TEXT NOT NULL CHECK(outcome IN ('running', 'granted', 'refused', 'returned', 'withdrawn')),"
+    "  updated INTEGER NOT NULL,"
+    "  UNIQUE(department, number)) STRICT;"
+    "CREATE INDEX cases_by_number ON cases(number);"
+    "CREATE TABLE case_events("
+    "  case_id INTEGER NOT NULL REFERENCES cases(id) ON DELETE CASCADE,"
+    "  position INTEGER NOT NULL,"
+    "  step TEXT NOT NULL,"
+    "  kind TEXT NOT NULL CHECK(kind IN ('arrived', 'suspended', 'resumed', 'finished')),"
+    "  at INTEGER NOT NULL,"
+    "  note TEXT NOT NULL,"
+    "  PRIMARY KEY(case_id, position)) STRICT, WITHOUT ROWID;";
+constexpr sqlite::Sql k_pushes =
+    "CREATE TABLE pushes("
+    "  office TEXT NOT NULL,"
+    "  idempotency_key TEXT NOT NULL,"
+    "  body BLOB NOT NULL CHECK(length(body) = 32),"
+    "  tracking_code TEXT NOT NULL,"
+    "  created INTEGER NOT NULL,"
+    "  PRIMARY KEY(office, idempotency_key)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX pushes_by_time ON pushes(created);";
+
+std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
+Instant instant(std::int64_t value) { return Instant{std::chrono::seconds{value}}; }
+
+template <class Value>
+Value from_words(std::string_view text, std::initializer_list<Value> values) {
+  for (const Value value : values) {
+    if (cases::word(value) == text) {
+      return value;
+    }
+  }
+  check_failed("the schema admits only known words", __FILE__, __LINE__);
+}
+
+bool same_content(const StoredCase& stored, const PushedCase& pushed, const std::string& code) {
+  cases::Case a = stored.value;
+  cases::Case b = pushed.value;
+  b.tracking_code = code;
+  a.updated = b.updated = Instant{};
+  return a == b && stored.secret == pushed.secret;
+}
+
+}  // namespace
+
+std::string_view case_store_schema() {
+  static const std::string text = std::string(k_cases.text()) + std::string(k_pushes.text());
+  return text;
+}
+
+sqlite::MigrationSet case_store_migrations(std::int64_t newest) {
+  std::vector<sqlite::Migration> all = {{1, k_cases}, {2, k_pushes}};
+  if (newest > 0) {
+    all.erase(all.begin() + newest, all.end());
+  }
+  return {k_application_id, std::move(all)};
+}
+
+SqliteCaseStore::SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, const Clock& clock)
+    : connection_(std::move(connection)), clock_(clock) {}
+
+SqliteCaseStore::~SqliteCaseStore() = default;
+
+Result<std::unique_ptr<SqliteCaseStore>> SqliteCaseStore::open(const std::filesystem::path& path, const Clock& clock) {
+  MINGBAI_ASSIGN(auto connection, sqlite::Connection::create_or_open(path));
+  MINGBAI_TRY(case_store_migrations().apply(*connection));
+  return std::unique_ptr<SqliteCaseStore>(new SqliteCaseStore(std::move(connection), clock));
+}
+
+Result<std::vector<SqliteCaseStore::Row>> SqliteCaseStore::read_rows(sqlite::Statement statement) {
+  std::vector<Row> rows;
+  MINGBAI_TRY(statement.for_each([&](const sqlite::Statement& row) {
+    Row read{row.int64("id"), {}};
+    cases::Case& value = read.stored.value;
+    read.stored.department = row.text("department");
+    value.number = row.text("number");
+    value.tracking_code = row.text("tracking_code");
+    value.power = row.text("power");
+    value.applicant = row.text("applicant");
+    read.stored.secret = *crypto::Digest::from_bytes(row.blob_view("secret"));
+    if (const auto accepted = row.optional_int64("accepted")) {
+      value.accepted = instant(*accepted);
+    }
+    using enum cases::Outcome;
+    value.outcome = from_words(row.text_view("outcome"), {running, granted, refused, returned, withdrawn});
+    value.updated = instant(row.int64("updated"));
+    rows.push_back(std::move(read));
+  }));
+  for (Row& row : rows) {
+    MINGBAI_ASSIGN(auto events, connection_->prepare("SELECT step, kind, at, note FROM case_events WHERE case_id = :id "
+                                                     "ORDER BY position"));
+    events.bind(":id", row.id);
+    MINGBAI_TRY(events.for_each([&](const sqlite::Statement& event) {
+      using enum cases::EventKind;
+      row.stored.value.events.push_back(CaseEvent{event.text("step"),
+                                                  from_words(event.text_view("kind"), {arrived, suspended, resumed, finished}),
+                                                  instant(event.int64("at")), event.text("note")});
+    }));
+  }
+  return rows;
+}
+
+Result<std::optional<StoredCase>> SqliteCaseStore::find_by_code(std::string_view tracking_code) {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT * FROM cases WHERE tracking_code = :code"));
+  statement.bind(":code", tracking_code);
+  MINGBAI_ASSIGN(auto rows, read_rows(std::move(statement)));
+  return rows.empty() ? std::nullopt : std::optional(std::move(rows.front().stored));
+}
+
+Result<std::vector<StoredCase>> SqliteCaseStore::find_by_number(std::string_view number) {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT * FROM cases WHERE number = :number ORDER BY department"));
+  statement.bind(":number", number);
+  MINGBAI_ASSIGN(auto rows, read_rows(std::move(statement)));
+  std::vector<StoredCase> found;
+  for (Row& row : rows) {
+    found.push_back(std::move(row.stored));
+  }
+  return found;
+}
+
+Result<std::int64_t> SqliteCaseStore::count() {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT count(*) AS cases FROM cases"));
+  MINGBAI_ASSIGN(const auto number, statement.first([](const sqlite::Statement& row) { return row.int64("cases"); }));
+  return number.value_or(0);
+}
+
+Result<std::optional<Pushed>> SqliteCaseStore::replay(const PushIdentity& identity) {
+  MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT body, tracking_code FROM pushes "
+                                                      "WHERE office = :office AND idempotency_key = :key"));
+  statement.bind(":office", identity.office).bind(":key", identity.key);
+  return statement.first([&](const sqlite::Statement& row) {
+    return row.blob_view("body") == identity.body.view() ? Pushed{PushEffect::replayed, row.text("tracking_code")}
+                                                         : Pushed{PushEffect::key_reused, {}};
+  });
+}
+
+Result<void> SqliteCaseStore::remember(const PushIdentity& identity, const std::string& tracking_code) {
+  MINGBAI_ASSIGN(auto forget, connection_->prepare("DELETE FROM pushes WHERE created < :oldest"));
+  forget.bind(":oldest", seconds(clock_.now() - k_remembered_pushes));
+  MINGBAI_TRY(forget.run());
+  MINGBAI_ASSIGN(auto insert, connection_->prepare("INSERT INTO pushes(office, idempotency_key, body, tracking_code, "
+                                                   "created) VALUES (:office, :key, :body, :code, :now)"));
+  insert.bind(":office", identity.office).bind(":key", identity.key).bind(":body", sqlite::Blob{identity.body.view()});
+  insert.bind(":code", tracking_code).bind(":now", seconds(clock_.now()));
+  return insert.run();
+}
+
+Result<void> SqliteCaseStore::write_row(const PushedCase& pushed, const std::string& code) {
+  MINGBAI_ASSIGN(auto upsert,
+                 connection_->prepare("INSERT INTO cases(department, number, tracking_code, power, applicant, secret, accepted, "
+                                      "outcome, updated) VALUES (:department, :number, :code, :power, :applicant, :secret, "
+                                      ":accepted, :outcome, :updated) ON CONFLICT(department, number) DO UPDATE SET "
+                                      "power = excluded.power, applicant = excluded.applicant, secret = excluded.secret, "
+                                      "accepted = excluded.accepted, outcome = excluded.outcome, updated = excluded.updated"));
+  const cases::Case& value = pushed.value;
+  upsert.bind(":department", pushed.department).bind(":number", value.number).bind(":code", code);
+  upsert.bind(":power", value.power).bind(":applicant", value.applicant);
+  upsert.bind(":secret", sqlite::Blob{pushed.secret.view()});
+  if (value.accepted) {
+    upsert.bind(":accepted", seconds(*value.accepted));
+  }
+  upsert.bind(":outcome", cases::word(value.outcome)).bind(":updated", seconds(value.updated));
+  return upsert.run();
+}
+
+Result<void> SqliteCaseStore::write_events(std::int64_t id, const PushedCase& pushed) {
+  MINGBAI_ASSIGN(auto clear, connection_->prepare("DELETE FROM case_events WHERE case_id = :id"));
+  MINGBAI_TRY(clear.bind(":id", id).run());
+  MINGBAI_ASSIGN(auto insert, connection_->prepare("INSERT INTO case_events(case_id, position, step, kind, at, note) "
+                                                   "VALUES (:id, :position, :step, :kind, :at, :note)"));
+  for (std::size_t i = 0; i < pushed.value.events.size(); ++i) {
+    const CaseEvent& event = pushed.value.events[i];
+    insert.bind(":id", id).bind(":position", i).bind(":step", event.step).bind(":kind", cases::word(event.kind));
+    insert.bind(":at", seconds(event.at)).bind(":note", event.note);
+    MINGBAI_TRY(insert.run());
+  }
+  return {};
+}
+
+Result<Pushed> SqliteCaseStore::write(const PushedCase& pushed) {
+  MINGBAI_ASSIGN(auto existing, connection_->prepare("SELECT * FROM cases WHERE department = :department AND "
+                                                     "number = :number"));
+  existing.bind(":department", pushed.department).bind(":number", pushed.value.number);
+  MINGBAI_ASSIGN(const auto rows, read_rows(std::move(existing)));
+  std::string code = pushed.value.tracking_code;
+  if (!rows.empty()) {
+    const StoredCase& stored = rows.front().stored;
+    if (!code.empty() && code != stored.value.tracking_code) {
+      return Pushed{PushEffect::code_differs, {}};
+    }
+    code = stored.value.tracking_code;
+    if (same_content(stored, pushed, code)) {
+      return Pushed{PushEffect::unchanged, code};
+    }
+    if (pushed.value.updated < stored.value.updated) {
+      return Pushed{PushEffect::older, {}};
+    }
+  } else if (code.empty()) {
+    code = cases::TrackingCode::random().printed();
+  } else {
+    MINGBAI_ASSIGN(auto other, connection_->prepare("SELECT * FROM cases WHERE tracking_code = :code"));
+    other.bind(":code", code);
+    MINGBAI_ASSIGN(const auto taken, read_rows(std::move(other)));
+    if (!taken.empty()) {
+      return Pushed{PushEffect::code_taken, {}};
+    }
+  }
+  MINGBAI_TRY(write_row(pushed, code));
+  const std::int64_t id = rows.empty() ? connection_->last_insert_rowid() : rows.front().id;
+  MINGBAI_TRY(write_events(id, pushed));
+  return Pushed{rows.empty() ? PushEffect::created : PushEffect::changed, code};
+}
+
+Result<Pushed> SqliteCaseStore::push(const PushedCase& pushed, const std::optional<PushIdentity>& identity) {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
+  if (identity) {
+    MINGBAI_ASSIGN(auto seen, replay(*identity));
+    if (seen) {
+      return std::move(*seen);
+    }
+  }
+  MINGBAI_ASSIGN(Pushed result, write(pushed));
+  if (identity && !result.tracking_code.empty()) {
+    MINGBAI_TRY(remember(*identity, result.tracking_code));
+  }
+  MINGBAI_TRY(transaction.commit());
+  return result;
+}
+
+}  // namespace mingbai::central

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+
+#include "sync/base/clock.h"
+#include "sync/central/case_store.h"
+
+namespace mingbai::sqlite {
+class Connection;
+class MigrationSet;
+class Statement;
+}  // namespace mingbai::sqlite
+
+namespace mingbai::central {
+
+// One SQLite file (WAL, synchronous=FULL); one connection behind a lock: a push takes well under a millisecond besides
+// its fsync.
+class SqliteCaseStore final : public CaseStore {
+ public:
+  // Made when absent, migrated forward when older; schema_mismatch when newer than this program or another program's.
+  static Result<std::unique_ptr<SqliteCaseStore>> open(const std::filesystem::path& path, const Clock& clock);
+  ~SqliteCaseStore() override;
+
+  Result<Pushed> push(const PushedCase& pushed, const std::optional<PushIdentity>& identity) override;
+  Result<std::optional<StoredCase>> find_by_code(std::string_view tracking_code) override;
+  Result<std::vector<StoredCase>> find_by_number(std::string_view number) override;
+  Result<std::int64_t> count() override;
+
+ private:
+  struct Row {
+    std::int64_t id;
+    StoredCase stored;
+  };
+  SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, const Clock& clock);
+  Result<std::vector<Row>> read_rows(sqlite::Statement statement);
+  Result<std::optional<Pushed>> replay(const PushIdentity& identity);
+  Result<void> remember(const PushIdentity& identity, const std::string& tracking_code);
+  Result<Pushed> write(const PushedCase& pushed);
+  Result<void> write_row(const PushedCase& pushed, const std::string& code);
+  Result<void> write_events(std::int64_t id, const PushedCase& pushed);
+
+  std::mutex mutex_;
+  std::unique_ptr<sqlite::Connection> connection_;  // protected by mutex_
+  const Clock& clock_;
+};
+
+// The way to today's schema, and the schema in one piece: a test proves that both give the same database.
+sqlite::MigrationSet case_store_migrations(std::int64_t newest = 0);
+std::string_view case_store_schema();
+
+}  // namespace mingbai::central

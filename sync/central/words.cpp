@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/central/words.h"
+
+#include <toml++/toml.h>
+
+#include <array>
+#include <cstdio>
+
+#include "sync/base/file.h"
+#include "sync/base/text.h"
+
+namespace mingbai::central {
+
+namespace {
+
+constexpr std::size_t k_strings_limit = 256 * 1024;
+constexpr std::array k_languages = {Language::zh_hans, Language::en};
+
+struct CivilParts {
+  std::string year, month, day, weekday_key, month_key;
+};
+
+CivilParts parts_of(Date date) {
+  const auto month = std::to_string(static_cast<unsigned>(date.month()));
+  const auto weekday = std::chrono::weekday{std::chrono::sys_days{date}}.iso_encoding();
+  return {std::to_string(static_cast<int>(date.year())), month, std::to_string(static_cast<unsigned>(date.day())),
+          "weekday." + std::to_string(weekday), "month.m" + month};
+}
+
+}  // namespace
+
+std::string_view tag(Language language) { return language == Language::en ? "en" : "zh-Hans"; }
+
+Result<Words::Texts> Words::load_one(const std::filesystem::path& path) {
+  MINGBAI_ASSIGN(const std::string bytes, read_file(path, k_strings_limit));
+  Texts texts;
+  try {
+    const toml::table root = toml::parse(bytes, path.string());
+    for (const auto& [section, node] : root) {
+      const toml::table* table = node.as_table();
+      if (table == nullptr) {
+        return fail(ErrorCode::bad_value, path.string() + ": " + std::string(section) + " must be a table of texts");
+      }
+      for (const auto& [key, value] : *table) {
+        const auto text = value.value<std::string>();
+        if (!text) {
+          return fail(ErrorCode::bad_value, path.string() + ": " + std::string(key) + " must be a text");
+        }
+        texts.emplace(std::string(section) + "." + std::string(key), *text);
+      }
+    }
+  } catch (const toml::parse_error& error) {
+    return fail(ErrorCode::bad_syntax, path.string() + ", line " + std::to_string(error.source().begin.line) + ": " +
+                                           std::string(error.description()));
+  }
+  return texts;
+}
+
+Result<Words> Words::load(const std::filesystem::path& folder) {
+  Words words;
+  for (const Language language : k_languages) {
+    MINGBAI_ASSIGN(Texts texts, load_one(folder / ("pages." + std::string(tag(language)) + ".toml")));
+    words.texts_.push_back(std::move(texts));
+  }
+  for (const Texts& one : words.texts_) {
+    for (const Texts& other : words.texts_) {
+      for (const auto& [key, text] : one) {
+        if (!other.contains(key)) {
+          return fail(ErrorCode::bad_value, "the page strings " + key + " are not there in every language");
+        }
+      }
+    }
+  }
+  return words;
+}
+
+std::string Words::say(Language language, std::string_view key, Places places) const {
+  const Texts& texts = texts_[static_cast<std::size_t>(language)];
+  const auto found = texts.find(key);
+  if (found == texts.end()) {
+    return "⟦" + std::string(key) + "⟧";
+  }
+  // One pass: what a place is filled with is never searched for places again.
+  const std::string_view pattern = found->second;
+  std::string text;
+  for (std::size_t at = 0; at < pattern.size();) {
+    bool filled = false;
+    for (const auto& [name, value] : places) {
+      if (pattern[at] == '{' && pattern.substr(at + 1).starts_with(name) && pattern.substr(at + 1 + name.size()).starts_with('}')) {
+        text += value;
+        at += name.size() + 2;
+        filled = true;
+        break;
+      }
+    }
+    if (!filled) {
+      text += pattern[at++];
+    }
+  }
+  return text;
+}
+
+std::string Words::date(Language language, Date date) const {
+  const CivilParts parts = parts_of(date);
+  return say(language, "date.long", {{"y", parts.year}, {"m", parts.month}, {"d", parts.day},
+                                     {"w", say(language, parts.weekday_key)}, {"mon", say(language, parts.month_key)}});
+}
+
+std::string Words::short_date(Language language, Date date) const {
+  const CivilParts parts = parts_of(date);
+  return say(language, "date.short", {{"m", parts.month}, {"d", parts.day}, {"mon", say(language, parts.month_key)}});
+}
+
+std::string Words::time(Language language, Instant instant) const {
+  const std::string iso = to_iso8601(instant);  // 2026-11-22T10:06:00+08:00
+  return say(language, "date.time", {{"date", short_date(language, china_date(instant))}, {"time", iso.substr(11, 5)}});
+}
+
+}  // namespace mingbai::central

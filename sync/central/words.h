@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "sync/base/result.h"
+
+namespace mingbai::central {
+
+enum class Language { zh_hans, en };
+
+std::string_view tag(Language language);  // BCP 47: "zh-Hans", "en"
+
+// What the pages say, from assets/strings/pages.<language>.toml: flat tables "section.key" of texts with {places}.
+// Immutable; safe for concurrent use.
+class Words {
+ public:
+  // Fails when a file is missing or broken, or when the languages do not hold the same keys (names the first).
+  static Result<Words> load(const std::filesystem::path& folder);
+
+  using Places = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+  // "⟦key⟧" for a key that is not there: visible, and a test looks for it on every page.
+  std::string say(Language language, std::string_view key, Places places = {}) const;
+
+  std::string date(Language language, Date date) const;         // 2026 年 12 月 7 日 周一
+  std::string short_date(Language language, Date date) const;   // 12 月 7 日
+  std::string time(Language language, Instant instant) const;   // 11 月 22 日 10:06
+
+ private:
+  using Texts = std::map<std::string, std::string, std::less<>>;
+  static Result<Texts> load_one(const std::filesystem::path& path);
+  std::vector<Texts> texts_;  // by Language
+};
+
+}  // namespace mingbai::central

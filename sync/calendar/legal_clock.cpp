@@ -26,8 +26,8 @@ constexpr std::array<std::pair<std::string_view, LimitUnit>, 4> k_units{{
 
 Result<DatedRule> read_rule(const toml::table& table, std::string_view source) {
   const TableReader reader(table, source);
-  MINGBAI_TRY(reader.only({"id", "law", "article", "effective_from", "effective_until", "unit", "length", "extension",
-                           "runs_from"}));
+  MINGBAI_TRY(reader.only(
+      {"id", "law", "article", "effective_from", "effective_until", "unit", "length", "extension", "runs_from"}));
   DatedRule rule{};
   MINGBAI_ASSIGN(rule.id, reader.text("id"));
   MINGBAI_ASSIGN(rule.law, reader.text("law"));
@@ -98,10 +98,14 @@ std::optional<DatedRule> LegalClocks::in_force(std::string_view id, Date on) con
 Deadline deadline_of(const DatedRule& rule, const Calendar& calendar, Date event, Extension extension) {
   const int length = rule.length + (extension == Extension::granted ? rule.extension.value_or(0) : 0);
   switch (rule.unit) {
-    case LimitUnit::working_days: return calendar.add_working_days(event, length);
-    case LimitUnit::calendar_days: return calendar.add_calendar_days(event, length);
-    case LimitUnit::months: return calendar.add_months(event, length);
-    case LimitUnit::on_the_spot: return calendar.add_working_days(event, 0);
+    case LimitUnit::working_days:
+      return calendar.add_working_days(event, length);
+    case LimitUnit::calendar_days:
+      return calendar.add_calendar_days(event, length);
+    case LimitUnit::months:
+      return calendar.add_months(event, length);
+    case LimitUnit::on_the_spot:
+      return calendar.add_working_days(event, 0);
   }
   MINGBAI_CHECK(false && "unit out of range");
   return {};

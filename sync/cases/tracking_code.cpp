@@ -84,7 +84,9 @@ std::optional<std::uint8_t> symbol_of(char32_t c) {
 
 }  // namespace
 
-TrackingCode TrackingCode::random() { return from_bits(crypto::random_uint64()); }
+TrackingCode TrackingCode::random() {
+  return from_bits(crypto::random_uint64());
+}
 
 TrackingCode TrackingCode::from_bits(std::uint64_t bits) {
   TrackingCode code;

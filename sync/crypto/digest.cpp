@@ -82,6 +82,8 @@ std::optional<Digest> Digest::from_bytes(std::string_view raw) {
   return bytes ? std::optional{Digest{*bytes}} : std::nullopt;
 }
 
-std::string Digest::hex() const { return to_hex(view()); }
+std::string Digest::hex() const {
+  return to_hex(view());
+}
 
 }  // namespace mingbai::crypto

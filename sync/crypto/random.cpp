@@ -9,7 +9,9 @@
 
 namespace mingbai::crypto {
 
-void sodium_ready() { MINGBAI_CHECK(sodium_init() >= 0); }
+void sodium_ready() {
+  MINGBAI_CHECK(sodium_init() >= 0);
+}
 
 std::string random_bytes(std::size_t count) {
   sodium_ready();

@@ -43,11 +43,17 @@ std::string BoxPublicKey::seal(std::string_view plain) const {
   return sealed;
 }
 
-std::string BoxPublicKey::id() const { return Digest::of(view()).hex().substr(0, 16); }
+std::string BoxPublicKey::id() const {
+  return Digest::of(view()).hex().substr(0, 16);
+}
 
-std::string BoxPublicKey::hex() const { return to_hex(view()); }
+std::string BoxPublicKey::hex() const {
+  return to_hex(view());
+}
 
-BoxSecretKey BoxSecretKey::generate() { return BoxSecretKey(SecretBytes(random_bytes(crypto_box_SECRETKEYBYTES))); }
+BoxSecretKey BoxSecretKey::generate() {
+  return BoxSecretKey(SecretBytes(random_bytes(crypto_box_SECRETKEYBYTES)));
+}
 
 std::optional<BoxSecretKey> BoxSecretKey::from_bytes(std::string_view raw) {
   if (raw.size() != crypto_box_SECRETKEYBYTES) {

@@ -42,9 +42,13 @@ std::optional<Signature> Signature::from_hex(std::string_view text) {
   return raw ? from_bytes(*raw) : std::nullopt;
 }
 
-std::string Signature::base64url() const { return to_base64url(view()); }
+std::string Signature::base64url() const {
+  return to_base64url(view());
+}
 
-std::string Signature::hex() const { return to_hex(view()); }
+std::string Signature::hex() const {
+  return to_hex(view());
+}
 
 std::optional<VerifyKey> VerifyKey::from_bytes(std::string_view raw) {
   const auto bytes = fixed_bytes<crypto_sign_PUBLICKEYBYTES>(raw);
@@ -71,9 +75,13 @@ Result<void> VerifyKey::verify(std::string_view context, std::string_view messag
   return {};
 }
 
-std::string VerifyKey::id() const { return Digest::of(view()).hex().substr(0, 16); }
+std::string VerifyKey::id() const {
+  return Digest::of(view()).hex().substr(0, 16);
+}
 
-std::string VerifyKey::hex() const { return to_hex(view()); }
+std::string VerifyKey::hex() const {
+  return to_hex(view());
+}
 
 SigningKey SigningKey::generate() {
   const SecretBytes seed(random_bytes(crypto_sign_SEEDBYTES));
@@ -94,7 +102,8 @@ std::optional<SigningKey> SigningKey::from_seed(std::string_view seed) {
 Signature SigningKey::sign(std::string_view context, std::string_view message) const {
   const std::string text = signed_text(context, message);
   Signature signature;
-  crypto_sign_detached(signature.bytes.data(), nullptr, unsigned_data(text), text.size(), unsigned_data(secret_.view()));
+  crypto_sign_detached(signature.bytes.data(), nullptr, unsigned_data(text), text.size(),
+                       unsigned_data(secret_.view()));
   return signature;
 }
 
@@ -102,6 +111,8 @@ VerifyKey SigningKey::verify_key() const {
   return *VerifyKey::from_bytes(secret_.view().substr(crypto_sign_SEEDBYTES));
 }
 
-SecretBytes SigningKey::seed() const { return SecretBytes(std::string(secret_.view().substr(0, crypto_sign_SEEDBYTES))); }
+SecretBytes SigningKey::seed() const {
+  return SecretBytes(std::string(secret_.view().substr(0, crypto_sign_SEEDBYTES)));
+}
 
 }  // namespace mingbai::crypto

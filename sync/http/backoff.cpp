@@ -13,8 +13,7 @@
 
 namespace mingbai::http {
 
-Backoff::Backoff(BackoffPolicy policy, std::function<double()> random)
-    : policy_(policy), random_(std::move(random)) {
+Backoff::Backoff(BackoffPolicy policy, std::function<double()> random) : policy_(policy), random_(std::move(random)) {
   MINGBAI_CHECK(policy_.base.count() > 0 && policy_.cap >= policy_.base);
 }
 
@@ -35,7 +34,8 @@ Milliseconds Backoff::after_failure(std::optional<Milliseconds> retry_after) {
 }
 
 std::optional<Milliseconds> parse_retry_after(std::string_view value, Instant now) {
-  const bool digits = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits) {
     // More than nine digits are longer than any kiosk lives.
     return Milliseconds{1000} * (value.size() > 9 ? std::int64_t{999'999'999} : std::stoll(std::string(value)));

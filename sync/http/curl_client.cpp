@@ -103,11 +103,16 @@ int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 
 ErrorCode code_of(CURLcode code, long os_error, const Incoming& incoming) {
   switch (code) {
-    case CURLE_URL_MALFORMAT: return ErrorCode::bad_value;
-    case CURLE_OPERATION_TIMEDOUT: return ErrorCode::network_timeout;
-    case CURLE_FILESIZE_EXCEEDED: return ErrorCode::too_large;
-    case CURLE_WRITE_ERROR: return incoming.too_large ? ErrorCode::too_large : ErrorCode::network_unreachable;
-    case CURLE_ABORTED_BY_CALLBACK: return ErrorCode::cancelled;
+    case CURLE_URL_MALFORMAT:
+      return ErrorCode::bad_value;
+    case CURLE_OPERATION_TIMEDOUT:
+      return ErrorCode::network_timeout;
+    case CURLE_FILESIZE_EXCEEDED:
+      return ErrorCode::too_large;
+    case CURLE_WRITE_ERROR:
+      return incoming.too_large ? ErrorCode::too_large : ErrorCode::network_unreachable;
+    case CURLE_ABORTED_BY_CALLBACK:
+      return ErrorCode::cancelled;
     case CURLE_COULDNT_CONNECT:
       return os_error == ECONNREFUSED ? ErrorCode::network_refused : ErrorCode::network_unreachable;
     case CURLE_SSL_CONNECT_ERROR:
@@ -115,16 +120,16 @@ ErrorCode code_of(CURLcode code, long os_error, const Incoming& incoming) {
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
     case CURLE_UNSUPPORTED_PROTOCOL:  // an answer without HTTP's first line
-    case CURLE_WEIRD_SERVER_REPLY: return ErrorCode::network_intercepted;
-    default: return ErrorCode::network_unreachable;
+    case CURLE_WEIRD_SERVER_REPLY:
+      return ErrorCode::network_intercepted;
+    default:
+      return ErrorCode::network_unreachable;
   }
 }
 
 Result<HeaderList> header_list(const Request& request) {
   HeaderList list;
-  const auto append = [&](const std::string& line) {
-    list.reset(curl_slist_append(list.release(), line.c_str()));
-  };
+  const auto append = [&](const std::string& line) { list.reset(curl_slist_append(list.release(), line.c_str())); };
   for (const Header& header : request.headers) {
     const std::string_view forbidden("\r\n\0", 3);
     if (header.name.empty() || header.name.find_first_of(": \r\n") != std::string::npos ||
@@ -140,16 +145,26 @@ Result<HeaderList> header_list(const Request& request) {
 
 void set_method(CURL* handle, const Request& request) {
   switch (request.method) {
-    case Method::get: curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L); return;
-    case Method::head: curl_easy_setopt(handle, CURLOPT_NOBODY, 1L); return;
-    case Method::put: curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, "PUT"); break;
-    case Method::post: curl_easy_setopt(handle, CURLOPT_POST, 1L); break;
+    case Method::get:
+      curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L);
+      return;
+    case Method::head:
+      curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
+      return;
+    case Method::put:
+      curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, "PUT");
+      break;
+    case Method::post:
+      curl_easy_setopt(handle, CURLOPT_POST, 1L);
+      break;
   }
   curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
   curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.body.c_str());
 }
 
-bool is_redirect(int status) { return status >= 300 && status < 400 && status != 304; }
+bool is_redirect(int status) {
+  return status >= 300 && status < 400 && status != 304;
+}
 
 }  // namespace
 
@@ -196,8 +211,9 @@ void CurlClient::Handle::set_options(const Request& request, const std::string& 
   // 0 would mean "no limit".
   curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(time_left.count())));
   curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(limits.low_speed_bytes));
-  curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME,
-                   std::max(1L, static_cast<long>(std::chrono::ceil<std::chrono::seconds>(limits.low_speed_time).count())));
+  curl_easy_setopt(
+      handle, CURLOPT_LOW_SPEED_TIME,
+      std::max(1L, static_cast<long>(std::chrono::ceil<std::chrono::seconds>(limits.low_speed_time).count())));
   if (limits.max_bytes > 0) {
     curl_easy_setopt(handle, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits.max_bytes));
   }
@@ -240,8 +256,8 @@ Result<Response> CurlClient::send(const Request& request) {
   MINGBAI_ASSIGN(const Address first, parse_url(url));
   Address address = first;
   const auto start = std::chrono::steady_clock::now();
-  const bool may_follow = request.redirects == Redirects::same_host &&
-                          (request.method == Method::get || request.method == Method::head);
+  const bool may_follow =
+      request.redirects == Redirects::same_host && (request.method == Method::get || request.method == Method::head);
   for (int redirects = 0;; ++redirects) {
     const auto used = std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now() - start);
     if (used >= request.limits.total_timeout) {

@@ -97,8 +97,9 @@ Result<std::unique_ptr<Connection>> Connection::create_or_open(const std::filesy
     return fail(ErrorCode::database_failed,
                 path.string() + ": this file system cannot hold a write-ahead log; move the folder to a local disk");
   }
-  MINGBAI_TRY(connection->run("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
-                              "PRAGMA cell_size_check = ON"));
+  MINGBAI_TRY(
+      connection->run("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
+                      "PRAGMA cell_size_check = ON"));
   return connection;
 }
 
@@ -106,7 +107,8 @@ Result<std::unique_ptr<Connection>> Connection::open_immutable(const std::filesy
   MINGBAI_ASSIGN(auto connection,
                  open(uri_of(path, "mode=ro&immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, path.string()));
   // Opening reads nothing; this reads the header and the schema, so that a damaged file is found here.
-  MINGBAI_TRY(connection->run("PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; SELECT count(*) FROM sqlite_schema"));
+  MINGBAI_TRY(
+      connection->run("PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; SELECT count(*) FROM sqlite_schema"));
   return connection;
 }
 
@@ -131,7 +133,9 @@ Result<Statement> Connection::prepare(Sql sql) {
   return Statement(*this, std::make_unique<PreparedStatement>(handle, std::string(sql.text())));
 }
 
-Result<void> Connection::run(Sql script) { return run_text(std::string(script.text())); }
+Result<void> Connection::run(Sql script) {
+  return run_text(std::string(script.text()));
+}
 
 Result<void> Connection::run_text(const std::string& script) {
   const int code = sqlite3_exec(handle_, script.c_str(), nullptr, nullptr, nullptr);
@@ -141,11 +145,17 @@ Result<void> Connection::run_text(const std::string& script) {
   return {};
 }
 
-std::int64_t Connection::last_insert_rowid() const { return sqlite3_last_insert_rowid(handle_); }
+std::int64_t Connection::last_insert_rowid() const {
+  return sqlite3_last_insert_rowid(handle_);
+}
 
-std::int64_t Connection::changes() const { return sqlite3_changes64(handle_); }
+std::int64_t Connection::changes() const {
+  return sqlite3_changes64(handle_);
+}
 
-bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+bool Connection::in_transaction() const {
+  return sqlite3_get_autocommit(handle_) == 0;
+}
 
 Result<void> Connection::quick_check() {
   MINGBAI_ASSIGN(Statement structure, prepare("PRAGMA quick_check(1)"));
@@ -188,7 +198,9 @@ Result<void> Connection::vacuum_into(const std::filesystem::path& path) {
   return result;
 }
 
-void Connection::interrupt() { sqlite3_interrupt(handle_); }
+void Connection::interrupt() {
+  sqlite3_interrupt(handle_);
+}
 
 Result<std::int64_t> Connection::user_version() {
   MINGBAI_ASSIGN(Statement statement, prepare("PRAGMA user_version"));

@@ -25,30 +25,40 @@ ErrorCode code_of(sqlite3* handle, int code) {
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-    case SQLITE_PROTOCOL: return ErrorCode::database_busy;
+    case SQLITE_PROTOCOL:
+      return ErrorCode::database_busy;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return ErrorCode::database_corrupt;
-    case SQLITE_FULL: return ErrorCode::io_no_space;
+    case SQLITE_NOTADB:
+      return ErrorCode::database_corrupt;
+    case SQLITE_FULL:
+      return ErrorCode::io_no_space;
     case SQLITE_PERM:
     case SQLITE_READONLY:
-    case SQLITE_AUTH: return ErrorCode::io_denied;
+    case SQLITE_AUTH:
+      return ErrorCode::io_denied;
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN: return code_of_system(handle, ErrorCode::io_failed);
-    case SQLITE_INTERRUPT: return ErrorCode::cancelled;
-    case SQLITE_CONSTRAINT: return ErrorCode::conflict;
-    case SQLITE_TOOBIG: return ErrorCode::too_large;
-    default: return ErrorCode::database_failed;
+    case SQLITE_CANTOPEN:
+      return code_of_system(handle, ErrorCode::io_failed);
+    case SQLITE_INTERRUPT:
+      return ErrorCode::cancelled;
+    case SQLITE_CONSTRAINT:
+      return ErrorCode::conflict;
+    case SQLITE_TOOBIG:
+      return ErrorCode::too_large;
+    default:
+      return ErrorCode::database_failed;
   }
 }
 
 }  // namespace
 
-PreparedStatement::PreparedStatement(sqlite3_stmt* handle, std::string text)
-    : statement(handle), sql(std::move(text)) {
+PreparedStatement::PreparedStatement(sqlite3_stmt* handle, std::string text) : statement(handle), sql(std::move(text)) {
   read_columns();
 }
 
-PreparedStatement::~PreparedStatement() { sqlite3_finalize(statement); }
+PreparedStatement::~PreparedStatement() {
+  sqlite3_finalize(statement);
+}
 
 void PreparedStatement::read_columns() {
   columns.clear();
@@ -74,8 +84,7 @@ void StatementCache::give_back(std::unique_ptr<PreparedStatement> statement) {
 Error error_of(sqlite3* handle, int code, std::string_view action, Wording wording) {
   const bool fixed = wording == Wording::fixed && (code & 0xFF) == SQLITE_ERROR;
   const char* words = handle == nullptr || fixed ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
-  return Error{code_of(handle, code),
-               std::string(action) + ": " + words + " (SQLite " + std::to_string(code) + ")"};
+  return Error{code_of(handle, code), std::string(action) + ": " + words + " (SQLite " + std::to_string(code) + ")"};
 }
 
 }  // namespace mingbai::sqlite

@@ -56,14 +56,16 @@ void Statement::note_bind(int code, std::string_view name) {
 
 Statement& Statement::bind(std::string_view name, std::string_view text) {
   const char* start = text.data() == nullptr ? "" : text.data();
-  note_bind(sqlite3_bind_text64(prepared_->statement, parameter(name), start, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8),
-            name);
+  note_bind(
+      sqlite3_bind_text64(prepared_->statement, parameter(name), start, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8),
+      name);
   return *this;
 }
 
 Statement& Statement::bind(std::string_view name, Blob blob) {
   const char* start = blob.bytes.data() == nullptr ? "" : blob.bytes.data();
-  note_bind(sqlite3_bind_blob64(prepared_->statement, parameter(name), start, blob.bytes.size(), SQLITE_TRANSIENT), name);
+  note_bind(sqlite3_bind_blob64(prepared_->statement, parameter(name), start, blob.bytes.size(), SQLITE_TRANSIENT),
+            name);
   return *this;
 }
 

@@ -19,7 +19,8 @@ namespace mingbai::test {
 namespace {
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
@@ -174,8 +175,8 @@ void ScriptedHttpServer::serve_connection(int connection) {
 
 bool ScriptedHttpServer::answer(int connection, const SeenRequest& request, const ScriptedAnswer& scripted) {
   using Fault = ScriptedAnswer::Fault;
-  const bool no_head = scripted.fault == Fault::close_at_once || scripted.fault == Fault::silence ||
-                       scripted.fault == Fault::garbage;
+  const bool no_head =
+      scripted.fault == Fault::close_at_once || scripted.fault == Fault::silence || scripted.fault == Fault::garbage;
   if (no_head) {
     return misbehave(connection, scripted);
   }
@@ -186,13 +187,14 @@ bool ScriptedHttpServer::answer(int connection, const SeenRequest& request, cons
   if (scripted.fault == Fault::endless_headers) {
     return send_all(connection, head) && misbehave(connection, scripted);
   }
-  const bool unknown_length = scripted.content_length == -2 || scripted.fault == Fault::endless_body ||
-                              scripted.fault == Fault::drip;
+  const bool unknown_length =
+      scripted.content_length == -2 || scripted.fault == Fault::endless_body || scripted.fault == Fault::drip;
   if (unknown_length) {
     head += "Connection: close\r\n";
   } else {
     head += "Content-Length: " +
-            std::to_string(scripted.content_length >= 0 ? scripted.content_length : static_cast<long>(scripted.body.size())) +
+            std::to_string(scripted.content_length >= 0 ? scripted.content_length
+                                                        : static_cast<long>(scripted.body.size())) +
             "\r\n";
   }
   if (!send_all(connection, head + "\r\n")) {
@@ -212,9 +214,14 @@ bool ScriptedHttpServer::misbehave(int connection, const ScriptedAnswer& scripte
   const std::string chunk(4096, 'x');
   switch (scripted.fault) {
     case Fault::none:
-    case Fault::close_at_once: break;
-    case Fault::close_mid_body: send_all(connection, std::string_view(scripted.body).substr(0, scripted.body.size() / 2)); break;
-    case Fault::garbage: send_all(connection, "<html>please sign in</html>\r\n\r\n"); break;
+    case Fault::close_at_once:
+      break;
+    case Fault::close_mid_body:
+      send_all(connection, std::string_view(scripted.body).substr(0, scripted.body.size() / 2));
+      break;
+    case Fault::garbage:
+      send_all(connection, "<html>please sign in</html>\r\n\r\n");
+      break;
     case Fault::silence: {
       // Until the caller hangs up or the server stops.
       pollfd ready[2] = {{connection, POLLIN | POLLRDHUP, 0}, {wake_[0], POLLIN, 0}};

@@ -19,13 +19,13 @@ namespace mingbai::test {
 struct ScriptedAnswer {
   enum class Fault {
     none,
-    close_at_once,     // no byte at all
-    close_mid_body,    // half of the body, then the connection is closed
-    drip,              // the body one byte in each `drip_pause_ms`, without end
-    endless_body,      // chunks for ever
-    endless_headers,   // header lines for ever
-    silence,           // reads the request and never answers
-    garbage,           // no HTTP at all
+    close_at_once,    // no byte at all
+    close_mid_body,   // half of the body, then the connection is closed
+    drip,             // the body one byte in each `drip_pause_ms`, without end
+    endless_body,     // chunks for ever
+    endless_headers,  // header lines for ever
+    silence,          // reads the request and never answers
+    garbage,          // no HTTP at all
   };
 
   int status = 200;

@@ -31,7 +31,8 @@ unsigned mode_of(const std::filesystem::path& path) {
   return status.st_mode & 0777u;
 }
 
-// No file of this process may grow beyond `bytes`; the write then fails as on a full disk instead of ending the process.
+// No file of this process may grow beyond `bytes`; the write then fails as on a full disk instead of ending the
+// process.
 class FileSizeLimit {
  public:
   explicit FileSizeLimit(rlim_t bytes) : old_handler_(std::signal(SIGXFSZ, SIG_IGN)) {

@@ -40,7 +40,8 @@ TEST_CASE("an event is one line of JSON with time, program and fields", "[base]"
   const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
   const FileDescriptor file = open_log(folder / "log");
   const Log log("mingbai-sync", clock, file.get());
-  log.write(LogLevel::notice, "sync.activated", {{"release", std::int64_t{7}}, {"path", std::string("/a \"b\"\n明\xFF")}});
+  log.write(LogLevel::notice, "sync.activated",
+            {{"release", std::int64_t{7}}, {"path", std::string("/a \"b\"\n明\xFF")}});
   log.failure("sync.refused", Error{ErrorCode::signature_invalid, "manifest"});
   const auto lines = lines_of(folder / "log");
   REQUIRE(lines.size() == 2);

@@ -19,9 +19,13 @@ Calendar shipped() {
   return *std::move(calendar);
 }
 
-Date day(const char* text) { return *parse_date(text); }
+Date day(const char* text) {
+  return *parse_date(text);
+}
 
-Date plus(Date date, int days) { return Date{std::chrono::sys_days{date} + std::chrono::days{days}}; }
+Date plus(Date date, int days) {
+  return Date{std::chrono::sys_days{date} + std::chrono::days{days}};
+}
 
 }  // namespace
 
@@ -68,11 +72,13 @@ TEST_CASE("each day says what it is", "[calendar]") {
     DayKind kind;
     const char* name;
   };
-  for (const Case& each : {Case{"2026-11-23", DayKind::working_day, ""}, Case{"2026-11-22", DayKind::weekend, ""},
-                           Case{"2026-10-01", DayKind::holiday, "国庆节"}, Case{"2026-10-10", DayKind::worked_weekend, "国庆节"},
-                           Case{"2026-10-03", DayKind::holiday, "国庆节"}, Case{"2015-09-03", DayKind::holiday, "抗日战争暨世界反法西斯战争胜利70周年纪念日"},
-                           Case{"2020-01-31", DayKind::holiday, "春节"}, Case{"2020-02-03", DayKind::working_day, ""},
-                           Case{"2018-12-29", DayKind::worked_weekend, "元旦"}}) {
+  for (const Case& each :
+       {Case{"2026-11-23", DayKind::working_day, ""}, Case{"2026-11-22", DayKind::weekend, ""},
+        Case{"2026-10-01", DayKind::holiday, "国庆节"}, Case{"2026-10-10", DayKind::worked_weekend, "国庆节"},
+        Case{"2026-10-03", DayKind::holiday, "国庆节"},
+        Case{"2015-09-03", DayKind::holiday, "抗日战争暨世界反法西斯战争胜利70周年纪念日"},
+        Case{"2020-01-31", DayKind::holiday, "春节"}, Case{"2020-02-03", DayKind::working_day, ""},
+        Case{"2018-12-29", DayKind::worked_weekend, "元旦"}}) {
     CAPTURE(each.date);
     CHECK(calendar.day(day(each.date)).kind == each.kind);
     CHECK(calendar.day(day(each.date)).name == each.name);
@@ -106,9 +112,8 @@ TEST_CASE("a limit in calendar days that ends on a rest day ends on the next wor
     const char* end;
     std::size_t moved;
   };
-  for (const Case& each : {Case{"2026-08-03", 60, "2026-10-08", 6},   // 2 October, in National Day
-                           Case{"2026-11-02", 15, "2026-11-17", 0},
-                           Case{"2026-11-07", 15, "2026-11-23", 1},   // Sunday
+  for (const Case& each : {Case{"2026-08-03", 60, "2026-10-08", 6},  // 2 October, in National Day
+                           Case{"2026-11-02", 15, "2026-11-17", 0}, Case{"2026-11-07", 15, "2026-11-23", 1},  // Sunday
                            Case{"2026-09-25", 15, "2026-10-10", 0}}) {  // a worked Saturday
     CAPTURE(each.event, each.days);
     const Deadline deadline = calendar.add_calendar_days(day(each.event), each.days);

@@ -98,8 +98,8 @@ TEST_CASE("the shipped table agrees with the recorded notices on every day", "[c
   }
   CHECK(years == static_cast<int>(calendar->notices().size()));
   int days = 0;
-  for (auto at = std::chrono::sys_days{*parse_date("2015-01-01")}; at <= std::chrono::sys_days{*parse_date("2026-12-31")};
-       at += std::chrono::days{1}, ++days) {
+  for (auto at = std::chrono::sys_days{*parse_date("2015-01-01")};
+       at <= std::chrono::sys_days{*parse_date("2026-12-31")}; at += std::chrono::days{1}, ++days) {
     const std::string text = to_iso8601(Date{at});
     CAPTURE(text);
     const unsigned weekday = std::chrono::weekday{at}.iso_encoding();

@@ -17,7 +17,9 @@ LegalClocks shipped() {
   return *std::move(clocks);
 }
 
-Date day(const char* text) { return *parse_date(text); }
+Date day(const char* text) {
+  return *parse_date(text);
+}
 
 constexpr const char* k_good = R"(
 [[rule]]

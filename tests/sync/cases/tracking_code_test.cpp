@@ -26,7 +26,8 @@ bool is_found_wrong(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a code is printed in groups and read back", "[cases]") {
-  for (const std::uint64_t bits : {std::uint64_t{0}, std::uint64_t{1}, (std::uint64_t{1} << 60) - 1, std::uint64_t{0x123456789ABCDEF}}) {
+  for (const std::uint64_t bits :
+       {std::uint64_t{0}, std::uint64_t{1}, (std::uint64_t{1} << 60) - 1, std::uint64_t{0x123456789ABCDEF}}) {
     const TrackingCode code = TrackingCode::from_bits(bits);
     CHECK(code.bits() == bits);
     CHECK(code.printed().size() == 17);
@@ -65,7 +66,8 @@ TEST_CASE("people may write a code as they like", "[cases]") {
     full_width += static_cast<char>(0x80u | (point & 0x3Fu));
   }
   CHECK(*TrackingCode::parse(full_width) == code);
-  CHECK(*TrackingCode::parse("　" + text.substr(0, 4) + "—" + text.substr(5, 4) + "－" + text.substr(10) + "\n") == code);
+  CHECK(*TrackingCode::parse("　" + text.substr(0, 4) + "—" + text.substr(5, 4) + "－" + text.substr(10) + "\n") ==
+        code);
 }
 
 TEST_CASE("what is wrong with a text is told apart", "[cases]") {

@@ -51,7 +51,8 @@ TEST_CASE("a digest is read back from hex and bytes of the right length only", "
 }
 
 TEST_CASE("hex and base64url are strict", "[crypto]") {
-  for (const std::string& bytes : {std::string(), std::string("\0", 1), std::string("\xFF\xFE\xFD"), std::string("abcd")}) {
+  for (const std::string& bytes :
+       {std::string(), std::string("\0", 1), std::string("\xFF\xFE\xFD"), std::string("abcd")}) {
     CHECK(from_hex(to_hex(bytes)) == bytes);
     CHECK(from_base64url(to_base64url(bytes)) == bytes);
   }

@@ -121,7 +121,8 @@ TEST_CASE("a broken server costs no more than the limits and its fault has a nam
   };
   const Case cases[] = {
       {"closes without a word", faulty(Fault::close_at_once), ErrorCode::network_unreachable},
-      {"closes in the middle of the body", faulty(Fault::close_mid_body, std::string(1000, 'x')), ErrorCode::network_unreachable},
+      {"closes in the middle of the body", faulty(Fault::close_mid_body, std::string(1000, 'x')),
+       ErrorCode::network_unreachable},
       {"promises more than it sends", told_length("short", 500), ErrorCode::network_unreachable},
       {"promises more than we take", told_length("short", 50'000), ErrorCode::too_large},
       {"sends more than we take", answer(200, std::string(20'000, 'x')), ErrorCode::too_large},
@@ -131,7 +132,8 @@ TEST_CASE("a broken server costs no more than the limits and its fault has a nam
       {"never answers", faulty(Fault::silence), ErrorCode::network_timeout},
       {"drips", faulty(Fault::drip), ErrorCode::network_timeout},
       {"does not speak HTTP", faulty(Fault::garbage), ErrorCode::network_intercepted},
-      {"sends to another host", answer(302, "", {{"Location", "http://portal.invalid/login"}}), ErrorCode::network_intercepted},
+      {"sends to another host", answer(302, "", {{"Location", "http://portal.invalid/login"}}),
+       ErrorCode::network_intercepted},
       {"sends to a local file", answer(302, "", {{"Location", "file:///etc/passwd"}}), ErrorCode::network_intercepted},
       {"sends nowhere", answer(302, ""), ErrorCode::network_intercepted},
   };
@@ -237,7 +239,8 @@ TEST_CASE("nobody there, no such name and wrong protocols are told apart", "[htt
 TEST_CASE("a header cannot smuggle a second one in", "[http]") {
   ScriptedHttpServer server;
   const auto curl = client();
-  for (const Header& bad : {Header{"X", "a\r\nY: b"}, Header{"X", "a\nY: b"}, Header{"X: a\r\nY", "b"}, Header{"", "x"}}) {
+  for (const Header& bad :
+       {Header{"X", "a\r\nY: b"}, Header{"X", "a\nY: b"}, Header{"X: a\r\nY", "b"}, Header{"", "x"}}) {
     Request request = get(server.url("/"));
     request.headers = {bad};
     CHECK(curl->send(request).error().code == ErrorCode::bad_value);

@@ -32,10 +32,11 @@ std::string text_of(Connection& connection, Sql sql) {
 void fill(const std::filesystem::path& path) {
   auto connection = Connection::create_or_open(path);
   REQUIRE(connection);
-  REQUIRE((*connection)->run("CREATE TABLE t(id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;"
-                             "CREATE INDEX by_body ON t(body);"
-                             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) "
-                             "INSERT INTO t SELECT i, hex(randomblob(100)) FROM n"));
+  REQUIRE((*connection)
+              ->run("CREATE TABLE t(id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;"
+                    "CREATE INDEX by_body ON t(body);"
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) "
+                    "INSERT INTO t SELECT i, hex(randomblob(100)) FROM n"));
 }
 
 }  // namespace
@@ -67,7 +68,9 @@ TEST_CASE("what was committed is there after reopening, and deleted words are go
   {
     auto connection = Connection::create_or_open(path);
     REQUIRE(connection);
-    REQUIRE((*connection)->run("CREATE TABLE t(x TEXT); INSERT INTO t VALUES ('kept'), ('SECRETWORD'); DELETE FROM t WHERE x <> 'kept'"));
+    REQUIRE((*connection)
+                ->run("CREATE TABLE t(x TEXT); INSERT INTO t VALUES ('kept'), ('SECRETWORD'); DELETE FROM t WHERE x <> "
+                      "'kept'"));
   }
   auto connection = Connection::create_or_open(path);
   REQUIRE(connection);
@@ -173,7 +176,8 @@ TEST_CASE("a long statement can be stopped from another thread", "[sqlite]") {
       std::this_thread::yield();
     }
   });
-  const auto result = (*scratch)->run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+  const auto result =
+      (*scratch)->run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
   done = true;
   stopper.join();
   REQUIRE_FALSE(result);

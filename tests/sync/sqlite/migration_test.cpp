@@ -13,13 +13,15 @@ namespace {
 
 constexpr std::int32_t k_ours = 0x4D425453;
 
-constexpr Sql k_first = "CREATE TABLE person(id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
-                        "CREATE TABLE visit(person INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE) STRICT;"
-                        "INSERT INTO person VALUES (1, 'a'); INSERT INTO visit VALUES (1)";
+constexpr Sql k_first =
+    "CREATE TABLE person(id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
+    "CREATE TABLE visit(person INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE) STRICT;"
+    "INSERT INTO person VALUES (1, 'a'); INSERT INTO visit VALUES (1)";
 // The way SQLite's manual changes a column: new table, copy, drop, rename.
-constexpr Sql k_second = "CREATE TABLE person_new(id INTEGER PRIMARY KEY, name TEXT NOT NULL, hall TEXT) STRICT;"
-                         "INSERT INTO person_new SELECT id, name, NULL FROM person;"
-                         "DROP TABLE person; ALTER TABLE person_new RENAME TO person";
+constexpr Sql k_second =
+    "CREATE TABLE person_new(id INTEGER PRIMARY KEY, name TEXT NOT NULL, hall TEXT) STRICT;"
+    "INSERT INTO person_new SELECT id, name, NULL FROM person;"
+    "DROP TABLE person; ALTER TABLE person_new RENAME TO person";
 constexpr Sql k_third = "CREATE INDEX visit_by_person ON visit(person)";
 constexpr Sql k_broken = "CREATE TABLE half(x); INSERT INTO nowhere VALUES (1)";
 constexpr Sql k_orphaning = "DELETE FROM person";

@@ -29,8 +29,16 @@ TEST_CASE("every kind of value comes back as it went in", "[sqlite]") {
   auto insert = connection->prepare(k_insert);
   REQUIRE(insert);
   const std::string bytes("\0\xFF\0", 3);
-  REQUIRE(insert->bind(":i", std::numeric_limits<std::int64_t>::min()).bind(":r", 0.1).bind(":s", "明\"'; DROP TABLE t").bind(":b", Blob{bytes}).run());
-  REQUIRE(insert->bind(":i", true).bind(":r", std::nullopt).bind(":s", std::optional<std::string>{}).bind(":b", Blob{""}).run());
+  REQUIRE(insert->bind(":i", std::numeric_limits<std::int64_t>::min())
+              .bind(":r", 0.1)
+              .bind(":s", "明\"'; DROP TABLE t")
+              .bind(":b", Blob{bytes})
+              .run());
+  REQUIRE(insert->bind(":i", true)
+              .bind(":r", std::nullopt)
+              .bind(":s", std::optional<std::string>{})
+              .bind(":b", Blob{""})
+              .run());
   auto select = connection->prepare("SELECT i, r, s, b AS bytes FROM t ORDER BY rowid");
   REQUIRE(select);
   REQUIRE(*select->step());
@@ -125,7 +133,10 @@ TEST_CASE("a search expression that cannot be read is not quoted in the error", 
 
 TEST_CASE("a changed table is read by its new columns", "[sqlite]") {
   auto connection = scratch("CREATE TABLE n(i INTEGER); INSERT INTO n VALUES (1)");
-  { auto select = connection->prepare("SELECT * FROM n"); REQUIRE(select->run()); }
+  {
+    auto select = connection->prepare("SELECT * FROM n");
+    REQUIRE(select->run());
+  }
   REQUIRE(connection->run("ALTER TABLE n ADD COLUMN more TEXT DEFAULT 'new'"));
   auto select = connection->prepare("SELECT * FROM n");
   REQUIRE(*select->step());

@@ -74,8 +74,9 @@ TEST_CASE("a transaction that SQLite rolled back by itself cannot be committed",
 
 TEST_CASE("a commit that breaks a deferred reference changes nothing", "[sqlite]") {
   auto connection = Connection::open_scratch();
-  REQUIRE((*connection)->run("CREATE TABLE a(id INTEGER PRIMARY KEY);"
-                             "CREATE TABLE t(a INTEGER REFERENCES a(id) DEFERRABLE INITIALLY DEFERRED)"));
+  REQUIRE((*connection)
+              ->run("CREATE TABLE a(id INTEGER PRIMARY KEY);"
+                    "CREATE TABLE t(a INTEGER REFERENCES a(id) DEFERRABLE INITIALLY DEFERRED)"));
   auto transaction = Transaction::begin(**connection);
   REQUIRE((*connection)->run("INSERT INTO t VALUES (9)"));
   CHECK(transaction->commit().error().code == ErrorCode::conflict);

@@ -120,13 +120,17 @@ class EscposPrinter final : public Printer {
   }
 
   PrintOutcome abandon(Reason reason, Delivery delivery) {
-    std::size_t written = 0;
-    if (delivery == Delivery::timed_out && transport_->channel() == Transport::Channel::two_way) {
-      // Paper and cover answer at once even when the picture is stuck; and what is stuck must not come out later.
-      const Readiness readiness = query_state(*transport_, limits_.answer).readiness;
-      if (!may_print(readiness)) reason = reason_of(readiness);
-      transport_->write(clear_sequence(), limits_.answer, written);
+    transport_->close();
+    const bool two_way = transport_->channel() == Transport::Channel::two_way;
+    if (delivery == Delivery::no_space || !two_way || transport_->open(limits_.open) != Delivery::sent) {
+      return {Claim::failed, reason};
     }
+    // A fresh session is not stuck behind the picture: paper and cover answer, and what is stuck is thrown away, so that
+    // it does not come out for the next visitor.
+    const Readiness readiness = query_state(*transport_, limits_.answer).readiness;
+    if (!may_print(readiness)) reason = reason_of(readiness);
+    std::size_t written = 0;
+    transport_->write(clear_sequence(), limits_.answer, written);
     transport_->close();
     return {Claim::failed, reason};
   }

@@ -75,7 +75,6 @@ void SlipSheet::headline(std::string_view words, Voice voice) {
   if (natural > column()) {
     const double fitting = static_cast<double>(voice.size) * column() / natural * 0.995;
     if (fitting >= 0.75 * static_cast<double>(voice.size)) voice.size = static_cast<float>(std::floor(fitting));
-    else voice.size *= 0.85F;
   }
   text(words, voice);
 }
@@ -104,7 +103,8 @@ void SlipSheet::row(std::string_view label, std::string_view value, const Voice&
   const double value_x = std::max(own_label, label_width) + k_label_gap;
   if (value_x < 0.5 * column()) {
     const auto paragraph = lay_out(value, value_voice, column() - value_x);
-    if (paragraph->lines().size() <= 2) return beside(lay_out(label, label_voice, 0), paragraph, value_x);
+    const std::size_t most = place == Place::right ? 2 : 6;
+    if (paragraph->lines().size() <= most) return beside(lay_out(label, label_voice, 0), paragraph, value_x);
   }
   text(label, label_voice, Piece::Follow::with_next);
   text(value, value_voice);
@@ -181,8 +181,10 @@ bool SlipSheet::qr(QrSymbol symbol) {
 void SlipSheet::two_ends(std::string_view left, std::string_view right, const Voice& voice) {
   const double right_width = natural_width(right, voice);
   if (left.empty() || right.empty() || natural_width(left, voice) + k_label_gap + right_width > column()) {
-    text(left, voice);
-    text(right, voice);
+    Voice centred = voice;
+    centred.align = text::TextAlign::centre;
+    text(left, centred);
+    text(right, centred);
     return;
   }
   beside(lay_out(left, voice, 0), lay_out(right, voice, 0), column() - right_width);

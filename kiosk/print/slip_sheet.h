@@ -91,10 +91,10 @@ class SlipSheet {
   void dashes();
   // Nothing for an empty text.
   void text(std::string_view words, const Voice& voice, Piece::Follow follow = Piece::Follow::free);
-  // As large as the voice says, or smaller by up to a quarter to stay on one line, or broken.
+  // As large as the voice says, or smaller by up to a quarter where that keeps it on one line; else broken.
   void headline(std::string_view words, Voice voice);
   // A label and its value. `right`: at the right edge when it fits on the label's line; `column`: from `label_width` on.
-  // A value too long for two lines beside its label goes under it in the full width.
+  // A value too long for two lines (six in a column) beside its label goes under it in the full width.
   enum class Place { right, column };
   void row(std::string_view label, std::string_view value, const Voice& value_voice, Place place, double label_width);
   // A row whose value stands white in a black block.
@@ -111,7 +111,7 @@ class SlipSheet {
   void item(const Item& item, double number_width);
   // Whole dots a module, six where the paper is wide enough. False when not even three fit.
   bool qr(QrSymbol symbol);
-  // One text at each edge; one under the other where both do not fit.
+  // One text at each edge; one under the other in the middle where both do not fit.
   void two_ends(std::string_view left, std::string_view right, const Voice& voice);
 
   double natural_width(std::string_view words, const Voice& voice) const;

@@ -11,11 +11,14 @@ namespace {
 using text::FontWeight;
 using text::TextAlign;
 
+// Tibetan stacks reach high: without this they touch the line above.
+constexpr double k_above_second = 12;
+
 double widest_label(const SlipSheet& sheet, const std::vector<SlipRow>& rows) {
   double width = 0.0;
   for (const SlipRow& row : rows) {
     const double own = sheet.natural_width(row.label, sheet.voice(sheet.type().body));
-    if (!row.value.empty() && own < 0.36 * sheet.column()) width = std::max(width, own);
+    if (!row.value.empty() && own < 0.42 * sheet.column()) width = std::max(width, own);
   }
   return width;
 }
@@ -33,11 +36,12 @@ bool any(const std::vector<SlipRow>& rows) {
 
 void head(SlipSheet& sheet, const SlipFrame& frame) {
   sheet.space(8);
-  sheet.text(frame.hall, sheet.voice(sheet.type().hall, FontWeight::regular, TextAlign::centre));
+  sheet.headline(frame.hall, sheet.voice(sheet.type().hall, FontWeight::regular, TextAlign::centre));
   sheet.headline(frame.title, sheet.voice(sheet.type().title, FontWeight::bold, TextAlign::centre));
   if (frame.second) {
     SlipSheet::Voice second = sheet.voice(sheet.type().body + 1, FontWeight::medium, TextAlign::centre);
     second.language = frame.second->language;
+    sheet.space(k_above_second);
     sheet.text(frame.second->title, second);
   }
   sheet.rule();
@@ -48,10 +52,11 @@ Result<void> foot(SlipSheet& sheet, const SlipFrame& frame, std::string_view cod
   if (!sheet.qr(std::move(symbol))) return fail(ErrorCode::too_large, "the link's QR is wider than the paper");
   const SlipType& type = sheet.type();
   sheet.headline(code, sheet.voice(type.code, FontWeight::bold, TextAlign::centre));
-  sheet.text(frame.scan_note, sheet.voice(type.body - 1, FontWeight::regular, TextAlign::centre));
+  sheet.headline(frame.scan_note, sheet.voice(type.body - 1, FontWeight::regular, TextAlign::centre));
   if (frame.second) {
     SlipSheet::Voice second = sheet.voice(type.note, FontWeight::medium, TextAlign::centre);
     second.language = frame.second->language;
+    if (!frame.second->scan_note.empty()) sheet.space(k_above_second);
     sheet.text(frame.second->scan_note, second);
   }
   sheet.dashes();

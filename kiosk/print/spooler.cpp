@@ -5,6 +5,7 @@
 #include <sys/random.h>
 
 #include <array>
+#include <tuple>
 #include <utility>
 
 #include "sync/base/check.h"
@@ -77,13 +78,13 @@ Result<void> Spooler::step(const std::string& job_id, JobPhase phase, PrintOutco
 
 void Spooler::print(const Job& job) {
   using Reason = PrintOutcome::Reason;
-  const auto not_sent = [&](Reason reason) { (void)step(job.id, JobPhase::failed, reason); };
+  const auto not_sent = [&](Reason reason) { std::ignore = step(job.id, JobPhase::failed, reason); };
   if (closing_) return not_sent(Reason::cancelled);
   if (!step(job.id, JobPhase::queued, Reason::none)) return not_sent(Reason::not_recorded);
   if (!step(job.id, JobPhase::sending, Reason::none)) return not_sent(Reason::not_recorded);
   const PrintOutcome outcome =
-      printer_->print(job.slip, job.id, [&] { (void)step(job.id, JobPhase::sent, Reason::none); });
-  (void)step(job.id, phase_of(outcome.claim), outcome.reason);
+      printer_->print(job.slip, job.id, [&] { std::ignore = step(job.id, JobPhase::sent, Reason::none); });
+  std::ignore = step(job.id, phase_of(outcome.claim), outcome.reason);
 }
 
 }  // namespace mingbai::print

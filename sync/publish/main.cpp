@@ -1,17 +1,85 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
-#include <cstdio>
 
-#include "sync/publish/compile.h"
-#include "sync/publish/report.h"
+#include "sync/publish/commands.h"
+
+namespace {
+
+using namespace mingbai::publish;
+
+void add_packages(CLI::App& command, PackageOptions& options) {
+  command.add_option("packages", options.packages, "Submission packages: folders or zip files")->required();
+  command.add_flag("--json", options.json, "Findings as JSON");
+  command.add_flag("--en", options.english, "Findings in English");
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
-  std::vector<std::filesystem::path> packages;
-  for (int i = 2; i < argc; ++i) packages.emplace_back(argv[i]);
-  mingbai::package::Findings findings;
-  auto s = mingbai::publish::read_packages(packages, findings);
-  std::fputs(as_text(findings, mingbai::publish::Language::chinese).c_str(), stdout);
-  std::printf("powers %zu\n", mingbai::publish::compile(s).powers.size());
-  return findings.has_errors() ? 1 : 0;
+  CLI::App app{"Checks submission packages, compiles, signs and publishes them."};
+  app.require_subcommand(1);
+  const mingbai::SystemClock clock;
+
+  PackageOptions checked;
+  CLI::App& check = *app.add_subcommand("check", "Judge packages by the rules and print what to mend");
+  add_packages(check, checked);
+
+  CompileOptions compiled;
+  CLI::App& compile = *app.add_subcommand("compile", "Compile packages into a catalog.db");
+  add_packages(compile, compiled.packages);
+  compile.add_option("--out", compiled.out, "The database to write")->required();
+  compile.add_option("--release", compiled.release, "Its release number");
+  compile.add_option("--channel", compiled.channel, "Its channel");
+  compile.add_option("--title", compiled.title, "The hall's name");
+
+  ReleaseOptions released;
+  CLI::App& release = *app.add_subcommand("release", "Compile packages, sign them and add the release to a tree");
+  add_packages(release, released.packages);
+  release.add_option("--keys", released.keys, "The publisher's keys")->required();
+  release.add_option("--tree", released.tree, "The release tree")->required();
+  release.add_option("--channel", released.channel, "The channel");
+  release.add_option("--title", released.title, "The hall's name");
+
+  KeyOptions keyed;
+  CLI::App& keys = *app.add_subcommand("keys", "The publisher's keys");
+  CLI::App& init = *keys.add_subcommand("init", "Make new keys and the first root");
+  keys.require_subcommand(1);
+  init.add_option("directory", keyed.directory, "Where to put them")->required();
+  init.add_option("--channel", keyed.channel, "The channel that they sign");
+
+  ImportOptions imported;
+  CLI::App& import = *app.add_subcommand("import", "Read items of another system");
+  import.require_subcommand(1);
+  CLI::App& guangdong = *import.add_subcommand("guangdong", "Items of the Guangdong item library, one JSON object a line");
+  guangdong.add_option("file", imported.file, "The file")->required();
+  guangdong.add_option("--compile", imported.out, "Write a catalog.db");
+  guangdong.add_option("--tree", imported.tree, "Sign and add a release to this tree (needs --keys)");
+  guangdong.add_option("--keys", imported.keys, "The publisher's keys");
+  guangdong.add_option("--channel", imported.channel, "The channel");
+  guangdong.add_option("--title", imported.title, "The hall's name");
+  guangdong.add_flag("--json", imported.json, "Findings as JSON");
+
+  TemplateOptions blank;
+  CLI::App& form = *app.add_subcommand("template", "Write the workbook that offices fill in");
+  form.add_option("out", blank.out, "The workbook to write")->required();
+  form.add_option("--fill", blank.fill, "Put the rows of this package into it");
+
+  CLI11_PARSE(app, argc, argv);
+  if (check.parsed()) {
+    return run_check(checked);
+  }
+  if (compile.parsed()) {
+    return run_compile(compiled, clock);
+  }
+  if (release.parsed()) {
+    return run_release(released, clock);
+  }
+  if (init.parsed()) {
+    return run_keys_init(keyed, clock);
+  }
+  if (guangdong.parsed()) {
+    return run_import_guangdong(imported, clock);
+  }
+  return run_template(blank);
 }

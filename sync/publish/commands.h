@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// The commands of mingbai-publish. Each prints what it did to standard output, problems to standard error, and returns
+// the program's exit status: 0 done, 1 the packages have errors, 2 it could not be done.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sync/base/clock.h"
+
+namespace mingbai::publish {
+
+struct PackageOptions {
+  std::vector<std::filesystem::path> packages;
+  bool json = false;
+  bool english = false;
+};
+
+struct CompileOptions {
+  PackageOptions packages;
+  std::filesystem::path out;
+  int release = 1;
+  std::string channel = "mingzhou";
+  std::string title = "明州政务服务大厅";
+};
+
+struct ReleaseOptions {
+  PackageOptions packages;
+  std::filesystem::path keys;
+  std::filesystem::path tree;
+  std::string channel = "mingzhou";
+  std::string title = "明州政务服务大厅";
+};
+
+struct KeyOptions {
+  std::filesystem::path directory;
+  std::string channel = "mingzhou";
+};
+
+struct ImportOptions {
+  std::filesystem::path file;
+  std::filesystem::path out;   // catalog.db, or empty
+  std::filesystem::path tree;  // release tree, or empty
+  std::filesystem::path keys;
+  std::string channel = "guangdong";
+  std::string title = "广东政务服务";
+  bool json = false;
+};
+
+struct TemplateOptions {
+  std::filesystem::path out;
+  std::filesystem::path fill;  // a package, or empty
+};
+
+int run_check(const PackageOptions& options);
+int run_compile(const CompileOptions& options, const Clock& clock);
+int run_release(const ReleaseOptions& options, const Clock& clock);
+int run_keys_init(const KeyOptions& options, const Clock& clock);
+int run_import_guangdong(const ImportOptions& options, const Clock& clock);
+int run_template(const TemplateOptions& options);
+
+}  // namespace mingbai::publish

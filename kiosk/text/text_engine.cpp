@@ -18,7 +18,7 @@ namespace mingbai::text {
 namespace {
 
 // Tibetan stacks reach far above and below: base line to base line as a multiple of their own size.
-constexpr float k_tibetan_line_height = 1.75F;
+constexpr float k_tibetan_line_height = 1.9F;
 // Sizes only: small, and cheap to make again.
 constexpr std::size_t k_remembered_sizes = 16384;
 
@@ -74,6 +74,8 @@ AttrList attributes(std::string_view text, const TextStyle& style, Breaks breaks
   const ByteRange all{0, text.size()};
   const float line = style.size_px * style.line_height;
   add(list.get(), pango_attr_line_height_new_absolute(static_cast<int>(line * PANGO_SCALE)), all);
+  // A word cut by a narrow cell gets no hyphen: hanzi and codes have none.
+  add(list.get(), pango_attr_insert_hyphens_new(FALSE), all);
   if (style.digits == Digits::tabular) add(list.get(), pango_attr_font_features_new("tnum 1"), all);
   for (const WeightSpan& span : style.spans) {
     add(list.get(), pango_attr_weight_new(static_cast<PangoWeight>(span.weight)), span.range);

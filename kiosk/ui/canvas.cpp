@@ -13,20 +13,26 @@
 namespace mingbai::ui {
 namespace {
 
-constexpr float k_arrow_length = 3.6F;  // of the line width
-constexpr float k_arrow_width = 1.9F;
+constexpr float k_arrow_length = 4.6F;  // of the line width
+constexpr float k_arrow_width = 2.7F;
+
+float strip_height(const Ui& ui) {
+  const Theme& t = ui.theme();
+  return std::ceil(std::max(t.target, ui.text_style(TextRole::note).size_px * 1.4F + t.gap) + t.gap);
+}
 
 }  // namespace
 
 Canvas::Canvas(Ui& ui, std::string_view name, std::string_view label, const Rect& area, Extent extent, float unit_px,
                float readable)
-    : ui_(ui), name_(name), area_(area), extent_(extent), unit_px_(unit_px) {
+    : ui_(ui), name_(name), area_(area), strip_(strip_height(ui)), extent_(extent), unit_px_(unit_px) {
   Ui::State& s = ui.state();
+  area_.height = std::max(1.0F, area_.height - strip_);
   CanvasState& canvas = s.canvases[name_];
-  const float fit = std::min(1.0F, area.width / std::max(1.0F, extent.width * unit_px));
+  const float fit = std::min(1.0F, area_.width / std::max(1.0F, extent.width * unit_px));
   if (canvas.zoom <= 0.0F) {
     canvas.zoom = std::max(fit, readable) * unit_px;
-    canvas.pan = {extent.width / 2.0F, std::min(extent.height, area.height / canvas.zoom) / 2.0F};
+    canvas.pan = {extent.width / 2.0F, std::min(extent.height, area_.height / canvas.zoom) / 2.0F};
   }
   canvas.zoom = std::clamp(canvas.zoom, std::min(fit, k_zoom_least) * unit_px, k_zoom_most * unit_px);
   // The drawing never leaves the area: what is smaller is centred, what is larger stops at its edges.
@@ -34,12 +40,12 @@ Canvas::Canvas(Ui& ui, std::string_view name, std::string_view label, const Rect
     const float half = room / canvas.zoom / 2.0F;
     return size <= 2.0F * half ? size / 2.0F : std::clamp(pan, half, size - half);
   };
-  canvas.pan = {hold(canvas.pan.x, extent.width, area.width), hold(canvas.pan.y, extent.height, area.height)};
+  canvas.pan = {hold(canvas.pan.x, extent.width, area_.width), hold(canvas.pan.y, extent.height, area_.height)};
   zoom_ = canvas.zoom;
-  origin_ = {std::round(area.centre().x - canvas.pan.x * zoom_), std::round(area.centre().y - canvas.pan.y * zoom_)};
-  s.building_areas.push_back({name_, AreaKind::canvas, area, s.layer});
-  ui.node(name_, Role::region, label, area);
-  ui.painter().push_clip(area);
+  origin_ = {std::round(area_.centre().x - canvas.pan.x * zoom_), std::round(area_.centre().y - canvas.pan.y * zoom_)};
+  s.building_areas.push_back({name_, AreaKind::canvas, area_, s.layer});
+  ui.node(name_, Role::region, label, area_);
+  ui.painter().push_clip(area_);
 }
 
 Canvas::~Canvas() {
@@ -57,9 +63,9 @@ Canvas::~Canvas() {
                                            {".zoom_fit", "chart", s.words.zoom_fit}}};
   const text::TextStyle style = sized(ui_, TextRole::note);
   const float icon = std::round(t.icon * 0.75F);
-  const float height = std::max(t.target, std::round(style.size_px * 1.4F + t.gap));
-  float x = area_.right() - t.gap / 2.0F;
-  const float y = area_.bottom() - height - t.gap / 2.0F;
+  const float height = strip_ - t.gap;
+  float x = area_.right();
+  const float y = area_.bottom() + t.gap;
   for (std::size_t k = buttons.size(); k-- > 0;) {
     const ZoomButton& b = buttons[k];
     const text::TextSize size = ui::measure(ui_, b.label, style);

@@ -10,8 +10,8 @@
 
 namespace mingbai::ui {
 
-// A drawing in its own coordinates that is moved with a finger and enlarged with three buttons with words
-// ("<name>.zoom_in", ".zoom_out", ".zoom_fit") or the wheel: the flowchart. Drawing units are those of the caller;
+// A drawing in its own coordinates that is moved with a finger and enlarged with three buttons with words in a strip at
+// its foot ("<name>.zoom_in", ".zoom_out", ".zoom_fit") or the wheel: the flowchart. Drawing units are those of the caller;
 // everything is drawn crisp at the zoom of the moment. Between construction and destruction use the calls below.
 //
 //   Canvas canvas(ui, "case.flow", label, area, {drawing_width, drawing_height});
@@ -67,7 +67,8 @@ class Canvas {
 
   Ui& ui_;
   std::string name_;
-  Rect area_;
+  Rect area_;               // of the drawing: without the strip of buttons
+  float strip_;             // height of that strip, at the foot
   Extent extent_;
   float unit_px_;
   float zoom_ = 1.0F;

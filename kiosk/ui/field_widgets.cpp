@@ -28,7 +28,7 @@ std::string dots(std::string_view text) {
 bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
-  const Rect rect = ui.place(look.height);
+  const Rect rect = ui.place(look.height, look.border == FieldLook::Border::blue ? Spacing::wide : Spacing::normal);
   const std::string shown = spec.masked ? dots(spec.text) : std::string(spec.text);
   NodeState state;
   state.selected = spec.active;

@@ -86,11 +86,12 @@ void draw_page_strip(Ui& ui, const OpenScroll& open, ScrollState& scroll) {
   };
   const float step = k_page_share * open.viewport.height;
   float to = scroll.offset;
-  if (page(".page_up", ui.words().page_up, "up", strip.x, at_top)) to -= step;
-  if (page(".page_down", ui.words().page_down, "down", strip.right() - half, at_end)) to += step;
+  const float side = std::round(t.margin / 2.0F);
+  if (page(".page_up", ui.words().page_up, "up", strip.x + side, at_top)) to -= step;
+  if (page(".page_down", ui.words().page_down, "down", strip.right() - half - side, at_end)) to += step;
   // How far down, as a bar between the buttons.
-  const float bar_x = strip.x + half + t.gap;
-  const float bar_width = strip.width - 2.0F * (half + t.gap);
+  const float bar_x = strip.x + side + half + t.gap;
+  const float bar_width = strip.width - 2.0F * (side + half + t.gap);
   if (bar_width > t.px(10.0F)) {
     const float bar_height = std::round(1.2F * t.unit);
     const float y = std::round(strip.centre().y - bar_height / 2.0F);

@@ -174,7 +174,7 @@ CheckboxPress checkbox_row(Ui& ui, const CheckboxSpec& spec) {
   const Rect mark{rect.x, std::round(rect.centre().y - box / 2.0F), box, box};
   ui.painter().fill(mark, spec.checked ? p.blue : p.card, t.radius_small);
   if (spec.checked) {
-    ui.painter().icon("check", mark.inset(std::round(box * 0.2F)), p.on_blue);
+    ui.painter().icon("check", mark.inset(std::round(box * 0.13F)), p.on_blue);
   } else {
     ui.painter().border(mark, p.blue, t.stroke * 0.9F, t.radius_small);
   }

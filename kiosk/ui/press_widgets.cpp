@@ -200,6 +200,19 @@ std::optional<std::size_t> tab_strip(Ui& ui, std::string_view name, std::span<co
 
 namespace {
 
+// px; hanzi break anywhere, so only words of letters count.
+float longest_word(Ui& ui, std::string_view label) {
+  float longest = 0.0F;
+  std::size_t begin = 0;
+  for (std::size_t k = 0; k <= label.size(); ++k) {
+    const bool letter = k < label.size() && static_cast<unsigned char>(label[k]) < 0x80 && label[k] != ' ';
+    if (letter) continue;
+    if (k > begin) longest = std::max(longest, measure(ui, label.substr(begin, k - begin), sized(ui, TextRole::label)).width);
+    begin = k + 1;
+  }
+  return longest;
+}
+
 // Fewer columns when a word would be broken over more than two lines.
 int columns_that_fit(Ui& ui, std::span<const TileSpec> tiles, int wanted) {
   const Theme& t = ui.theme();
@@ -212,6 +225,7 @@ int columns_that_fit(Ui& ui, std::span<const TileSpec> tiles, int wanted) {
       fits = fits && measure(ui, tile.label, sized(ui, TextRole::label)).width <= 2.0F * inner;
       const text::TextStyle style = sized(ui, TextRole::label, inner);
       fits = fits && measure(ui, tile.label, style).height <= 2.2F * style.size_px * style.line_height;
+      fits = fits && longest_word(ui, tile.label) <= inner;
     }
     if (fits) break;
   }

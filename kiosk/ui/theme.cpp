@@ -23,7 +23,7 @@ RoleSize size_of(TextRole role) {
     case TextRole::display: return {16.9F, 0.55F, 1.25F, FontWeight::bold};
     case TextRole::headline: return {13.9F, 0.60F, 1.25F, FontWeight::bold};
     case TextRole::section: return {8.9F, 0.80F, 1.30F, FontWeight::bold};
-    case TextRole::value: return {9.4F, 0.80F, 1.30F, FontWeight::bold};
+    case TextRole::value: return {9.4F, 0.80F, 1.42F, FontWeight::bold};
     case TextRole::figure: return {10.4F, 0.75F, 1.20F, FontWeight::bold};
     case TextRole::button: return {9.4F, 0.75F, 1.25F, FontWeight::bold};
     case TextRole::label: return {8.4F, 0.85F, 1.35F, FontWeight::regular};
@@ -137,13 +137,13 @@ Theme make_theme(const ScreenProfile& profile, TextStep step, Contrast contrast)
   t.radius = whole(4.0F);
   t.radius_small = whole(2.6F);
   t.hairline = whole(contrast == Contrast::high ? 0.7F : 0.45F);
-  t.stroke = whole(0.85F);
+  t.stroke = whole(0.9F);
   t.target = std::ceil(profile.px(12.7F));
   t.main_target = whole(27.5F);
   t.top_bar = whole(27.3F);
   t.bottom_bar = whole(36.9F);
-  t.icon = whole(10.0F * icons);
-  t.icon_large = whole(13.0F * icons);
+  t.icon = whole(11.0F * icons);
+  t.icon_large = whole(15.0F * icons);
   t.focus_width = whole(1.2F);
   t.drag_slop = whole(3.0F);
   return t;

@@ -29,7 +29,9 @@ void display(Ui& ui, std::string_view name, std::string_view words) {
   spec.role = TextRole::display;
   spec.before = Spacing::section;
   spec.semantic = Role::heading;
+  ui.space(3.0F);
   text(ui, spec);
+  ui.space(2.0F);
 }
 
 void headline(Ui& ui, std::string_view name, std::string_view words, Spacing before) {
@@ -161,7 +163,8 @@ void top_bar(Ui& ui, const TopBarSpec& spec) {
                     {seal_rect.centre().x - seal_size.width / 2.0F, seal_rect.centre().y - seal_size.height / 2.0F},
                     p.on_blue);
 
-  place_style.width_px = std::floor((two_rows ? width - t.margin : width - t.margin - right_width - t.padding) - name_x);
+  const float beside = two_rows ? (spec.date.empty() ? 0.0F : date.width + t.gap) : right_width + t.padding;
+  place_style.width_px = std::floor(width - t.margin - beside - name_x);
   place_style.max_lines = 1;
   const text::TextSize place = measure(ui, spec.place, place_style);
   ui.painter().text(spec.place, place_style, {name_x, middle - place.height / 2.0F}, p.ink);
@@ -178,11 +181,10 @@ void top_bar(Ui& ui, const TopBarSpec& spec) {
     ui.node("bar.status", Role::status, spec.status,
             {x, row - status.height / 2.0F, dot + t.gap / 2.0F + status.width, status.height});
   }
-  x = two_rows ? std::min(x + dot + t.gap / 2.0F + status.width + t.padding, width - t.margin - date.width)
-               : width - t.margin - date.width;
-  ui.painter().text(spec.date, date_style, {x, row - date.height / 2.0F}, p.second_ink);
+  x = width - t.margin - date.width;
+  ui.painter().text(spec.date, date_style, {x, middle - date.height / 2.0F}, p.second_ink);
   if (!spec.date.empty()) {
-    ui.node("bar.date", Role::text, spec.date, {x, row - date.height / 2.0F, date.width, date.height});
+    ui.node("bar.date", Role::text, spec.date, {x, middle - date.height / 2.0F, date.width, date.height});
   }
   s.region = region;
   s.flow().y = s.top_height + t.margin;
@@ -198,9 +200,13 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
   const float slot_width = width / static_cast<float>(std::max<std::size_t>(1, slots.size()));
   const text::TextStyle style = sized(ui, TextRole::note, slot_width - t.gap, 2, text::TextAlign::centre);
   float words = 0.0F;
-  for (const BarSlot& slot : slots) words = std::max(words, measure(ui, slot.label, style).height);
-  const float icon = std::round(t.icon * 0.96F);
-  const float inner = icon + t.px(2.0F) + words;
+  float baseline = 0.0F;  // of the highest first line: a Tibetan label beside others stands on the same line
+  for (const BarSlot& slot : slots) {
+    words = std::max(words, measure(ui, slot.label, style).height);
+    if (!slot.label.empty()) baseline = std::max(baseline, ui.painter().engine().block(slot.label, style).first_baseline);
+  }
+  const float icon = t.icon;
+  const float inner = icon + t.px(2.2F) + words;
   s.bottom_height = std::round(std::max(t.bottom_bar, inner + 2.0F * t.px(5.0F)));
   const float top = height - s.bottom_height;
   ui.painter().fill({0.0F, top, width, s.bottom_height}, p.card);
@@ -218,7 +224,9 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
     const Colour colour = slot.disabled ? blend(p.second_ink, p.card, 0.38F) : p.second_ink;
     const float y = std::round(rect.centre().y - inner / 2.0F);
     ui.painter().icon(slot.icon, {rect.centre().x - icon / 2.0F, y, icon, icon}, colour);
-    ui.painter().text(slot.label, style, {rect.x + t.gap / 2.0F, y + icon + t.px(2.0F)}, colour);
+    const float drop =
+        slot.label.empty() ? 0.0F : baseline - ui.painter().engine().block(slot.label, style).first_baseline;
+    ui.painter().text(slot.label, style, {rect.x + t.gap / 2.0F, y + icon + t.px(2.2F) + drop}, colour);
     ui.focus_ring(reach.inset(t.focus_width + 4.0F), t.radius, hit);
     if (hit.pressed) pressed = k;
   }

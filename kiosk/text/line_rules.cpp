@@ -54,6 +54,9 @@ class RangeFinder {
     for (std::size_t i = 0; i < marks_.size();) {
       i = is_code_letter(at(i)) ? keep_number(i) : i + 1;
     }
+    for (std::size_t i = 2; i < marks_.size(); ++i) {  // a dot between two things ends a line, it never starts one
+      if ((at(i) == 0x30FB || at(i) == 0xB7) && is_blank(at(i - 1))) keep(i - 2, i + 1);
+    }
     for (std::size_t begin = 0; begin <= marks_.size();) {
       std::size_t end = begin;
       while (end < marks_.size() && at(end) != U'\n') ++end;

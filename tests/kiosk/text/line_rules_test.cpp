@@ -36,6 +36,7 @@ TEST_CASE("a number stays with what it counts, and the last two hanzi stay toget
       {"电话 0999-1234567", {"0999-1234567"}},
       {"由居委会开具证明。", {"证明。"}},
       {"第一段\n第二段", {"一段", "二段"}},
+      {"许可 ・ 监管局", {"可 ・", "管局"}},
       {"", {}},
       {"好", {}},
   };

@@ -122,17 +122,25 @@ class EscposPrinter final : public Printer {
   PrintOutcome abandon(Reason reason, Delivery delivery) {
     transport_->close();
     const bool two_way = transport_->channel() == Transport::Channel::two_way;
-    if (delivery == Delivery::no_space || !two_way || transport_->open(limits_.open) != Delivery::sent) {
-      return {Claim::failed, reason};
+    if (delivery != Delivery::no_space && two_way) {
+      const Readiness readiness = look_again(After::always_clear);
+      if (!may_print(readiness)) reason = reason_of(readiness);
     }
-    // A fresh session is not stuck behind the picture: paper and cover answer, and what is stuck is thrown away, so that
-    // it does not come out for the next visitor.
-    const Readiness readiness = query_state(*transport_, limits_.answer).readiness;
-    if (!may_print(readiness)) reason = reason_of(readiness);
-    std::size_t written = 0;
-    transport_->write(clear_sequence(), limits_.answer, written);
-    transport_->close();
     return {Claim::failed, reason};
+  }
+
+  // A fresh session is not stuck behind a picture: paper and cover answer, and what is stuck is thrown away, so that it
+  // does not come out for the next visitor. `silent` where nothing is learnt.
+  enum class After { always_clear, clear_if_stopped };
+  Readiness look_again(After after) {
+    if (transport_->open(limits_.open) != Delivery::sent) return Readiness::silent;
+    const Readiness readiness = query_state(*transport_, limits_.answer).readiness;
+    if (after == After::always_clear || !may_print(readiness)) {
+      std::size_t written = 0;
+      transport_->write(clear_sequence(), limits_.answer, written);
+    }
+    transport_->close();
+    return readiness;
   }
 
   PrintOutcome wait_for_proof(const Bitmap& picture, Proof proof, const ProcessId& id) {
@@ -169,6 +177,10 @@ class EscposPrinter final : public Printer {
       told = true;
     }
     transport_->close();
+    // The questions may have been stuck behind the picture. A printer that has stopped has not printed all of it; one that
+    // is ready has perhaps.
+    const Readiness readiness = look_again(After::clear_if_stopped);
+    if (!may_print(readiness)) return {Claim::failed, reason_of(readiness)};
     return {Claim::unknown, Reason::proof_late};
   }
 

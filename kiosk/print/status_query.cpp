@@ -9,11 +9,15 @@ namespace {
 
 constexpr std::size_t k_process_answer = 7;  // 37 22 d1 d2 d3 d4 00
 
+constexpr int k_most_stale_reads = 16;
+
 bool is_real_time(unsigned char byte) { return (byte & 0x93U) == 0x12U; }
 
 std::optional<unsigned char> ask(Transport& transport, int kind, Milliseconds limit) {
-  while (!transport.read(Milliseconds(0)).empty()) {  // an answer to somebody else's question
-  }
+  // Answers to earlier questions; a device that never stops talking is no printer.
+  int stale = 0;
+  while (stale < k_most_stale_reads && !transport.read(Milliseconds(0)).empty()) ++stale;
+  if (stale == k_most_stale_reads) return std::nullopt;
   std::size_t written = 0;
   if (transport.write(real_time_question(kind), limit, written) != Delivery::sent) return std::nullopt;
   const std::string answer = transport.read(limit);

@@ -60,11 +60,14 @@ class TcpTransport final : public Transport {
     const int buffer = 4096;
     ::setsockopt(socket.get(), SOL_SOCKET, SO_SNDBUF, &buffer, sizeof(buffer));
     socket_ = std::move(socket);
+    stuck_ = false;
     return Delivery::sent;
   }
 
   Delivery write(std::string_view bytes, Milliseconds stall_limit, std::size_t& written) override {
-    return write_all(socket_.get(), bytes, stall_limit, written);
+    const Delivery delivery = write_all(socket_.get(), bytes, stall_limit, written);
+    stuck_ = stuck_ || delivery != Delivery::sent;
+    return delivery;
   }
 
   std::string read(Milliseconds limit) override { return read_some(socket_.get(), limit); }
@@ -74,11 +77,12 @@ class TcpTransport final : public Transport {
   Delivery close() override {
     if (!socket_) return Delivery::sent;
     const FileDescriptor socket = std::move(socket_);
+    if (stuck_) return Delivery::lost;  // nobody is left to say good-bye to
     ::shutdown(socket.get(), SHUT_WR);
     for (Milliseconds waited{0}; waited < k_farewell; waited += k_farewell_step) {
       int pending = 0;
       if (::ioctl(socket.get(), SIOCOUTQ, &pending) != 0) return Delivery::lost;
-      while (!read_some(socket.get(), Milliseconds(0)).empty()) {
+      for (int i = 0; i < 16 && !read_some(socket.get(), Milliseconds(0)).empty(); ++i) {
       }
       if (pending == 0) return Delivery::sent;
       ::poll(nullptr, 0, static_cast<int>(k_farewell_step.count()));
@@ -92,6 +96,7 @@ class TcpTransport final : public Transport {
   const std::string address_;
   const std::uint16_t port_;
   FileDescriptor socket_;
+  bool stuck_ = false;  // a write of this session failed
 };
 
 }  // namespace

@@ -14,7 +14,7 @@
 namespace mingbai::test {
 namespace {
 
-// Beyond a full buffer the interface still looks at so many bytes, for real-time commands.
+// Beyond a full buffer the interface still looks at so many bytes of a connection, for real-time commands.
 constexpr std::size_t k_reserve = 256;
 constexpr int k_tick_ms = 2;
 
@@ -81,8 +81,7 @@ void ModelledPrinter::run() {
     entries[0] = {listener_.get(), POLLIN, 0};
     {
       const std::lock_guard lock(mutex_);
-      const bool room = decoder_.waiting() < script_.buffer_bytes + k_reserve;
-      const bool reads = connection_ && room && !script_.black_hole;
+      const bool reads = connection_ && room() > 0 && !script_.black_hole;
       entries[1] = {reads ? connection_.get() : -1, POLLIN, 0};
     }
     ::poll(entries.data(), entries.size(), k_tick_ms);
@@ -99,12 +98,20 @@ void ModelledPrinter::accept_connection() {
   if (!connection) return;
   if (connection_ && !script_.black_hole && !stopped()) receive();
   connection_ = std::move(connection);
+  reserve_left_ = k_reserve;
+  tail_.clear();
+}
+
+std::size_t ModelledPrinter::room() const {
+  const std::size_t waiting = decoder_.waiting();
+  return waiting < script_.buffer_bytes ? script_.buffer_bytes - waiting : reserve_left_;
 }
 
 void ModelledPrinter::receive() {
   for (;;) {
-    if (!connection_ || decoder_.waiting() >= script_.buffer_bytes + k_reserve) return;
-    std::string bytes(512, '\0');
+    if (!connection_ || room() == 0) return;
+    const bool full = decoder_.waiting() >= script_.buffer_bytes;
+    std::string bytes(std::min<std::size_t>(512, room()), '\0');
     const ssize_t got = ::recv(connection_.get(), bytes.data(), bytes.size(), 0);
     if (got < 0) return;
     if (got == 0) {
@@ -113,6 +120,7 @@ void ModelledPrinter::receive() {
     }
     bytes.resize(static_cast<std::size_t>(got));
     received_ += bytes.size();
+    if (full) reserve_left_ -= bytes.size();
     take(bytes);
     if (script_.drops_after_bytes >= 0 && received_ >= static_cast<std::size_t>(script_.drops_after_bytes)) {
       script_.drops_after_bytes = -1;

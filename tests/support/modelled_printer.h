@@ -52,6 +52,7 @@ class ModelledPrinter {
   void run();
   void accept_connection();
   void receive();
+  std::size_t room() const;
   void take(const std::string& bytes);
   std::size_t real_time(const std::string& bytes, std::size_t at);
   void print();
@@ -67,6 +68,7 @@ class ModelledPrinter {
   FileDescriptor connection_;
   std::string tail_;                        // bytes that may begin a real-time command
   std::size_t received_ = 0;
+  std::size_t reserve_left_ = 0;            // of this connection, once the buffer is full
   std::chrono::steady_clock::time_point next_row_{};
   std::atomic<bool> closing_{false};
   std::thread thread_;

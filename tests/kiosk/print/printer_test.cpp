@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/print/printer.h"
+
+#include "tests/kiosk/print/print_fixture.h"
+#include "tests/kiosk/print/sample_slips.h"
+#include "tests/support/modelled_printer.h"
+
+using namespace mingbai;
+using namespace mingbai::test;
+using Claim = print::PrintOutcome::Claim;
+using Reason = print::PrintOutcome::Reason;
+using Readiness = print::PrinterState::Readiness;
+using Speech = PrinterScript::Speech;
+
+namespace {
+
+const SystemClock k_clock;
+
+std::unique_ptr<print::Printer> printer_at(const std::string& address, print::Proof proof = print::Proof::status_after) {
+  auto transport = print::make_transport(address);
+  REQUIRE(transport);
+  print::PrinterProfile profile;
+  profile.proof = proof;
+  return print::make_escpos_printer(std::move(*transport), profile, product_fonts(), k_clock, quick_limits());
+}
+
+std::size_t complete_slips(const ModelledPrinter& printer) {
+  std::size_t complete = 0;
+  for (const PaperSlip& slip : printer.paper()) {
+    const bool whole = slip.cut && read_qr(bitmap_of(slip)) == status_sample(SampleLanguage::zh).frame.link;
+    complete += whole ? 1 : 0;
+  }
+  return complete;
+}
+
+struct Case {
+  const char* name;
+  PrinterScript script;
+  Claim claim;
+  Reason reason;
+  std::size_t complete;
+};
+
+std::vector<Case> cases() {
+  std::vector<Case> all;
+  const auto add = [&](const char* name, Claim claim, Reason reason, std::size_t complete, auto&& change) {
+    Case c{name, {}, claim, reason, complete};
+    change(c.script);
+    all.push_back(c);
+  };
+  add("a good printer", Claim::printed, Reason::none, 1, [](auto&) {});
+  add("a slow printer is no broken one", Claim::printed, Reason::none, 1,
+      [](auto& s) { s.row_time = std::chrono::microseconds(800); });
+  add("paper near its end still prints", Claim::printed, Reason::none, 1, [](auto& s) { s.near_end = true; });
+  add("silent", Claim::unknown, Reason::no_proof, 1, [](auto& s) { s.speech = Speech::silent; });
+  add("garbage instead of status", Claim::unknown, Reason::no_proof, 1, [](auto& s) { s.speech = Speech::garbage; });
+  add("answers status, never proves", Claim::unknown, Reason::proof_late, 1, [](auto& s) { s.speech = Speech::no_proof; });
+  add("no paper from the start", Claim::failed, Reason::paper_out, 0, [](auto& s) { s.paper_rows = 0; });
+  add("cover open from the start", Claim::failed, Reason::cover_open, 0, [](auto& s) { s.cover_opens_after_rows = 0; });
+  add("paper ends in the middle", Claim::failed, Reason::paper_out, 0, [](auto& s) { s.paper_rows = 400; });
+  add("paper ends, everything buffered", Claim::failed, Reason::paper_out, 0, [](auto& s) {
+    s.paper_rows = 400;
+    s.buffer_bytes = 65536;
+  });
+  add("cover opened in the middle", Claim::failed, Reason::cover_open, 0, [](auto& s) { s.cover_opens_after_rows = 700; });
+  add("line breaks in the middle", Claim::failed, Reason::lost, 0, [](auto& s) { s.drops_after_bytes = 16000; });
+  add("takes nothing", Claim::failed, Reason::timed_out, 0, [](auto& s) { s.black_hole = true; });
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("what is claimed is what lies on the paper", "[print]") {
+  for (const Case& c : cases()) {
+    for (const print::Proof proof : {print::Proof::status_after, print::Proof::process_id}) {
+      INFO(c.name << (proof == print::Proof::process_id ? " (process id)" : " (status)"));
+      ModelledPrinter model(c.script);
+      const auto printer = printer_at(model.address(), proof);
+      int told = 0;
+      const auto outcome = printer->print(status_sample(SampleLanguage::zh), "0123abcd", [&] { ++told; });
+      CHECK(print::name(outcome.claim) == print::name(c.claim));
+      CHECK(print::name(outcome.reason) == print::name(c.reason));
+      if (outcome.claim != Claim::failed) CHECK(told == 1);
+      REQUIRE(model.settle());
+      CHECK(model.fault().empty());
+      CHECK(complete_slips(model) == c.complete);
+    }
+  }
+}
+
+TEST_CASE("after a failure the next visitor gets a slip of their own and nothing else", "[print]") {
+  for (const bool buffered : {false, true}) {
+    PrinterScript script;
+    script.paper_rows = 500;
+    if (buffered) script.buffer_bytes = 65536;
+    ModelledPrinter model(script);
+    const auto printer = printer_at(model.address());
+    print::StatusSlip first = status_sample(SampleLanguage::zh);
+    first.frame.link = "HTTPS://HALL.EXAMPLE/R/AAAAAAAAAAAAAA";
+    CHECK(printer->print(first, "a", [] {}).claim == Claim::failed);
+    model.refill();
+    CHECK(printer->print(status_sample(SampleLanguage::zh), "b", [] {}).claim == Claim::printed);
+    REQUIRE(model.settle());
+    CHECK(model.fault().empty());
+    const auto paper = model.paper();
+    REQUIRE(paper.size() == 2);  // the stump of the first, cut off, and the second
+    CHECK(read_qr(bitmap_of(paper[0])).empty());
+    CHECK(read_qr(bitmap_of(paper[1])) == status_sample(SampleLanguage::zh).frame.link);
+  }
+}
+
+TEST_CASE("the printer's state is what the printer says", "[print]") {
+  const struct {
+    const char* name;
+    PrinterScript script;
+    Readiness readiness;
+  } states[] = {
+      {"ready", {}, Readiness::ready},
+      {"silent", [] { PrinterScript s; s.speech = Speech::silent; return s; }(), Readiness::silent},
+      {"garbage", [] { PrinterScript s; s.speech = Speech::garbage; return s; }(), Readiness::silent},
+      {"no paper", [] { PrinterScript s; s.paper_rows = 0; return s; }(), Readiness::paper_out},
+      {"cover", [] { PrinterScript s; s.cover_opens_after_rows = 0; return s; }(), Readiness::cover_open},
+  };
+  for (const auto& c : states) {
+    INFO(c.name);
+    const ModelledPrinter model(c.script);
+    CHECK(print::name(printer_at(model.address())->state().readiness) == print::name(c.readiness));
+  }
+  std::string gone;
+  {
+    const ModelledPrinter model({});
+    gone = model.address();
+  }
+  CHECK(printer_at(gone)->state().readiness == Readiness::not_reachable);
+  CHECK(printer_at(gone)->print(status_sample(SampleLanguage::zh), "a", [] {}).reason == Reason::not_reachable);
+  PrinterScript low;
+  low.near_end = true;
+  const ModelledPrinter model(low);
+  CHECK(printer_at(model.address())->state().paper == print::PrinterState::Paper::near_end);
+}
+
+TEST_CASE("one-way places promise nothing, a PDF is claimed when it is on disk", "[print]") {
+  const TempDirectory folder;
+  const print::Slip slip = status_sample(SampleLanguage::zh);
+  const auto file = print::make_printer("file:" + (folder / "slip.bin").string(), {}, product_fonts(), k_clock);
+  REQUIRE(file);
+  CHECK((*file)->state().readiness == Readiness::silent);
+  CHECK((*file)->print(slip, "a", [] {}) == print::PrintOutcome{Claim::unknown, Reason::no_proof});
+  CHECK(decode_escpos(read_bytes(folder / "slip.bin"), 576).slips.size() == 1);
+  const auto full = print::make_printer("dev:/dev/full", {}, product_fonts(), k_clock);
+  CHECK((*full)->print(slip, "a", [] {}) == print::PrintOutcome{Claim::failed, Reason::no_space});
+  const auto pdf = print::make_printer("pdf:" + folder.path().string(), {}, product_fonts(), k_clock);
+  REQUIRE(pdf);
+  CHECK((*pdf)->print(slip, "job7", [] {}).claim == Claim::printed);
+  CHECK(read_bytes(folder / "job7.pdf").starts_with("%PDF"));
+  const auto nowhere = print::make_printer("pdf:" + (folder / "none").string(), {}, product_fonts(), k_clock);
+  CHECK((*nowhere)->state().readiness == Readiness::not_reachable);
+  CHECK((*nowhere)->print(slip, "job7", [] {}).claim == Claim::failed);
+  CHECK(*print::make_printer("none", {}, product_fonts(), k_clock) == nullptr);
+  CHECK_FALSE(print::make_printer("fax:1", {}, product_fonts(), k_clock));
+}

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "kiosk/print/slip_drawing.h"
+#include "tests/kiosk/print/print_fixture.h"
+#include "tests/kiosk/print/sample_slips.h"
+
+using namespace mingbai;
+using namespace mingbai::test;
+using print::PaperWidth;
+
+namespace {
+
+std::string link_of(const print::Slip& slip) {
+  return std::visit([](const auto& s) { return s.frame.link; }, slip);
+}
+
+bool column_is_white(const print::Bitmap& bitmap, int x) {
+  for (int y = 0; y < bitmap.height; ++y) {
+    if (bitmap.black(x, y)) return false;
+  }
+  return true;
+}
+
+std::string without_blanks(const std::string& text) {
+  std::string kept;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(kept),
+               [](char c) { return c != ' ' && c != '\n' && c != '\f'; });
+  return kept;
+}
+
+}  // namespace
+
+TEST_CASE("the QR on the paper of every slip leads to its link", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  for (const NamedSlip& sample : all_samples()) {
+    for (const PaperWidth paper : {PaperWidth::mm58, PaperWidth::mm80}) {
+      INFO(sample.name << " on " << static_cast<int>(paper) << " dots");
+      const auto picture = drawing.bitmap(sample.slip, paper);
+      REQUIRE(picture);
+      const auto job = decode_escpos(print::encode_job(*picture, profile_of(paper)), static_cast<int>(paper));
+      REQUIRE(job.fault.empty());
+      REQUIRE(job.slips.size() == 1);
+      CHECK(read_qr(bitmap_of(job.slips[0])) == link_of(sample.slip));
+    }
+  }
+}
+
+TEST_CASE("no text of a slip runs over the edge of the paper", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  for (const NamedSlip& sample : all_samples()) {
+    for (const PaperWidth paper : {PaperWidth::mm58, PaperWidth::mm80}) {
+      INFO(sample.name << " on " << static_cast<int>(paper) << " dots");
+      const auto picture = drawing.bitmap(sample.slip, paper);
+      REQUIRE(picture);
+      REQUIRE(picture->width == static_cast<int>(paper));
+      const int margin = paper == PaperWidth::mm58 ? 4 : 22;
+      for (int x = 0; x < margin; ++x) {
+        REQUIRE(column_is_white(*picture, x));
+        REQUIRE(column_is_white(*picture, picture->width - 1 - x));
+      }
+    }
+  }
+}
+
+TEST_CASE("a slip with a text of ten thousand characters stays a slip", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  print::StatusSlip slip = status_sample(SampleLanguage::zh);
+  slip.power.value.clear();
+  for (int i = 0; i < 10000; ++i) slip.power.value += "许";
+  const auto picture = drawing.bitmap(slip, PaperWidth::mm58);
+  REQUIRE(picture);
+  CHECK(picture->height < 2600);
+  CHECK(read_qr(*picture) == slip.frame.link);
+}
+
+TEST_CASE("facts that are not known take no paper", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  print::StatusSlip slip = status_sample(SampleLanguage::zh);
+  const int full = drawing.bitmap(slip, PaperWidth::mm80)->height;
+  slip.applicant.value.clear();
+  slip.deadline = {};
+  slip.how_computed.clear();
+  slip.further.clear();
+  CHECK(drawing.bitmap(slip, PaperWidth::mm80)->height < full - 300);
+}
+
+TEST_CASE("the same slip is the same picture", "[print]") {
+  print::SlipDrawing one(product_fonts());
+  print::SlipDrawing two(product_fonts());
+  const print::Slip slip = guide_sample(SampleLanguage::zh_bo);
+  CHECK(*one.bitmap(slip, PaperWidth::mm80) == *two.bitmap(slip, PaperWidth::mm80));
+}
+
+TEST_CASE("a slip whose link is no QR is not printed", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  print::StatusSlip slip = status_sample(SampleLanguage::zh);
+  slip.frame.link = "明州";
+  CHECK(drawing.bitmap(slip, PaperWidth::mm80).error().code == ErrorCode::bad_value);
+  slip.frame.link = std::string(2000, 'A');
+  CHECK(drawing.bitmap(slip, PaperWidth::mm58).error().code == ErrorCode::too_large);
+}
+
+TEST_CASE("the words of a PDF can be selected", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  const TempDirectory folder;
+  for (const print::PdfPage page : {print::PdfPage::roll_80mm, print::PdfPage::a4}) {
+    const auto bytes = drawing.pdf(long_guide_sample(), page);
+    REQUIRE(bytes);
+    write_bytes(folder / "slip.pdf", *bytes);
+    const std::string text = without_blanks(output_of("pdftotext -raw " + (folder / "slip.pdf").string() + " -"));
+    CHECK(text.find("办事指南") != std::string::npos);
+    CHECK(text.find("房屋租赁合同") != std::string::npos);
+    CHECK(text.find("到市疾控中心或乡镇卫生院办理") != std::string::npos);
+    CHECK(text.find("此单供查询，不作证明") != std::string::npos);
+    const std::string pages = output_of("pdfinfo " + (folder / "slip.pdf").string() + " | grep Pages:");
+    if (page == print::PdfPage::roll_80mm) CHECK(pages.find(" 1") != std::string::npos);
+  }
+}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/release/documents.h"
 
+#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -47,10 +48,19 @@ Result<int> counter(const json& object, const char* field) {
   return static_cast<int>(value);
 }
 
-Result<std::uint64_t> size(const json& object, const char* field) {
-  constexpr std::int64_t k_largest = std::int64_t{16} << 30;
-  MINGBAI_ASSIGN(const std::int64_t value, number(object, field, 1, k_largest));
+constexpr std::int64_t k_largest_catalog = std::int64_t{4} << 30;
+
+Result<std::uint64_t> size(const json& object, const char* field, std::int64_t largest) {
+  MINGBAI_ASSIGN(const std::int64_t value, number(object, field, 1, largest));
   return static_cast<std::uint64_t>(value);
+}
+
+Result<std::string> channel_field(const json& object) {
+  MINGBAI_ASSIGN(std::string value, text(object, "channel"));
+  if (!is_channel(value)) {
+    return bad_field("channel");
+  }
+  return value;
 }
 
 Result<Instant> instant(const json& object, const char* field) {
@@ -91,7 +101,13 @@ Result<Threshold> threshold(const json& object, const char* field) {
     if (!key || value.keys.size() >= 16) {
       return bad_field(field);
     }
+    if (std::ranges::find(value.keys, *key) != value.keys.end()) {
+      return bad_field(field);  // one key listed twice must not count as two
+    }
     value.keys.push_back(*key);
+  }
+  if (value.count > value.keys.size()) {
+    return bad_field(field);
   }
   return value;
 }
@@ -99,6 +115,11 @@ Result<Threshold> threshold(const json& object, const char* field) {
 std::string v1(std::string_view channel) { return "v1/" + std::string(channel) + "/"; }
 
 }  // namespace
+
+bool is_channel(std::string_view text) {
+  return !text.empty() && text.size() <= 64 &&
+         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
 
 std::string encode(const Root& value) {
   return json{{"n", value.number},
@@ -139,7 +160,7 @@ Result<Root> parse_root(std::string_view payload) {
   MINGBAI_ASSIGN(const json object, parse_object(payload));
   Root value;
   MINGBAI_ASSIGN(value.number, counter(object, "n"));
-  MINGBAI_ASSIGN(value.channel, text(object, "channel"));
+  MINGBAI_ASSIGN(value.channel, channel_field(object));
   MINGBAI_ASSIGN(value.expires, instant(object, "expires"));
   const auto roles = object.find("roles");
   if (roles == object.end() || !roles->is_object()) {
@@ -155,7 +176,7 @@ Result<Release> parse_release(std::string_view payload) {
   MINGBAI_ASSIGN(const json object, parse_object(payload));
   Release value;
   MINGBAI_ASSIGN(value.number, counter(object, "n"));
-  MINGBAI_ASSIGN(value.channel, text(object, "channel"));
+  MINGBAI_ASSIGN(value.channel, channel_field(object));
   MINGBAI_ASSIGN(value.title, text(object, "title"));
   MINGBAI_ASSIGN(value.created, instant(object, "created"));
   MINGBAI_ASSIGN(value.expires, instant(object, "expires"));
@@ -166,14 +187,14 @@ Result<Release> parse_release(std::string_view payload) {
     return bad_field("catalog");
   }
   MINGBAI_ASSIGN(value.catalog, digest(*catalog, "h"));
-  MINGBAI_ASSIGN(value.catalog_size, size(*catalog, "size"));
+  MINGBAI_ASSIGN(value.catalog_size, size(*catalog, "size", k_largest_catalog));
   for (const json& item : (*catalog)["parts"]) {
     if (!item.is_object()) {
       return bad_field("parts");
     }
     Part part;
     MINGBAI_ASSIGN(part.digest, digest(item, "h"));
-    MINGBAI_ASSIGN(part.size, size(item, "size"));
+    MINGBAI_ASSIGN(part.size, size(item, "size", k_part_size));
     value.parts.push_back(part);
   }
   return value;
@@ -183,7 +204,7 @@ Result<Timestamp> parse_timestamp(std::string_view payload) {
   MINGBAI_ASSIGN(const json object, parse_object(payload));
   Timestamp value;
   MINGBAI_ASSIGN(value.version, number(object, "v", 1, std::numeric_limits<std::int64_t>::max() - 1));
-  MINGBAI_ASSIGN(value.channel, text(object, "channel"));
+  MINGBAI_ASSIGN(value.channel, channel_field(object));
   MINGBAI_ASSIGN(value.created, instant(object, "created"));
   MINGBAI_ASSIGN(value.expires, instant(object, "expires"));
   const auto release = object.find("release");
@@ -192,7 +213,7 @@ Result<Timestamp> parse_timestamp(std::string_view payload) {
   }
   MINGBAI_ASSIGN(value.release, counter(*release, "n"));
   MINGBAI_ASSIGN(value.release_digest, digest(*release, "h"));
-  MINGBAI_ASSIGN(value.release_size, size(*release, "size"));
+  MINGBAI_ASSIGN(value.release_size, size(*release, "size", k_release_limit));
   return value;
 }
 

@@ -14,6 +14,9 @@
 
 namespace mingbai::release {
 
+// A part may not be larger, so that no signed number makes a kiosk gather more in memory at a time.
+inline constexpr std::size_t k_part_size = 256 * 1024;
+
 // Names the keys. Root N+1 is accepted when the thresholds of N and of N+1 have both signed it.
 struct Root {
   int number = 0;
@@ -58,7 +61,11 @@ std::string encode(const Root& value);
 std::string encode(const Release& value);
 std::string encode(const Timestamp& value);
 
-// From verified payloads: bad_syntax, bad_value (names the field).
+// A channel names a tree of one prefecture and is part of its paths: 1 to 64 of a-z, 0-9 and '-'.
+bool is_channel(std::string_view text);
+
+// From verified payloads: bad_syntax, bad_value (names the field). A role whose threshold its own different keys cannot
+// reach is a bad_value: such a root would lock every kiosk out for good.
 Result<Root> parse_root(std::string_view payload);
 Result<Release> parse_release(std::string_view payload);
 Result<Timestamp> parse_timestamp(std::string_view payload);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/release/keys.h"
 
+#include <algorithm>
+
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
 #include "sync/crypto/key_file.h"
@@ -14,6 +16,33 @@ constexpr std::chrono::days k_root_life{730};
 constexpr int k_root_keys = 3;
 constexpr std::size_t k_root_threshold = 2;
 
+std::filesystem::path numbered(const std::filesystem::path& directory, std::string_view stem, int number,
+                               std::string_view ending) {
+  return directory / (std::string(stem) + "-" + std::to_string(number) + std::string(ending));
+}
+
+Result<Root> parse_root_file(std::string_view file) {
+  MINGBAI_ASSIGN(const std::string_view payload, payload_of(file, Role::root));
+  return parse_root(payload);
+}
+
+// The newest key of this name that `allowed` lists: a renewal that was cut may have left one that no root names.
+Result<crypto::SigningKey> load_listed_key(const std::filesystem::path& directory, const std::string& stem, int newest,
+                                           const Threshold& allowed) {
+  for (int number = newest; number >= 1; --number) {
+    const auto path = number == 1 ? directory / (stem + ".key") : numbered(directory, stem, number, ".key");
+    auto key = crypto::load_signing_key(path);
+    if (!key && key.error().code != ErrorCode::io_not_found) {
+      return key;
+    }
+    if (key && std::ranges::find(allowed.keys, key->verify_key()) != allowed.keys.end()) {
+      return key;
+    }
+  }
+  return fail(ErrorCode::key_invalid,
+              "none of the " + stem + " keys in " + directory.string() + " is listed in its root.mbsg");
+}
+
 std::filesystem::path root_key_path(const std::filesystem::path& directory, int number) {
   return directory / ("root-" + std::to_string(number) + ".key");
 }
@@ -21,6 +50,9 @@ std::filesystem::path root_key_path(const std::filesystem::path& directory, int 
 }  // namespace
 
 Result<void> make_keys(const std::filesystem::path& directory, std::string_view channel, const Clock& clock) {
+  if (!is_channel(channel)) {
+    return fail(ErrorCode::bad_value, "a channel is named by 1 to 64 small letters, digits and hyphens");
+  }
   MINGBAI_TRY(make_directories(directory));
   if (std::filesystem::exists(directory / "root.mbsg") || std::filesystem::exists(directory / "release.key")) {
     return fail(ErrorCode::conflict, directory.string() + " already holds keys; they are never replaced. Choose an empty folder");
@@ -50,16 +82,49 @@ Result<void> make_keys(const std::filesystem::path& directory, std::string_view 
 }
 
 Result<KeyRing> load_keys(const std::filesystem::path& directory) {
-  MINGBAI_ASSIGN(auto release_key, crypto::load_signing_key(directory / "release.key"));
-  MINGBAI_ASSIGN(auto timestamp_key, crypto::load_signing_key(directory / "timestamp.key"));
   MINGBAI_ASSIGN(std::string root_file, read_file(directory / "root.mbsg", k_root_limit));
-  KeyRing ring{{}, std::move(release_key), std::move(timestamp_key), std::move(root_file)};
+  MINGBAI_ASSIGN(const Root root, parse_root_file(root_file));
+  MINGBAI_ASSIGN(auto release_key, load_listed_key(directory, "release", root.number, root.release));
+  MINGBAI_ASSIGN(auto timestamp_key, load_listed_key(directory, "timestamp", root.number, root.timestamp));
+  KeyRing ring{{}, std::move(release_key), std::move(timestamp_key), std::move(root_file), {}};
+  for (int number = 1; number < root.number; ++number) {
+    MINGBAI_ASSIGN(std::string older, read_file(numbered(directory, "root", number, ".mbsg"), k_root_limit));
+    ring.older_roots.push_back(std::move(older));
+  }
   for (int i = 1; i <= k_root_keys; ++i) {
     if (auto key = crypto::load_signing_key(root_key_path(directory, i))) {
       ring.root.push_back(std::move(*key));
     }
   }
   return ring;
+}
+
+Result<int> renew_root(const std::filesystem::path& directory, const Clock& clock, Renewal renewal) {
+  MINGBAI_ASSIGN(const KeyRing ring, load_keys(directory));
+  MINGBAI_ASSIGN(Root root, parse_root_file(ring.root_file));
+  MINGBAI_TRY(write_file_atomically(numbered(directory, "root", root.number, ".mbsg"), ring.root_file));
+  root.number += 1;
+  root.expires = clock.now() + k_root_life;
+  if (renewal == Renewal::new_online_keys) {
+    const auto release_key = crypto::SigningKey::generate();
+    const auto timestamp_key = crypto::SigningKey::generate();
+    MINGBAI_TRY(crypto::save_key(numbered(directory, "release", root.number, ".key"), release_key));
+    MINGBAI_TRY(crypto::save_key(numbered(directory, "timestamp", root.number, ".key"), timestamp_key));
+    root.release = {1, {release_key.verify_key()}};
+    root.timestamp = {1, {timestamp_key.verify_key()}};
+  }
+  std::vector<const crypto::SigningKey*> signers;
+  for (const crypto::SigningKey& key : ring.root) {
+    signers.push_back(&key);
+  }
+  const std::string file = sign_file(Role::root, root.channel, encode(root), signers);
+  if (!verify_file(file, Role::root, root.channel, root.root)) {
+    return fail(ErrorCode::key_invalid, "a new root needs " + std::to_string(root.root.count) + " of the root keys in " +
+                                            directory.string() + "; bring them from where they are kept");
+  }
+  // From this rename on the new root holds; everything that it names is already there.
+  MINGBAI_TRY(write_file_atomically(directory / "root.mbsg", file));
+  return root.number;
 }
 
 }  // namespace mingbai::release

@@ -16,7 +16,6 @@ namespace mingbai::release {
 
 // Windows above 128 MiB are refused, so a hostile frame cannot ask for more memory.
 inline constexpr int k_window_log = 27;
-inline constexpr std::size_t k_part_size = 256 * 1024;
 
 // One zstd frame, level 19, long window, with content size and checksum.
 Result<std::string> compress(std::string_view bytes);

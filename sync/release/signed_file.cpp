@@ -107,6 +107,8 @@ Result<std::string_view> verify_file(std::string_view file, Role role, std::stri
   return frame.payload;
 }
 
+bool looks_signed(std::string_view bytes) { return bytes.starts_with(k_magic); }
+
 Result<std::string_view> payload_of(std::string_view file, Role role) {
   MINGBAI_ASSIGN(const Frame frame, parse_frame(file, role));
   return frame.payload;

@@ -39,6 +39,8 @@ struct Threshold {
 // signature_invalid otherwise. The view points into `file`.
 Result<std::string_view> verify_file(std::string_view file, Role role, std::string_view channel,
                                      const Threshold& threshold);
+// Whether the bytes begin like a signed file at all: a sign-in page or a proxy's words do not. Says nothing of truth.
+bool looks_signed(std::string_view bytes);
 // For the very first root only: the payload without any verification.
 Result<std::string_view> payload_of(std::string_view file, Role role);
 

@@ -60,9 +60,7 @@ Result<void> TreeReader::refresh_root() {
       return fail(ErrorCode::release_rolled_back, "root " + std::to_string(next.number) + " came where root " +
                                                       std::to_string(root.number + 1) + " was asked");
     }
-    if (!same_keys(root.timestamp, next.timestamp) || !same_keys(root.release, next.release)) {
-      trust_.timestamp_version = 0;
-    }
+    forget_what_old_keys_said(root, next);
     root = std::move(next);
     trust_.root_file = std::move(*file);
   }
@@ -71,6 +69,21 @@ Result<void> TreeReader::refresh_root() {
                                                 to_iso8601(root.expires) + "; the publisher must sign a new root");
   }
   return {};
+}
+
+// Fast-forward recovery (TUF 5.3.11): whoever stole a key may have signed numbers and times far ahead, which would keep
+// out everything honest. What the old keys signed is worthless under the new root, so nothing old can come back by it.
+void TreeReader::forget_what_old_keys_said(const Root& before, const Root& after) {
+  const bool new_release_keys = !same_keys(before.release, after.release);
+  if (!new_release_keys && same_keys(before.timestamp, after.timestamp)) {
+    return;
+  }
+  trust_.timestamp_version = 0;
+  trust_.newest = {};
+  if (new_release_keys) {
+    trust_.release = 0;
+    trust_.release_digest = {};
+  }
 }
 
 Result<Timestamp> TreeReader::accept_timestamp(std::string_view file) {
@@ -97,9 +110,6 @@ Result<Timestamp> TreeReader::accept_timestamp(std::string_view file) {
 }
 
 Result<Release> TreeReader::fetch_release(const Timestamp& timestamp) {
-  if (timestamp.release_size > k_release_limit) {
-    return fail(ErrorCode::too_large, "the release document is larger than allowed");
-  }
   const std::string path = release_path(channel_, timestamp.release, timestamp.release_digest);
   MINGBAI_ASSIGN(const std::string file, fetch_named(path, timestamp.release_size));
   if (crypto::Digest::of(file) != timestamp.release_digest) {

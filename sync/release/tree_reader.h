@@ -18,8 +18,8 @@ namespace mingbai::release {
 // Bytes of one path of a tree, at most `limit` of them; nullopt when the server says it is not there.
 using Fetch = std::function<Result<std::optional<std::string>>(const std::string& path, std::size_t limit)>;
 
-// What this machine has come to trust. Numbers never go back, except when the keys of a role were changed by a new root
-// (fast-forward recovery, TUF 5.3.11).
+// What this machine has come to trust. Numbers and times never go back, except those that keys signed which a new root
+// has replaced (fast-forward recovery, TUF 5.3.11).
 struct Trust {
   std::string root_file;            // signed bytes of the newest verified root
   std::int64_t timestamp_version = 0;
@@ -53,6 +53,7 @@ class TreeReader {
   Result<std::string> fetch_named(const std::string& path, std::size_t limit);
   Result<std::string> part_bytes(const Part& part, const std::filesystem::path& folder);
   Instant trusted_now() const;
+  void forget_what_old_keys_said(const Root& before, const Root& after);
 
   std::string channel_;
   Trust trust_;

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/release/documents.h"
+
+#include "sync/base/date.h"
+#include "tests/support/ok.h"
+
+using namespace mingbai;
+using namespace mingbai::release;
+using mingbai::test::ok;
+
+namespace {
+
+const Instant k_noon = *parse_instant("2026-11-22T12:00:00+08:00");
+
+Release sample_release() {
+  Release value;
+  value.number = 7;
+  value.channel = "test";
+  value.title = "明州政务服务大厅";
+  value.created = k_noon;
+  value.expires = k_noon + std::chrono::days{90};
+  value.previous = crypto::Digest::of("before");
+  value.catalog = crypto::Digest::of("catalog");
+  value.catalog_size = 1234;
+  value.parts = {{crypto::Digest::of("a"), k_part_size}, {crypto::Digest::of("b"), 1}};
+  return value;
+}
+
+Root sample_root(const std::vector<crypto::VerifyKey>& keys) {
+  return {2, "test", k_noon, {2, keys}, {1, {keys[0]}}, {1, {keys[1]}}};
+}
+
+std::string with(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("the three documents come back as they were written", "[release]") {
+  const Release release = sample_release();
+  const Release release_back = ok(parse_release(encode(release)));
+  CHECK(encode(release_back) == encode(release));
+  CHECK(release_back.title == release.title);
+  CHECK(release_back.previous == release.previous);
+  CHECK(release_back.parts.size() == 2);
+  CHECK(release_back.parts[0].size == k_part_size);
+  CHECK(release_back.expires == release.expires);
+
+  const std::vector keys{crypto::SigningKey::generate().verify_key(), crypto::SigningKey::generate().verify_key()};
+  const Root root_back = ok(parse_root(encode(sample_root(keys))));
+  CHECK(encode(root_back) == encode(sample_root(keys)));
+  CHECK(root_back.root.keys == keys);
+  CHECK(root_back.root.count == 2);
+
+  const Timestamp timestamp{9, "test", k_noon, k_noon + std::chrono::days{7}, 7, crypto::Digest::of("r"), 500};
+  const Timestamp timestamp_back = ok(parse_timestamp(encode(timestamp)));
+  CHECK(encode(timestamp_back) == encode(timestamp));
+  CHECK(timestamp_back.version == 9);
+  CHECK(timestamp_back.release_digest == timestamp.release_digest);
+}
+
+TEST_CASE("a release document with a bad field is refused by name", "[release]") {
+  const std::string good = encode(sample_release());
+  const std::string hex = crypto::Digest::of("catalog").hex();
+  struct Row {
+    const char* from;
+    std::string to;
+    const char* field;
+  };
+  const Row rows[] = {
+      {"\"n\":7", "\"n\":0", "n"},
+      {"\"n\":7", "\"n\":-1", "n"},
+      {"\"n\":7", "\"n\":7.5", "n"},
+      {"\"n\":7", "\"n\":\"7\"", "n"},
+      {"\"n\":7", "\"n\":2147483648", "n"},
+      {"\"n\":7", "\"n\":18446744073709551615", "n"},
+      {"\"channel\":\"test\"", "\"channel\":\"\"", "channel"},
+      {"\"channel\":\"test\"", "\"channel\":\"../up\"", "channel"},
+      {"\"channel\":\"test\"", "\"channel\":5", "channel"},
+      {"\"title\"", "\"titel\"", "title"},
+      {"\"created\":\"2026", "\"created\":\"year", "created"},
+      {"\"expires\":\"2027-02-20", "\"expires\":\"2027-02-30", "expires"},
+      {"\"previous\":\"", "\"previous\":\"0", "previous"},
+      {"\"size\":1234", "\"size\":0", "size"},
+      {"\"size\":1234", "\"size\":4294967297", "size"},
+      {"\"size\":262144", "\"size\":262145", "size"},
+      {"\"size\":1}", "\"size\":null}", "size"},
+      {"\"catalog\"", "\"katalog\"", "catalog"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.from << " -> " << row.to);
+    const auto result = parse_release(with(good, row.from, row.to));
+    REQUIRE_FALSE(result);
+    CHECK(result.error().code == ErrorCode::bad_value);
+    CHECK(result.error().message.ends_with(std::string(" ") + row.field));
+  }
+  CHECK(parse_release(with(good, hex, hex.substr(1))).error().code == ErrorCode::bad_value);
+  Release without_parts = sample_release();
+  without_parts.parts.clear();
+  CHECK(parse_release(encode(without_parts)).error().code == ErrorCode::bad_value);
+}
+
+TEST_CASE("what is no JSON object is refused as syntax", "[release]") {
+  for (const char* text : {"", "{", "[]", "null", "7", "{}x", "\xff", "{\"n\":1,}"}) {
+    INFO(text);
+    CHECK(parse_release(text).error().code == ErrorCode::bad_syntax);
+    CHECK(parse_root(text).error().code == ErrorCode::bad_syntax);
+    CHECK(parse_timestamp(text).error().code == ErrorCode::bad_syntax);
+  }
+  // Deep nesting must not exhaust the stack.
+  const std::string deep(100'000, '[');
+  CHECK(parse_release(deep).error().code == ErrorCode::bad_syntax);
+}
+
+TEST_CASE("a root whose threshold its own keys cannot reach is refused", "[release]") {
+  const auto one = crypto::SigningKey::generate().verify_key();
+  const auto two = crypto::SigningKey::generate().verify_key();
+  Root root = sample_root({one, two});
+  REQUIRE(parse_root(encode(root)));
+  SECTION("more signatures than keys") { root.root.count = 3; }
+  SECTION("one key listed twice") { root.root.keys = {one, one}; }
+  SECTION("no keys at all") { root.timestamp.keys.clear(); }
+  SECTION("a threshold of zero") { root.release.count = 0; }
+  CHECK(parse_root(encode(root)).error().code == ErrorCode::bad_value);
+}
+
+TEST_CASE("a timestamp may not name a release document beyond the limit", "[release]") {
+  Timestamp timestamp{9, "test", k_noon, k_noon, 7, crypto::Digest::of("r"), k_release_limit};
+  CHECK(parse_timestamp(encode(timestamp)));
+  timestamp.release_size = k_release_limit + 1;
+  CHECK(parse_timestamp(encode(timestamp)).error().code == ErrorCode::bad_value);
+}
+
+TEST_CASE("a channel is a plain word, because it is part of paths", "[release]") {
+  for (const char* good : {"a", "mingzhou", "test-2", "0"}) {
+    CHECK(is_channel(good));
+  }
+  for (const char* bad : {"", "A", "a/b", "..", "a b", "州", "a\n"}) {
+    CHECK_FALSE(is_channel(bad));
+  }
+  CHECK(is_channel(std::string(64, 'a')));
+  CHECK_FALSE(is_channel(std::string(65, 'a')));
+}
+
+TEST_CASE("paths in the tree are what servers and caches are configured for", "[release]") {
+  const auto digest = crypto::Digest::of("x");
+  CHECK(timestamp_path("test") == "v1/test/timestamp");
+  CHECK(root_path("test", 3) == "v1/test/root/3");
+  CHECK(release_path("test", 12, digest) == "v1/test/release/12-" + digest.hex());
+  CHECK(part_path("test", digest) == "v1/test/p/" + digest.hex().substr(0, 2) + "/" + digest.hex());
+}

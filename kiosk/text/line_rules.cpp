@@ -18,20 +18,26 @@ struct Mark {
 constexpr std::size_t k_longest_code = 24;
 
 // What is counted and spoken as one word with its number; the longest match wins.
-constexpr std::array<std::u32string_view, 16> k_units{
-    U"个工作日", U"个自然日", U"工作日", U"平方米", U"个月", U"小时", U"分钟", U"周岁",
-    U"公里",     U"号窗口",   U"人次",   U"万元",   U"亿元", U"公顷", U"个人", U"千米"};
+constexpr std::array<std::u32string_view, 16> k_units{U"个工作日", U"个自然日", U"工作日", U"平方米", U"个月", U"小时",
+                                                      U"分钟",     U"周岁",     U"公里",   U"号窗口", U"人次", U"万元",
+                                                      U"亿元",     U"公顷",     U"个人",   U"千米"};
 
 bool is_hanzi(char32_t c) {
   return (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
 }
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19); }
-bool is_code_letter(char32_t c) { return is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z'); }
+bool is_digit(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+bool is_code_letter(char32_t c) {
+  return is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
 bool is_code_joint(char32_t c) {
   return c == U'-' || c == U'.' || c == U':' || c == U',' || c == U'/' || c == 0x2013 || c == U'~' || c == U'*';
 }
-bool is_blank(char32_t c) { return c == U' ' || c == 0xA0; }
+bool is_blank(char32_t c) {
+  return c == U' ' || c == 0xA0;
+}
 
 std::vector<Mark> marks_of(std::string_view text) {
   std::vector<Mark> marks;
@@ -136,7 +142,9 @@ class RangeFinder {
 
 }  // namespace
 
-std::vector<ByteRange> unbreakable_ranges(std::string_view text) { return RangeFinder(text).find(); }
+std::vector<ByteRange> unbreakable_ranges(std::string_view text) {
+  return RangeFinder(text).find();
+}
 
 std::string printable_text(std::string_view text) {
   const auto is_control = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F; };

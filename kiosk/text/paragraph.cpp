@@ -12,7 +12,9 @@
 namespace mingbai::text {
 namespace {
 
-float px(int pango_units) { return static_cast<float>(pango_units) / static_cast<float>(PANGO_SCALE); }
+float px(int pango_units) {
+  return static_cast<float>(pango_units) / static_cast<float>(PANGO_SCALE);
+}
 
 struct IterDeleter {
   void operator()(PangoLayoutIter* iter) const { pango_layout_iter_free(iter); }
@@ -21,7 +23,9 @@ using Iter = std::unique_ptr<PangoLayoutIter, IterDeleter>;
 
 }  // namespace
 
-Paragraph::Paragraph(PangoLayout* layout) : layout_(layout) { MINGBAI_CHECK(layout != nullptr); }
+Paragraph::Paragraph(PangoLayout* layout) : layout_(layout) {
+  MINGBAI_CHECK(layout != nullptr);
+}
 
 Paragraph::~Paragraph() {
   if (layout_ != nullptr) g_object_unref(layout_);
@@ -67,7 +71,9 @@ std::vector<LineMetrics> Paragraph::lines() const {
   return lines;
 }
 
-bool Paragraph::ellipsized() const { return pango_layout_is_ellipsized(layout_) != FALSE; }
+bool Paragraph::ellipsized() const {
+  return pango_layout_is_ellipsized(layout_) != FALSE;
+}
 
 std::vector<TextRect> Paragraph::rectangles(ByteRange range) const {
   std::vector<TextRect> rects;

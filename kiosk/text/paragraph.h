@@ -14,11 +14,11 @@ typedef struct _PangoLayout PangoLayout;
 namespace mingbai::text {
 
 struct LineMetrics {
-  ByteRange bytes;          // of the text given
-  float top = 0.0F;         // px from the top of the paragraph
+  ByteRange bytes;   // of the text given
+  float top = 0.0F;  // px from the top of the paragraph
   float height = 0.0F;
-  float baseline = 0.0F;    // px from the top of the paragraph
-  float width = 0.0F;       // ink may stick out a little
+  float baseline = 0.0F;  // px from the top of the paragraph
+  float width = 0.0F;     // ink may stick out a little
 };
 
 // A text broken into lines and shaped, not yet drawn: what screen, slip and PDF share.
@@ -34,7 +34,7 @@ class Paragraph {
 
   // Logical size: the widest line (or the style's width when it is aligned within one) and the sum of line heights.
   TextSize size() const;
-  TextRect ink() const;                       // what is really black; may lie outside of size()
+  TextRect ink() const;  // what is really black; may lie outside of size()
   std::vector<LineMetrics> lines() const;
   bool ellipsized() const;
   // One rectangle a line touched by the range, e.g. under a search hit.

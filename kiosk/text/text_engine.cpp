@@ -39,10 +39,14 @@ const char* families(const TextStyle& style) {
 
 const char* language_tag(TextLanguage language) {
   switch (language) {
-    case TextLanguage::zh_hans: return "zh-cn";
-    case TextLanguage::zh_hant: return "zh-tw";
-    case TextLanguage::bo: return "bo";
-    case TextLanguage::en: return "en";
+    case TextLanguage::zh_hans:
+      return "zh-cn";
+    case TextLanguage::zh_hant:
+      return "zh-tw";
+    case TextLanguage::bo:
+      return "bo";
+    case TextLanguage::en:
+      return "en";
   }
   return "zh-cn";
 }
@@ -140,7 +144,9 @@ std::string key_of(std::string_view text, const TextStyle& style) {
 }
 
 // Not memset: a compiler may leave out a write that nobody reads.
-void overwrite(std::string& secret) { explicit_bzero(secret.data(), secret.size()); }
+void overwrite(std::string& secret) {
+  explicit_bzero(secret.data(), secret.size());
+}
 
 Mask rasterize(const Paragraph& paragraph, int x, int y, int width, int height) {
   Mask mask;
@@ -334,6 +340,8 @@ TextCacheStats TextEngine::stats() const {
   return stats;
 }
 
-const std::vector<char32_t>& TextEngine::missing_seen() const { return state_->missing; }
+const std::vector<char32_t>& TextEngine::missing_seen() const {
+  return state_->missing;
+}
 
 }  // namespace mingbai::text

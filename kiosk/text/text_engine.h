@@ -24,11 +24,11 @@ struct Mask {
 
 // A paragraph drawn once, tinted and shown many times.
 struct TextBlock {
-  std::uint64_t serial = 0;   // unique in the life of the engine; never used twice, even for the same text
+  std::uint64_t serial = 0;  // unique in the life of the engine; never used twice, even for the same text
   Mask mask;
-  int ink_dx = 0;             // where the mask's corner lies, from the paragraph's corner
+  int ink_dx = 0;  // where the mask's corner lies, from the paragraph's corner
   int ink_dy = 0;
-  TextSize size;              // logical, for layout
+  TextSize size;  // logical, for layout
   float first_baseline = 0.0F;
   float last_baseline = 0.0F;
   int line_count = 0;

@@ -30,18 +30,19 @@ struct WeightSpan {
 };
 
 // How a paragraph looks, its colour excepted: a block is a coverage mask that is tinted when drawn, so that a pressed
-// or disabled button needs no second raster. All lengths are pixels of the target (screen px, printer dots, PDF points).
+// or disabled button needs no second raster. All lengths are pixels of the target (screen px, printer dots, PDF
+// points).
 struct TextStyle {
-  float size_px = 32.0F;                       // em of hanzi and Latin; Tibetan is set k_tibetan_scale larger
+  float size_px = 32.0F;  // em of hanzi and Latin; Tibetan is set k_tibetan_scale larger
   FontWeight weight = FontWeight::regular;
   FontFace face = FontFace::sans;
-  float line_height = 1.4F;                    // base line to base line, as a multiple of size_px
+  float line_height = 1.4F;  // base line to base line, as a multiple of size_px
   TextAlign align = TextAlign::start;
   Digits digits = Digits::proportional;
   TextLanguage language = TextLanguage::zh_hans;
-  float width_px = 0.0F;                       // lines are broken to fit; 0 = one natural line a paragraph
-  int max_lines = 0;                           // 0 = as many as needed; else the last one ends in an ellipsis
-  std::vector<WeightSpan> spans;               // ordered, not overlapping
+  float width_px = 0.0F;          // lines are broken to fit; 0 = one natural line a paragraph
+  int max_lines = 0;              // 0 = as many as needed; else the last one ends in an ellipsis
+  std::vector<WeightSpan> spans;  // ordered, not overlapping
 
   bool operator==(const TextStyle&) const = default;
 };

@@ -77,12 +77,14 @@ Canvas::~Canvas() {
     pressable_card(ui_, rect, hit, t.radius_small);
     const float left = rect.centre().x - (icon + t.gap / 2.0F + size.width) / 2.0F;
     ui_.painter().icon(b.icon, {left, rect.centre().y - icon / 2.0F, icon, icon}, t.palette.blue);
-    ui_.painter().text(b.label, style, {left + icon + t.gap / 2.0F, rect.centre().y - size.height / 2.0F}, t.palette.blue);
+    ui_.painter().text(b.label, style, {left + icon + t.gap / 2.0F, rect.centre().y - size.height / 2.0F},
+                       t.palette.blue);
     if (!hit.pressed) continue;
     if (k == 0) canvas.zoom *= k_zoom_step;
     if (k == 1) canvas.zoom /= k_zoom_step;
     if (k == 2) {
-      const float whole = std::min(area_.width / std::max(1.0F, extent_.width), area_.height / std::max(1.0F, extent_.height));
+      const float whole =
+          std::min(area_.width / std::max(1.0F, extent_.width), area_.height / std::max(1.0F, extent_.height));
       canvas.zoom = std::min(whole, unit_px_);
       canvas.pan = {extent_.width / 2.0F, extent_.height / 2.0F};
     }
@@ -98,7 +100,9 @@ void Canvas::show(const Rect& rect, std::string_view key) {
   ui_.state().run_again = true;
 }
 
-Point Canvas::to_screen(Point p) const { return {origin_.x + p.x * zoom_, origin_.y + p.y * zoom_}; }
+Point Canvas::to_screen(Point p) const {
+  return {origin_.x + p.x * zoom_, origin_.y + p.y * zoom_};
+}
 
 Rect Canvas::to_screen(const Rect& rect) const {
   const Point a = to_screen(Point{rect.x, rect.y});
@@ -160,7 +164,8 @@ void Canvas::words(std::string_view words, const text::TextStyle& style, Point c
   ui_.painter().text(words, drawn, {at.x - size.width / 2.0F, at.y - size.height / 2.0F}, colour);
 }
 
-void Canvas::label(std::string_view words_shown, const text::TextStyle& style, Point centre, Colour colour, Colour ground) {
+void Canvas::label(std::string_view words_shown, const text::TextStyle& style, Point centre, Colour colour,
+                   Colour ground) {
   const text::TextSize size = ui::measure(ui_, words_shown, scaled(style, 0.0F));
   const Point at = to_screen(centre);
   const float side = std::round(style.size_px * zoom_ * 0.25F);

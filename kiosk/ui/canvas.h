@@ -11,8 +11,9 @@
 namespace mingbai::ui {
 
 // A drawing in its own coordinates that is moved with a finger and enlarged with three buttons with words in a strip at
-// its foot ("<name>.zoom_in", ".zoom_out", ".zoom_fit") or the wheel: the flowchart. Drawing units are those of the caller;
-// everything is drawn crisp at the zoom of the moment. Between construction and destruction use the calls below.
+// its foot ("<name>.zoom_in", ".zoom_out", ".zoom_fit") or the wheel: the flowchart. Drawing units are those of the
+// caller; everything is drawn crisp at the zoom of the moment. Between construction and destruction use the calls
+// below.
 //
 //   Canvas canvas(ui, "case.flow", label, area, {drawing_width, drawing_height});
 //   canvas.box(rect, {.fill = theme.palette.card, .edge = theme.palette.line});
@@ -27,10 +28,10 @@ class Canvas {
   struct BoxStyle {
     Colour fill;
     Colour edge;
-    float edge_width = 2.0F;       // drawing units
+    float edge_width = 2.0F;  // drawing units
     float radius = 12.0F;
     LineKind kind = LineKind::solid;
-    Colour halo{0, 0, 0, 0};       // a wide soft-blue frame around the place where the case lies; a == 0: none
+    Colour halo{0, 0, 0, 0};  // a wide soft-blue frame around the place where the case lies; a == 0: none
   };
 
   // `area`: px on the screen. The drawing starts fitted to the width (not larger than 1:1 of `unit_px`).
@@ -57,7 +58,8 @@ class Canvas {
   Extent measure(std::string_view words, const text::TextStyle& style, float width = 0.0F);
   void icon(std::string_view icon_name, const Rect& rect, Colour colour);
   // A target of the drawing; true when pressed (a drag moves the drawing instead).
-  [[nodiscard]] bool target(std::string_view name, Role role, std::string_view label, const Rect& rect, NodeState state = {});
+  [[nodiscard]] bool target(std::string_view name, Role role, std::string_view label, const Rect& rect,
+                            NodeState state = {});
   float zoom() const { return zoom_; }
 
  private:
@@ -67,12 +69,12 @@ class Canvas {
 
   Ui& ui_;
   std::string name_;
-  Rect area_;               // of the drawing: without the strip of buttons
-  float strip_;             // height of that strip, at the foot
+  Rect area_;    // of the drawing: without the strip of buttons
+  float strip_;  // height of that strip, at the foot
   Extent extent_;
   float unit_px_;
   float zoom_ = 1.0F;
-  Point origin_;            // screen px of the drawing's corner
+  Point origin_;  // screen px of the drawing's corner
 };
 
 }  // namespace mingbai::ui

@@ -8,13 +8,17 @@ namespace {
 constexpr int k_tile = 32;  // damage is gathered in squares of this size
 constexpr std::size_t k_many_rects = 64;
 
-long area(const PixelRect& r) { return static_cast<long>(r.width) * r.height; }
+long area(const PixelRect& r) {
+  return static_cast<long>(r.width) * r.height;
+}
 PixelRect around(const PixelRect& a, const PixelRect& b) {
   const Box x = box_of(a);
   const Box y = box_of(b);
   return rect_of({std::min(x.x0, y.x0), std::min(x.y0, y.y0), std::max(x.x1, y.x1), std::max(x.y1, y.y1)});
 }
-bool touch(const PixelRect& a, const PixelRect& b) { return !meet(box_of(a), box_of(b)).empty(); }
+bool touch(const PixelRect& a, const PixelRect& b) {
+  return !meet(box_of(a), box_of(b)).empty();
+}
 
 std::vector<PixelRect> few(std::vector<PixelRect> rects) {
   if (rects.size() > k_many_rects) {

@@ -22,8 +22,12 @@ struct Box {  // half-open pixels
 inline Box meet(const Box& a, const Box& b) {
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
-inline Box box_of(const PixelRect& r) { return {r.x, r.y, r.x + r.width, r.y + r.height}; }
-inline PixelRect rect_of(const Box& b) { return {b.x0, b.y0, std::max(0, b.x1 - b.x0), std::max(0, b.y1 - b.y0)}; }
+inline Box box_of(const PixelRect& r) {
+  return {r.x, r.y, r.x + r.width, r.y + r.height};
+}
+inline PixelRect rect_of(const Box& b) {
+  return {b.x0, b.y0, std::max(0, b.x1 - b.x0), std::max(0, b.y1 - b.y0)};
+}
 
 // Squares of the screen that must be drawn again, and the few rectangles they make up.
 class TileMap {

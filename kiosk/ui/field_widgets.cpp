@@ -32,7 +32,8 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   const std::string shown = spec.masked ? dots(spec.text) : std::string(spec.text);
   NodeState state;
   state.selected = spec.active;
-  const Interaction hit = ui.target(spec.name, Role::field, spec.placeholder, rect, state, spec.masked ? "" : spec.text);
+  const Interaction hit =
+      ui.target(spec.name, Role::field, spec.placeholder, rect, state, spec.masked ? "" : spec.text);
   const bool blue = spec.active || look.border == FieldLook::Border::blue;
   ui.painter().fill(rect, hit.held ? p.blue_ground : p.card, look.radius);
   ui.painter().border(rect, blue ? p.blue : p.second_ink, blue ? t.stroke : t.hairline, look.radius);
@@ -60,8 +61,9 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   if (spec.active) {
     const float caret = std::round(style.size_px * 1.15F);
     const float at = shown.empty() ? x : start + size.width + 2.0F;
-    ui.painter().fill({std::round(at), std::round(rect.centre().y - caret / 2.0F), std::max(2.0F, std::round(t.unit * 0.7F)), caret},
-                      p.blue);
+    ui.painter().fill(
+        {std::round(at), std::round(rect.centre().y - caret / 2.0F), std::max(2.0F, std::round(t.unit * 0.7F)), caret},
+        p.blue);
   }
   ui.painter().pop_clip();
   ui.focus_ring(rect, look.radius, hit);
@@ -81,8 +83,9 @@ bool search_field(Ui& ui, const FieldSpec& spec) {
   const Theme& t = ui.theme();
   const text::TextStyle style = ui.text_style(TextRole::label);
   const float height = std::max(std::round(t.px(33.7F)), std::ceil(style.size_px * 1.5F + t.padding * 1.5F));
-  return draw_field(ui, spec, {height, t.radius * 1.5F, TextRole::label, spec.icon.empty() ? "search" : spec.icon,
-                               FieldLook::Border::blue});
+  return draw_field(
+      ui, spec,
+      {height, t.radius * 1.5F, TextRole::label, spec.icon.empty() ? "search" : spec.icon, FieldLook::Border::blue});
 }
 
 bool screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
@@ -92,9 +95,9 @@ bool screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
   state.disabled = spec.disabled;
   const Interaction hit = ui.target(spec.name, Role::key, spec.label, rect, state);
   const bool action = spec.kind == KeyKind::action;
-  const Colour ground = spec.disabled ? p.disabled_ground
-                        : action      ? (hit.held ? p.blue_pressed : p.blue)
-                        : hit.held    ? p.blue_ground
+  const Colour ground = spec.disabled                ? p.disabled_ground
+                        : action                     ? (hit.held ? p.blue_pressed : p.blue)
+                        : hit.held                   ? p.blue_ground
                         : spec.kind == KeyKind::wide ? p.sand
                                                      : p.card;
   const Colour words = spec.disabled ? blend(p.disabled_text, p.disabled_ground, 0.5F) : action ? p.on_blue : p.ink;
@@ -128,7 +131,8 @@ void qr_picture(Ui& ui, std::string_view name, std::string_view label, const Ima
   const Theme& t = ui.theme();
   ui.painter().fill(ground.inset(-t.gap / 2.0F), Colour{255, 255, 255, 255}, t.radius);
   ui.painter().border(ground.inset(-t.gap / 2.0F), t.palette.line, t.hairline, t.radius);
-  const Rect rect{std::round(ground.centre().x - drawn / 2.0F), std::round(ground.centre().y - drawn / 2.0F), drawn, drawn};
+  const Rect rect{std::round(ground.centre().x - drawn / 2.0F), std::round(ground.centre().y - drawn / 2.0F), drawn,
+                  drawn};
   ui.painter().image(view, rect, Colour{0, 0, 0, 255});
   ui.node(name, Role::image, label, ground);
 }

@@ -18,7 +18,7 @@ struct FrameBuffer {
 
   FrameBuffer() = default;
   FrameBuffer(int w, int h) { resize(w, h); }
-  void resize(int w, int h);                        // clears to black
+  void resize(int w, int h);  // clears to black
   std::uint32_t* row(int y) { return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width); }
   const std::uint32_t* row(int y) const {
     return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);

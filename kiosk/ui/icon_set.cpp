@@ -72,7 +72,9 @@ Result<std::unique_ptr<IconSet>> IconSet::load(const std::filesystem::path& icon
   return std::unique_ptr<IconSet>(new IconSet(std::move(state)));
 }
 
-bool IconSet::contains(std::string_view icon) const { return state_->handles.find(icon) != state_->handles.end(); }
+bool IconSet::contains(std::string_view icon) const {
+  return state_->handles.find(icon) != state_->handles.end();
+}
 
 std::vector<std::string> IconSet::names() const {
   std::vector<std::string> names;

@@ -30,13 +30,20 @@ void open_column(Ui::State& s) {
 
 Colour ground_of(const Palette& p, PanelKind kind) {
   switch (kind) {
-    case PanelKind::card: return p.card;
-    case PanelKind::sand: return p.sand;
-    case PanelKind::blue_ground: return p.blue_ground;
-    case PanelKind::blue: return p.blue;
-    case PanelKind::warning: return p.vermilion_ground;
-    case PanelKind::green: return p.green_ground;
-    case PanelKind::plain: return p.paper;
+    case PanelKind::card:
+      return p.card;
+    case PanelKind::sand:
+      return p.sand;
+    case PanelKind::blue_ground:
+      return p.blue_ground;
+    case PanelKind::blue:
+      return p.blue;
+    case PanelKind::warning:
+      return p.vermilion_ground;
+    case PanelKind::green:
+      return p.green_ground;
+    case PanelKind::plain:
+      return p.paper;
   }
   return p.card;
 }
@@ -221,7 +228,9 @@ Area::Area(Ui& ui, const Rect& area) : ui_(ui) {
   ui.state().flows.push_back({area.x, area.width, area.y, true});
 }
 
-Area::~Area() { ui_.state().flows.pop_back(); }
+Area::~Area() {
+  ui_.state().flows.pop_back();
+}
 
 Dialog::Dialog(Ui& ui, std::string_view name, std::string_view title) : ui_(ui), name_(name), node_index_(0) {
   Ui::State& s = ui.state();

@@ -47,9 +47,9 @@ class Panel {
   ImDrawListSplitter splitter_;
 };
 
-// Scrolls what does not fit: by finger (with inertia), wheel, page keys, and by two buttons with words in a strip at its
-// foot, "<name>.page_up" and "<name>.page_down", which appear only when needed. Default area: all that the bars left,
-// with theme.margin at both sides. Sideways scrolling does not exist.
+// Scrolls what does not fit: by finger (with inertia), wheel, page keys, and by two buttons with words in a strip at
+// its foot, "<name>.page_up" and "<name>.page_down", which appear only when needed. Default area: all that the bars
+// left, with theme.margin at both sides. Sideways scrolling does not exist.
 class ScrollArea {
  public:
   ScrollArea(Ui& ui, std::string_view name);
@@ -75,8 +75,8 @@ class Area {
   Ui& ui_;
 };
 
-// A modal card over a dimmed screen, in the lower two thirds (wheelchair reach); nothing below it reacts or takes focus.
-// Open it last in a frame. Its height follows from its content.
+// A modal card over a dimmed screen, in the lower two thirds (wheelchair reach); nothing below it reacts or takes
+// focus. Open it last in a frame. Its height follows from its content.
 class Dialog {
  public:
   Dialog(Ui& ui, std::string_view name, std::string_view title);

@@ -52,10 +52,9 @@ bool draw_fact(Ui& ui, const Fact& fact, const FactText& f, const Rect& rect, fl
   if (fact.link.empty()) return false;
   const float wide = std::max(t.target, link_width(ui, fact.link));
   const float note_width = measure(ui, fact.note, f.note).width;
-  const Rect reach = f.link_below
-                         ? Rect{x, y + f.note_height, wide, t.target}
-                         : Rect{x + note_width + t.gap * 1.5F, std::round(y + f.note_height / 2.0F - t.target / 2.0F), wide,
-                                t.target};
+  const Rect reach = f.link_below ? Rect{x, y + f.note_height, wide, t.target}
+                                  : Rect{x + note_width + t.gap * 1.5F,
+                                         std::round(y + f.note_height / 2.0F - t.target / 2.0F), wide, t.target};
   const Interaction hit = ui.target(fact.name + ".link", Role::link, fact.link, reach);
   draw_link(ui, fact.link, reach.x, reach.centre().y, LinkEdge::left, hit);
   ui.focus_ring(reach, t.radius_small, hit);
@@ -101,8 +100,9 @@ std::optional<std::size_t> facts_row(Ui& ui, std::string_view name, std::span<co
       const bool at_edge = k == 0 || k + 1 == facts.size();
       ui.painter().fill(rect, p.blue, at_edge ? t.radius : 0.0F, corners);
     } else if (k > 0 && !facts[k - 1].strong) {
-      ui.painter().fill(stacked ? Rect{rect.x, rect.y, rect.width, t.hairline} : Rect{rect.x, rect.y, t.hairline, rect.height},
-                        p.line);
+      ui.painter().fill(
+          stacked ? Rect{rect.x, rect.y, rect.width, t.hairline} : Rect{rect.x, rect.y, t.hairline, rect.height},
+          p.line);
     }
     if (draw_fact(ui, facts[k], texts[k], rect, pad)) pressed = k;
     if (stacked) {
@@ -214,14 +214,16 @@ bool list_row(Ui& ui, const ListRowSpec& spec) {
   Interaction hit;
   if (spec.pressable) {
     const std::string value = std::string(spec.note) + (spec.value.empty() ? "" : " " + std::string(spec.value));
-    hit = ui.target(spec.name, Role::button, spec.label, {rect.x, rect.y, rect.width, rect.height - t.hairline}, {}, value);
+    hit = ui.target(spec.name, Role::button, spec.label, {rect.x, rect.y, rect.width, rect.height - t.hairline}, {},
+                    value);
   } else {
     ui.node(spec.name, Role::item, spec.label, rect, {}, spec.note);
   }
   if (hit.held) ui.painter().fill(rect.inset(-t.unit * 2.0F, t.unit), p.blue_ground, t.radius);
   ui.painter().icon(spec.icon, {rect.x, rect.centre().y - icon / 2.0F, icon, icon}, p.blue);
   const float y = std::round(rect.centre().y - words / 2.0F);
-  ui.painter().text_marked(spec.label, label, {rect.x + text_x, y}, p.ink, spec.marks, blend(p.blue_edge, p.paper, 0.55F));
+  ui.painter().text_marked(spec.label, label, {rect.x + text_x, y}, p.ink, spec.marks,
+                           blend(p.blue_edge, p.paper, 0.55F));
   ui.painter().text(spec.note, note, {rect.x + text_x, y + label_size.height}, p.second_ink);
   if (value_width > 0.0F) {
     const text::TextSize size = measure(ui, spec.value, value_style);
@@ -230,7 +232,8 @@ bool list_row(Ui& ui, const ListRowSpec& spec) {
                       p.second_ink);
   }
   if (chevron > 0.0F) {
-    ui.painter().icon("chevron-right", {rect.right() - chevron, rect.centre().y - chevron / 2.0F, chevron, chevron}, p.blue);
+    ui.painter().icon("chevron-right", {rect.right() - chevron, rect.centre().y - chevron / 2.0F, chevron, chevron},
+                      p.blue);
   }
   ui.painter().fill({rect.x, rect.bottom() - t.hairline, rect.width, t.hairline}, p.line);
   ui.focus_ring(rect.inset(0.0F, t.focus_width), t.radius, hit);
@@ -301,7 +304,9 @@ void banner(Ui& ui, std::string_view name, BannerKind kind, std::string_view tit
   const Colour colour = kind == BannerKind::notice    ? p.blue
                         : kind == BannerKind::warning ? p.vermilion_dark
                                                       : p.green_text;
-  const Colour edge = kind == BannerKind::notice ? p.blue_edge : kind == BannerKind::warning ? p.vermilion : p.green_edge;
+  const Colour edge = kind == BannerKind::notice    ? p.blue_edge
+                      : kind == BannerKind::warning ? p.vermilion
+                                                    : p.green_edge;
   const char* icon = kind == BannerKind::notice ? "info" : kind == BannerKind::warning ? "warning" : "check";
   const float text_x = t.padding + t.icon + t.gap;
   const float width = ui.column_width() - text_x - t.padding;

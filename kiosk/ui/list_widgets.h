@@ -16,12 +16,12 @@ namespace mingbai::ui {
 // --- facts, lists, tables ---
 struct Fact {
   std::string name = {};
-  std::string label = {};                                // "要多久"
-  std::string value = {};                                // "1 个工作日"
-  std::string note = {};                                 // "法定 15 个工作日"
-  std::string link = {};                                 // small link beside the note ("怎么算的"); "<name>.link"
-  bool strong = false;                              // white on blue: where the case lies
-  bool warning = false;                             // value in dark vermilion: overdue
+  std::string label = {};  // "要多久"
+  std::string value = {};  // "1 个工作日"
+  std::string note = {};   // "法定 15 个工作日"
+  std::string link = {};   // small link beside the note ("怎么算的"); "<name>.link"
+  bool strong = false;     // white on blue: where the case lies
+  bool warning = false;    // value in dark vermilion: overdue
 };
 // Cells side by side in one card; two or three of them. Index of the cell whose link was pressed.
 [[nodiscard]] std::optional<std::size_t> facts_row(Ui& ui, std::string_view name, std::span<const Fact> facts);
@@ -34,7 +34,7 @@ struct CheckboxSpec {
   std::string_view label = {};
   std::string_view note = {};
   bool checked = false;
-  std::string_view link = {};                            // at the right ("样本"); "<name>.link"
+  std::string_view link = {};  // at the right ("样本"); "<name>.link"
 };
 enum class CheckboxPress { none, toggled, link };
 [[nodiscard]] CheckboxPress checkbox_row(Ui& ui, const CheckboxSpec& spec);
@@ -44,20 +44,20 @@ struct ListRowSpec {
   std::string_view label = {};
   std::string_view note = {};
   std::string_view icon = {};
-  std::string_view value = {};                           // at the right, before the chevron
-  std::span<const text::ByteRange> marks = {};           // found words in the label
-  bool pressable = true;                            // false: an item, no chevron
+  std::string_view value = {};                  // at the right, before the chevron
+  std::span<const text::ByteRange> marks = {};  // found words in the label
+  bool pressable = true;                        // false: an item, no chevron
 };
 // A line of a list with a hairline under it.
 [[nodiscard]] bool list_row(Ui& ui, const ListRowSpec& spec);
 
 struct TableSpec {
   std::string_view name = {};
-  std::span<const std::string> head = {};                // may be empty
-  std::span<const std::string> cells = {};               // row by row, head.size() or `columns` a row
-  std::span<const float> weights = {};                   // one a column
+  std::span<const std::string> head = {};   // may be empty
+  std::span<const std::string> cells = {};  // row by row, head.size() or `columns` a row
+  std::span<const float> weights = {};      // one a column
 };
-void table(Ui& ui, const TableSpec& spec);          // one item a row: "<name>.row.<index>"
+void table(Ui& ui, const TableSpec& spec);  // one item a row: "<name>.row.<index>"
 
 // --- words about a state ---
 void status_line(Ui& ui, std::string_view name, StatusKind kind, std::string_view words);
@@ -72,15 +72,15 @@ struct FieldSpec {
   std::string_view text = {};
   std::string_view placeholder = {};
   std::string_view icon = {};
-  bool active = false;                              // has the caret
-  bool masked = false;                              // dots instead of characters; the node has no value
+  bool active = false;  // has the caret
+  bool masked = false;  // dots instead of characters; the node has no value
 };
 // True when pressed.
 [[nodiscard]] bool field(Ui& ui, const FieldSpec& spec);
-[[nodiscard]] bool search_field(Ui& ui, const FieldSpec& spec);   // higher, blue border, search icon
+[[nodiscard]] bool search_field(Ui& ui, const FieldSpec& spec);  // higher, blue border, search icon
 enum class KeyKind { letter, wide, action };
 struct ScreenKeySpec {
-  std::string_view name = {};                            // "key.a"
+  std::string_view name = {};  // "key.a"
   std::string_view label = {};
   std::string_view icon = {};
   KeyKind kind = KeyKind::letter;

@@ -10,21 +10,34 @@
 namespace mingbai::ui {
 namespace {
 
-constexpr float k_dash = 3.2F;       // of the line width
+constexpr float k_dash = 3.2F;  // of the line width
 constexpr float k_dash_gap = 2.2F;
 
-ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
-ImVec2 vec(Point p) { return {p.x, p.y}; }
-ImVec2 upper_left(const Rect& r) { return {r.x, r.y}; }
-ImVec2 lower_right(const Rect& r) { return {r.right(), r.bottom()}; }
+ImU32 packed(Colour c) {
+  return IM_COL32(c.r, c.g, c.b, c.a);
+}
+ImVec2 vec(Point p) {
+  return {p.x, p.y};
+}
+ImVec2 upper_left(const Rect& r) {
+  return {r.x, r.y};
+}
+ImVec2 lower_right(const Rect& r) {
+  return {r.right(), r.bottom()};
+}
 
 ImDrawFlags flags_of(Corners corners) {
   switch (corners) {
-    case Corners::all: return ImDrawFlags_RoundCornersAll;
-    case Corners::left: return ImDrawFlags_RoundCornersLeft;
-    case Corners::right: return ImDrawFlags_RoundCornersRight;
-    case Corners::top: return ImDrawFlags_RoundCornersTop;
-    case Corners::bottom: return ImDrawFlags_RoundCornersBottom;
+    case Corners::all:
+      return ImDrawFlags_RoundCornersAll;
+    case Corners::left:
+      return ImDrawFlags_RoundCornersLeft;
+    case Corners::right:
+      return ImDrawFlags_RoundCornersRight;
+    case Corners::top:
+      return ImDrawFlags_RoundCornersTop;
+    case Corners::bottom:
+      return ImDrawFlags_RoundCornersBottom;
   }
   return ImDrawFlags_RoundCornersAll;
 }
@@ -161,8 +174,12 @@ void Painter::image(const ImageView& view, const Rect& rect, Colour colour) {
   list_.AddImage(textures_.show(view), upper_left(rect), lower_right(rect), {0.0F, 0.0F}, {1.0F, 1.0F}, packed(colour));
 }
 
-void Painter::push_clip(const Rect& rect) { list_.PushClipRect(upper_left(rect), lower_right(rect), true); }
-void Painter::pop_clip() { list_.PopClipRect(); }
+void Painter::push_clip(const Rect& rect) {
+  list_.PushClipRect(upper_left(rect), lower_right(rect), true);
+}
+void Painter::pop_clip() {
+  list_.PopClipRect();
+}
 
 Rect Painter::clip() const {
   const ImVec2 a = list_.GetClipRectMin();
@@ -170,6 +187,8 @@ Rect Painter::clip() const {
   return {a.x, a.y, b.x - a.x, b.y - a.y};
 }
 
-bool Painter::visible(const Rect& rect) const { return !intersection(rect, clip()).empty(); }
+bool Painter::visible(const Rect& rect) const {
+  return !intersection(rect, clip()).empty();
+}
 
 }  // namespace mingbai::ui

@@ -39,10 +39,10 @@ class Painter {
   // Pixels at their own size or scaled to `rect` without smoothing (a QR code stays sharp). a8 is tinted by `colour`.
   void image(const ImageView& view, const Rect& rect, Colour colour);
 
-  void push_clip(const Rect& rect);   // intersects with the clip so far
+  void push_clip(const Rect& rect);  // intersects with the clip so far
   void pop_clip();
   Rect clip() const;
-  bool visible(const Rect& rect) const;   // at least one px inside the clip
+  bool visible(const Rect& rect) const;  // at least one px inside the clip
   text::TextEngine& engine() { return text_; }
   ImDrawList& list() { return list_; }
   TextureRegistry& textures() { return textures_; }

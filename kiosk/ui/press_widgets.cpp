@@ -19,9 +19,12 @@ struct ButtonColours {
 ButtonColours colours_of(const Palette& p, const ButtonSpec& spec, bool held) {
   if (spec.disabled) return {p.disabled_ground, p.line, blend(p.disabled_text, p.disabled_ground, 0.55F)};
   switch (spec.kind) {
-    case ButtonKind::primary: return {held ? p.blue_pressed : p.blue, held ? p.blue_pressed : p.blue, p.on_blue};
-    case ButtonKind::secondary: return {held ? p.blue_ground : p.card, p.blue, p.blue};
-    case ButtonKind::quiet: return {held ? p.blue_ground : p.sand, held ? p.blue_ground : p.sand, p.blue};
+    case ButtonKind::primary:
+      return {held ? p.blue_pressed : p.blue, held ? p.blue_pressed : p.blue, p.on_blue};
+    case ButtonKind::secondary:
+      return {held ? p.blue_ground : p.card, p.blue, p.blue};
+    case ButtonKind::quiet:
+      return {held ? p.blue_ground : p.sand, held ? p.blue_ground : p.sand, p.blue};
   }
   return {p.card, p.blue, p.blue};
 }
@@ -207,7 +210,8 @@ float longest_word(Ui& ui, std::string_view label) {
   for (std::size_t k = 0; k <= label.size(); ++k) {
     const bool letter = k < label.size() && static_cast<unsigned char>(label[k]) < 0x80 && label[k] != ' ';
     if (letter) continue;
-    if (k > begin) longest = std::max(longest, measure(ui, label.substr(begin, k - begin), sized(ui, TextRole::label)).width);
+    if (k > begin)
+      longest = std::max(longest, measure(ui, label.substr(begin, k - begin), sized(ui, TextRole::label)).width);
     begin = k + 1;
   }
   return longest;
@@ -344,8 +348,7 @@ std::optional<std::size_t> figure_row(Ui& ui, std::string_view name, std::span<c
     const float x = std::round(all.x + cell * static_cast<float>(column));
     const Rect rect{x, all.y + height * static_cast<float>(k / across),
                     std::round(all.x + cell * static_cast<float>(column + 1)) - x, height};
-    const Interaction hit =
-        ui.target(figures[k].name, Role::button, figures[k].label, rect, {}, figures[k].figure);
+    const Interaction hit = ui.target(figures[k].name, Role::button, figures[k].label, rect, {}, figures[k].figure);
     if (hit.held) ui.painter().fill(rect.inset(t.hairline), p.blue_ground, t.radius_small);
     if (column > 0) ui.painter().fill({rect.x, rect.y, t.hairline, rect.height}, p.line);
     if (k >= across) ui.painter().fill({rect.x, rect.y, rect.width, t.hairline}, p.line);

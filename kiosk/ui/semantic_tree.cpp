@@ -10,23 +10,40 @@ namespace mingbai::ui {
 
 std::string_view name(Role role) {
   switch (role) {
-    case Role::screen: return "screen";
-    case Role::heading: return "heading";
-    case Role::text: return "text";
-    case Role::button: return "button";
-    case Role::link: return "link";
-    case Role::tab: return "tab";
-    case Role::checkbox: return "checkbox";
-    case Role::radio: return "radio";
-    case Role::field: return "field";
-    case Role::list: return "list";
-    case Role::item: return "item";
-    case Role::image: return "image";
-    case Role::status: return "status";
-    case Role::dialog: return "dialog";
-    case Role::progress: return "progress";
-    case Role::region: return "region";
-    case Role::key: return "key";
+    case Role::screen:
+      return "screen";
+    case Role::heading:
+      return "heading";
+    case Role::text:
+      return "text";
+    case Role::button:
+      return "button";
+    case Role::link:
+      return "link";
+    case Role::tab:
+      return "tab";
+    case Role::checkbox:
+      return "checkbox";
+    case Role::radio:
+      return "radio";
+    case Role::field:
+      return "field";
+    case Role::list:
+      return "list";
+    case Role::item:
+      return "item";
+    case Role::image:
+      return "image";
+    case Role::status:
+      return "status";
+    case Role::dialog:
+      return "dialog";
+    case Role::progress:
+      return "progress";
+    case Role::region:
+      return "region";
+    case Role::key:
+      return "key";
   }
   return "text";
 }
@@ -39,8 +56,10 @@ bool is_interactive(Role role) {
     case Role::checkbox:
     case Role::radio:
     case Role::field:
-    case Role::key: return true;
-    default: return false;
+    case Role::key:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -13,14 +13,20 @@
 namespace mingbai::ui {
 namespace {
 
-int nearest(float v) { return static_cast<int>(std::floor(v + 0.5F)); }
+int nearest(float v) {
+  return static_cast<int>(std::floor(v + 0.5F));
+}
 
 struct Channels {
   std::uint32_t r, g, b, a;
 };
 // ImGui packs R in the lowest byte.
-Channels channels(ImU32 c) { return {c & 255U, (c >> 8U) & 255U, (c >> 16U) & 255U, c >> 24U}; }
-std::uint32_t opaque(const Channels& c) { return c.r << 16U | c.g << 8U | c.b; }
+Channels channels(ImU32 c) {
+  return {c & 255U, (c >> 8U) & 255U, (c >> 16U) & 255U, c >> 24U};
+}
+std::uint32_t opaque(const Channels& c) {
+  return c.r << 16U | c.g << 8U | c.b;
+}
 
 std::uint32_t over(std::uint32_t ground, const Channels& c, std::uint32_t alpha) {
   const std::uint32_t rest = 255U - alpha;
@@ -116,7 +122,9 @@ float edge(const ImVec2& a, const ImVec2& b, float px, float py) {
   return (b.x - a.x) * (py - a.y) - (b.y - a.y) * (px - a.x);
 }
 // Pixels exactly on a shared edge belong to one of the two triangles only.
-bool owns_edge(const ImVec2& a, const ImVec2& b) { return (a.y == b.y && b.x > a.x) || b.y < a.y; }
+bool owns_edge(const ImVec2& a, const ImVec2& b) {
+  return (a.y == b.y && b.x > a.x) || b.y < a.y;
+}
 
 void draw_triangle(FrameBuffer& frame, const Box& box, std::array<const ImDrawVert*, 3> v) {
   float doubled = edge(v[0]->pos, v[1]->pos, v[2]->pos.x, v[2]->pos.y);
@@ -243,18 +251,19 @@ Box bounds_of(const ImDrawVert* v, const ImDrawIdx* i, unsigned count) {
 void SoftwareRasterizer::collect(const ImDrawData& data, const FrameBuffer& frame) {
   std::swap(previous_, current_);
   current_.clear();
-  each_primitive(data, frame, [&](const ImDrawCmd& command, const Box& clip, const ImDrawVert* v, const ImDrawIdx* i,
-                                  unsigned count) {
-    Hash hash;
-    hash.add(static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(command.TextureId)));
-    hash.add(static_cast<std::uint64_t>(clip.x0) << 32U ^ static_cast<std::uint64_t>(clip.y0));
-    hash.add(static_cast<std::uint64_t>(clip.x1) << 32U ^ static_cast<std::uint64_t>(clip.y1));
-    for (unsigned k = 0; k < count; ++k) {
-      if (count == 6U && (k == 3U || k == 4U)) continue;
-      hash.add(v[i[k]]);
-    }
-    current_.push_back({hash.value(), rect_of(meet(clip, bounds_of(v, i, count)))});
-  });
+  each_primitive(
+      data, frame,
+      [&](const ImDrawCmd& command, const Box& clip, const ImDrawVert* v, const ImDrawIdx* i, unsigned count) {
+        Hash hash;
+        hash.add(static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(command.TextureId)));
+        hash.add(static_cast<std::uint64_t>(clip.x0) << 32U ^ static_cast<std::uint64_t>(clip.y0));
+        hash.add(static_cast<std::uint64_t>(clip.x1) << 32U ^ static_cast<std::uint64_t>(clip.y1));
+        for (unsigned k = 0; k < count; ++k) {
+          if (count == 6U && (k == 3U || k == 4U)) continue;
+          hash.add(v[i[k]]);
+        }
+        current_.push_back({hash.value(), rect_of(meet(clip, bounds_of(v, i, count)))});
+      });
 }
 
 std::vector<PixelRect> SoftwareRasterizer::damage(const FrameBuffer& frame) const {
@@ -298,31 +307,32 @@ std::vector<PixelRect> SoftwareRasterizer::damage(const FrameBuffer& frame) cons
 std::vector<PixelRect> SoftwareRasterizer::render(const ImDrawData& data, const TextureRegistry& textures,
                                                   FrameBuffer& frame, Redraw redraw) {
   collect(data, frame);
-  const std::vector<PixelRect> rects = redraw == Redraw::everything
-                                           ? std::vector<PixelRect>{{0, 0, frame.width, frame.height}}
-                                           : damage(frame);
+  const std::vector<PixelRect> rects =
+      redraw == Redraw::everything ? std::vector<PixelRect>{{0, 0, frame.width, frame.height}} : damage(frame);
   for (const PixelRect& rect : rects) {
     const Box target = box_of(rect);
     std::size_t index = 0;
-    each_primitive(data, frame, [&](const ImDrawCmd& command, const Box& clip, const ImDrawVert* v, const ImDrawIdx* i,
-                                    unsigned count) {
-      const Box box = meet(target, box_of(current_[index++].bounds));
-      if (box.empty()) return;
-      const ImDrawVert& a = v[i[0]];
-      const ImDrawVert& c = v[i[2]];
-      if (count == 3U) {
-        draw_triangle(frame, box, {&a, &v[i[1]], &c});
-        return;
-      }
-      const Box whole = meet(meet(target, clip), {nearest(a.pos.x), nearest(a.pos.y), nearest(c.pos.x), nearest(c.pos.y)});
-      const ImageView* image = a.uv.x == c.uv.x ? nullptr : textures.find(command.TextureId);
-      if (whole.empty()) return;
-      if (image == nullptr) {
-        fill_rect(frame, whole, channels(a.col));
-      } else {
-        draw_image(frame, whole, image_quad(a, c, *image), *image, channels(a.col));
-      }
-    });
+    each_primitive(
+        data, frame,
+        [&](const ImDrawCmd& command, const Box& clip, const ImDrawVert* v, const ImDrawIdx* i, unsigned count) {
+          const Box box = meet(target, box_of(current_[index++].bounds));
+          if (box.empty()) return;
+          const ImDrawVert& a = v[i[0]];
+          const ImDrawVert& c = v[i[2]];
+          if (count == 3U) {
+            draw_triangle(frame, box, {&a, &v[i[1]], &c});
+            return;
+          }
+          const Box whole =
+              meet(meet(target, clip), {nearest(a.pos.x), nearest(a.pos.y), nearest(c.pos.x), nearest(c.pos.y)});
+          const ImageView* image = a.uv.x == c.uv.x ? nullptr : textures.find(command.TextureId);
+          if (whole.empty()) return;
+          if (image == nullptr) {
+            fill_rect(frame, whole, channels(a.col));
+          } else {
+            draw_image(frame, whole, image_quad(a, c, *image), *image, channels(a.col));
+          }
+        });
   }
   return rects;
 }

@@ -38,7 +38,7 @@ class SoftwareRasterizer {
   // One triangle, or two that make an axis-parallel rectangle: what is compared between frames.
   struct Primitive {
     std::uint64_t hash = 0;
-    PixelRect bounds;   // clipped
+    PixelRect bounds;  // clipped
   };
 
   void collect(const ImDrawData& data, const FrameBuffer& frame);

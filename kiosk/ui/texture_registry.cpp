@@ -4,7 +4,9 @@
 
 namespace mingbai::ui {
 
-void TextureRegistry::begin_frame() { shown_.clear(); }
+void TextureRegistry::begin_frame() {
+  shown_.clear();
+}
 
 ImTextureID TextureRegistry::show(const ImageView& view) {
   shown_.insert_or_assign(view.serial, view);

@@ -16,11 +16,11 @@ enum class PixelFormat { a8, bgra };
 
 // Pixels that somebody else owns.
 struct ImageView {
-  std::uint64_t serial = 0;   // changes with the pixels
+  std::uint64_t serial = 0;  // changes with the pixels
   PixelFormat format = PixelFormat::a8;
   int width = 0;
   int height = 0;
-  int stride = 0;             // bytes
+  int stride = 0;  // bytes
   const std::uint8_t* pixels = nullptr;
 };
 
@@ -37,9 +37,9 @@ struct Image {
 // the frame has been rendered.
 class TextureRegistry {
  public:
-  void begin_frame();                                  // forgets the pixels shown before
-  ImTextureID show(const ImageView& view);             // `serial` is the identity: unique over all owners
-  const ImageView* find(ImTextureID id) const;         // nullptr: solid colour
+  void begin_frame();                           // forgets the pixels shown before
+  ImTextureID show(const ImageView& view);      // `serial` is the identity: unique over all owners
+  const ImageView* find(ImTextureID id) const;  // nullptr: solid colour
   // Serials for owners; text blocks, icons and images draw theirs from different ranges.
   std::uint64_t new_serial() { return ++last_serial_; }
 

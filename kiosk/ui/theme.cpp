@@ -20,15 +20,24 @@ struct RoleSize {
 RoleSize size_of(TextRole role) {
   using text::FontWeight;
   switch (role) {
-    case TextRole::display: return {16.9F, 0.55F, 1.25F, FontWeight::bold};
-    case TextRole::headline: return {13.9F, 0.60F, 1.25F, FontWeight::bold};
-    case TextRole::section: return {8.9F, 0.80F, 1.30F, FontWeight::bold};
-    case TextRole::value: return {9.4F, 0.80F, 1.42F, FontWeight::bold};
-    case TextRole::figure: return {10.4F, 0.75F, 1.20F, FontWeight::bold};
-    case TextRole::button: return {9.4F, 0.75F, 1.25F, FontWeight::bold};
-    case TextRole::label: return {8.4F, 0.85F, 1.35F, FontWeight::regular};
-    case TextRole::body: return {7.9F, 0.90F, 1.50F, FontWeight::regular};
-    case TextRole::note: return {6.7F, 1.00F, 1.40F, FontWeight::regular};
+    case TextRole::display:
+      return {16.9F, 0.55F, 1.25F, FontWeight::bold};
+    case TextRole::headline:
+      return {13.9F, 0.60F, 1.25F, FontWeight::bold};
+    case TextRole::section:
+      return {8.9F, 0.80F, 1.30F, FontWeight::bold};
+    case TextRole::value:
+      return {9.4F, 0.80F, 1.42F, FontWeight::bold};
+    case TextRole::figure:
+      return {10.4F, 0.75F, 1.20F, FontWeight::bold};
+    case TextRole::button:
+      return {9.4F, 0.75F, 1.25F, FontWeight::bold};
+    case TextRole::label:
+      return {8.4F, 0.85F, 1.35F, FontWeight::regular};
+    case TextRole::body:
+      return {7.9F, 0.90F, 1.50F, FontWeight::regular};
+    case TextRole::note:
+      return {6.7F, 1.00F, 1.40F, FontWeight::regular};
   }
   return {7.9F, 1.0F, 1.5F, FontWeight::regular};
 }
@@ -36,10 +45,14 @@ RoleSize size_of(TextRole role) {
 // Brings the cap height of a note (0.733 em of Noto Sans CJK) into 3.5-4.2, 4.8-5.6, 6.4-7.1, 8.5-9.0 mm.
 float step_factor(TextStep step) {
   switch (step) {
-    case TextStep::s: return 0.74F;
-    case TextStep::m: return 1.0F;
-    case TextStep::l: return 1.33F;
-    case TextStep::xl: return 1.75F;
+    case TextStep::s:
+      return 0.74F;
+    case TextStep::m:
+      return 1.0F;
+    case TextStep::l:
+      return 1.33F;
+    case TextStep::xl:
+      return 1.75F;
   }
   return 1.0F;
 }
@@ -94,7 +107,9 @@ double linear(std::uint8_t channel) {
   return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
 }
 
-double luminance(Colour c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b); }
+double luminance(Colour c) {
+  return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
 
 }  // namespace
 

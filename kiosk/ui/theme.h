@@ -26,7 +26,7 @@ Colour blend(Colour a, Colour b, float share);
 struct ScreenProfile {
   int width_px = 1080;
   int height_px = 1920;
-  float mm_per_px = 0.248F;            // 21.5 inch, 1080 lines
+  float mm_per_px = 0.248F;  // 21.5 inch, 1080 lines
   float viewing_distance_mm = 600.0F;
 
   bool landscape() const { return width_px > height_px; }
@@ -40,15 +40,15 @@ enum class Contrast { standard, high };
 
 // What a text is for; its size follows from the step.
 enum class TextRole {
-  display,      // the one question of the home screen
-  headline,     // name of the screen's subject
-  section,      // head of a section (bold)
-  value,        // the big word of a fact (bold)
-  figure,       // a number to be seen from afar (bold)
-  button,       // main actions (bold)
-  label,        // tiles, list titles, tabs
-  body,         // running text
-  note,         // second line, captions, status; the smallest there is
+  display,   // the one question of the home screen
+  headline,  // name of the screen's subject
+  section,   // head of a section (bold)
+  value,     // the big word of a fact (bold)
+  figure,    // a number to be seen from afar (bold)
+  button,    // main actions (bold)
+  label,     // tiles, list titles, tabs
+  body,      // running text
+  note,      // second line, captions, status; the smallest there is
 };
 
 struct Palette {
@@ -57,7 +57,7 @@ struct Palette {
   Colour blue, blue_ground, blue_edge, blue_pressed;
   Colour vermilion, vermilion_dark, vermilion_ground;
   Colour green_ground, green_edge, green_text;
-  Colour focus;                        // ring, drawn outside the target
+  Colour focus;  // ring, drawn outside the target
   Colour disabled_text, disabled_ground;
 };
 
@@ -68,23 +68,23 @@ struct Theme {
   Contrast contrast = Contrast::standard;
   Palette palette;
 
-  float margin;             // 13.9 mm: left and right of the content
-  float unit;               // 1 mm: the rhythm; gaps are multiples of it
-  float gap;                // between targets, >= 2.54 mm
-  float section_gap;        // above a section head
-  float padding;            // inside cards
-  float radius;             // cards, buttons
-  float radius_small;       // checks, chips of a question
+  float margin;        // 13.9 mm: left and right of the content
+  float unit;          // 1 mm: the rhythm; gaps are multiples of it
+  float gap;           // between targets, >= 2.54 mm
+  float section_gap;   // above a section head
+  float padding;       // inside cards
+  float radius;        // cards, buttons
+  float radius_small;  // checks, chips of a question
   float hairline;
-  float stroke;             // border of fields and secondary buttons
-  float target;             // 12.7 mm: least edge of anything that can be pressed
-  float main_target;        // 20 mm: main actions
-  float top_bar;            // heights
+  float stroke;       // border of fields and secondary buttons
+  float target;       // 12.7 mm: least edge of anything that can be pressed
+  float main_target;  // 20 mm: main actions
+  float top_bar;      // heights
   float bottom_bar;
-  float icon;               // edge of an icon beside text
-  float icon_large;         // on tiles
+  float icon;        // edge of an icon beside text
+  float icon_large;  // on tiles
   float focus_width;
-  float drag_slop;          // a finger that moved this far scrolls and no longer presses
+  float drag_slop;  // a finger that moved this far scrolls and no longer presses
 
   // Size, weight and line height of a role; width, lines, alignment are the caller's.
   text::TextStyle text(TextRole role) const;

@@ -19,11 +19,16 @@ constexpr Milliseconds k_motion_frame{16};
 
 float spacing_px(const Theme& theme, Spacing spacing) {
   switch (spacing) {
-    case Spacing::none: return 0.0F;
-    case Spacing::tight: return std::round(1.5F * theme.unit);
-    case Spacing::normal: return theme.gap;
-    case Spacing::wide: return std::round(6.0F * theme.unit);
-    case Spacing::section: return theme.section_gap;
+    case Spacing::none:
+      return 0.0F;
+    case Spacing::tight:
+      return std::round(1.5F * theme.unit);
+    case Spacing::normal:
+      return theme.gap;
+    case Spacing::wide:
+      return std::round(6.0F * theme.unit);
+    case Spacing::section:
+      return theme.section_gap;
   }
   return 0.0F;
 }
@@ -53,7 +58,9 @@ Ui::Ui(text::TextEngine& text, IconSet& icons) : state_(std::make_unique<State>(
   state_->imgui = make_imgui();
 }
 
-Ui::~Ui() { ImGui::DestroyContext(state_->imgui); }
+Ui::~Ui() {
+  ImGui::DestroyContext(state_->imgui);
+}
 
 void Ui::begin(const Theme& theme, const UiWords& words, const UiInput& input, Milliseconds now) {
   State& s = *state_;
@@ -126,8 +133,8 @@ FrameOutcome Ui::end() {
 
   s.again_in_a_row = s.run_again ? s.again_in_a_row + 1 : 0;
   outcome.run_again = s.run_again && s.again_in_a_row <= k_most_again;
-  const bool moving = std::any_of(s.scrolls.begin(), s.scrolls.end(),
-                                  [](const auto& entry) { return entry.second.velocity != 0.0F; });
+  const bool moving =
+      std::any_of(s.scrolls.begin(), s.scrolls.end(), [](const auto& entry) { return entry.second.velocity != 0.0F; });
   if (moving) outcome.next_frame_in = k_motion_frame;
   if (!s.queue.empty()) outcome.next_frame_in = Milliseconds{0};
   return outcome;
@@ -145,15 +152,33 @@ std::vector<PixelRect> Ui::render(FrameBuffer& frame, Redraw redraw) {
   return s.rasterizer.render(*ImGui::GetDrawData(), s.textures, frame, redraw);
 }
 
-const SemanticTree& Ui::tree() const { return state_->tree; }
-const std::vector<std::string>& Ui::duplicate_names() const { return state_->duplicates; }
-const std::vector<std::string>& Ui::undersized_targets() const { return state_->undersized; }
-const std::vector<Key>& Ui::keys() const { return state_->keys; }
-const std::string& Ui::typed_text() const { return state_->typed; }
-bool Ui::visitor_acted() const { return state_->acted; }
-const Theme& Ui::theme() const { return state_->theme; }
-const UiWords& Ui::words() const { return state_->words; }
-Milliseconds Ui::now() const { return state_->now; }
+const SemanticTree& Ui::tree() const {
+  return state_->tree;
+}
+const std::vector<std::string>& Ui::duplicate_names() const {
+  return state_->duplicates;
+}
+const std::vector<std::string>& Ui::undersized_targets() const {
+  return state_->undersized;
+}
+const std::vector<Key>& Ui::keys() const {
+  return state_->keys;
+}
+const std::string& Ui::typed_text() const {
+  return state_->typed;
+}
+bool Ui::visitor_acted() const {
+  return state_->acted;
+}
+const Theme& Ui::theme() const {
+  return state_->theme;
+}
+const UiWords& Ui::words() const {
+  return state_->words;
+}
+Milliseconds Ui::now() const {
+  return state_->now;
+}
 
 Painter& Ui::painter() {
   MINGBAI_CHECK(state_->painter.has_value());
@@ -219,9 +244,15 @@ Rect Ui::place(float height, Spacing before) {
   return rect;
 }
 
-void Ui::space(float mm) { state_->flow().y += std::round(mm * state_->theme.unit); }
-float Ui::column_width() const { return state_->flow().width; }
-Point Ui::cursor() const { return {state_->flow().x, state_->flow().y}; }
+void Ui::space(float mm) {
+  state_->flow().y += std::round(mm * state_->theme.unit);
+}
+float Ui::column_width() const {
+  return state_->flow().width;
+}
+Point Ui::cursor() const {
+  return {state_->flow().x, state_->flow().y};
+}
 
 Rect Ui::content_rect() const {
   const State& s = *state_;
@@ -246,8 +277,8 @@ void Ui::node(std::string_view name, Role role, std::string_view label, const Re
   const bool hidden = seen.height < rect.height / 3.0F || seen.width < rect.width / 3.0F;
   if (!rect.empty()) state.offscreen = hidden;
   state.focused = s.focus_visible && s.focus == name;
-  s.building.nodes.push_back({std::string(name), role, std::string(label), std::string(value), state,
-                              hidden ? rect : seen, s.layer});
+  s.building.nodes.push_back(
+      {std::string(name), role, std::string(label), std::string(value), state, hidden ? rect : seen, s.layer});
   s.building_places.push_back(std::move(placement));
 }
 

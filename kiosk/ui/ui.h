@@ -21,12 +21,12 @@ namespace mingbai::ui {
 
 // The few words that widgets show by themselves; from assets/strings.
 struct UiWords {
-  std::string page_up;       // "上一页"
-  std::string page_down;     // "下一页"
-  std::string zoom_in;       // "放大"
-  std::string zoom_out;      // "缩小"
-  std::string zoom_fit;      // "看全图"
-  std::string close;         // "关闭"
+  std::string page_up;    // "上一页"
+  std::string page_down;  // "下一页"
+  std::string zoom_in;    // "放大"
+  std::string zoom_out;   // "缩小"
+  std::string zoom_fit;   // "看全图"
+  std::string close;      // "关闭"
   text::TextLanguage language = text::TextLanguage::zh_hans;
 };
 
@@ -35,14 +35,14 @@ enum class Spacing { none, tight, normal, wide, section };  // 0, 1.5 mm, theme.
 
 // What the visitor does to one target in this frame.
 struct Interaction {
-  bool pressed = false;      // touched and lifted inside, or OK on the focused target: act now
-  bool held = false;         // the finger is down inside: draw it pressed
-  bool focused = false;      // has the focus ring
+  bool pressed = false;  // touched and lifted inside, or OK on the focused target: act now
+  bool held = false;     // the finger is down inside: draw it pressed
+  bool focused = false;  // has the focus ring
 };
 
 struct FrameOutcome {
-  // True: this frame knew too little (first frame of a screen, a scroll area that just overflowed); run another one with
-  // empty input before showing anything.
+  // True: this frame knew too little (first frame of a screen, a scroll area that just overflowed); run another one
+  // with empty input before showing anything.
   bool run_again = false;
   // Something moves (inertia): run the next frame after this long. Absent: wait for an event.
   std::optional<Milliseconds> next_frame_in;
@@ -51,11 +51,10 @@ struct FrameOutcome {
 
 // The user interface of one window. Immediate mode: between begin() and end() the screen calls widgets (widgets.h,
 // list_widgets.h, canvas.h) and containers (layout.h), which place themselves in the current column from top to bottom,
-// draw, register a semantic node and return whether they were pressed. Nothing is kept between frames but scroll offsets,
-// focus and the finger. A target's name is its identity: stable, unique, ASCII.
-// Presses are decided on what the visitor saw (the previous frame), one press a frame at most; a finger that is dragged off
-// its target, or further than theme.drag_slop in a scroll area, presses nothing.
-// UI thread only. Example, one whole screen:
+// draw, register a semantic node and return whether they were pressed. Nothing is kept between frames but scroll
+// offsets, focus and the finger. A target's name is its identity: stable, unique, ASCII. Presses are decided on what
+// the visitor saw (the previous frame), one press a frame at most; a finger that is dragged off its target, or further
+// than theme.drag_slop in a scroll area, presses nothing. UI thread only. Example, one whole screen:
 //
 //   ui.begin(theme, words, input, clock.steady());
 //   ui.screen("home", strings.home_title);                       // first: names the screen

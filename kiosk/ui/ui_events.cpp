@@ -10,10 +10,10 @@
 namespace mingbai::ui {
 namespace {
 
-constexpr float k_glide_ms = 325.0F;      // time constant of the inertia
-constexpr float k_slowest = 0.03F;        // px/ms: it has come to rest
+constexpr float k_glide_ms = 325.0F;  // time constant of the inertia
+constexpr float k_slowest = 0.03F;    // px/ms: it has come to rest
 constexpr float k_wheel_mm = 18.0F;
-constexpr float k_page_share = 0.85F;     // a page down leaves a little of what was read
+constexpr float k_page_share = 0.85F;  // a page down leaves a little of what was read
 
 template <class... F>
 struct Visitor : F... {
@@ -199,12 +199,18 @@ void Ui::State::move_focus_towards(Key key) {
 
 void Ui::State::key(Key key) {
   switch (key) {
-    case Key::next: move_focus(1); return;
-    case Key::previous: move_focus(-1); return;
+    case Key::next:
+      move_focus(1);
+      return;
+    case Key::previous:
+      move_focus(-1);
+      return;
     case Key::up:
     case Key::down:
     case Key::left:
-    case Key::right: move_focus_towards(key); return;
+    case Key::right:
+      move_focus_towards(key);
+      return;
     case Key::ok: {
       const Node* node = focus.empty() ? nullptr : tree.find(focus);
       if (node == nullptr || !focus_visible) {
@@ -227,14 +233,17 @@ void Ui::State::key(Key key) {
     case Key::back:
     case Key::home:
     case Key::help:
-    case Key::backspace: keys.push_back(key); return;
+    case Key::backspace:
+      keys.push_back(key);
+      return;
   }
 }
 
 void Ui::State::scroll_into_view(std::string_view name) {
   for (std::size_t k = 0; k < tree.nodes.size(); ++k) {
     if (tree.nodes[k].name != name || places[k].area.empty()) continue;
-    const auto area = std::find_if(areas.begin(), areas.end(), [&](const DragArea& a) { return a.name == places[k].area; });
+    const auto area =
+        std::find_if(areas.begin(), areas.end(), [&](const DragArea& a) { return a.name == places[k].area; });
     if (area == areas.end()) return;
     const Rect& rect = places[k].full;
     const float room = theme.section_gap;

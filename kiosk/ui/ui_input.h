@@ -12,8 +12,19 @@
 namespace mingbai::ui {
 
 enum class Key {
-  up, down, left, right, next, previous,  // next, previous: Tab and Shift+Tab, or the two outer keys of a keypad
-  ok, back, home, help, page_up, page_down, backspace
+  up,
+  down,
+  left,
+  right,
+  next,
+  previous,  // next, previous: Tab and Shift+Tab, or the two outer keys of a keypad
+  ok,
+  back,
+  home,
+  help,
+  page_up,
+  page_down,
+  backspace
 };
 enum class PointerPhase { down, move, up, cancel };
 
@@ -24,7 +35,7 @@ struct PointerEvent {
 };
 struct WheelEvent {
   Point at;
-  float steps = 0.0F;       // > 0: away from the visitor, content moves down
+  float steps = 0.0F;  // > 0: away from the visitor, content moves down
 };
 struct KeyEvent {
   Key key = Key::ok;

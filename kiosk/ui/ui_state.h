@@ -49,38 +49,38 @@ struct DragArea {
 };
 
 struct ScrollState {
-  float offset = 0.0F;         // px of content above the viewport
-  float limit = 0.0F;          // largest offset
-  float content = 0.0F;        // height of what is inside
+  float offset = 0.0F;   // px of content above the viewport
+  float limit = 0.0F;    // largest offset
+  float content = 0.0F;  // height of what is inside
   float page = 0.0F;
   bool overflow = false;
-  float velocity = 0.0F;       // px/ms, after the finger left
+  float velocity = 0.0F;  // px/ms, after the finger left
 };
 
 struct CanvasState {
-  Point pan;                   // drawing units at the middle of the area
-  float zoom = 0.0F;           // 0: not yet shown
-  std::string shown;           // key of the last Canvas::show
+  Point pan;          // drawing units at the middle of the area
+  float zoom = 0.0F;  // 0: not yet shown
+  std::string shown;  // key of the last Canvas::show
 };
 
 struct OpenScroll {
   std::string name;
-  Rect viewport;               // without the strip
+  Rect viewport;  // without the strip
   Rect area;
   float top = 0.0F;
   int layer = 0;
 };
 
 struct OpenPanel {
-  Rect start;                  // height not yet known
+  Rect start;  // height not yet known
   float padding = 0.0F;
 };
 
 // What a node needs besides the tree.
 struct Placement {
   Region region = Region::content;
-  std::string area;            // innermost scroll area; empty: none
-  Rect full;                   // not clipped
+  std::string area;  // innermost scroll area; empty: none
+  Rect full;         // not clipped
 };
 
 struct Finger {
@@ -90,8 +90,8 @@ struct Finger {
   Point at;
   Milliseconds moved_at{0};
   float velocity = 0.0F;
-  std::string target;          // what was touched; empty when nothing, or given up for a drag
-  std::string area;            // what a drag would move
+  std::string target;  // what was touched; empty when nothing, or given up for a drag
+  std::string area;    // what a drag would move
 };
 
 struct Ui::State {
@@ -108,14 +108,14 @@ struct Ui::State {
   Milliseconds now{0};
   Milliseconds before{0};
   bool in_frame = false;
-  bool drawable = false;                    // ImGui holds a finished frame whose pixels still live
+  bool drawable = false;  // ImGui holds a finished frame whose pixels still live
 
   // input
   std::deque<UiEvent> queue;
   Finger finger;
-  std::string pressed;                      // the target pressed in this frame
+  std::string pressed;  // the target pressed in this frame
   std::string focus;
-  bool focus_visible = false;               // only a visitor with keys sees the ring
+  bool focus_visible = false;  // only a visitor with keys sees the ring
   std::vector<Key> keys;
   std::string typed;
   bool acted = false;
@@ -141,7 +141,7 @@ struct Ui::State {
 
   // the frame before
   SemanticTree tree;
-  std::vector<Placement> places;            // parallel to tree.nodes
+  std::vector<Placement> places;  // parallel to tree.nodes
   std::vector<DragArea> areas;
 
   // kept while the visitor stays

@@ -17,8 +17,8 @@ void text(Ui& ui, const TextSpec& spec) {
   style.spans.assign(spec.bold.begin(), spec.bold.end());
   const text::TextSize size = measure(ui, spec.words, style);
   const Rect rect = ui.place(size.height, spec.before);
-  ui.painter().text_marked(spec.words, style, {rect.x, rect.y}, spec.colour.value_or(ui.theme().palette.ink), spec.marks,
-                           ui.theme().palette.blue_ground);
+  ui.painter().text_marked(spec.words, style, {rect.x, rect.y}, spec.colour.value_or(ui.theme().palette.ink),
+                           spec.marks, ui.theme().palette.blue_ground);
   ui.node(spec.name, spec.semantic, spec.words, {rect.x, rect.y, std::min(rect.width, size.width), rect.height});
 }
 
@@ -74,7 +74,8 @@ bool section_header(Ui& ui, const SectionHeaderSpec& spec) {
   const Rect rect = ui.place(height, Spacing::section);
   if (lift > 0.0F) ui.space(-std::min(lift, t.gap / 2.0F) / t.unit);
   ui.painter().text(spec.label, style, {rect.x, rect.centre().y - size.height / 2.0F}, t.palette.ink);
-  ui.node(spec.name, Role::heading, spec.label, {rect.x, rect.centre().y - size.height / 2.0F, size.width, size.height});
+  ui.node(spec.name, Role::heading, spec.label,
+          {rect.x, rect.centre().y - size.height / 2.0F, size.width, size.height});
   if (spec.action.empty()) return false;
   const float wide = std::max(t.target, link);
   const Rect reach{rect.right() - wide, rect.y, wide, rect.height};
@@ -145,8 +146,10 @@ void top_bar(Ui& ui, const TopBarSpec& spec) {
   const float place_width = measure(ui, spec.place, place_style).width;
   // Large text does not fit in one row: the state goes below the name.
   const bool two_rows = name_x + place_width + t.padding + right_width > width - t.margin;
-  const float height = two_rows ? std::max(t.top_bar, 2.0F * status.height + measure(ui, spec.place, place_style).height / 2.0F + t.padding)
-                                : t.top_bar;
+  const float height =
+      two_rows
+          ? std::max(t.top_bar, 2.0F * status.height + measure(ui, spec.place, place_style).height / 2.0F + t.padding)
+          : t.top_bar;
   s.top_height = std::round(height);
   const float middle = two_rows ? std::round(height * 0.33F) : std::round(height / 2.0F);
   ui.painter().fill({0.0F, s.top_height - t.hairline, width, t.hairline}, p.line);
@@ -203,7 +206,8 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
   float baseline = 0.0F;  // of the highest first line: a Tibetan label beside others stands on the same line
   for (const BarSlot& slot : slots) {
     words = std::max(words, measure(ui, slot.label, style).height);
-    if (!slot.label.empty()) baseline = std::max(baseline, ui.painter().engine().block(slot.label, style).first_baseline);
+    if (!slot.label.empty())
+      baseline = std::max(baseline, ui.painter().engine().block(slot.label, style).first_baseline);
   }
   const float icon = t.icon;
   const float inner = icon + t.px(2.2F) + words;
@@ -248,7 +252,8 @@ std::optional<std::size_t> action_bar(Ui& ui, std::span<const ButtonSpec> action
   for (const ButtonSpec& action : actions) total += action.weight;
   for (const ButtonSpec& action : actions) {
     const float share = (inner - t.gap * static_cast<float>(actions.size() - 1)) * action.weight / total;
-    const text::TextStyle style = sized(ui, TextRole::button, share - 2.0F * t.padding - (action.icon.empty() ? 0.0F : t.icon * 1.5F));
+    const text::TextStyle style =
+        sized(ui, TextRole::button, share - 2.0F * t.padding - (action.icon.empty() ? 0.0F : t.icon * 1.5F));
     height = std::max(height, measure(ui, action.label, style).height + t.padding);
   }
   s.actions_height = std::ceil(height) + 2.0F * pad;

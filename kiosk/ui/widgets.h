@@ -12,8 +12,8 @@
 
 namespace mingbai::ui {
 
-// Widgets return true (or the index) in the one frame in which they were pressed. `name` is the semantic name; texts with
-// an empty name register no node. Specs are read at once and may point to temporaries.
+// Widgets return true (or the index) in the one frame in which they were pressed. `name` is the semantic name; texts
+// with an empty name register no node. Specs are read at once and may point to temporaries.
 
 // --- text ---
 void display(Ui& ui, std::string_view name, std::string_view words);
@@ -27,10 +27,10 @@ struct TextSpec {
   TextRole role = TextRole::body;
   Spacing before = Spacing::tight;
   text::TextAlign align = text::TextAlign::start;
-  std::optional<Colour> colour = {};                    // default: ink
+  std::optional<Colour> colour = {};  // default: ink
   int max_lines = 0;
-  std::span<const text::WeightSpan> bold = {};          // byte ranges
-  std::span<const text::ByteRange> marks = {};          // ground of a search hit
+  std::span<const text::WeightSpan> bold = {};  // byte ranges
+  std::span<const text::ByteRange> marks = {};  // ground of a search hit
   Role semantic = Role::text;
 };
 void text(Ui& ui, const TextSpec& spec);
@@ -47,19 +47,19 @@ enum class ButtonKind { primary, secondary, quiet };
 struct ButtonSpec {
   std::string_view name = {};
   std::string_view label = {};
-  std::string_view icon = {};                            // empty: none
+  std::string_view icon = {};  // empty: none
   ButtonKind kind = ButtonKind::secondary;
   bool disabled = false;
   Spacing before = Spacing::normal;
-  float weight = 1.0F;                              // share of a row (button_row, action_bar)
+  float weight = 1.0F;  // share of a row (button_row, action_bar)
 };
 [[nodiscard]] bool button(Ui& ui, const ButtonSpec& spec);
 [[nodiscard]] std::optional<std::size_t> button_row(Ui& ui, std::span<const ButtonSpec> buttons);
 // Words with a chevron. Full width of the column, left.
 [[nodiscard]] bool link(Ui& ui, std::string_view name, std::string_view label, Spacing before = Spacing::normal);
 // A sentence that ends in a link: "不在清单上的…。遇到了请投诉 ›". The link is "<name>.link".
-[[nodiscard]] bool paragraph_with_link(Ui& ui, std::string_view name, std::string_view words, std::string_view link_label,
-                                       TextRole role = TextRole::note);
+[[nodiscard]] bool paragraph_with_link(Ui& ui, std::string_view name, std::string_view words,
+                                       std::string_view link_label, TextRole role = TextRole::note);
 // Sand pills, flowing over as many rows as needed; index of the pressed one. Names "<name>.0", "<name>.1", …
 [[nodiscard]] std::optional<std::size_t> chips(Ui& ui, std::string_view name, std::span<const std::string> labels);
 // One answer of several (blue when chosen), e.g. "租的房子". Names "<name>.<index>", role radio.
@@ -69,10 +69,10 @@ struct ButtonSpec {
 [[nodiscard]] std::optional<std::size_t> tab_strip(Ui& ui, std::string_view name, std::span<const std::string> labels,
                                                    std::size_t chosen, std::span<const std::string_view> ids = {});
 struct TileSpec {
-  std::string name = {};                                 // semantic name
+  std::string name = {};  // semantic name
   std::string label = {};
   std::string icon = {};
-  std::string note = {};                                 // small second line; may be empty
+  std::string note = {};  // small second line; may be empty
 };
 // Equal cards with an icon above the words; as many columns as asked for if the words fit, else fewer.
 [[nodiscard]] std::optional<std::size_t> tile_grid(Ui& ui, std::string_view name, std::span<const TileSpec> tiles,
@@ -83,7 +83,7 @@ struct TileSpec {
 [[nodiscard]] bool hero_card(Ui& ui, const TileSpec& tile, float min_height = 0.0F, Spacing before = Spacing::normal);
 struct FigureSpec {
   std::string name = {};
-  std::string figure = {};                               // "1,284"
+  std::string figure = {};  // "1,284"
   std::string label = {};
 };
 // Numbers side by side in one card, each a button.
@@ -92,15 +92,15 @@ struct FigureSpec {
 // --- bars ---
 enum class StatusKind { good, old, trouble };
 struct TopBarSpec {
-  std::string_view seal = {};                            // two hanzi with a line feed between: "明\n白"
+  std::string_view seal = {};  // two hanzi with a line feed between: "明\n白"
   std::string_view place = {};
-  std::string_view status = {};                          // "数据截至今天 09:20"
+  std::string_view status = {};  // "数据截至今天 09:20"
   StatusKind status_kind = StatusKind::good;
-  std::string_view date = {};                            // "11 月 22 日 周日 10:06"
+  std::string_view date = {};  // "11 月 22 日 周日 10:06"
 };
-void top_bar(Ui& ui, const TopBarSpec& spec);       // "bar.place", "bar.status", "bar.date"
+void top_bar(Ui& ui, const TopBarSpec& spec);  // "bar.place", "bar.status", "bar.date"
 struct BarSlot {
-  std::string_view name = {};                            // "bar.back"
+  std::string_view name = {};  // "bar.back"
   std::string_view icon = {};
   std::string_view label = {};
   bool disabled = false;

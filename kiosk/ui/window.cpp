@@ -62,21 +62,34 @@ class OffscreenWindow final : public Window {
 std::optional<Key> key_of(const SDL_Keysym& keysym) {
   const bool shift = (keysym.mod & KMOD_SHIFT) != 0;
   switch (keysym.sym) {
-    case SDLK_UP: return Key::up;
-    case SDLK_DOWN: return Key::down;
-    case SDLK_LEFT: return Key::left;
-    case SDLK_RIGHT: return Key::right;
-    case SDLK_TAB: return shift ? Key::previous : Key::next;
+    case SDLK_UP:
+      return Key::up;
+    case SDLK_DOWN:
+      return Key::down;
+    case SDLK_LEFT:
+      return Key::left;
+    case SDLK_RIGHT:
+      return Key::right;
+    case SDLK_TAB:
+      return shift ? Key::previous : Key::next;
     case SDLK_RETURN:
     case SDLK_RETURN2:
-    case SDLK_KP_ENTER: return Key::ok;
-    case SDLK_ESCAPE: return Key::back;
-    case SDLK_HOME: return Key::home;
-    case SDLK_F1: return Key::help;
-    case SDLK_PAGEUP: return Key::page_up;
-    case SDLK_PAGEDOWN: return Key::page_down;
-    case SDLK_BACKSPACE: return Key::backspace;
-    default: return std::nullopt;
+    case SDLK_KP_ENTER:
+      return Key::ok;
+    case SDLK_ESCAPE:
+      return Key::back;
+    case SDLK_HOME:
+      return Key::home;
+    case SDLK_F1:
+      return Key::help;
+    case SDLK_PAGEUP:
+      return Key::page_up;
+    case SDLK_PAGEDOWN:
+      return Key::page_down;
+    case SDLK_BACKSPACE:
+      return Key::backspace;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -120,7 +133,8 @@ class SdlWindow final : public Window {
     if (surface == nullptr || damage.empty()) return;
     std::vector<SDL_Rect> rects;
     for (const PixelRect& rect : damage) {
-      const SDL_Rect part{rect.x, rect.y, std::min(rect.width, surface->w - rect.x), std::min(rect.height, surface->h - rect.y)};
+      const SDL_Rect part{rect.x, rect.y, std::min(rect.width, surface->w - rect.x),
+                          std::min(rect.height, surface->h - rect.y)};
       if (part.w <= 0 || part.h <= 0) continue;
       copy(frame, part, *surface);
       rects.push_back(part);
@@ -140,11 +154,12 @@ class SdlWindow final : public Window {
   }
 
   static void copy(const FrameBuffer& frame, const SDL_Rect& part, SDL_Surface& surface) {
-    const bool same = surface.format->BytesPerPixel == 4 && surface.format->Rmask == 0xFF0000 &&
-                      surface.format->Bmask == 0xFF;
+    const bool same =
+        surface.format->BytesPerPixel == 4 && surface.format->Rmask == 0xFF0000 && surface.format->Bmask == 0xFF;
     if (same) {
       for (int y = part.y; y < part.y + part.h; ++y) {
-        auto* to = static_cast<std::uint8_t*>(surface.pixels) + static_cast<std::ptrdiff_t>(y) * surface.pitch + 4 * part.x;
+        auto* to =
+            static_cast<std::uint8_t*>(surface.pixels) + static_cast<std::ptrdiff_t>(y) * surface.pitch + 4 * part.x;
         std::memcpy(to, frame.row(y) + part.x, static_cast<std::size_t>(part.w) * 4);
       }
       return;
@@ -169,15 +184,21 @@ class SdlWindow final : public Window {
       return;
     }
     switch (event.type) {
-      case SDL_QUIT: result.closed = true; return;
-      case SDL_WINDOWEVENT: take_window(event.window, result); return;
+      case SDL_QUIT:
+        result.closed = true;
+        return;
+      case SDL_WINDOWEVENT:
+        take_window(event.window, result);
+        return;
       case SDL_KEYDOWN:
         // A held key counts once: repeated steps frighten more than they help.
         if (event.key.repeat == 0) {
           if (const auto key = key_of(event.key.keysym)) events.push_back(KeyEvent{*key});
         }
         return;
-      case SDL_TEXTINPUT: events.push_back(TextEvent{event.text.text}); return;
+      case SDL_TEXTINPUT:
+        events.push_back(TextEvent{event.text.text});
+        return;
       case SDL_MOUSEWHEEL: {
         int x = 0;
         int y = 0;
@@ -185,7 +206,8 @@ class SdlWindow final : public Window {
         events.push_back(WheelEvent{{static_cast<float>(x), static_cast<float>(y)}, static_cast<float>(event.wheel.y)});
         return;
       }
-      default: take_pointer(event, events);
+      default:
+        take_pointer(event, events);
     }
   }
 
@@ -234,14 +256,16 @@ class SdlWindow final : public Window {
         finger_.reset();
         events.push_back(PointerEvent{PointerPhase::up, at_finger(event.tfinger)});
         return;
-      default: return;
+      default:
+        return;
     }
   }
 
   // Only the last of several moves in one frame matters.
   static void add_move(std::vector<UiEvent>& events, Point at) {
     if (!events.empty()) {
-      if (auto* last = std::get_if<PointerEvent>(&events.back()); last != nullptr && last->phase == PointerPhase::move) {
+      if (auto* last = std::get_if<PointerEvent>(&events.back());
+          last != nullptr && last->phase == PointerPhase::move) {
         last->at = at;
         return;
       }
@@ -261,7 +285,7 @@ class SdlWindow final : public Window {
 
 Result<std::unique_ptr<Window>> Window::open(const WindowSpec& spec) {
   SDL_SetMainReady();
-  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");       // a finger is not a mouse as well
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");        // a finger is not a mouse as well
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // damaged rectangles go straight to the window
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");

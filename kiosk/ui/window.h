@@ -20,17 +20,17 @@ enum class WindowMode { fullscreen, windowed };
 struct WindowSpec {
   std::string title;
   WindowMode mode = WindowMode::fullscreen;
-  int width_px = 1080;      // of the window; fullscreen takes the display's
+  int width_px = 1080;  // of the window; fullscreen takes the display's
   int height_px = 1920;
 };
 
 // What wait() brings besides input.
 struct WindowEvents {
   UiInput input;
-  bool closed = false;      // asked to end
-  bool resized = false;     // take width()/height() anew, redraw everything
-  bool exposed = false;     // the content was lost: present everything
-  bool woken = false;       // somebody called wake(): drain the mailboxes
+  bool closed = false;   // asked to end
+  bool resized = false;  // take width()/height() anew, redraw everything
+  bool exposed = false;  // the content was lost: present everything
+  bool woken = false;    // somebody called wake(): drain the mailboxes
 };
 
 // The glass, behind an interface so that screenshots and tests need no display. UI thread only, but for wake().

@@ -15,7 +15,8 @@ namespace {
 
 std::vector<std::string> kept(const std::string& text) {
   std::vector<std::string> parts;
-  for (const ByteRange& range : unbreakable_ranges(text)) parts.push_back(text.substr(range.begin, range.end - range.begin));
+  for (const ByteRange& range : unbreakable_ranges(text))
+    parts.push_back(text.substr(range.begin, range.end - range.begin));
   return parts;
 }
 

@@ -170,7 +170,9 @@ TEST_CASE("the same paragraph shows on any cairo surface, in parts too", "[text]
   cairo_surface_flush(surface);
   const unsigned char* pixels = cairo_image_surface_get_data(surface);
   const int stride = cairo_image_surface_get_stride(surface);
-  const auto ink = [&](int y0, int y1) { return std::any_of(pixels + y0 * stride, pixels + y1 * stride, [](unsigned char c) { return c > 128; }); };
+  const auto ink = [&](int y0, int y1) {
+    return std::any_of(pixels + y0 * stride, pixels + y1 * stride, [](unsigned char c) { return c > 128; });
+  };
   CHECK(ink(0, 56));
   CHECK_FALSE(ink(60, 120));
   cairo_destroy(cairo);

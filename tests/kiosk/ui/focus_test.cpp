@@ -51,7 +51,8 @@ TEST_CASE("arrows go to the neighbour in their direction", "[ui]") {
   test::UiFixture fixture;
   const auto screen = [](Ui& ui) {
     ui.screen("s", "s");
-    const std::vector<TileSpec> tiles{{"s.0", "一", "home", ""}, {"s.1", "二", "home", ""}, {"s.2", "三", "home", ""}, {"s.3", "四", "home", ""}};
+    const std::vector<TileSpec> tiles{
+        {"s.0", "一", "home", ""}, {"s.1", "二", "home", ""}, {"s.2", "三", "home", ""}, {"s.3", "四", "home", ""}};
     (void)tile_grid(ui, "s.tiles", tiles, 2);
   };
   fixture.frame(screen);

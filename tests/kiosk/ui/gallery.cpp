@@ -21,7 +21,10 @@ using namespace mingbai;
 using namespace mingbai::ui;
 
 bool bars(Ui& ui) {
-  top_bar(ui, {.seal = "明\n白", .place = "明州政务服务大厅", .status = "数据截至今天 09:20", .status_kind = StatusKind::good,
+  top_bar(ui, {.seal = "明\n白",
+               .place = "明州政务服务大厅",
+               .status = "数据截至今天 09:20",
+               .status_kind = StatusKind::good,
                .date = "11 月 22 日 周日 10:06"});
   const std::array<BarSlot, 5> slots{{{"bar.back", "back", "返回", false},
                                       {"bar.home", "home", "首页", false},
@@ -36,14 +39,16 @@ void home(Ui& ui) {
   (void)bars(ui);
   const ScrollArea area(ui, "home.content");
   display(ui, "home.question", "您要办什么事？");
-  (void)search_field(ui, {.name = "home.search", .text = {}, .placeholder = "用您自己的话说：领证、上户口、jhdj……", .icon = {}});
+  (void)search_field(
+      ui, {.name = "home.search", .text = {}, .placeholder = "用您自己的话说：领证、上户口、jhdj……", .icon = {}});
   const std::vector<std::string> words{"身份证丢了", "提取公积金", "开小饭馆", "高龄津贴"};
   (void)chips(ui, "home.chip", words);
   (void)section_header(ui, {.name = "home.events", .label = "按人生大事找", .action = "全部主题"});
-  const std::vector<TileSpec> tiles{{"home.event.birth", "生孩子", "baby", ""},      {"home.event.school", "上学", "graduation", ""},
-                                    {"home.event.work", "就业", "briefcase", ""},    {"home.event.marriage", "结婚", "heart", ""},
-                                    {"home.event.house", "买房建房", "house", ""},   {"home.event.shop", "开店办厂", "shop", ""},
-                                    {"home.event.medical", "看病医保", "medical", ""}, {"home.event.elder", "养老", "elder", ""}};
+  const std::vector<TileSpec> tiles{
+      {"home.event.birth", "生孩子", "baby", ""},        {"home.event.school", "上学", "graduation", ""},
+      {"home.event.work", "就业", "briefcase", ""},      {"home.event.marriage", "结婚", "heart", ""},
+      {"home.event.house", "买房建房", "house", ""},     {"home.event.shop", "开店办厂", "shop", ""},
+      {"home.event.medical", "看病医保", "medical", ""}, {"home.event.elder", "养老", "elder", ""}};
   (void)tile_grid(ui, "home.tiles", tiles, 4);
   (void)section_header(ui, {.name = "home.mine", .label = "办过的事", .action = {}});
   {
@@ -54,8 +59,10 @@ void home(Ui& ui) {
     (void)row_card(ui, {"home.map", "大厅在哪办", "pin", ""});
   }
   (void)section_header(ui, {.name = "home.open", .label = "权力公开", .action = "按部门看"});
-  const std::vector<FigureSpec> figures{{"home.class.1", "1,284", "行政执法权"}, {"home.class.2", "62", "事业性\n收费权"},
-                                        {"home.class.3", "37", "重大事项\n决策权"}, {"home.class.4", "41", "内部\n管理权"},
+  const std::vector<FigureSpec> figures{{"home.class.1", "1,284", "行政执法权"},
+                                        {"home.class.2", "62", "事业性\n收费权"},
+                                        {"home.class.3", "37", "重大事项\n决策权"},
+                                        {"home.class.4", "41", "内部\n管理权"},
                                         {"home.class.5", "18", "其他\n行政权力"}};
   (void)figure_row(ui, "home.figures", figures);
 }
@@ -64,13 +71,21 @@ void power(Ui& ui) {
   ui.screen("power", "个体工商户设立登记");
   (void)bars(ui);
   const std::array<ButtonSpec, 2> actions{
-      {{.name = "power.print", .label = "打印我的材料单", .icon = "printer", .kind = ButtonKind::primary, .weight = 1.5F},
+      {{.name = "power.print",
+        .label = "打印我的材料单",
+        .icon = "printer",
+        .kind = ButtonKind::primary,
+        .weight = 1.5F},
        {.name = "power.phone", .label = "带到手机", .icon = {}, .kind = ButtonKind::secondary, .weight = 1.0F}}};
   (void)action_bar(ui, actions);
   const ScrollArea area(ui, "power.content");
   headline(ui, "power.name", "个体工商户设立登记");
-  ui::text(ui, {.name = "power.alias", .words = "也叫：办营业执照、开店 ・ 行政许可 ・ 明州市场监督管理局", .role = TextRole::body,
-            .colour = ui.theme().palette.second_ink, .bold = {}, .marks = {}});
+  ui::text(ui, {.name = "power.alias",
+                .words = "也叫：办营业执照、开店 ・ 行政许可 ・ 明州市场监督管理局",
+                .role = TextRole::body,
+                .colour = ui.theme().palette.second_ink,
+                .bold = {},
+                .marks = {}});
   const std::vector<Fact> facts{{"power.time", "要多久", "1 个工作日", "法定 15 个工作日", ""},
                                 {"power.fee", "多少钱", "不收费", "领证也不收费", ""},
                                 {"power.place", "在哪办", "一楼 3 号窗口", "工作日 9:00–17:00", ""}};
@@ -84,11 +99,12 @@ void power(Ui& ui) {
     (void)choice(ui, "power.situation.answer", answers, 1);
   }
   ui.space(2.0F);
-  const std::array<CheckboxSpec, 5> rows{{{"power.material.0", "经营者身份证", "原件 1 份，核验后退还", true, "样本"},
-                                          {"power.material.1", "设立登记申请书", "1 份，窗口可领，手机可填", true, "填写"},
-                                          {"power.material.2", "房屋租赁合同", "复印件 1 份，带原件核对", false, "样本"},
-                                          {"power.material.3", "房东的房产证明", "复印件 1 份；没有产权证的，由居委会或村委会开具证明", false, "在哪开"},
-                                          {"power.material.4", "行业许可证", "只有经营范围需要先批的才带", false, "查一查"}}};
+  const std::array<CheckboxSpec, 5> rows{
+      {{"power.material.0", "经营者身份证", "原件 1 份，核验后退还", true, "样本"},
+       {"power.material.1", "设立登记申请书", "1 份，窗口可领，手机可填", true, "填写"},
+       {"power.material.2", "房屋租赁合同", "复印件 1 份，带原件核对", false, "样本"},
+       {"power.material.3", "房东的房产证明", "复印件 1 份；没有产权证的，由居委会或村委会开具证明", false, "在哪开"},
+       {"power.material.4", "行业许可证", "只有经营范围需要先批的才带", false, "查一查"}}};
   for (const CheckboxSpec& row : rows) (void)checkbox_row(ui, row);
   (void)paragraph_with_link(ui, "power.promise", "不在清单上的材料，窗口不得要求您提供。", "遇到了请投诉");
 }
@@ -105,10 +121,15 @@ void flow(Ui& ui) {
   const Palette& p = t.palette;
   const Area area(ui, {t.margin, content.y + t.unit * 8, content.width - 2 * t.margin, content.height});
   headline(ui, "case.title", "您的办件在这里");
-  ui::text(ui, {.name = "case.about", .words = "食品经营许可 ・ 申请人 王* ・ 编号 7K3M-9Q2X-VT4B-8C", .role = TextRole::body,
-            .colour = p.second_ink, .bold = {}, .marks = {}});
-  const std::vector<Fact> facts{{"case.now", "现在", "现场核查", "市场监管局 许可科 ・ 第 3 天", "", true, false},
-                                {"case.deadline", "最晚答复", "12 月 7 日 周一", "还剩 11 个工作日", "怎么算的", false, false}};
+  ui::text(ui, {.name = "case.about",
+                .words = "食品经营许可 ・ 申请人 王* ・ 编号 7K3M-9Q2X-VT4B-8C",
+                .role = TextRole::body,
+                .colour = p.second_ink,
+                .bold = {},
+                .marks = {}});
+  const std::vector<Fact> facts{
+      {"case.now", "现在", "现场核查", "市场监管局 许可科 ・ 第 3 天", "", true, false},
+      {"case.deadline", "最晚答复", "12 月 7 日 周一", "还剩 11 个工作日", "怎么算的", false, false}};
   (void)facts_row(ui, "case.facts", facts);
   const Rect room = ui.place(content.bottom() - ui.cursor().y - t.px(50.0F));
   {
@@ -130,7 +151,9 @@ void flow(Ui& ui) {
                                      {{304, 620, 360, 112}, "审查决定", "分管局长 ・ 限 5 天", 2},
                                      {{304, 768, 360, 112}, "发证并公开结果", "7 日内公示", 2}}};
     const Colour wire{0x55, 0x60, 0x6C, 255};
-    const auto wired = [&](std::initializer_list<Point> points) { canvas.arrow(std::vector<Point>(points), wire, 3.0F); };
+    const auto wired = [&](std::initializer_list<Point> points) {
+      canvas.arrow(std::vector<Point>(points), wire, 3.0F);
+    };
     wired({{484, 112}, {484, 146}});
     wired({{484, 258}, {484, 294}});
     wired({{484, 406}, {484, 452}});
@@ -168,30 +191,44 @@ void rest(Ui& ui) {
   headline(ui, "rest.title", "其余部件 藏文 བོད་སྐད་ཡིག 与生僻字 𠮷𡋾𬭸㐂");
   paragraph(ui, "rest.tibetan", "ལས་དོན་འཕེལ་རིམ་གྱི་བྱང་བུ། 办件进度单。མི་རིགས་ཀྱི་སྐད་ཡིག་བེད་སྤྱོད་བྱེད་དགོས།");
   const std::array<text::ByteRange, 1> marks{{{6, 18}}};
-  (void)list_row(ui, {.name = "rest.row.0", .label = "办理营业执照（个体工商户）", .note = "市场监督管理局 ・ 1 个工作日", .icon = "shop", .value = "不收费", .marks = marks});
-  (void)list_row(ui, {.name = "rest.row.1", .label = "老年人优待证办理，名称特别长的事项要换行显示而且不能只剩一个字", .note = {}, .icon = "elder", .value = {}, .marks = {}});
+  (void)list_row(ui, {.name = "rest.row.0",
+                      .label = "办理营业执照（个体工商户）",
+                      .note = "市场监督管理局 ・ 1 个工作日",
+                      .icon = "shop",
+                      .value = "不收费",
+                      .marks = marks});
+  (void)list_row(ui, {.name = "rest.row.1",
+                      .label = "老年人优待证办理，名称特别长的事项要换行显示而且不能只剩一个字",
+                      .note = {},
+                      .icon = "elder",
+                      .value = {},
+                      .marks = {}});
   key_value(ui, "rest.kv.0", "承办机构", "明州市场监督管理局 许可科");
   key_value(ui, "rest.kv.1", "监督电话", "0999-1234567，也可以打 12345；对答复不满意的，可以在 60 日内申请行政复议。");
   const std::vector<std::string> head{"步骤", "谁来办", "期限"};
-  const std::vector<std::string> cells{"受理", "综合窗口", "当场或 5 日内", "审查", "许可科", "15 个工作日", "决定", "分管局长", "5 个工作日"};
+  const std::vector<std::string> cells{"受理",        "综合窗口", "当场或 5 日内", "审查",      "许可科",
+                                       "15 个工作日", "决定",     "分管局长",      "5 个工作日"};
   const std::array<float, 3> weights{1.0F, 1.4F, 1.6F};
   table(ui, {.name = "rest.table", .head = head, .cells = cells, .weights = weights});
   status_line(ui, "rest.status", StatusKind::old, "数据已有 3 天没有更新，请以窗口为准");
-  banner(ui, "rest.warning", BannerKind::warning, "已超过法定期限 2 个工作日", "您可以向纪检监察机关投诉，电话 12388。");
+  banner(ui, "rest.warning", BannerKind::warning, "已超过法定期限 2 个工作日",
+         "您可以向纪检监察机关投诉，电话 12388。");
   banner(ui, "rest.good", BannerKind::success, "打印好了", "请在下面的出纸口取走您的单子。");
   progress(ui, "rest.progress", 0.6F, "正在打印，第 1 张");
   (void)field(ui, {.name = "rest.field", .text = "7K3M-9Q2X", .placeholder = "编号", .icon = {}, .active = true});
   (void)link(ui, "rest.link", "查看依据原文");
   (void)button(ui, {.name = "rest.quiet", .label = "换一种方式找", .icon = "list", .kind = ButtonKind::quiet});
-  const std::array<ButtonSpec, 2> row{{{.name = "rest.a", .label = "不能按", .icon = {}, .kind = ButtonKind::primary, .disabled = true},
-                                       {.name = "rest.b", .label = "可以按", .icon = "check", .kind = ButtonKind::secondary}}};
+  const std::array<ButtonSpec, 2> row{
+      {{.name = "rest.a", .label = "不能按", .icon = {}, .kind = ButtonKind::primary, .disabled = true},
+       {.name = "rest.b", .label = "可以按", .icon = "check", .kind = ButtonKind::secondary}}};
   (void)button_row(ui, row);
   const Rect keys = ui.place(ui.theme().px(18.0F));
   const char* letters = "qwertyuiop";
   for (int k = 0; k < 10; ++k) {
     const std::string letter(1, letters[k]);
     const float w = keys.width / 10.0F;
-    (void)screen_key(ui, {.name = "key." + letter, .label = letter, .icon = {}}, {keys.x + w * static_cast<float>(k), keys.y, w - 12.0F, keys.height});
+    (void)screen_key(ui, {.name = "key." + letter, .label = letter, .icon = {}},
+                     {keys.x + w * static_cast<float>(k), keys.y, w - 12.0F, keys.height});
   }
 }
 
@@ -206,8 +243,9 @@ void dialog(Ui& ui) {
   power(ui);
   const Dialog box(ui, "idle", "您还在吗？");
   paragraph(ui, "idle.words", "30 秒后将清除您看过的内容，回到首页。", Spacing::normal);
-  const std::array<ButtonSpec, 2> row{{{.name = "idle.end", .label = "结束", .icon = {}, .kind = ButtonKind::secondary},
-                                       {.name = "idle.stay", .label = "继续看", .icon = {}, .kind = ButtonKind::primary, .before = Spacing::section}}};
+  const std::array<ButtonSpec, 2> row{
+      {{.name = "idle.end", .label = "结束", .icon = {}, .kind = ButtonKind::secondary},
+       {.name = "idle.stay", .label = "继续看", .icon = {}, .kind = ButtonKind::primary, .before = Spacing::section}}};
   (void)button_row(ui, row);
 }
 
@@ -227,7 +265,8 @@ int main(int argc, char** argv) {
   const ScreenProfile landscape{1920, 1080, 0.248F, 600.0F};
   const ScreenProfile uhd{2160, 3840, 0.124F, 600.0F};
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(std::getenv("MINGBAI_SOURCE_DIR")) + "/assets/icons")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(std::getenv("MINGBAI_SOURCE_DIR")) + "/assets/icons")) {
     names.push_back(entry.path().stem().string());
   }
   std::sort(names.begin(), names.end());

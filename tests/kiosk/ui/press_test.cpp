@@ -14,7 +14,9 @@ using namespace mingbai::ui;
 
 namespace {
 
-UiInput pointer(PointerPhase phase, Point at) { return {{PointerEvent{phase, at}}}; }
+UiInput pointer(PointerPhase phase, Point at) {
+  return {{PointerEvent{phase, at}}};
+}
 
 }  // namespace
 
@@ -148,7 +150,8 @@ TEST_CASE("no two targets of a row are nearer than 2.54 mm", "[ui]") {
       const std::vector<std::string> labels{"身份证丢了", "提取公积金", "开小饭馆", "高龄津贴", "残疾人证"};
       (void)chips(ui, "s.chip", labels);
       (void)choice(ui, "s.choice", labels, 0);
-      const std::vector<TileSpec> tiles{{"s.t.0", "生孩子", "baby", ""}, {"s.t.1", "上学", "graduation", ""}, {"s.t.2", "看病医保", "medical", ""}};
+      const std::vector<TileSpec> tiles{
+          {"s.t.0", "生孩子", "baby", ""}, {"s.t.1", "上学", "graduation", ""}, {"s.t.2", "看病医保", "medical", ""}};
       (void)tile_grid(ui, "s.tiles", tiles, 3);
     });
     const auto& nodes = fixture.ui().tree().nodes;

@@ -15,7 +15,9 @@ using namespace mingbai::ui;
 
 namespace {
 
-std::uint32_t at(const FrameBuffer& frame, int x, int y) { return frame.row(y)[x]; }
+std::uint32_t at(const FrameBuffer& frame, int x, int y) {
+  return frame.row(y)[x];
+}
 
 constexpr Colour k_red{200, 0, 0, 255};
 constexpr Colour k_half{0, 0, 0, 128};
@@ -65,8 +67,10 @@ TEST_CASE("images show their own pixels, enlarged without smoothing", "[ui]") {
   const std::vector<std::uint8_t> colours{1, 2, 3, 255, 4, 5, 6, 255, 7, 8, 9, 255, 10, 11, 12, 0};
   fixture.frame([&](Ui& ui) {
     ui.screen("s", "s");
-    ui.painter().image({ui.painter().textures().new_serial(), PixelFormat::a8, 2, 2, 2, mask.data()}, {10, 10, 40, 40}, k_red);
-    ui.painter().image({ui.painter().textures().new_serial(), PixelFormat::bgra, 2, 2, 8, colours.data()}, {100, 10, 2, 2}, {255, 255, 255, 255});
+    ui.painter().image({ui.painter().textures().new_serial(), PixelFormat::a8, 2, 2, 2, mask.data()}, {10, 10, 40, 40},
+                       k_red);
+    ui.painter().image({ui.painter().textures().new_serial(), PixelFormat::bgra, 2, 2, 8, colours.data()},
+                       {100, 10, 2, 2}, {255, 255, 255, 255});
   });
   const FrameBuffer frame = fixture.render();
   CHECK(at(frame, 10, 10) == 0xC80000U);

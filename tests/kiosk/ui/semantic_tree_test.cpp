@@ -39,7 +39,8 @@ TEST_CASE("a tree is one JSON line with roles, states and whole rectangles", "[u
 
 TEST_CASE("the smallest enabled target of the top layer is hit", "[ui]") {
   SemanticTree tree;
-  tree.nodes = {{"row", Role::checkbox, "", "", {}, {0, 0, 400, 100}, 0}, {"row.link", Role::link, "", "", {}, {300, 20, 100, 60}, 0}};
+  tree.nodes = {{"row", Role::checkbox, "", "", {}, {0, 0, 400, 100}, 0},
+                {"row.link", Role::link, "", "", {}, {300, 20, 100, 60}, 0}};
   CHECK(tree.hit({320, 50})->name == "row.link");
   CHECK(tree.hit({20, 50})->name == "row");
   CHECK(tree.hit({500, 50}) == nullptr);

@@ -23,15 +23,16 @@ TEST_CASE("the smallest text of every step has the cap height that the step prom
     TextStep step;
     float least, most;
   };
-  constexpr std::array<Range, 4> ranges{{{TextStep::s, 3.5F, 4.2F}, {TextStep::m, 4.8F, 5.6F}, {TextStep::l, 6.4F, 7.1F}, {TextStep::xl, 8.5F, 9.0F}}};
+  constexpr std::array<Range, 4> ranges{
+      {{TextStep::s, 3.5F, 4.2F}, {TextStep::m, 4.8F, 5.6F}, {TextStep::l, 6.4F, 7.1F}, {TextStep::xl, 8.5F, 9.0F}}};
   for (const float mm_per_px : {0.248F, 0.124F, 0.3F}) {
     for (const Range& range : ranges) {
       const Theme t = make_theme({1080, 1920, mm_per_px, 600.0F}, range.step, Contrast::standard);
       const float cap_mm = t.text(TextRole::note).size_px * 0.733F * mm_per_px;
       CHECK(cap_mm >= range.least - 0.12F);
       CHECK(cap_mm <= range.most + 0.12F);
-      for (const TextRole role : {TextRole::display, TextRole::headline, TextRole::section, TextRole::value, TextRole::figure,
-                                  TextRole::button, TextRole::label, TextRole::body}) {
+      for (const TextRole role : {TextRole::display, TextRole::headline, TextRole::section, TextRole::value,
+                                  TextRole::figure, TextRole::button, TextRole::label, TextRole::body}) {
         CHECK(t.text(role).size_px >= t.text(TextRole::note).size_px);
       }
       CHECK(t.target * mm_per_px >= 12.7F);

@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <vector>
 
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
@@ -63,6 +64,20 @@ void remove_quietly(const std::filesystem::path& path) {
   std::filesystem::remove_all(path, ignored);
 }
 
+template <class Unwanted>
+void remove_entries(const std::filesystem::path& directory, const Unwanted& unwanted) {
+  std::error_code ignored;
+  std::vector<std::filesystem::path> doomed;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
+    if (unwanted(entry.path())) {
+      doomed.push_back(entry.path());
+    }
+  }
+  for (const auto& path : doomed) {
+    remove_quietly(path);
+  }
+}
+
 }  // namespace
 
 Generations::Generations(std::filesystem::path root) : root_(std::move(root)) {}
@@ -84,8 +99,9 @@ Result<Generations::Pointer> Generations::read_pointer() const {
   if (lines.size() > 1) {
     pointer.previous = parse_line(lines[1], root_);
   }
-  if (!pointer.active || (lines.size() > 1 && !pointer.previous)) {
-    return fail(ErrorCode::database_corrupt, path.string() + " does not name a generation; remove it to fetch anew");
+  // A damaged second line costs the way back, not the catalog.
+  if (!pointer.active) {
+    return fail(ErrorCode::database_corrupt, path.string() + " does not name a generation; the next release mends it");
   }
   return pointer;
 }
@@ -117,15 +133,15 @@ Result<std::optional<Generation>> Generations::previous() const {
 Result<std::filesystem::path> Generations::stage(const std::string& digest) {
   const auto all = root_ / "staging";
   const auto mine = all / digest.substr(0, 16);
-  MINGBAI_TRY(make_directories(mine));
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(all, ignored)) {
-    if (entry.path() != mine) {
-      remove_quietly(entry.path());
-    }
-  }
+  MINGBAI_TRY(make_directories(mine / "parts"));
+  remove_entries(all, [&](const auto& path) { return path != mine; });
+  remove_entries(mine, [](const auto& path) { return path.filename() != "parts"; });
+  // Files that were being written when the power went.
+  remove_entries(mine / "parts", [](const auto& path) { return path.has_extension(); });
   return mine;
 }
+
+void Generations::discard_staging() { remove_quietly(root_ / "staging"); }
 
 Result<void> Generations::require_space(std::uint64_t bytes) const {
   MINGBAI_TRY(make_directories(root_));
@@ -143,22 +159,21 @@ Result<void> Generations::require_space(std::uint64_t bytes) const {
 }
 
 Result<Generation> Generations::activate(const std::filesystem::path& staged, int release, const std::string& digest) {
-  MINGBAI_ASSIGN(Pointer pointer, read_pointer());
+  // A damaged CURRENT is replaced; what it named is not known, so there is no previous generation then.
+  const Pointer before = read_pointer().value_or(Pointer{});
   const auto fresh = parse_line(std::to_string(release) + " " + digest, root_);
   if (!fresh) {
     return fail(ErrorCode::bad_value, "no proper release number or digest for a generation");
   }
-  remove_quietly(staged / "parts");
+  remove_entries(staged, [](const auto& path) { return path.filename() != "catalog.db"; });
   MINGBAI_TRY(sync_file(staged / "catalog.db"));
   MINGBAI_TRY(sync_directory(staged));
   MINGBAI_TRY(make_directories(root_ / "generations"));
-  if (!pointer.active || pointer.active->directory != fresh->directory) {
-    // Left over from an attempt that was cut between the two renames; nobody reads it, CURRENT never named it.
-    remove_quietly(fresh->directory);
-    MINGBAI_TRY(rename_durably(staged, fresh->directory));
-    pointer.previous = pointer.active;
-  }
-  pointer.active = *fresh;
+  // Left over from an attempt that was cut between the two renames, or damaged: a sound one is not activated again.
+  remove_quietly(fresh->directory);
+  MINGBAI_TRY(rename_durably(staged, fresh->directory));
+  const bool again = before.active && before.active->directory == fresh->directory;
+  const Pointer pointer{*fresh, again ? before.previous : before.active};
   MINGBAI_TRY(write_pointer(pointer));
   remove_all_but(pointer);
   return *fresh;
@@ -174,14 +189,9 @@ Result<Generation> Generations::roll_back() {
 }
 
 void Generations::remove_all_but(const Pointer& pointer) const {
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(root_ / "generations", ignored)) {
-    const bool kept = entry.path() == pointer.active->directory ||
-                      (pointer.previous && entry.path() == pointer.previous->directory);
-    if (!kept) {
-      remove_quietly(entry.path());
-    }
-  }
+  remove_entries(root_ / "generations", [&](const auto& path) {
+    return path != pointer.active->directory && (!pointer.previous || path != pointer.previous->directory);
+  });
 }
 
 }  // namespace mingbai::store

@@ -19,23 +19,28 @@ struct Generation {
   std::filesystem::path catalog() const { return directory / "catalog.db"; }
 };
 
-// Generations on disk. CURRENT is a small file that names the active one and, in its second line, the previous one; it is swapped by rename, so a power cut leaves
-// the old or the new, never neither (invariant 2). One writer (the agent); any number of readers (the kiosk).
+// Generations on disk. CURRENT is a small file that names the active one and, in its second line, the previous one; it is
+// swapped by rename, so a power cut leaves the old or the new, never neither (invariant 2). One writer (the agent); any
+// number of readers (the kiosk).
 class Generations {
  public:
   explicit Generations(std::filesystem::path root);
 
-  // The active generation; nullopt before the first activation. database_corrupt if CURRENT names what is not there.
+  // The active generation; nullopt before the first activation. database_corrupt if CURRENT is damaged or names what is
+  // not there; the next activation mends that.
   Result<std::optional<Generation>> active() const;
+  // The one before it, if it is still there.
   Result<std::optional<Generation>> previous() const;
 
-  // The folder in which release `digest` is gathered, on the same disk; parts of an earlier, cut attempt at the same
-  // release are still in it, stagings of other releases are thrown away.
+  // The folder in which release `digest` is gathered, on the same disk; whole parts of an earlier, cut attempt at the
+  // same release are still in it; everything else, and the stagings of other releases, is thrown away.
   Result<std::filesystem::path> stage(const std::string& digest);
+  // Gives the room of all stagings back, for a full disk: the journals on it need it more.
+  void discard_staging();
   // io_no_space with a message that says how much is missing, if fewer than `bytes` can be written.
   Result<void> require_space(std::uint64_t bytes) const;
   // Makes the staged catalog.db a generation and the active one: fsync, rename, swap of CURRENT. The one that was active
-  // stays as previous; older ones are removed.
+  // stays as previous; older ones are removed. Activating the active release again replaces its files (they were damaged).
   Result<Generation> activate(const std::filesystem::path& staged, int release, const std::string& digest);
   // Points CURRENT back at the previous generation, which is then the only one; io_not_found without one.
   Result<Generation> roll_back();

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/publish/template.h"
+
+#include "sync/package/package_files.h"
+#include "sync/package/layout.h"
+#include "sync/package/submission.h"
+#include "tests/support/catch.h"
+#include "tests/support/source_path.h"
+#include "tests/support/temp_directory.h"
+
+using namespace mingbai;
+
+TEST_CASE("the empty template has every sheet and column that the reader knows", "[publish]") {
+  test::TempDirectory directory;
+  REQUIRE(publish::write_template(directory / "catalog.xlsx").has_value());
+  package::Findings findings;
+  const package::ContainerFiles files = package::read_package_files(directory.path(), findings);
+  const std::vector<package::Sheet> sheets = package::read_sheets(files, "template", findings);
+  CHECK(findings.list().empty());
+  CHECK(sheets.size() == package::all_sheets().size());
+}
+
+TEST_CASE("a package filled into the workbook and read again is the same submission", "[publish]") {
+  for (const char* office : {"mz-fgw", "mz-gaj", "yl-nyj"}) {
+    INFO(office);
+    test::TempDirectory directory;
+    const std::filesystem::path source = test::source_path("assets/packages") / office;
+    REQUIRE(publish::write_filled_template(directory / "catalog.xlsx", source).has_value());
+    package::Findings before;
+    package::Findings after;
+    const package::Submission original = package::read_submission(source, before);
+    const package::Submission copied = package::read_submission(directory.path(), after);
+    for (const package::Finding& finding : after.list()) {
+      UNSCOPED_INFO(finding.message_zh);
+    }
+    CHECK(after.list().size() == before.list().size());
+    CHECK(copied.department == original.department);
+    CHECK(copied.notices == original.notices);
+    REQUIRE(copied.powers.size() == original.powers.size());
+    for (std::size_t i = 0; i < original.powers.size(); ++i) {
+      CHECK(copied.powers[i].power == original.powers[i].power);
+    }
+  }
+}
+
+TEST_CASE("a package with unreadable sheets fills no template", "[publish]") {
+  test::TempDirectory directory;
+  test::write_bytes(directory / "office" / "职权目录.csv", "\xFF\xFF");
+  CHECK_FALSE(publish::write_filled_template(directory / "out.xlsx", directory / "office").has_value());
+}

@@ -56,7 +56,7 @@ def walk(world, code, pictures):
     visitor.shot("flowchart")
     visitor.tap("power.tab.basis")
     visitor.shot("basis")
-    visitor.tap("power.tab.bring")
+    visitor.tap("power.tab.materials")
     visitor.tap("power.print")
     visitor.wait_for("print.close")
     visitor.shot("guide-slip")
@@ -88,7 +88,7 @@ def main():
     folder = pathlib.Path(arguments.folder).resolve()
     source = pathlib.Path(__file__).resolve().parents[1]
     # Every run is a new installation: new keys, new tree, new kiosk.
-    for name in ("keys", "tree", "kiosk-state"):
+    for name in ("keys", "tree", "kiosk-state", "central-state"):
         shutil.rmtree(folder / name, ignore_errors=True)
     for name in ("cases.db", "cases.db-wal", "cases.db-shm", "tokens.toml", "slip.bin"):
         (folder / name).unlink(missing_ok=True)

@@ -257,7 +257,7 @@ class Loop:
         self.programs["central"] = Program(
             [central, "--tree", self.tree, "--root", self.keys / "root.mbsg", "--channel", self.channel,
              "--listen", f"127.0.0.1:{self.port}", "--database", self.folder / "cases.db", "--public-url", self.url,
-             "--tokens", tokens, "--assets", self.source / "assets"], self.folder / "central.log")
+             "--tokens", tokens, "--assets", self.source / "assets", "--state", self.folder / "central-state"], self.folder / "central.log")
         self.wait_until_ready()
 
     def wait_until_ready(self):
@@ -350,6 +350,8 @@ def decode_slip(path, image):
             width = max(width, line)
         elif two == b"\x1b@":
             at += 2
+        elif two == b"\x1dP":  # motion units
+            at += 4
         elif two == b"\x1bJ":
             rows.extend([b""] * data[at + 2])
             at += 3

@@ -4,7 +4,7 @@
 import json
 
 import loop as loops
-from scenario import expect, main, phone_page
+from stage import expect, main, phone_page
 
 
 def look_up_case(visitor, code):
@@ -45,7 +45,7 @@ def steps(world):
     visitor.wait_for_words("食品经营许可")
     visitor.tap("power.tab.flow")
     visitor.wait_for_words("受理")
-    visitor.tap("power.tab.bring")
+    visitor.tap("power.tab.materials")
     link = print_and_read(world, visitor, "power.print")
     expect(link == (world.url + "/P/SC005").upper(), f"the guide slip's QR says {link}")
     page = phone_page(link)

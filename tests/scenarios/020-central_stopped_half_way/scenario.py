@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The network goes while a citizen stands at the screen: the kiosk goes on and says how old its content is."""
 import loop as loops
-from scenario import expect, main
+from stage import expect, main
 
 
 def steps(world):

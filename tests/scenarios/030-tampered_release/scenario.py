@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mingbai authors
 # SPDX-License-Identifier: Apache-2.0
 """A release that was tampered with on the server is refused, the old one stays, and the log says why."""
-from scenario import expect, main
+from stage import expect, main
 import loop as loops
 
 

@@ -289,6 +289,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowSpec& spec) {
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // damaged rectangles go straight to the window
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+  SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");   // the very first tap counts, whoever has the focus
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
     return fail(ErrorCode::device_absent, std::string("no display: ") + SDL_GetError());
   }

@@ -4,7 +4,11 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "sync/base/file.h"
+#include "sync/release/documents.h"
 
 namespace mingbai::agent {
 
@@ -12,18 +16,78 @@ namespace {
 
 constexpr std::size_t k_config_limit = 1024 * 1024;
 
-Result<std::string> required_text(const toml::table& table, const char* key, const std::filesystem::path& file) {
-  const auto value = table[key].value<std::string>();
+constexpr std::string_view k_keys[] = {"channel", "trees", "central", "state", "socket", "root", "poll_seconds"};
+
+// Where to look: the key's line, or the whole file when the key is not there.
+std::string place(const toml::table& table, std::string_view key, const std::filesystem::path& file) {
+  const toml::node* node = table.get(key);
+  return file.string() + (node == nullptr ? "" : " line " + std::to_string(node->source().begin.line)) + ": \"" +
+         std::string(key) + "\" ";
+}
+
+Result<std::string> required_text(const toml::table& table, std::string_view key, const std::filesystem::path& file) {
+  const auto value = table[key].value_exact<std::string>();
   if (!value || value->empty()) {
-    return fail(ErrorCode::bad_value, file.string() + ": \"" + key + "\" must be set to a text");
+    return fail(ErrorCode::bad_value, place(table, key, file) + "must be set to a text");
   }
   return *value;
 }
 
-Result<std::filesystem::path> required_path(const toml::table& table, const char* key,
+Result<std::filesystem::path> required_path(const toml::table& table, std::string_view key,
                                             const std::filesystem::path& file) {
   MINGBAI_ASSIGN(const std::string value, required_text(table, key, file));
   return std::filesystem::absolute(file).parent_path() / value;
+}
+
+// Without the slashes at its end; nothing when it is no address of these schemes.
+std::optional<std::string> base_url(std::string value, std::initializer_list<std::string_view> schemes) {
+  while (value.ends_with('/')) {
+    value.pop_back();
+  }
+  for (const std::string_view scheme : schemes) {
+    if (value.starts_with(scheme) && value.size() > scheme.size()) {
+      return value;
+    }
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<std::string>> read_trees(const toml::table& table, const std::filesystem::path& file) {
+  std::vector<std::string> trees;
+  if (const toml::array* list = table["trees"].as_array()) {
+    for (const toml::node& item : *list) {
+      const auto tree = base_url(item.value_or(std::string()), {"https://", "http://", "file:///"});
+      if (!tree) {
+        return fail(ErrorCode::bad_value, place(table, "trees", file) +
+                                              "must hold addresses that begin with https://, http:// or file:///");
+      }
+      trees.push_back(*tree);
+    }
+  }
+  if (trees.empty()) {
+    return fail(ErrorCode::bad_value, place(table, "trees", file) + "must list at least one base URL");
+  }
+  return trees;
+}
+
+Result<std::string> read_central(const toml::table& table, const std::filesystem::path& file) {
+  if (!table.contains("central") || table["central"].value_exact<std::string>() == std::string()) {
+    return std::string();
+  }
+  const auto central = base_url(table["central"].value_or(std::string()), {"https://", "http://"});
+  if (!central) {
+    return fail(ErrorCode::bad_value, place(table, "central", file) + "must begin with https:// or http://");
+  }
+  return *central;
+}
+
+Result<Milliseconds> read_poll_time(const toml::table& table, const std::filesystem::path& file) {
+  const double seconds = table.contains("poll_seconds") ? table["poll_seconds"].value_or(0.0) : 300.0;
+  // Written so that nan is refused too.
+  if (!(seconds >= 0.1 && seconds <= 86'400)) {
+    return fail(ErrorCode::bad_value, place(table, "poll_seconds", file) + "must be a number between 0.1 and 86400");
+  }
+  return Milliseconds{static_cast<std::int64_t>(seconds * 1000)};
 }
 
 }  // namespace
@@ -37,25 +101,22 @@ Result<AgentConfig> load_config(const std::filesystem::path& path) {
     return fail(ErrorCode::bad_syntax, path.string() + " line " + std::to_string(error.source().begin.line) + ": " +
                                            std::string(error.description()));
   }
+  for (const auto& [key, value] : table) {
+    if (std::ranges::find(k_keys, key.str()) == std::end(k_keys)) {
+      return fail(ErrorCode::bad_value, place(table, key.str(), path) + "is not known; is it misspelt?");
+    }
+  }
   AgentConfig config;
   MINGBAI_ASSIGN(config.channel, required_text(table, "channel", path));
+  if (!release::is_channel(config.channel)) {
+    return fail(ErrorCode::bad_value, place(table, "channel", path) + "must be 1 to 64 small letters, digits and hyphens");
+  }
   MINGBAI_ASSIGN(config.state, required_path(table, "state", path));
   MINGBAI_ASSIGN(config.socket, required_path(table, "socket", path));
   MINGBAI_ASSIGN(config.root, required_path(table, "root", path));
-  config.central = table["central"].value_or(std::string());
-  if (const toml::array* trees = table["trees"].as_array()) {
-    for (const auto& tree : *trees) {
-      config.trees.push_back(tree.value_or(std::string()));
-    }
-  }
-  if (config.trees.empty() || config.trees.front().empty()) {
-    return fail(ErrorCode::bad_value, path.string() + ": \"trees\" must list at least one base URL");
-  }
-  const double seconds = table["poll_seconds"].value_or(300.0);
-  if (seconds < 0.1 || seconds > 86'400) {
-    return fail(ErrorCode::bad_value, path.string() + ": \"poll_seconds\" must be between 0.1 and 86400");
-  }
-  config.poll_every = Milliseconds{static_cast<std::int64_t>(seconds * 1000)};
+  MINGBAI_ASSIGN(config.trees, read_trees(table, path));
+  MINGBAI_ASSIGN(config.central, read_central(table, path));
+  MINGBAI_ASSIGN(config.poll_every, read_poll_time(table, path));
   return config;
 }
 

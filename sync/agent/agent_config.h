@@ -23,7 +23,8 @@ struct AgentConfig {
   Milliseconds poll_every{300'000};     // spread evenly over half to one and a half of it
 };
 
-// bad_syntax, bad_value: the message names file, line and key.
+// bad_syntax, bad_value: the message names file, line and key. A key that nobody knows is refused: a misspelt one would
+// silently leave its default.
 Result<AgentConfig> load_config(const std::filesystem::path& path);
 
 }  // namespace mingbai::agent

@@ -46,8 +46,14 @@ Result<std::optional<cases::Case>> CaseSource::look_up(const cases::CaseQuestion
     default:
       return fail(ErrorCode::http_status, "the central server answered with status " + std::to_string(response.status));
   }
-  MINGBAI_ASSIGN(cases::Case value, cases::parse_case(response.body));
-  return std::optional(std::move(value));
+  auto value = cases::parse_case(response.body);
+  if (!value) {
+    // The central server always answers 200 with a case; a page is a sign-in page of the network.
+    return value.error().code == ErrorCode::bad_syntax
+               ? fail(ErrorCode::network_intercepted, "the answer from the central server's address is not its own")
+               : fail(value.error());
+  }
+  return std::optional(std::move(*value));
 }
 
 }  // namespace mingbai::agent

@@ -17,7 +17,7 @@ class CaseSource {
   // `client` outlives the object.
   CaseSource(std::string central, http::Client& client);
 
-  // nullopt: not known, or not with this secret. network_*, rate_limited, http_status, bad_syntax, bad_value.
+  // nullopt: not known, or not with this secret. network_*, rate_limited, http_status, bad_value.
   Result<std::optional<cases::Case>> look_up(const cases::CaseQuestion& question);
 
  private:

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -53,14 +54,14 @@ Result<FileDescriptor> bind_socket(const std::filesystem::path& path) {
 }
 
 // One line without its end, or nothing when the peer is silent, gone or too wordy.
-std::optional<std::string> receive_question(int connection) {
+std::optional<std::string> receive_question(int connection, int stop) {
   const auto deadline = std::chrono::steady_clock::now() + k_silence_limit;
   std::string line;
   std::array<char, 1024> buffer{};
   while (line.size() <= k_question_limit) {
     const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now()).count();
-    pollfd entry{connection, POLLIN, 0};
-    if (left <= 0 || ::poll(&entry, 1, static_cast<int>(left)) <= 0) {
+    std::array<pollfd, 2> entries{pollfd{connection, POLLIN, 0}, pollfd{stop, POLLIN, 0}};
+    if (left <= 0 || ::poll(entries.data(), entries.size(), static_cast<int>(left)) <= 0 || entries[1].revents != 0) {
       return std::nullopt;
     }
     const ssize_t count = ::recv(connection, buffer.data(), buffer.size(), 0);
@@ -138,7 +139,10 @@ void RelayServer::serve() {
 }
 
 void RelayServer::converse(int connection) const {
-  const auto line = receive_question(connection);
+  // A kiosk that asks and does not read must not hold a worker for ever.
+  const timeval patience{k_silence_limit.count() / 1000, 0};
+  ::setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+  const auto line = receive_question(connection, stop_read_.get());
   if (!line) {
     return;
   }

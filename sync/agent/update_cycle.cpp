@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/agent/update_cycle.h"
 
+#include "sync/base/check.h"
 #include "sync/base/file.h"
 #include "sync/catalog/reader.h"
 #include "sync/http/backoff.h"
@@ -35,6 +36,7 @@ UpdateCycle::UpdateCycle(const AgentConfig& config, http::Client& client, store:
     : config_(config), client_(client), generations_(generations), state_(state), clock_(clock), log_(log) {}
 
 Result<UpdateCycle::Outcome> UpdateCycle::run() {
+  MINGBAI_CHECK(!config_.trees.empty());
   retry_after_.reset();
   std::optional<Error> first;
   for (const std::string& tree : config_.trees) {
@@ -78,7 +80,7 @@ release::Fetch UpdateCycle::fetch_from(const std::string& tree) {
 Result<std::optional<std::string>> UpdateCycle::poll_timestamp(const std::string& tree) {
   const std::string path = release::timestamp_path(config_.channel);
   http::Request request = request_for(tree, path, release::k_timestamp_limit);
-  if (etag_tree_ == tree && !etag_.empty()) {
+  if (etag_tree_ == tree && !etag_.empty() && clock_.now() < etag_expires_) {
     request.headers.push_back({"If-None-Match", etag_});
   }
   MINGBAI_ASSIGN(http::Response response, client_.send(request));
@@ -90,6 +92,10 @@ Result<std::optional<std::string>> UpdateCycle::poll_timestamp(const std::string
       retry_after_ = http::parse_retry_after(*wait, clock_.now());
     }
     return fail(status_error(path, response.status));
+  }
+  if (!release::looks_signed(response.body)) {
+    return fail(ErrorCode::network_intercepted,
+                path + " is not a signed file; is there a sign-in page on this network, or another server at this address?");
   }
   etag_tree_ = tree;
   etag_ = std::string(response.header("ETag").value_or(""));
@@ -110,30 +116,68 @@ Result<UpdateCycle::Outcome> UpdateCycle::run_with(const std::string& tree) {
 
 Result<UpdateCycle::Outcome> UpdateCycle::follow(const std::string& tree, const std::string& timestamp_file) {
   MINGBAI_ASSIGN(release::Trust trust, current_trust());
+  const std::string root_before = trust.root_file;
   release::TreeReader reader(config_.channel, std::move(trust), fetch_from(tree), clock_);
-  MINGBAI_TRY(reader.refresh_root());
-  MINGBAI_ASSIGN(const release::Timestamp timestamp, reader.accept_timestamp(timestamp_file));
-  MINGBAI_ASSIGN(const auto active, generations_.active());
-  if (active && active->digest == timestamp.release_digest.hex()) {
+  // Each step is saved before the next one looks at anything: from then on, nothing older is accepted any more. A root
+  // that nothing has confirmed yet is not saved, so that a wrongly installed one can simply be replaced.
+  const auto refreshed = reader.refresh_root();
+  if (reader.trust().root_file != root_before) {
     MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
+  }
+  MINGBAI_TRY(refreshed);
+  MINGBAI_ASSIGN(const release::Timestamp timestamp, reader.accept_timestamp(timestamp_file));
+  MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
+  etag_expires_ = timestamp.expires;
+  if (is_active(timestamp.release_digest)) {
     return Outcome::unchanged;
   }
   MINGBAI_ASSIGN(const release::Release release, reader.fetch_release(timestamp));
-  // Saved before the content comes: from here on, nothing older than this release is accepted any more.
   MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
-  MINGBAI_TRY(install(reader, release));
+  auto installed = install(reader, release);
+  if (!installed) {
+    if (installed.error().code == ErrorCode::io_no_space) {
+      generations_.discard_staging();
+    }
+    return fail(installed.error());
+  }
   return Outcome::activated;
+}
+
+bool UpdateCycle::is_active(const crypto::Digest& release_digest) {
+  const auto active = generations_.active();
+  if (!active) {
+    log_.failure("sync.active_damaged", active.error());
+    return false;
+  }
+  if (!*active || (*active)->digest != release_digest.hex()) {
+    return false;
+  }
+  if (sound_digest_ == (*active)->digest) {
+    return true;
+  }
+  // Once in the life of the process: disks of cheap machines forget.
+  const auto catalog = catalog::Reader::open((*active)->catalog());
+  const auto sound = catalog ? (*catalog)->verify() : Result<void>(fail(catalog.error()));
+  if (!sound) {
+    log_.failure("sync.active_damaged", sound.error());
+    return false;
+  }
+  sound_digest_ = (*active)->digest;
+  return true;
 }
 
 Result<void> UpdateCycle::install(release::TreeReader& reader, const release::Release& release) {
   const Milliseconds began = clock_.steady();
   const std::string digest = reader.trust().release_digest.hex();
-  std::uint64_t packed = 0;
-  for (const release::Part& part : release.parts) {
-    packed += part.size;
-  }
-  MINGBAI_TRY(generations_.require_space(packed + release.catalog_size + k_spare_bytes));
   MINGBAI_ASSIGN(const auto staged, generations_.stage(digest));
+  std::uint64_t missing = 0;
+  for (const release::Part& part : release.parts) {
+    std::error_code absent;
+    if (std::filesystem::file_size(staged / "parts" / part.digest.hex(), absent) != part.size) {
+      missing += part.size;
+    }
+  }
+  MINGBAI_TRY(generations_.require_space(missing + release.catalog_size + k_spare_bytes));
   MINGBAI_TRY(reader.fetch_catalog(release, staged));
   {
     MINGBAI_ASSIGN(const auto catalog, catalog::Reader::open(staged / "catalog.db"));
@@ -145,6 +189,7 @@ Result<void> UpdateCycle::install(release::TreeReader& reader, const release::Re
     }
   }
   MINGBAI_TRY(generations_.activate(staged, release.number, digest));
+  sound_digest_ = digest;
   log_.write(LogLevel::notice, "sync.activated",
              {{"release", std::int64_t{release.number}},
               {"digest", digest},

@@ -36,6 +36,8 @@ class UpdateCycle {
   Result<Outcome> run_with(const std::string& tree);
   Result<std::optional<std::string>> poll_timestamp(const std::string& tree);
   Result<Outcome> follow(const std::string& tree, const std::string& timestamp_file);
+  // False when there is none, or a damaged one that must be fetched anew.
+  bool is_active(const crypto::Digest& release_digest);
   Result<void> install(release::TreeReader& reader, const release::Release& release);
   Result<release::Trust> current_trust() const;
   release::Fetch fetch_from(const std::string& tree);
@@ -46,9 +48,12 @@ class UpdateCycle {
   store::State& state_;
   const Clock& clock_;
   const Log& log_;
-  // Of the last timestamp that was followed to its end, per tree URL.
+  // Of the last timestamp that was followed to its end. Once it has expired it is asked for in full again, so that a
+  // server that says "unchanged" for ever is found out (TUF's freeze attack).
   std::string etag_tree_;
   std::string etag_;
+  Instant etag_expires_{};
+  std::string sound_digest_;  // of the generation whose catalog was read through in this process
   std::optional<Milliseconds> retry_after_;
 };
 

@@ -149,7 +149,8 @@ Result<Case> parse_case(std::string_view text) {
     value.tracking_code = parsed->printed();
   }
   MINGBAI_ASSIGN(value.power, text_field(object, "power", k_longest_field, Presence::required));
-  MINGBAI_ASSIGN(value.applicant, text_field(object, "applicant", k_longest_field, Presence::optional));
+  MINGBAI_ASSIGN(const std::string applicant, text_field(object, "applicant", k_longest_field, Presence::optional));
+  value.applicant = mask_name(applicant);
   MINGBAI_ASSIGN(value.accepted, instant_field(object, "accepted", Presence::optional));
   MINGBAI_ASSIGN(value.outcome, vocabulary_field(object, "outcome", k_outcome_words));
   MINGBAI_ASSIGN(const auto updated, instant_field(object, "updated", Presence::required));

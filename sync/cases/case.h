@@ -50,7 +50,7 @@ std::string_view word(Outcome outcome);
 std::string mask_name(std::string_view name);
 
 // The JSON of one case in the /v1 API and on the local socket. `parse_case` checks every field and size: bad_syntax,
-// bad_value (the message names the field).
+// bad_value (the message names the field). It masks the applicant again, whatever the sender forgot.
 std::string to_json(const Case& value);
 Result<Case> parse_case(std::string_view json);
 

@@ -3,6 +3,7 @@
 #include "sync/cases/progress.h"
 
 #include <algorithm>
+#include <span>
 
 namespace mingbai::cases {
 
@@ -54,15 +55,16 @@ bool stands_now(const Case& value) {
 }
 
 // Marks every step the case came to, in the order of its events; the last one is where it lies.
-void mark_steps(const Case& value, const catalog::Flowchart& chart, const calendar::Calendar& calendar, Date today,
-                Progress& progress) {
+void mark_steps(const Case& value, const catalog::Flowchart& chart, const calendar::Calendar& calendar,
+                std::span<const calendar::Pause> pauses, Date until, Progress& progress) {
   std::optional<std::size_t> here;
   const auto leave = [&](Instant at) {
     if (here) {
       StepProgress& step = progress.steps[*here];
       step.state = StepState::done;
       step.left = at;
-      step.days_used = calendar.working_days_between(china_date(*step.arrived), china_date(at));
+      step.days_used = std::max(0, calendar.working_days_between(china_date(*step.arrived), china_date(at), pauses));
+      here.reset();
     }
   };
   for (const CaseEvent& event : value.events) {
@@ -71,6 +73,7 @@ void mark_steps(const Case& value, const catalog::Flowchart& chart, const calend
     }
     const auto index = index_of(chart, event.step);
     if (!index) {
+      leave(event.at);  // it went to a place that this chart does not show
       continue;
     }
     if (here != index) {
@@ -88,8 +91,8 @@ void mark_steps(const Case& value, const catalog::Flowchart& chart, const calend
     return;
   }
   StepProgress& step = progress.steps[*here];
-  const Date until = step.left ? china_date(*step.left) : today;
-  step.days_used = std::max(0, calendar.working_days_between(china_date(*step.arrived), until));
+  const Date last = step.left ? china_date(*step.left) : until;
+  step.days_used = std::max(0, calendar.working_days_between(china_date(*step.arrived), last, pauses));
   progress.here = here;
 }
 
@@ -123,11 +126,13 @@ void mark_skipped(const catalog::Flowchart& chart, Progress& progress) {
 
 Progress progress_of(const Case& value, const catalog::Power& power, const calendar::Calendar& calendar, Date today) {
   Progress progress;
+  const Date until = value.outcome == Outcome::running || value.events.empty() ? today : china_date(value.events.back().at);
+  const auto pauses = pauses_of(value, until);
   if (power.flowchart) {
     for (const FlowNode& node : power.flowchart->nodes) {
       progress.steps.push_back({node.id, StepState::not_reached, std::nullopt, std::nullopt, 0});
     }
-    mark_steps(value, *power.flowchart, calendar, today, progress);
+    mark_steps(value, *power.flowchart, calendar, pauses, until, progress);
     mark_skipped(*power.flowchart, progress);
   }
   progress.suspended = value.outcome == Outcome::running && stands_now(value);
@@ -135,8 +140,6 @@ Progress progress_of(const Case& value, const catalog::Power& power, const calen
     return progress;
   }
   const Date accepted = china_date(*value.accepted);
-  const Date until = value.outcome == Outcome::running || value.events.empty() ? today : china_date(value.events.back().at);
-  const auto pauses = pauses_of(value, until);
   progress.days_used = std::max(0, calendar.working_days_between(accepted, until, pauses));
   progress.days_suspended = std::max(0, calendar.working_days_between(accepted, until)) - progress.days_used;
   const std::optional<int> limit = power.guide.promised_days ? power.guide.promised_days : power.guide.legal_days;

@@ -20,7 +20,7 @@ struct StepProgress {
   StepState state = StepState::not_reached;
   std::optional<Instant> arrived;
   std::optional<Instant> left;
-  int days_used = 0;  // working days, the day of arrival not counted
+  int days_used = 0;  // working days of the last visit, without the day of arrival and those on which the clock stood
 };
 
 // Where a case lies on its flowchart and what time it has, worked out in front of the citizen.

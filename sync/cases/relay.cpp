@@ -128,7 +128,8 @@ Result<json> parse_answer(std::string_view line) {
   if (object["ok"].get<bool>()) {
     return object;
   }
-  const std::string code = object.value("code", "");
+  const auto word = object.find("code");
+  const std::string code = word != object.end() && word->is_string() ? word->get<std::string>() : std::string();
   for (int i = 0; i <= static_cast<int>(ErrorCode::cancelled); ++i) {
     if (name(static_cast<ErrorCode>(i)) == code) {
       return fail(static_cast<ErrorCode>(i), "the agent reports " + code);
@@ -157,7 +158,10 @@ Result<std::optional<Case>> RelayClient::look_up(const CaseQuestion& question) c
   MINGBAI_ASSIGN(const std::string line, ask(socket_, timeout_, encode_question(question)));
   MINGBAI_ASSIGN(const json answer, parse_answer(line));
   const auto found = answer.find("case");
-  if (found == answer.end() || found->is_null()) {
+  if (found == answer.end()) {
+    return fail(ErrorCode::bad_syntax, "the agent's answer is not understood");
+  }
+  if (found->is_null()) {
     return std::optional<Case>{};
   }
   MINGBAI_ASSIGN(Case value, parse_case(found->dump()));

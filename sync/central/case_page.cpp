@@ -26,7 +26,9 @@ Markup now_card(const PageFrame& frame, const CaseModel& model) {
     const std::string word(cases::word(model.value.outcome));
     Markup inner = element("span", {{"class", "card-key"}}, frame.say("case.finished"));
     inner += element("strong", {}, frame.say("outcome." + word));
-    inner += element("span", {}, frame.words.time(frame.language, model.value.events.empty() ? model.value.updated : model.value.events.back().at));
+    inner += element("span", {},
+                     frame.words.time(frame.language,
+                                      model.value.events.empty() ? model.value.updated : model.value.events.back().at));
     return element("div", {{"class", "card outcome " + word}}, inner);
   }
   const catalog::FlowNode* const here = here_of(model);
@@ -52,9 +54,12 @@ Markup left_words(const PageFrame& frame, const cases::Progress& progress) {
     return element("span", {}, frame.say("case.suspended"));
   }
   if (progress.days_left < 0) {
-    return element("span", {{"class", "overdue"}}, frame.say("case.overdue", {{"n", std::to_string(-progress.days_left)}}));
+    return element("span", {{"class", "overdue"}},
+                   frame.say("case.overdue", {{"n", std::to_string(-progress.days_left)}}));
   }
-  return element("span", {}, progress.days_left == 0 ? frame.say("case.today") : frame.say("case.left", {{"n", std::to_string(progress.days_left)}}));
+  return element("span", {},
+                 progress.days_left == 0 ? frame.say("case.today")
+                                         : frame.say("case.left", {{"n", std::to_string(progress.days_left)}}));
 }
 
 Markup deadline_card(const PageFrame& frame, const CaseModel& model) {
@@ -69,14 +74,18 @@ Markup deadline_card(const PageFrame& frame, const CaseModel& model) {
   }
   inner += element("strong", {}, frame.words.date(frame.language, model.progress.deadline->date));
   inner += left_words(frame, model.progress);
-  return element("div", {{"class", model.progress.days_left < 0 && !model.progress.suspended ? "card late" : "card"}}, inner);
+  return element("div", {{"class", model.progress.days_left < 0 && !model.progress.suspended ? "card late" : "card"}},
+                 inner);
 }
 
 std::string reason_of(const PageFrame& frame, const calendar::SkippedDay& day) {
   switch (day.reason) {
-    case calendar::SkipReason::weekend: return frame.say("case.weekend");
-    case calendar::SkipReason::holiday: return day.name;
-    case calendar::SkipReason::paused: return day.name.empty() ? frame.say("case.paused") : frame.say("case.paused") + " " + day.name;
+    case calendar::SkipReason::weekend:
+      return frame.say("case.weekend");
+    case calendar::SkipReason::holiday:
+      return day.name;
+    case calendar::SkipReason::paused:
+      return day.name.empty() ? frame.say("case.paused") : frame.say("case.paused") + " " + day.name;
   }
   return {};
 }
@@ -86,8 +95,10 @@ Markup skipped_list(const PageFrame& frame, const std::vector<calendar::SkippedD
   Markup items;
   for (std::size_t first = 0; first < days.size();) {
     std::size_t last = first;
-    while (last + 1 < days.size() && days[last + 1].reason == days[first].reason && days[last + 1].name == days[first].name &&
-           std::chrono::sys_days{days[last + 1].date} == std::chrono::sys_days{days[last].date} + std::chrono::days{1}) {
+    while (last + 1 < days.size() && days[last + 1].reason == days[first].reason &&
+           days[last + 1].name == days[first].name &&
+           std::chrono::sys_days{days[last + 1].date} ==
+               std::chrono::sys_days{days[last].date} + std::chrono::days{1}) {
       ++last;
     }
     std::string when = frame.words.short_date(frame.language, days[first].date);
@@ -108,15 +119,24 @@ Markup how_computed(const PageFrame& frame, const CaseModel& model) {
   const calendar::Deadline& deadline = *progress.deadline;
   Markup steps;
   steps += element("li", {}, frame.say("case.from", {{"date", frame.words.date(frame.language, deadline.event)}}));
-  steps += element("li", {}, frame.say(progress.promised ? "case.promised" : "case.legal", {{"n", std::to_string(progress.limit_days)}}));
-  steps += deadline.skipped.empty() ? Markup() : element("li", {}, frame.say("case.skipped", {{"n", std::to_string(deadline.skipped.size())}}),
-                                                         skipped_list(frame, deadline.skipped));
+  steps += element(
+      "li", {},
+      frame.say(progress.promised ? "case.promised" : "case.legal", {{"n", std::to_string(progress.limit_days)}}));
+  steps += deadline.skipped.empty()
+               ? Markup()
+               : element("li", {}, frame.say("case.skipped", {{"n", std::to_string(deadline.skipped.size())}}),
+                         skipped_list(frame, deadline.skipped));
   for (const calendar::WorkedWeekend& day : deadline.worked_weekends) {
-    steps += element("li", {}, frame.say("case.worked", {{"date", frame.words.date(frame.language, day.date)}, {"name", day.name}}));
+    steps += element(
+        "li", {}, frame.say("case.worked", {{"date", frame.words.date(frame.language, day.date)}, {"name", day.name}}));
   }
-  steps += element("li", {}, element("strong", {}, frame.say("case.so", {{"date", frame.words.date(frame.language, deadline.date)}})));
+  steps +=
+      element("li", {},
+              element("strong", {}, frame.say("case.so", {{"date", frame.words.date(frame.language, deadline.date)}})));
   Markup inner = element("ol", {{"class", "plain numbered"}}, steps);
-  inner += element("p", {{"class", "note"}}, frame.say("case.used", {{"n", std::to_string(progress.days_used)}, {"m", std::to_string(progress.days_suspended)}}));
+  inner += element("p", {{"class", "note"}},
+                   frame.say("case.used", {{"n", std::to_string(progress.days_used)},
+                                           {"m", std::to_string(progress.days_suspended)}}));
   inner += deadline.provisional ? element("p", {{"class", "warning"}}, frame.say("case.provisional")) : Markup();
   inner += element("p", {{"class", "note"}}, frame.say("case.law"));
   return element("details", {{"class", "more"}}, element("summary", {}, frame.say("case.how")), inner);
@@ -155,7 +175,9 @@ Markup rights_section(const PageFrame& frame, const CaseModel& model) {
   if (model.power && !model.power->phone.empty()) {
     inner += element("p", {}, element("strong", {}, frame.say("case.ask")), phone_link(model.power->phone));
   }
-  return inner.empty() ? Markup() : element("section", {{"class", "quiet"}, {"aria-label", frame.say("case.rights_region")}}, inner);
+  return inner.empty()
+             ? Markup()
+             : element("section", {{"class", "quiet"}, {"aria-label", frame.say("case.rights_region")}}, inner);
 }
 
 Markup chart_section(const PageFrame& frame, const CaseModel& model) {
@@ -177,8 +199,12 @@ Markup chart_section(const PageFrame& frame, const CaseModel& model) {
   legend += element("span", {{"class", "key here"}}, frame.say("case.key_here"));
   legend += element("span", {{"class", "key ahead"}}, frame.say("case.key_ahead"));
   return element("section", {}, element("h2", {}, frame.say("case.chart")), element("p", {{"class", "legend"}}, legend),
-                 element("div", {{"class", model.power->flowchart->width > 14000 ? "chart wide" : "chart"}, {"tabindex", "0"}, {"role", "region"},
-                                 {"aria-label", frame.say("power.flow_region")}, {"lang", "zh-Hans"}},
+                 element("div",
+                         {{"class", chart_classes(*model.power->flowchart)},
+                          {"tabindex", "0"},
+                          {"role", "region"},
+                          {"aria-label", frame.say("power.flow_region")},
+                          {"lang", "zh-Hans"}},
                          Markup::made_by_program(svg)));
 }
 
@@ -186,7 +212,8 @@ Markup chart_section(const PageFrame& frame, const CaseModel& model) {
 Markup history_section(const PageFrame& frame, const CaseModel& model) {
   Markup items;
   for (auto event = model.value.events.rbegin(); event != model.value.events.rend(); ++event) {
-    const catalog::FlowNode* const node = model.power && model.power->flowchart ? model.power->flowchart->find(event->step) : nullptr;
+    const catalog::FlowNode* const node =
+        model.power && model.power->flowchart ? model.power->flowchart->find(event->step) : nullptr;
     Markup name = node != nullptr ? frame.content(node->name) : frame.content(event->step);
     name += " · " + frame.say("event." + std::string(cases::word(event->kind)));
     Markup inner = element("span", {{"class", "row-note"}}, frame.words.time(frame.language, event->at));
@@ -194,7 +221,9 @@ Markup history_section(const PageFrame& frame, const CaseModel& model) {
     inner += event->note.empty() ? Markup() : frame.content("span", "row-text", event->note);
     items += element("li", {}, inner);
   }
-  return items.empty() ? Markup() : element("section", {}, element("h2", {}, frame.say("case.history")), element("ol", {{"class", "timeline"}}, items));
+  return items.empty() ? Markup()
+                       : element("section", {}, element("h2", {}, frame.say("case.history")),
+                                 element("ol", {{"class", "timeline"}}, items));
 }
 
 }  // namespace
@@ -213,7 +242,9 @@ Markup case_body(const PageFrame& frame, const CaseModel& model) {
   body += chart_section(frame, model);
   body += history_section(frame, model);
   if (model.power) {
-    body += element("p", {}, element("a", {{"class", "secondary"}, {"href", frame.link("/p/" + model.power->code)}}, frame.say("case.guide")));
+    body += element("p", {},
+                    element("a", {{"class", "secondary"}, {"href", frame.link("/p/" + model.power->code)}},
+                            frame.say("case.guide")));
   }
   body += element("p", {{"class", "note"}}, frame.say("case.keep_secret"));
   return body;

@@ -36,8 +36,9 @@ Result<std::unique_ptr<Central>> Central::start(const Config& config, const Cloc
     // The server starts all the same: it says "no data yet" and looks again every two seconds.
     log.failure("central.release_refused", refreshed.error());
   }
-  central->server_->serve([raw = central.get()](const WebRequest& request) { return raw->service_->answer(request); },
-                          [raw = central.get()](const WebRequest& request, int status) { return raw->service_->refuse(request, status); });
+  central->server_->serve(
+      [raw = central.get()](const WebRequest& request) { return raw->service_->answer(request); },
+      [raw = central.get()](const WebRequest& request, int status) { return raw->service_->refuse(request, status); });
   central->follower_ = std::thread([raw = central.get()] { raw->follow(); });
   return central;
 }
@@ -76,9 +77,9 @@ Result<void> Central::open(const Config& config) {
   if (public_url.empty()) {
     public_url = "http://" + config.host + ":" + std::to_string(server_->port());
   }
-  service_ = std::make_unique<Service>(ServiceParts{clock_, log_, *catalog_, *cases_, *offices_, *secrets_, *tree_, *calendar_,
-                                                    *words_, metrics_, *per_client_, *per_number_, *in_total_, public_url,
-                                                    std::move(stylesheet), std::move(mark), std::move(openapi)});
+  service_ = std::make_unique<Service>(ServiceParts{
+      clock_, log_, *catalog_, *cases_, *offices_, *secrets_, *tree_, *calendar_, *words_, metrics_, *per_client_,
+      *per_number_, *in_total_, public_url, std::move(stylesheet), std::move(mark), std::move(openapi)});
   if (!config.port_file.empty()) {
     MINGBAI_TRY(write_file_atomically(config.port_file, std::to_string(server_->port()) + "\n"));
   }

@@ -123,7 +123,8 @@ Result<void> set_listen(Config& config, const std::string& listen) {
   int port = -1;
   if (colon != std::string::npos && colon > 0) {
     const char* const end = listen.data() + listen.size();
-    if (const auto [stop, error] = std::from_chars(listen.data() + colon + 1, end, port); error != std::errc{} || stop != end) {
+    if (const auto [stop, error] = std::from_chars(listen.data() + colon + 1, end, port);
+        error != std::errc{} || stop != end) {
       port = -1;
     }
   }

@@ -14,17 +14,17 @@ namespace mingbai::central {
 // Everything that config/central.toml says; each key is described there.
 struct Config {
   std::string host = "127.0.0.1";
-  int port = 8080;                       // 0 = the system chooses
-  std::filesystem::path port_file;       // where the chosen port is written; empty = nowhere
+  int port = 8080;                  // 0 = the system chooses
+  std::filesystem::path port_file;  // where the chosen port is written; empty = nowhere
   std::filesystem::path tree;
   std::filesystem::path root_file;
   std::string channel;
   std::filesystem::path database = "central.db";
-  std::filesystem::path secret_key;      // empty = <database>.key
-  std::filesystem::path state;           // verified releases; empty = <database>.releases
+  std::filesystem::path secret_key;  // empty = <database>.key
+  std::filesystem::path state;       // verified releases; empty = <database>.releases
   std::filesystem::path tokens;
   std::filesystem::path assets;
-  std::string public_url;                // as a phone sees this server; empty = http://<host>:<port>
+  std::string public_url;  // as a phone sees this server; empty = http://<host>:<port>
   std::string trusted_proxy;
   Rate lookups_per_client{20, 20};
   Rate lookups_per_number{0.5, 10};

@@ -9,11 +9,21 @@ namespace {
 void append_escaped(std::string& html, std::string_view text) {
   for (const char c : text) {
     switch (c) {
-      case '&': html += "&amp;"; break;
-      case '<': html += "&lt;"; break;
-      case '>': html += "&gt;"; break;
-      case '"': html += "&quot;"; break;
-      case '\'': html += "&#39;"; break;
+      case '&':
+        html += "&amp;";
+        break;
+      case '<':
+        html += "&lt;";
+        break;
+      case '>':
+        html += "&gt;";
+        break;
+      case '"':
+        html += "&quot;";
+        break;
+      case '\'':
+        html += "&#39;";
+        break;
       default:
         // Control characters have no place in HTML; line feeds and tabs are white space.
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') {
@@ -23,7 +33,9 @@ void append_escaped(std::string& html, std::string_view text) {
   }
 }
 
-bool is_address(std::string_view name) { return name == "href" || name == "src" || name == "action"; }
+bool is_address(std::string_view name) {
+  return name == "href" || name == "src" || name == "action";
+}
 
 bool is_ours(std::string_view value) {
   return (value.starts_with('/') && !value.starts_with("//") && !value.starts_with("/\\")) || value.starts_with('#') ||

@@ -23,6 +23,7 @@ struct HttpServer::State {
 namespace {
 
 constexpr int k_keep_alive_seconds = 2;  // an idle connection must not hold up SIGTERM for long
+constexpr std::size_t k_requests_a_connection = 200;
 constexpr int k_slow_client_seconds = 10;
 
 WebRequest to_web(const httplib::Request& request, const std::string& trusted_proxy) {
@@ -59,9 +60,13 @@ void put(WebResponse&& web, httplib::Response& response) {
 
 HttpServer::HttpServer(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-HttpServer::~HttpServer() { stop(); }
+HttpServer::~HttpServer() {
+  stop();
+}
 
-int HttpServer::port() const { return state_->port; }
+int HttpServer::port() const {
+  return state_->port;
+}
 
 void HttpServer::stop() {
   const std::lock_guard lock(state_->stopping);
@@ -78,6 +83,7 @@ Result<std::unique_ptr<HttpServer>> HttpServer::bind(const HttpServerOptions& op
   const int threads = options.threads;
   server.new_task_queue = [threads] { return new httplib::ThreadPool(static_cast<std::size_t>(threads)); };
   server.set_payload_max_length(options.body_limit);
+  server.set_keep_alive_max_count(k_requests_a_connection);
   server.set_keep_alive_timeout(k_keep_alive_seconds);
   server.set_read_timeout(k_slow_client_seconds);
   server.set_write_timeout(k_slow_client_seconds);
@@ -108,7 +114,8 @@ void HttpServer::serve(WebHandler handler, Refusal refusal) {
   server.Patch(".*", answer);
   server.Delete(".*", answer);
   server.Options(".*", answer);
-  const httplib::Server::HandlerWithResponse refused = [shared](const httplib::Request& request, httplib::Response& response) {
+  const httplib::Server::HandlerWithResponse refused = [shared](const httplib::Request& request,
+                                                                httplib::Response& response) {
     // Answers of ours carry a type; what comes here without one was refused before the handler saw it.
     if (!response.has_header("Content-Type") && response.body.empty()) {
       put(shared->refusal(to_web(request, shared->options.trusted_proxy), response.status), response);

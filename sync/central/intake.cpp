@@ -105,15 +105,15 @@ class ObjectReader {
   std::string pointer_;
 };
 
-#define CENTRAL_ASSIGN(target, expression)                       \
-  if (auto got = (expression); !got) {                           \
-    return tl::make_unexpected(std::move(got).error());          \
-  } else {                                                       \
-    target = std::move(*got);                                    \
+#define CENTRAL_ASSIGN(target, expression)              \
+  if (auto got = (expression); !got) {                  \
+    return tl::make_unexpected(std::move(got).error()); \
+  } else {                                              \
+    target = std::move(*got);                           \
   }
-#define CENTRAL_TRY(expression)                                  \
-  if (auto got = (expression); !got) {                           \
-    return tl::make_unexpected(std::move(got).error());          \
+#define CENTRAL_TRY(expression)                         \
+  if (auto got = (expression); !got) {                  \
+    return tl::make_unexpected(std::move(got).error()); \
   }
 
 tl::expected<json, Problem> parse_object(std::string_view body) {
@@ -230,8 +230,8 @@ tl::expected<Intake, Problem> parse_intake(std::string_view body, Instant now) {
   json object;
   CENTRAL_ASSIGN(object, parse_object(body));
   const ObjectReader reader(object, "");
-  CENTRAL_TRY(reader.only({"number", "department", "power", "applicant", "accepted", "outcome", "events", "tracking_code",
-                           "updated"}));
+  CENTRAL_TRY(reader.only(
+      {"number", "department", "power", "applicant", "accepted", "outcome", "events", "tracking_code", "updated"}));
   Intake intake;
   CENTRAL_ASSIGN(intake.value.number, reader.text("number", k_longest_field, Presence::required));
   CENTRAL_ASSIGN(intake.department, reader.text("department", k_longest_field, Presence::required));
@@ -239,7 +239,8 @@ tl::expected<Intake, Problem> parse_intake(std::string_view body, Instant now) {
   CENTRAL_TRY(read_applicant(object, intake));
   CENTRAL_ASSIGN(intake.value.accepted, reader.instant("accepted", Presence::optional));
   using enum cases::Outcome;
-  CENTRAL_ASSIGN(intake.value.outcome, reader.word<cases::Outcome>("outcome", {running, granted, refused, returned, withdrawn}));
+  CENTRAL_ASSIGN(intake.value.outcome,
+                 reader.word<cases::Outcome>("outcome", {running, granted, refused, returned, withdrawn}));
   CENTRAL_TRY(read_events(object, intake));
   std::string code;
   CENTRAL_ASSIGN(code, reader.text("tracking_code", k_longest_field, Presence::optional));

@@ -11,12 +11,18 @@ namespace {
 
 Markup search_form(const PageFrame& frame, std::string_view value) {
   const Markup label = element("label", {{"for", "q"}}, frame.say("start.search_label"));
-  Markup field = void_element("input", {{"id", "q"}, {"name", "q"}, {"type", "search"}, {"value", std::string(value)},
-                                        {"maxlength", "100"}, {"autocomplete", "off"}, {"enterkeyhint", "search"}});
+  Markup field = void_element("input", {{"id", "q"},
+                                        {"name", "q"},
+                                        {"type", "search"},
+                                        {"value", std::string(value)},
+                                        {"maxlength", "100"},
+                                        {"autocomplete", "off"},
+                                        {"enterkeyhint", "search"}});
   field += element("button", {{"type", "submit"}, {"class", "go"}}, frame.say("start.search"));
   Markup language;
   if (frame.language != Language::zh_hans) {
-    language = void_element("input", {{"type", "hidden"}, {"name", "lang"}, {"value", std::string(tag(frame.language))}});
+    language =
+        void_element("input", {{"type", "hidden"}, {"name", "lang"}, {"value", std::string(tag(frame.language))}});
   }
   return element("form", {{"action", "/find"}, {"method", "get"}, {"role", "search"}, {"class", "search"}}, label,
                  element("div", {{"class", "field"}}, field), language);
@@ -40,8 +46,9 @@ Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummar
     if (power.promised_days) {
       note += " · " + limit_words(frame, *power.promised_days);
     }
-    rows += element("li", {}, element("a", {{"href", frame.link("/p/" + power.code)}},
-                                      name_and_note(frame.content(power.name), note)));
+    rows += element(
+        "li", {},
+        element("a", {{"href", frame.link("/p/" + power.code)}}, name_and_note(frame.content(power.name), note)));
   }
   return element("ul", {{"class", "rows"}}, rows);
 }
@@ -49,7 +56,8 @@ Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummar
 Markup start_body(const PageFrame& frame, const StartModel& model) {
   Markup body = element("h1", {}, frame.say("start.title"));
   body += search_form(frame, "");
-  const Markup words = element("span", {}, element("strong", {}, frame.say("start.case")), element("small", {}, frame.say("start.case_note")));
+  const Markup words = element("span", {}, element("strong", {}, frame.say("start.case")),
+                               element("small", {}, frame.say("start.case_note")));
   body += element("a", {{"class", "main-action"}, {"href", frame.link("/r")}}, words,
                   element("span", {{"aria-hidden", "true"}, {"class", "arrow"}}, std::string("›")));
   body += element("h2", {}, frame.say("start.popular"));
@@ -60,16 +68,19 @@ Markup start_body(const PageFrame& frame, const StartModel& model) {
     const std::string word(catalog::word(one.power_class));
     const Markup count = element("strong", {}, std::to_string(one.powers));
     const Markup name = element("span", {}, frame.say("class." + word));
-    classes += element("li", {}, one.powers == 0 ? element("span", {{"class", "tile"}}, count, name)
-                                                 : element("a", {{"class", "tile"}, {"href", frame.link("/c/" + word)}}, count, name));
+    classes +=
+        element("li", {},
+                one.powers == 0 ? element("span", {{"class", "tile"}}, count, name)
+                                : element("a", {{"class", "tile"}, {"href", frame.link("/c/" + word)}}, count, name));
   }
   body += element("ul", {{"class", "tiles"}}, classes);
   body += element("h2", {}, frame.say("start.departments"));
   Markup departments;
   for (const catalog::DepartmentSummary& one : model.departments) {
     const std::string note = frame.say("start.powers", {{"n", std::to_string(one.powers)}});
-    departments += element("li", {}, element("a", {{"href", frame.link("/d/" + encode_component(one.department.id))}},
-                                             name_and_note(frame.content(one.department.name), note)));
+    departments += element("li", {},
+                           element("a", {{"href", frame.link("/d/" + encode_component(one.department.id))}},
+                                   name_and_note(frame.content(one.department.name), note)));
   }
   body += element("ul", {{"class", "rows"}}, departments);
   return body;
@@ -82,11 +93,13 @@ Markup search_body(const PageFrame& frame, std::string_view question, const std:
     return body;
   }
   if (hits.empty()) {
-    body += element("div", {{"class", "quiet"}}, element("p", {{"class", "lead"}}, frame.say("find.none")), element("p", {}, frame.say("find.advice")),
+    body += element("div", {{"class", "quiet"}}, element("p", {{"class", "lead"}}, frame.say("find.none")),
+                    element("p", {}, frame.say("find.advice")),
                     element("p", {}, element("a", {{"href", frame.link("/")}}, frame.say("find.browse"))));
     return body;
   }
-  body += element("p", {{"class", "note"}, {"role", "status"}}, frame.say("find.count", {{"n", std::to_string(hits.size())}}));
+  body += element("p", {{"class", "note"}, {"role", "status"}},
+                  frame.say("find.count", {{"n", std::to_string(hits.size())}}));
   std::vector<catalog::PowerSummary> powers;
   for (const catalog::SearchHit& hit : hits) {
     powers.push_back(hit.power);
@@ -106,24 +119,42 @@ Markup lookup_body(const PageFrame& frame, LookupNotice notice) {
   const std::string action = frame.link("/r");
   Markup body = element("h1", {}, frame.say("lookup.title"));
   if (notice == LookupNotice::not_found) {
-    body += element("div", {{"class", "warning"}, {"role", "alert"}}, element("p", {{"class", "lead"}}, frame.say("lookup.none")),
+    body += element("div", {{"class", "warning"}, {"role", "alert"}},
+                    element("p", {{"class", "lead"}}, frame.say("lookup.none")),
                     element("p", {}, frame.say("lookup.none_advice")));
   }
   const Markup code = element("label", {{"for", "code"}}, frame.say("lookup.code"));
-  Markup code_field = void_element("input", {{"id", "code"}, {"name", "code"}, {"maxlength", "40"}, {"autocomplete", "off"},
-                                             {"autocapitalize", "characters"}, {"spellcheck", "false"}, {"required", "required"},
-                                             {"placeholder", "XXXX-XXXX-XXXX-XX"}, {"class", "code-field"}});
+  Markup code_field = void_element("input", {{"id", "code"},
+                                             {"name", "code"},
+                                             {"maxlength", "40"},
+                                             {"autocomplete", "off"},
+                                             {"autocapitalize", "characters"},
+                                             {"spellcheck", "false"},
+                                             {"required", "required"},
+                                             {"placeholder", "XXXX-XXXX-XXXX-XX"},
+                                             {"class", "code-field"}});
   const Markup go = element("button", {{"type", "submit"}, {"class", "primary"}}, frame.say("lookup.go"));
-  body += element("form", {{"action", action}, {"method", "post"}, {"class", "panel"}}, element("h2", {}, frame.say("lookup.by_code")),
-                  code, element("p", {{"class", "hint"}}, frame.say("lookup.code_hint")), code_field, go);
+  body += element("form", {{"action", action}, {"method", "post"}, {"class", "panel"}},
+                  element("h2", {}, frame.say("lookup.by_code")), code,
+                  element("p", {{"class", "hint"}}, frame.say("lookup.code_hint")), code_field, go);
   const Markup number = element("label", {{"for", "number"}}, frame.say("lookup.number"));
-  const Markup number_field = void_element("input", {{"id", "number"}, {"name", "number"}, {"maxlength", "64"},
-                                                     {"autocomplete", "off"}, {"spellcheck", "false"}, {"required", "required"}});
+  const Markup number_field = void_element("input", {{"id", "number"},
+                                                     {"name", "number"},
+                                                     {"maxlength", "64"},
+                                                     {"autocomplete", "off"},
+                                                     {"spellcheck", "false"},
+                                                     {"required", "required"}});
   const Markup secret = element("label", {{"for", "secret"}}, frame.say("lookup.secret"));
-  const Markup secret_field = void_element("input", {{"id", "secret"}, {"name", "secret"}, {"maxlength", "32"}, {"autocomplete", "off"},
-                                                     {"autocapitalize", "characters"}, {"spellcheck", "false"}, {"required", "required"}});
-  body += element("form", {{"action", action}, {"method", "post"}, {"class", "panel"}}, element("h2", {}, frame.say("lookup.by_number")),
-                  number, number_field, secret, element("p", {{"class", "hint"}}, frame.say("lookup.secret_hint")), secret_field,
+  const Markup secret_field = void_element("input", {{"id", "secret"},
+                                                     {"name", "secret"},
+                                                     {"maxlength", "32"},
+                                                     {"autocomplete", "off"},
+                                                     {"autocapitalize", "characters"},
+                                                     {"spellcheck", "false"},
+                                                     {"required", "required"}});
+  body += element("form", {{"action", action}, {"method", "post"}, {"class", "panel"}},
+                  element("h2", {}, frame.say("lookup.by_number")), number, number_field, secret,
+                  element("p", {{"class", "hint"}}, frame.say("lookup.secret_hint")), secret_field,
                   element("button", {{"type", "submit"}, {"class", "secondary"}}, frame.say("lookup.go")));
   return body;
 }

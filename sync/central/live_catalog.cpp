@@ -56,8 +56,8 @@ Result<LiveCatalog::Refreshed> LiveCatalog::refresh() {
   release::TreeReader reader(places_.channel, trust_, fetch, clock_);
   MINGBAI_TRY(reader.refresh_root());
   MINGBAI_ASSIGN(const release::Timestamp timestamp, reader.accept_timestamp(*timestamp_bytes));
-  const bool known = current() != nullptr && timestamp.release == trust_.release &&
-                     timestamp.release_digest == trust_.release_digest;
+  const bool known =
+      current() != nullptr && timestamp.release == trust_.release && timestamp.release_digest == trust_.release_digest;
   if (!known) {
     MINGBAI_ASSIGN(const release::Release release, reader.fetch_release(timestamp));
     const std::string digest = timestamp.release_digest.hex();

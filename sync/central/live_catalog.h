@@ -36,18 +36,18 @@ struct LiveCatalogPlaces {
   std::filesystem::path tree;       // folder that holds v1/<channel>/...
   std::filesystem::path root_file;  // the trust anchor
   std::string channel;
-  std::filesystem::path state;      // where verified releases are unpacked
+  std::filesystem::path state;  // where verified releases are unpacked
 };
 
-// The newest verified release of this server's own tree. The tree may lie on a shared disk or be copied by hand, so it is
-// verified like a stranger's. `refresh` by one thread at a time; `current` by any.
+// The newest verified release of this server's own tree. The tree may lie on a shared disk or be copied by hand, so it
+// is verified like a stranger's. `refresh` by one thread at a time; `current` by any.
 class LiveCatalog {
  public:
   // Opens the release that was verified last, if there is one. Fails when the root file cannot be read.
   static Result<std::unique_ptr<LiveCatalog>> open(LiveCatalogPlaces places, const Clock& clock);
 
-  // Looks at the tree's timestamp file; when its bytes changed, verifies and swaps. An empty tree is success. On failure
-  // the catalog in service stays.
+  // Looks at the tree's timestamp file; when its bytes changed, verifies and swaps. An empty tree is success. On
+  // failure the catalog in service stays.
   enum class Refreshed { same, swapped };
   Result<Refreshed> refresh();
   // Null before the first release.

@@ -14,7 +14,8 @@ using namespace mingbai;
 using namespace mingbai::central;
 
 struct Arguments {
-  std::string config, tree, root, channel, listen, port_file, database, public_url, tokens, assets, state, trusted_proxy;
+  std::string config, tree, root, channel, listen, port_file, database, public_url, tokens, assets, state,
+      trusted_proxy;
   std::string token_name;
   std::vector<std::string> token_departments;
 };
@@ -66,10 +67,12 @@ Result<Config> config_of(const Arguments& arguments) {
 int add_token(const Arguments& arguments, const Log& log) {
   const auto config = config_of(arguments);
   if (!config || config->tokens.empty()) {
-    log.failure("central.token_failed", config ? Error{ErrorCode::bad_value, "say the file: --tokens FILE"} : config.error());
+    log.failure("central.token_failed",
+                config ? Error{ErrorCode::bad_value, "say the file: --tokens FILE"} : config.error());
     return 2;
   }
-  const auto departments = arguments.token_departments.empty() ? std::vector<std::string>{"*"} : arguments.token_departments;
+  const auto departments =
+      arguments.token_departments.empty() ? std::vector<std::string>{"*"} : arguments.token_departments;
   const auto token = add_office(config->tokens, arguments.token_name, departments);
   if (!token) {
     log.failure("central.token_failed", token.error());
@@ -118,7 +121,8 @@ int main(int argc, char** argv) {
   token->fallthrough();
   add->fallthrough();
   add->add_option("NAME", arguments.token_name, "name of the office's system")->required();
-  add->add_option("--department", arguments.token_departments, "department it may push for; may be repeated; none = all");
+  add->add_option("--department", arguments.token_departments,
+                  "department it may push for; may be repeated; none = all");
   CLI11_PARSE(app, argc, argv);
   const SystemClock clock;
   const Log log("mingbai-central", clock);

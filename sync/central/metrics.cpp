@@ -29,7 +29,8 @@ void append_words(std::string& text, std::string_view name, std::string_view lab
 }
 
 void append_head(std::string& text, std::string_view name, std::string_view type, std::string_view help) {
-  text += "# TYPE " + std::string(name) + " " + std::string(type) + "\n# HELP " + std::string(name) + " " + std::string(help) + "\n";
+  text += "# TYPE " + std::string(name) + " " + std::string(type) + "\n# HELP " + std::string(name) + " " +
+          std::string(help) + "\n";
 }
 
 }  // namespace

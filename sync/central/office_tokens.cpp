@@ -21,7 +21,8 @@ constexpr std::string_view k_prefix = "mbo_";  // lets secret scanners recognise
 
 bool is_plain(std::string_view text, std::string_view also) {
   return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [&](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || also.find(c) != std::string_view::npos;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           also.find(c) != std::string_view::npos;
   });
 }
 
@@ -31,7 +32,8 @@ Result<Office> read_office(const toml::table& table, const std::string& source) 
   const auto token = crypto::Digest::from_hex(table["token"].value_or(std::string()));
   const toml::array* departments = table["departments"].as_array();
   if (!is_plain(office.name, "-_.") || !token || departments == nullptr) {
-    return fail(ErrorCode::bad_value, source + ": an [[office]] needs name, token (64 hex digits) and departments (a list)");
+    return fail(ErrorCode::bad_value,
+                source + ": an [[office]] needs name, token (64 hex digits) and departments (a list)");
   }
   office.token = *token;
   for (const toml::node& node : *departments) {
@@ -115,7 +117,8 @@ Result<std::string> add_office(const std::filesystem::path& file, const std::str
   MINGBAI_ASSIGN(std::string bytes, read_or_empty(file));
   MINGBAI_ASSIGN(const auto offices, parse_offices(bytes, file.string()));
   if (std::ranges::any_of(offices, [&](const Office& office) { return office.name == name; })) {
-    return fail(ErrorCode::conflict, file.string() + " already has an office of this name; remove it or choose another");
+    return fail(ErrorCode::conflict,
+                file.string() + " already has an office of this name; remove it or choose another");
   }
   std::string token = std::string(k_prefix) + crypto::to_base64url(crypto::random_bytes(32));
   std::string list;
@@ -123,7 +126,8 @@ Result<std::string> add_office(const std::filesystem::path& file, const std::str
     list += (list.empty() ? "\"" : ", \"") + department + "\"";
   }
   bytes += (bytes.empty() ? "" : "\n");
-  bytes += "[[office]]\nname = \"" + name + "\"\ntoken = \"" + crypto::Digest::of(token).hex() + "\"\ndepartments = [" + list + "]\n";
+  bytes += "[[office]]\nname = \"" + name + "\"\ntoken = \"" + crypto::Digest::of(token).hex() + "\"\ndepartments = [" +
+           list + "]\n";
   MINGBAI_TRY(write_file_atomically(file, bytes, AtomicFile::Secrecy::secret));
   return token;
 }

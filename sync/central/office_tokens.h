@@ -40,8 +40,8 @@ class OfficeTokens {
 
   const std::filesystem::path file_;
   mutable std::mutex mutex_;
-  std::string bytes_;             // protected by mutex_
-  std::vector<Office> offices_;   // protected by mutex_
+  std::string bytes_;            // protected by mutex_
+  std::vector<Office> offices_;  // protected by mutex_
 };
 
 // Adds an office to the file and returns its token, which nobody can read again. conflict if the name is there.

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "sync/catalog/flow_label.h"
 #include "sync/central/pages.h"
 #include "sync/central/web.h"
 
@@ -30,9 +33,10 @@ Markup header_of(const PageFrame& frame) {
   const Markup mark = element("span", {{"class", "mark"}, {"aria-hidden", "true"}}, std::string("明白"));
   const Markup hall = element("span", {{"class", "hall"}, {"lang", "zh-Hans"}}, frame.hall);
   const Markup home = element("a", {{"class", "home"}, {"href", frame.link("/")}}, mark, hall);
-  const Markup language = element("a", {{"class", "lang"}, {"href", switched}, {"lang", std::string(tag(other))},
-                                        {"hreflang", std::string(tag(other))}},
-                                  frame.words.say(other, "frame.this_language"));
+  const Markup language = element(
+      "a",
+      {{"class", "lang"}, {"href", switched}, {"lang", std::string(tag(other))}, {"hreflang", std::string(tag(other))}},
+      frame.words.say(other, "frame.this_language"));
   const Markup skip = element("a", {{"class", "skip"}, {"href", "#main"}}, frame.say("frame.skip"));
   return element("header", {{"class", "top"}}, skip, element("div", {{"class", "top-row"}}, home, language));
 }
@@ -40,16 +44,18 @@ Markup header_of(const PageFrame& frame) {
 Markup footer_of(const PageFrame& frame) {
   Markup lines;
   if (frame.facts) {
-    lines += element("p", {}, frame.say("frame.as_of", {{"time", frame.words.time(frame.language, frame.facts->created)},
-                                                        {"release", std::to_string(frame.facts->release)}}));
+    lines += element("p", {},
+                     frame.say("frame.as_of", {{"time", frame.words.time(frame.language, frame.facts->created)},
+                                               {"release", std::to_string(frame.facts->release)}}));
   }
   lines += element("p", {}, frame.say("frame.signed"));
   if (frame.language == Language::en) {
     lines += element("p", {}, frame.say("frame.content_language"));
   }
-  const Markup links = element("p", {{"class", "foot-links"}}, element("a", {{"href", frame.link("/")}}, frame.say("frame.home")),
-                               element("a", {{"href", frame.link("/r")}}, frame.say("frame.my_case")),
-                               element("a", {{"href", "tel:12345"}}, frame.say("frame.call")));
+  const Markup links =
+      element("p", {{"class", "foot-links"}}, element("a", {{"href", frame.link("/")}}, frame.say("frame.home")),
+              element("a", {{"href", frame.link("/r")}}, frame.say("frame.my_case")),
+              element("a", {{"href", "tel:12345"}}, frame.say("frame.call")));
   return element("footer", {}, links, lines);
 }
 
@@ -83,7 +89,8 @@ std::string to_document(const PageFrame& frame, std::string_view title, const Ma
   const Markup main = element("main", {{"id", "main"}}, body);
   const Markup page = element("body", {}, header_of(frame), main, footer_of(frame));
   return "<!DOCTYPE html>\n" +
-         element("html", {{"lang", std::string(tag(frame.language))}}, head_of(frame, title, indexing), page).html() + "\n";
+         element("html", {{"lang", std::string(tag(frame.language))}}, head_of(frame, title, indexing), page).html() +
+         "\n";
 }
 
 Markup phone_link(std::string_view number) {
@@ -97,6 +104,13 @@ Markup phone_link(std::string_view number) {
   }
   return digits.size() < 3 ? Markup::text(number)
                            : element("a", {{"class", "tel"}, {"href", "tel:" + digits}}, std::string(number));
+}
+
+std::string chart_classes(const catalog::Flowchart& chart) {
+  constexpr int k_smallest_text = 13;   // px
+  constexpr int k_class_step = 2 * 16;  // px
+  const int least = chart.width * k_smallest_text / catalog::k_flow_detail_em;
+  return "chart w" + std::to_string(std::clamp((least + k_class_step - 1) / k_class_step, 8, 40));
 }
 
 std::string limit_words(const PageFrame& frame, int days) {

@@ -21,9 +21,9 @@ namespace mingbai::central {
 struct PageFrame {
   const Words& words;
   Language language = Language::zh_hans;
-  std::string path;         // of this page, without query: the language switch points to it
-  std::string query;        // further parameters of it, encoded, e.g. "q=..."; empty = none
-  std::string hall;         // name of the hall; the program's own where no release is there yet
+  std::string path;   // of this page, without query: the language switch points to it
+  std::string query;  // further parameters of it, encoded, e.g. "q=..."; empty = none
+  std::string hall;   // name of the hall; the program's own where no release is there yet
   std::optional<catalog::ReleaseFacts> facts;
 
   std::string say(std::string_view key, Words::Places places = {}) const { return words.say(language, key, places); }
@@ -75,6 +75,8 @@ Markup plain_body(const PageFrame& frame, std::string_view key, Words::Places pl
 // Parts that several pages use.
 Markup phone_link(std::string_view number);
 Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummary>& powers);
+// "chart w12": the style sheet keeps the chart's small texts at 13 px or more; wider charts scroll in their box.
+std::string chart_classes(const catalog::Flowchart& chart);
 std::string limit_words(const PageFrame& frame, int days);  // 当场办结 / 5 个工作日
 
 }  // namespace mingbai::central

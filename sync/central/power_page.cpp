@@ -14,8 +14,9 @@ using catalog::Power;
 namespace {
 
 Markup fact(const PageFrame& frame, std::string_view key, const Markup& value, const Markup& note) {
-  Markup inner = element("dt", {}, frame.say(key)) ;
-  inner += element("dd", {}, element("strong", {}, value), note.empty() ? Markup() : element("span", {{"class", "fact-note"}}, note));
+  Markup inner = element("dt", {}, frame.say(key));
+  inner += element("dd", {}, element("strong", {}, value),
+                   note.empty() ? Markup() : element("span", {{"class", "fact-note"}}, note));
   return element("div", {}, inner);
 }
 
@@ -66,12 +67,14 @@ Markup material_item(const PageFrame& frame, const Material& material) {
   }
   inner += element("span", {{"class", "row-note"}}, note);
   if (!material.source_note.empty()) {
-    inner += element("span", {{"class", "row-note"}}, Markup::text(frame.say("material.from")), frame.content(material.source_note));
+    inner += element("span", {{"class", "row-note"}}, Markup::text(frame.say("material.from")),
+                     frame.content(material.source_note));
   }
   return element("li", {}, inner);
 }
 
-Markup situation_group(const PageFrame& frame, const catalog::SituationQuestion& question, const std::vector<Material>& materials) {
+Markup situation_group(const PageFrame& frame, const catalog::SituationQuestion& question,
+                       const std::vector<Material>& materials) {
   Markup answers;
   for (const std::string& answer : question.answers) {
     Markup items;
@@ -106,7 +109,8 @@ Markup materials_section(const PageFrame& frame, const Power& power) {
   for (const catalog::SituationQuestion& question : situations) {
     body += situation_group(frame, question, power.guide.materials);
   }
-  body += element("p", {{"class", "note"}}, frame.say("power.not_listed") + " ", element("a", {{"href", "#complain"}}, frame.say("power.complain_link")));
+  body += element("p", {{"class", "note"}}, frame.say("power.not_listed") + " ",
+                  element("a", {{"href", "#complain"}}, frame.say("power.complain_link")));
   return body;
 }
 
@@ -149,14 +153,16 @@ Markup fees_section(const PageFrame& frame, const Power& power) {
     }
     rows += element("li", {}, cell);
   }
-  return element("section", {}, element("h2", {{"id", "fees"}}, frame.say("power.fees")), element("ul", {{"class", "plain"}}, rows));
+  return element("section", {}, element("h2", {{"id", "fees"}}, frame.say("power.fees")),
+                 element("ul", {{"class", "plain"}}, rows));
 }
 
 std::string step_note(const PageFrame& frame, const catalog::FlowNode& node) {
   std::string note = node.post;
   const std::string limit = node.limit_days ? limit_words(frame, *node.limit_days) : node.limit_note;
   if (!limit.empty()) {
-    note += (note.empty() ? "" : " · ") + (node.limit_days && *node.limit_days > 0 ? frame.say("power.limit", {{"days", limit}}) : limit);
+    note += (note.empty() ? "" : " · ") +
+            (node.limit_days && *node.limit_days > 0 ? frame.say("power.limit", {{"days", limit}}) : limit);
   }
   return note;
 }
@@ -167,12 +173,18 @@ Markup flow_section(const PageFrame& frame, const Power& power) {
     body += element("p", {}, frame.say("power.no_flow"));
     return body;
   }
-  body += element("p", {{"class", "note"}}, frame.say(power.flowchart->source == catalog::FlowSource::statute ? "power.by_statute" : "power.by_practice"));
+  body += element(
+      "p", {{"class", "note"}},
+      frame.say(power.flowchart->source == catalog::FlowSource::statute ? "power.by_statute" : "power.by_practice"));
   const std::string title = power.name + " " + frame.words.say(Language::zh_hans, "power.flow");
   const std::string svg = catalog::to_svg(*power.flowchart, {"flow", title, "", {}, ""});
   if (!svg.empty()) {
-    body += element("div", {{"class", power.flowchart->width > 14000 ? "chart wide" : "chart"}, {"tabindex", "0"}, {"role", "region"},
-                            {"aria-label", frame.say("power.flow_region")}, {"lang", "zh-Hans"}},
+    body += element("div",
+                    {{"class", chart_classes(*power.flowchart)},
+                     {"tabindex", "0"},
+                     {"role", "region"},
+                     {"aria-label", frame.say("power.flow_region")},
+                     {"lang", "zh-Hans"}},
                     Markup::made_by_program(svg));
   }
   Markup steps;
@@ -186,11 +198,13 @@ Markup flow_section(const PageFrame& frame, const Power& power) {
       inner += frame.content("span", "row-text", node.task);
     }
     if (!node.rights.empty()) {
-      inner += element("span", {{"class", "row-note"}}, Markup::text(frame.say("power.rights")), frame.content(join(node.rights, "、")));
+      inner += element("span", {{"class", "row-note"}}, Markup::text(frame.say("power.rights")),
+                       frame.content(join(node.rights, "、")));
     }
     steps += element("li", {}, inner);
   }
-  body += element("details", {{"class", "more"}}, element("summary", {}, frame.say("power.steps")), element("ol", {{"class", "steps"}}, steps));
+  body += element("details", {{"class", "more"}}, element("summary", {}, frame.say("power.steps")),
+                  element("ol", {{"class", "steps"}}, steps));
   return body;
 }
 
@@ -201,34 +215,41 @@ Markup basis_section(const PageFrame& frame, const Power& power) {
     inner += frame.content("span", "row-name", "《" + basis.title + "》" + basis.article);
     inner += frame.content("span", "row-note", basis.gist);
     if (!basis.text.empty()) {
-      inner += element("details", {}, element("summary", {}, frame.say("power.article_text")), frame.content("p", "", basis.text));
+      inner += element("details", {}, element("summary", {}, frame.say("power.article_text")),
+                       frame.content("p", "", basis.text));
     }
     items += element("li", {}, inner);
   }
-  return element("section", {}, element("h2", {{"id", "basis"}}, frame.say("power.basis")), element("ul", {{"class", "plain"}}, items));
+  return element("section", {}, element("h2", {{"id", "basis"}}, frame.say("power.basis")),
+                 element("ul", {{"class", "plain"}}, items));
 }
 
 Markup complain_section(const PageFrame& frame, const PowerModel& model) {
   Markup rows;
   const auto row = [&](std::string_view key, const Markup& value) {
-    rows += value.empty() ? Markup() : element("li", {}, element("span", {{"class", "row-note"}}, frame.say(key)), element("span", {{"class", "row-name"}}, value));
+    rows += value.empty() ? Markup()
+                          : element("li", {}, element("span", {{"class", "row-note"}}, frame.say(key)),
+                                    element("span", {{"class", "row-name"}}, value));
   };
   row("power.ask_phone", model.power.phone.empty() ? Markup() : phone_link(model.power.phone));
-  row("power.supervision", model.power.supervision_phone.empty() ? Markup() : phone_link(model.power.supervision_phone));
+  row("power.supervision",
+      model.power.supervision_phone.empty() ? Markup() : phone_link(model.power.supervision_phone));
   Markup channels;
   for (const std::string& channel : model.power.complaint_channels) {
     channels += channels.empty() ? Markup() : Markup::text(" · ");
     channels += phone_link(channel);
   }
   row("power.channels", channels);
-  return element("section", {}, element("h2", {{"id", "complain"}}, frame.say("power.complain")), element("ul", {{"class", "plain"}}, rows));
+  return element("section", {}, element("h2", {{"id", "complain"}}, frame.say("power.complain")),
+                 element("ul", {{"class", "plain"}}, rows));
 }
 
 Markup place_section(const PageFrame& frame, const PowerModel& model) {
   const catalog::Guide& guide = model.power.guide;
   Markup rows;
   const auto row = [&](std::string_view key, const std::string& text) {
-    rows += text.empty() ? Markup() : element("div", {}, element("dt", {}, frame.say(key)), frame.content("dd", "", text));
+    rows +=
+        text.empty() ? Markup() : element("div", {}, element("dt", {}, frame.say(key)), frame.content("dd", "", text));
   };
   row("power.address", guide.address);
   row("power.window", guide.window);
@@ -238,24 +259,30 @@ Markup place_section(const PageFrame& frame, const PowerModel& model) {
   row("power.delivery", join(guide.delivery, "、"));
   row("power.days_note", guide.days_note);
   if (guide.visits) {
-    rows += element("div", {}, element("dt", {}, frame.say("power.visits")), element("dd", {}, frame.say("power.times", {{"n", std::to_string(*guide.visits)}})));
+    rows += element("div", {}, element("dt", {}, frame.say("power.visits")),
+                    element("dd", {}, frame.say("power.times", {{"n", std::to_string(*guide.visits)}})));
   }
-  return rows.empty() ? Markup() : element("section", {}, element("h2", {{"id", "place"}}, frame.say("power.place")), element("dl", {{"class", "pairs"}}, rows));
+  return rows.empty() ? Markup()
+                      : element("section", {}, element("h2", {{"id", "place"}}, frame.say("power.place")),
+                                element("dl", {{"class", "pairs"}}, rows));
 }
 
 Markup questions_section(const PageFrame& frame, const Power& power) {
   Markup items;
   for (const catalog::Question& question : power.guide.questions) {
-    items += element("details", {}, frame.content("summary", "", question.question), frame.content("p", "", question.answer));
+    items += element("details", {}, frame.content("summary", "", question.question),
+                     frame.content("p", "", question.answer));
   }
-  return items.empty() ? Markup() : element("section", {}, element("h2", {{"id", "faq"}}, frame.say("power.questions")), items);
+  return items.empty() ? Markup()
+                       : element("section", {}, element("h2", {{"id", "faq"}}, frame.say("power.questions")), items);
 }
 
 Markup registered_section(const PageFrame& frame, const PowerModel& model) {
   const Power& power = model.power;
   Markup rows;
   const auto row = [&](std::string_view key, std::string_view text) {
-    rows += text.empty() ? Markup() : element("div", {}, element("dt", {}, frame.say(key)), frame.content("dd", "", text));
+    rows +=
+        text.empty() ? Markup() : element("div", {}, element("dt", {}, frame.say(key)), frame.content("dd", "", text));
   };
   row("power.code", power.code);
   row("power.class", catalog::term(power.power_class));
@@ -268,36 +295,44 @@ Markup registered_section(const PageFrame& frame, const PowerModel& model) {
   row("power.disclosed_form", power.disclosed_form);
   Markup duties;
   for (const catalog::Duty& duty : power.duties) {
-    duties += element("li", {}, frame.content("span", "row-name", duty.post + (duty.person.empty() ? "" : " · " + duty.person)),
+    duties += element("li", {},
+                      frame.content("span", "row-name", duty.post + (duty.person.empty() ? "" : " · " + duty.person)),
                       frame.content("span", "row-note", duty.content));
   }
   Markup changes;
   for (const catalog::Change& change : model.changes) {
-    changes += element("li", {}, Markup::text(frame.words.date(frame.language, change.date) + " "), frame.content(change.what));
+    changes += element("li", {}, Markup::text(frame.words.date(frame.language, change.date) + " "),
+                       frame.content(change.what));
   }
   Markup inner = element("dl", {{"class", "pairs"}}, rows);
   inner += duties.empty() ? Markup() : element("h3", {}, frame.say("power.duties"));
   inner += duties.empty() ? Markup() : element("ul", {{"class", "plain"}}, duties);
   inner += changes.empty() ? Markup() : element("h3", {}, frame.say("power.changes"));
   inner += changes.empty() ? Markup() : element("ul", {{"class", "dots"}}, changes);
-  return element("section", {}, element("details", {{"class", "more"}}, element("summary", {}, frame.say("power.registered")), inner));
+  return element("section", {},
+                 element("details", {{"class", "more"}}, element("summary", {}, frame.say("power.registered")), inner));
 }
 
 }  // namespace
 
 Markup power_body(const PageFrame& frame, const PowerModel& model) {
   const Power& power = model.power;
-  const std::string kind(power.kind == catalog::PowerKind::none ? catalog::term(power.power_class) : catalog::term(power.kind));
+  const std::string kind(power.kind == catalog::PowerKind::none ? catalog::term(power.power_class)
+                                                                : catalog::term(power.kind));
   const std::string office = model.department ? model.department->name : std::string();
   Markup body = frame.content("p", "eyebrow", office.empty() ? kind : kind + " · " + office);
   body += frame.content("h1", "", power.name);
   if (!power.everyday_names.empty()) {
-    body += element("p", {{"class", "also"}}, Markup::text(frame.say("power.also")), frame.content(join(power.everyday_names, "、")));
+    body += element("p", {{"class", "also"}}, Markup::text(frame.say("power.also")),
+                    frame.content(join(power.everyday_names, "、")));
   }
   body += facts_row(frame, model);
   Markup links;
-  for (const auto& [address, key] : {std::pair{"#bring", "power.bring"}, {"#who", "power.who"}, {"#flow", "power.flow"},
-                                     {"#basis", "power.basis"}, {"#complain", "power.complain"}}) {
+  for (const auto& [address, key] : {std::pair{"#bring", "power.bring"},
+                                     {"#who", "power.who"},
+                                     {"#flow", "power.flow"},
+                                     {"#basis", "power.basis"},
+                                     {"#complain", "power.complain"}}) {
     links += element("a", {{"href", address}}, frame.say(key));
   }
   body += element("nav", {{"class", "tabs"}, {"aria-label", frame.say("power.contents")}}, links);

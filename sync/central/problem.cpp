@@ -10,18 +10,30 @@ namespace {
 
 std::string_view title_of(int status) {
   switch (status) {
-    case 400: return "Bad request";
-    case 401: return "Not signed in";
-    case 403: return "Not allowed";
-    case 404: return "Not found";
-    case 405: return "Method not allowed";
-    case 409: return "Conflict";
-    case 413: return "Too large";
-    case 415: return "Unsupported media type";
-    case 422: return "Cannot be applied";
-    case 429: return "Too many requests";
-    case 503: return "Not ready";
-    default: return status >= 500 ? "Server error" : "Bad request";
+    case 400:
+      return "Bad request";
+    case 401:
+      return "Not signed in";
+    case 403:
+      return "Not allowed";
+    case 404:
+      return "Not found";
+    case 405:
+      return "Method not allowed";
+    case 409:
+      return "Conflict";
+    case 413:
+      return "Too large";
+    case 415:
+      return "Unsupported media type";
+    case 422:
+      return "Cannot be applied";
+    case 429:
+      return "Too many requests";
+    case 503:
+      return "Not ready";
+    default:
+      return status >= 500 ? "Server error" : "Bad request";
   }
 }
 

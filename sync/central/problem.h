@@ -3,8 +3,8 @@
 // Failures of the JSON API as RFC 9457 problem details.
 #pragma once
 
-#include <optional>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 

@@ -19,8 +19,8 @@ struct Rate {
 };
 
 // Token buckets by key, on steady time. At most `most_keys` are remembered: full buckets are forgotten first (they say
-// nothing), and when none is full, new keys share one bucket, so a flood of addresses cannot take memory or get through.
-// Safe for concurrent use.
+// nothing), and when none is full, new keys share one bucket, so a flood of addresses cannot take memory or get
+// through. Safe for concurrent use.
 class RateLimit {
  public:
   RateLimit(Rate rate, std::size_t most_keys, const Clock& clock);

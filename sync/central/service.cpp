@@ -12,7 +12,8 @@ namespace mingbai::central {
 namespace {
 
 constexpr std::string_view k_policy =
-    "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors "
+    "'none'";
 
 // The part that stands for {name}; nothing when the path does not fit. Letters' case counts.
 std::optional<std::string> match(std::string_view pattern, std::string_view path) {
@@ -29,7 +30,9 @@ std::optional<std::string> match(std::string_view pattern, std::string_view path
              : std::optional(std::string(part));
 }
 
-bool is_api(std::string_view path) { return path.starts_with("/v1/"); }
+bool is_api(std::string_view path) {
+  return path.starts_with("/v1/");
+}
 
 // A household's or a phone's whole IPv6 network counts as one.
 std::string network_of(const std::string& address) {
@@ -80,8 +83,12 @@ WebResponse Service::answer(const WebRequest& request) {
 WebResponse Service::refuse(const WebRequest& request, int status) {
   const Milliseconds begun = parts_.clock.steady();
   const bool large = status == 413;
-  WebResponse response = to_response({status, large ? "too-large" : "bad-request",
-                                      large ? "the body is larger than this server takes" : "the request is not understood", "", {}});
+  WebResponse response =
+      to_response({status,
+                   large ? "too-large" : "bad-request",
+                   large ? "the body is larger than this server takes" : "the request is not understood",
+                   "",
+                   {}});
   response.route = "refused";
   finish(response, request, begun);
   return response;
@@ -127,7 +134,8 @@ WebResponse Service::not_found(const WebRequest& request) {
 
 void Service::finish(WebResponse& response, const WebRequest& request, Milliseconds begun) {
   const auto spent = parts_.clock.steady() - begun;
-  parts_.metrics.count_request(request.method, response.route, response.status, std::chrono::duration<double>(spent).count());
+  parts_.metrics.count_request(request.method, response.route, response.status,
+                               std::chrono::duration<double>(spent).count());
   parts_.log.write(response.status >= 500 ? LogLevel::error : LogLevel::debug, "central.request",
                    {{"route", std::string(response.route)}, {"status", response.status}, {"ms", spent.count()}});
   const auto add = [&](std::string_view name, std::string_view value) {

@@ -22,7 +22,9 @@ WebResponse json_response(int status, std::string body) {
 }
 
 // One answer for a wrong code, a foreign one, a wrong secret and an unknown number.
-WebResponse no_such_case() { return to_response({404, "no-such-case", "there is no case that fits", "", {}}); }
+WebResponse no_such_case() {
+  return to_response({404, "no-such-case", "there is no case that fits", "", {}});
+}
 
 WebResponse ask_later(std::chrono::seconds wait) {
   return to_response({429, "too-many", "too many look-ups; ask again after Retry-After seconds", "", wait});
@@ -33,29 +35,37 @@ bool is_json(const WebRequest& request) {
   return type && (*type == "application/json" || type->starts_with("application/json;"));
 }
 
-Problem not_json() { return {415, "not-json", "send Content-Type: application/json", "", {}}; }
+Problem not_json() {
+  return {415, "not-json", "send Content-Type: application/json", "", {}};
+}
 
 std::optional<Problem> problem_of(PushEffect effect) {
   switch (effect) {
     case PushEffect::key_reused:
       return Problem{422, "key-reused", "this Idempotency-Key was used with another body", "", {}};
     case PushEffect::code_differs:
-      return Problem{409, "code-differs", "the case has another tracking code, which is already given out", "/tracking_code", {}};
+      return Problem{
+          409, "code-differs", "the case has another tracking code, which is already given out", "/tracking_code", {}};
     case PushEffect::code_taken:
       return Problem{409, "code-taken", "another case has this tracking code", "/tracking_code", {}};
     case PushEffect::older:
       return Problem{409, "older", "the stored case was updated later than this push says", "/updated", {}};
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
 Metrics::Push counted(PushEffect effect) {
   switch (effect) {
-    case PushEffect::created: return Metrics::Push::created;
-    case PushEffect::changed: return Metrics::Push::changed;
+    case PushEffect::created:
+      return Metrics::Push::created;
+    case PushEffect::changed:
+      return Metrics::Push::changed;
     case PushEffect::unchanged:
-    case PushEffect::replayed: return Metrics::Push::unchanged;
-    default: return Metrics::Push::refused;
+    case PushEffect::replayed:
+      return Metrics::Push::unchanged;
+    default:
+      return Metrics::Push::refused;
   }
 }
 
@@ -63,7 +73,8 @@ std::optional<Problem> check_catalog(const PublishedCatalog* catalog, const Inta
   if (catalog == nullptr) {
     return Problem{503, "not-ready", "no release is published yet", "", std::chrono::seconds{60}};
   }
-  const auto power = catalog->read([&](const catalog::Reader& reader) { return reader.find_power(intake.value.power); });
+  const auto power =
+      catalog->read([&](const catalog::Reader& reader) { return reader.find_power(intake.value.power); });
   if (!power) {
     return Problem{503, "not-ready", "the catalog cannot be read", "", std::chrono::seconds{60}};
   }
@@ -82,7 +93,8 @@ WebResponse Service::push_case(const WebRequest& request, const std::string&) {
     return to_response(problem);
   };
   const std::string_view authorization = request.header("Authorization").value_or("");
-  const auto office = authorization.starts_with(k_bearer) ? parts_.offices.find(authorization.substr(k_bearer.size())) : std::nullopt;
+  const auto office =
+      authorization.starts_with(k_bearer) ? parts_.offices.find(authorization.substr(k_bearer.size())) : std::nullopt;
   if (!office) {
     return refuse_push({401, "bad-token", "send Authorization: Bearer with the office's token", "", {}});
   }
@@ -166,7 +178,9 @@ WebResponse Service::openapi(const WebRequest& request, const std::string&) {
   return with_etag(request, std::move(response));
 }
 
-WebResponse Service::healthz(const WebRequest&, const std::string&) { return json_response(200, R"({"live":true})"); }
+WebResponse Service::healthz(const WebRequest&, const std::string&) {
+  return json_response(200, R"({"live":true})");
+}
 
 WebResponse Service::readyz(const WebRequest&, const std::string&) {
   const auto catalog = parts_.catalog.current();
@@ -182,7 +196,8 @@ WebResponse Service::metrics(const WebRequest&, const std::string&) {
   const auto catalog = parts_.catalog.current();
   WebResponse response;
   response.content_type = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-  response.body = parts_.metrics.to_open_metrics({parts_.cases.count().value_or(0), catalog ? catalog->facts().release : 0});
+  response.body =
+      parts_.metrics.to_open_metrics({parts_.cases.count().value_or(0), catalog ? catalog->facts().release : 0});
   return response;
 }
 

@@ -47,7 +47,8 @@ Value value_or_log(Result<Value> result, const Log& log) {
   return std::move(*result);
 }
 
-std::optional<std::string_view> field(const std::vector<std::pair<std::string, std::string>>& form, std::string_view name) {
+std::optional<std::string_view> field(const std::vector<std::pair<std::string, std::string>>& form,
+                                      std::string_view name) {
   for (const auto& [key, value] : form) {
     if (key == name && !trim(value).empty()) {
       return trim(value);
@@ -71,7 +72,8 @@ PageFrame Service::frame_of(const WebRequest& request, const PublishedCatalog* c
 WebResponse Service::plain_page(const WebRequest& request, int status, std::string_view key) {
   PageFrame frame = frame_of(request, parts_.catalog.current().get());
   frame.path = "/";  // what was asked for may be anything
-  WebResponse response = html(to_document(frame, frame.say(std::string(key) + ".title"), plain_body(frame, key), Indexing::forbidden));
+  WebResponse response =
+      html(to_document(frame, frame.say(std::string(key) + ".title"), plain_body(frame, key), Indexing::forbidden));
   response.status = status;
   if (status == 503) {
     response.headers.emplace_back("Retry-After", "60");
@@ -92,7 +94,8 @@ WebResponse Service::start_page(const WebRequest& request, const std::string&) {
   });
   model.popular.resize(std::min(model.popular.size(), k_popular));
   const PageFrame frame = frame_of(request, catalog.get());
-  return public_page(request, to_document(frame, frame.say("start.title"), start_body(frame, model), Indexing::allowed));
+  return public_page(request,
+                     to_document(frame, frame.say("start.title"), start_body(frame, model), Indexing::allowed));
 }
 
 WebResponse Service::search_page(const WebRequest& request, const std::string&) {
@@ -106,7 +109,8 @@ WebResponse Service::search_page(const WebRequest& request, const std::string&) 
   }
   std::vector<catalog::SearchHit> hits;
   if (!question.empty()) {
-    hits = value_or_log(catalog->read([&](const catalog::Reader& reader) { return reader.search(question, k_most_hits); }), parts_.log);
+    hits = value_or_log(
+        catalog->read([&](const catalog::Reader& reader) { return reader.search(question, k_most_hits); }), parts_.log);
   }
   PageFrame frame = frame_of(request, catalog.get());
   frame.query = "q=" + encode_component(question);
@@ -119,11 +123,14 @@ WebResponse Service::class_page(const WebRequest& request, const std::string& wo
   if (!catalog || !power_class) {
     return plain_page(request, catalog ? 404 : 200, catalog ? "missing" : "empty");
   }
-  const auto powers = value_or_log(
-      catalog->read([&](const catalog::Reader& reader) { return reader.list_powers({power_class, {}, {}, {}}); }), parts_.log);
+  const auto powers = value_or_log(catalog->read([&](const catalog::Reader& reader) {
+    return reader.list_powers({power_class, {}, {}, {}});
+  }),
+                                   parts_.log);
   const PageFrame frame = frame_of(request, catalog.get());
   const std::string title = frame.say("class." + word);
-  return public_page(request, to_document(frame, title, list_body(frame, Markup::text(title), powers), Indexing::allowed));
+  return public_page(request,
+                     to_document(frame, title, list_body(frame, Markup::text(title), powers), Indexing::allowed));
 }
 
 WebResponse Service::department_page(const WebRequest& request, const std::string& id) {
@@ -131,14 +138,19 @@ WebResponse Service::department_page(const WebRequest& request, const std::strin
   if (!catalog) {
     return plain_page(request, 200, "empty");
   }
-  const auto department = value_or_log(catalog->read([&](const catalog::Reader& reader) { return reader.find_department(id); }), parts_.log);
+  const auto department = value_or_log(
+      catalog->read([&](const catalog::Reader& reader) { return reader.find_department(id); }), parts_.log);
   if (!department) {
     return plain_page(request, 404, "missing");
   }
-  const auto powers = value_or_log(
-      catalog->read([&](const catalog::Reader& reader) { return reader.list_powers({{}, {}, id, {}}); }), parts_.log);
+  const auto powers = value_or_log(catalog->read([&](const catalog::Reader& reader) {
+    return reader.list_powers({{}, {}, id, {}});
+  }),
+                                   parts_.log);
   const PageFrame frame = frame_of(request, catalog.get());
-  return public_page(request, to_document(frame, department->name, list_body(frame, frame.content(department->name), powers), Indexing::allowed));
+  return public_page(request,
+                     to_document(frame, department->name, list_body(frame, frame.content(department->name), powers),
+                                 Indexing::allowed));
 }
 
 WebResponse Service::power_page(const WebRequest& request, const std::string& code) {
@@ -187,7 +199,8 @@ WebResponse Service::case_page(const WebRequest& request, const std::string& cod
     // Nothing of the code is repeated: right and wrong codes give the same page.
     PageFrame plain = frame;
     plain.path = "/r";
-    WebResponse response = html(to_document(plain, plain.say("lookup.title"), lookup_body(plain, LookupNotice::not_found), Indexing::forbidden));
+    WebResponse response = html(to_document(plain, plain.say("lookup.title"),
+                                            lookup_body(plain, LookupNotice::not_found), Indexing::forbidden));
     response.status = 404;
     return private_page(std::move(response));
   }
@@ -210,7 +223,8 @@ WebResponse Service::case_page(const WebRequest& request, const std::string& cod
 
 WebResponse Service::lookup_page(const WebRequest& request, const std::string&) {
   const PageFrame frame = frame_of(request, parts_.catalog.current().get());
-  return html(to_document(frame, frame.say("lookup.title"), lookup_body(frame, LookupNotice::none), Indexing::forbidden));
+  return html(
+      to_document(frame, frame.say("lookup.title"), lookup_body(frame, LookupNotice::none), Indexing::forbidden));
 }
 
 WebResponse Service::lookup_form(const WebRequest& request, const std::string&) {
@@ -228,7 +242,8 @@ WebResponse Service::lookup_form(const WebRequest& request, const std::string&) 
     return response;
   };
   const auto missed = [&] {
-    WebResponse response = html(to_document(frame, frame.say("lookup.title"), lookup_body(frame, LookupNotice::not_found), Indexing::forbidden));
+    WebResponse response = html(to_document(frame, frame.say("lookup.title"),
+                                            lookup_body(frame, LookupNotice::not_found), Indexing::forbidden));
     response.status = 404;
     return response;
   };

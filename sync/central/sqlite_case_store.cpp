@@ -49,8 +49,12 @@ constexpr sqlite::Sql k_pushes =
     "  PRIMARY KEY(office, idempotency_key)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX pushes_by_time ON pushes(created);";
 
-std::int64_t seconds(Instant instant) { return instant.time_since_epoch().count(); }
-Instant instant(std::int64_t value) { return Instant{std::chrono::seconds{value}}; }
+std::int64_t seconds(Instant instant) {
+  return instant.time_since_epoch().count();
+}
+Instant instant(std::int64_t value) {
+  return Instant{std::chrono::seconds{value}};
+}
 
 template <class Value>
 Value from_words(std::string_view text, std::initializer_list<Value> values) {
@@ -121,9 +125,9 @@ Result<std::vector<SqliteCaseStore::Row>> SqliteCaseStore::read_rows(sqlite::Sta
     events.bind(":id", row.id);
     MINGBAI_TRY(events.for_each([&](const sqlite::Statement& event) {
       using enum cases::EventKind;
-      row.stored.value.events.push_back(CaseEvent{event.text("step"),
-                                                  from_words(event.text_view("kind"), {arrived, suspended, resumed, finished}),
-                                                  instant(event.int64("at")), event.text("note")});
+      row.stored.value.events.push_back(
+          CaseEvent{event.text("step"), from_words(event.text_view("kind"), {arrived, suspended, resumed, finished}),
+                    instant(event.int64("at")), event.text("note")});
     }));
   }
   return rows;
@@ -139,7 +143,8 @@ Result<std::optional<StoredCase>> SqliteCaseStore::find_by_code(std::string_view
 
 Result<std::vector<StoredCase>> SqliteCaseStore::find_by_number(std::string_view number) {
   const std::lock_guard lock(mutex_);
-  MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT * FROM cases WHERE number = :number ORDER BY department"));
+  MINGBAI_ASSIGN(auto statement,
+                 connection_->prepare("SELECT * FROM cases WHERE number = :number ORDER BY department"));
   statement.bind(":number", number);
   MINGBAI_ASSIGN(auto rows, read_rows(std::move(statement)));
   std::vector<StoredCase> found;
@@ -178,12 +183,13 @@ Result<void> SqliteCaseStore::remember(const PushIdentity& identity, const std::
 }
 
 Result<void> SqliteCaseStore::write_row(const PushedCase& pushed, const std::string& code) {
-  MINGBAI_ASSIGN(auto upsert,
-                 connection_->prepare("INSERT INTO cases(department, number, tracking_code, power, applicant, secret, accepted, "
-                                      "outcome, updated) VALUES (:department, :number, :code, :power, :applicant, :secret, "
-                                      ":accepted, :outcome, :updated) ON CONFLICT(department, number) DO UPDATE SET "
-                                      "power = excluded.power, applicant = excluded.applicant, secret = excluded.secret, "
-                                      "accepted = excluded.accepted, outcome = excluded.outcome, updated = excluded.updated"));
+  MINGBAI_ASSIGN(
+      auto upsert,
+      connection_->prepare("INSERT INTO cases(department, number, tracking_code, power, applicant, secret, accepted, "
+                           "outcome, updated) VALUES (:department, :number, :code, :power, :applicant, :secret, "
+                           ":accepted, :outcome, :updated) ON CONFLICT(department, number) DO UPDATE SET "
+                           "power = excluded.power, applicant = excluded.applicant, secret = excluded.secret, "
+                           "accepted = excluded.accepted, outcome = excluded.outcome, updated = excluded.updated"));
   const cases::Case& value = pushed.value;
   upsert.bind(":department", pushed.department).bind(":number", value.number).bind(":code", code);
   upsert.bind(":power", value.power).bind(":applicant", value.applicant);

@@ -21,9 +21,8 @@ bool is_tree_path(std::string_view path) {
       path.find("//") != std::string_view::npos) {
     return false;
   }
-  return std::ranges::all_of(path, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/';
-  });
+  return std::ranges::all_of(
+      path, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/'; });
 }
 
 bool leaves_the_tree(const std::filesystem::path& file, const std::filesystem::path& tree) {
@@ -45,7 +44,8 @@ WebResponse not_found() {
 
 }  // namespace
 
-TreeFiles::TreeFiles(std::filesystem::path tree, std::string channel) : tree_(std::move(tree)), channel_(std::move(channel)) {}
+TreeFiles::TreeFiles(std::filesystem::path tree, std::string channel)
+    : tree_(std::move(tree)), channel_(std::move(channel)) {}
 
 std::optional<WebResponse> TreeFiles::answer(const WebRequest& request) const {
   const std::string prefix = "/v1/" + channel_ + "/";
@@ -65,7 +65,8 @@ std::optional<WebResponse> TreeFiles::answer(const WebRequest& request) const {
   response.route = k_tree_route;
   response.content_type = "application/octet-stream";
   response.body = std::move(*bytes);
-  response.headers.emplace_back("Cache-Control", rest == "timestamp" ? "no-cache" : "public, max-age=31536000, immutable");
+  response.headers.emplace_back("Cache-Control",
+                                rest == "timestamp" ? "no-cache" : "public, max-age=31536000, immutable");
   return with_etag(request, std::move(response));
 }
 

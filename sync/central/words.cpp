@@ -30,7 +30,9 @@ CivilParts parts_of(Date date) {
 
 }  // namespace
 
-std::string_view tag(Language language) { return language == Language::en ? "en" : "zh-Hans"; }
+std::string_view tag(Language language) {
+  return language == Language::en ? "en" : "zh-Hans";
+}
 
 Result<Words::Texts> Words::load_one(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(const std::string bytes, read_file(path, k_strings_limit));
@@ -87,7 +89,8 @@ std::string Words::say(Language language, std::string_view key, Places places) c
   for (std::size_t at = 0; at < pattern.size();) {
     bool filled = false;
     for (const auto& [name, value] : places) {
-      if (pattern[at] == '{' && pattern.substr(at + 1).starts_with(name) && pattern.substr(at + 1 + name.size()).starts_with('}')) {
+      if (pattern[at] == '{' && pattern.substr(at + 1).starts_with(name) &&
+          pattern.substr(at + 1 + name.size()).starts_with('}')) {
         text += value;
         at += name.size() + 2;
         filled = true;
@@ -103,8 +106,12 @@ std::string Words::say(Language language, std::string_view key, Places places) c
 
 std::string Words::date(Language language, Date date) const {
   const CivilParts parts = parts_of(date);
-  return say(language, "date.long", {{"y", parts.year}, {"m", parts.month}, {"d", parts.day},
-                                     {"w", say(language, parts.weekday_key)}, {"mon", say(language, parts.month_key)}});
+  return say(language, "date.long",
+             {{"y", parts.year},
+              {"m", parts.month},
+              {"d", parts.day},
+              {"w", say(language, parts.weekday_key)},
+              {"mon", say(language, parts.month_key)}});
 }
 
 std::string Words::short_date(Language language, Date date) const {

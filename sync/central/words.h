@@ -30,9 +30,9 @@ class Words {
   // "⟦key⟧" for a key that is not there: visible, and a test looks for it on every page.
   std::string say(Language language, std::string_view key, Places places = {}) const;
 
-  std::string date(Language language, Date date) const;         // 2026 年 12 月 7 日 周一
-  std::string short_date(Language language, Date date) const;   // 12 月 7 日
-  std::string time(Language language, Instant instant) const;   // 11 月 22 日 10:06
+  std::string date(Language language, Date date) const;        // 2026 年 12 月 7 日 周一
+  std::string short_date(Language language, Date date) const;  // 12 月 7 日
+  std::string time(Language language, Instant instant) const;  // 11 月 22 日 10:06
 
  private:
   using Texts = std::map<std::string, std::string, std::less<>>;

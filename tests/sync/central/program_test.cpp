@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include "sync/base/date.h"
+#include "sync/http/curl_client.h"
+#include "sync/release/keys.h"
+#include "tests/support/catch.h"
+#include "tests/support/source_path.h"
+#include "tests/support/temp_directory.h"
+
+extern char** environ;
+
+using namespace mingbai;
+using mingbai::test::TempDirectory;
+
+namespace {
+
+pid_t spawn(std::vector<std::string> arguments) {
+  std::vector<char*> pointers;
+  for (std::string& argument : arguments) {
+    pointers.push_back(argument.data());
+  }
+  pointers.push_back(nullptr);
+  pid_t child = 0;
+  REQUIRE(::posix_spawn(&child, pointers[0], nullptr, nullptr, pointers.data(), environ) == 0);
+  return child;
+}
+
+int wait_for(pid_t child) {
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace
+
+TEST_CASE("the program starts on a free port, answers, and ends by SIGTERM with success", "[central]") {
+  const TempDirectory folder;
+  const SystemClock clock;
+  REQUIRE(release::make_keys(folder / "keys", "test", clock));
+  const pid_t child =
+      spawn({test::program_path("mingbai-central"), "--listen", "127.0.0.1:0", "--port-file", folder / "port", "--tree",
+             folder / "tree", "--root", folder / "keys/root.mbsg", "--channel", "test", "--database",
+             folder / "central.db", "--assets", test::source_path("assets")});
+  // The port file appears whole, by rename, as soon as the address is taken.
+  while (!std::filesystem::exists(folder / "port")) {
+    REQUIRE(::waitpid(child, nullptr, WNOHANG) == 0);
+    ::poll(nullptr, 0, 10);
+  }
+  const std::string port = std::to_string(std::stoi(test::read_bytes(folder / "port")));
+  auto client = http::CurlClient::create({});
+  http::Request request;
+  request.url = "http://127.0.0.1:" + port + "/healthz";
+  const auto response = (*client)->send(request);
+  REQUIRE(response);
+  CHECK(response->status == 200);
+  REQUIRE(::kill(child, SIGTERM) == 0);
+  CHECK(wait_for(child) == 0);
+}
+
+TEST_CASE("a token is made once and its office cannot be taken twice", "[central]") {
+  const TempDirectory folder;
+  const std::string file = folder / "tokens.toml";
+  const std::string program = test::program_path("mingbai-central");
+  CHECK(wait_for(spawn({program, "token", "add", "scj", "--department", "mz-scj", "--tokens", file})) == 0);
+  CHECK(wait_for(spawn({program, "token", "add", "scj", "--tokens", file})) == 1);
+  CHECK(wait_for(spawn({program, "token", "add", "a\"b", "--tokens", file})) == 1);
+  CHECK(wait_for(spawn({program, "--listen", "nonsense"})) == 2);
+  const std::string text = test::read_bytes(file);
+  CHECK(text.find("mz-scj") != std::string::npos);
+  CHECK(text.find("mbo_") == std::string::npos);
+}

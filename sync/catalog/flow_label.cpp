@@ -10,7 +10,7 @@ namespace mingbai::catalog {
 
 namespace {
 
-constexpr int k_longest_name = 11;       // hanzi a line
+constexpr int k_longest_name = 11;  // hanzi a line
 constexpr int k_longest_detail = 14;
 constexpr int k_longest_condition = 9;
 constexpr std::size_t k_most_lines = 4;  // more is cut with an ellipsis: the tapped step shows the whole text
@@ -97,7 +97,8 @@ FlowLabel flow_label(const FlowNode& node) {
   if (detail.empty()) {
     return label;
   }
-  if (text_width(detail, k_flow_detail_em) > k_longest_detail * k_flow_detail_em && !node.post.empty() && !limit.empty()) {
+  if (text_width(detail, k_flow_detail_em) > k_longest_detail * k_flow_detail_em && !node.post.empty() &&
+      !limit.empty()) {
     label.detail = break_lines(node.post, k_flow_detail_em, k_longest_detail);
     label.detail.push_back(limit);
   } else {

@@ -20,12 +20,23 @@ std::string escape(std::string_view text) {
   std::string safe;
   for (const char c : text) {
     switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      case '\'': safe += "&#39;"; break;
-      default: safe += c;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        safe += "&#39;";
+        break;
+      default:
+        safe += c;
     }
   }
   return safe;
@@ -35,7 +46,9 @@ std::string attribute(std::string_view name, int value) {
   return " " + std::string(name) + "=\"" + std::to_string(value) + "\"";
 }
 
-std::string coordinates(const FlowPoint& point) { return std::to_string(point.x) + " " + std::to_string(point.y); }
+std::string coordinates(const FlowPoint& point) {
+  return std::to_string(point.x) + " " + std::to_string(point.y);
+}
 
 std::string text_line(std::string_view css, int x, int y, int size, std::string_view text) {
   return "<text class=\"" + std::string(css) + "\"" + attribute("x", x) + attribute("y", y) +
@@ -48,9 +61,12 @@ std::string state_class(const FlowNode& node, const SvgLook& look) {
     return look.states.empty() ? "" : " flow-ahead";
   }
   switch (state->second) {
-    case StepState::ahead: return " flow-ahead";
-    case StepState::done: return " flow-done";
-    case StepState::here: return " flow-here";
+    case StepState::ahead:
+      return " flow-ahead";
+    case StepState::done:
+      return " flow-done";
+    case StepState::here:
+      return " flow-here";
   }
   return "";
 }
@@ -59,7 +75,8 @@ std::string draw_node(const FlowNode& node, const SvgLook& look) {
   const FlowLabel label = flow_label(node);
   const bool round = node.kind != NodeKind::step;
   const std::string id = escape(look.id_prefix + "-" + node.id);
-  std::string svg = "<g id=\"" + id + "\" class=\"flow-box flow-" + std::string(word(node.kind)) + state_class(node, look) + "\">\n";
+  std::string svg =
+      "<g id=\"" + id + "\" class=\"flow-box flow-" + std::string(word(node.kind)) + state_class(node, look) + "\">\n";
   if (!look.link_prefix.empty()) {
     svg += "<a href=\"" + escape(look.link_prefix + node.id) + "\">\n";
   }
@@ -123,7 +140,8 @@ std::string draw_condition(const FlowEdge& edge) {
   const int height = static_cast<int>(lines.size()) * k_flow_condition_line;
   const int top = edge.label.y - height / 2;
   std::string svg = "<rect class=\"flow-condition-ground\"" + attribute("x", edge.label.x - width / 2 - 60) +
-                    attribute("y", top - 10) + attribute("width", width + 120) + attribute("height", height + 20) + "/>\n";
+                    attribute("y", top - 10) + attribute("width", width + 120) + attribute("height", height + 20) +
+                    "/>\n";
   for (std::size_t i = 0; i < lines.size(); ++i) {
     svg += text_line("flow-condition", edge.label.x,
                      top + static_cast<int>(i) * k_flow_condition_line + k_flow_condition_em, k_flow_condition_em,
@@ -151,8 +169,8 @@ std::string to_svg(const Flowchart& chart, const SvgLook& look) {
   const std::string description_id = escape(look.id_prefix + "-desc");
   std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"flow\" role=\"img\"" +
                     attribute("width", chart.width / k_units_per_pixel) + " viewBox=\"0 0 " +
-                    std::to_string(chart.width) + " " + std::to_string(chart.height) + "\" aria-labelledby=\"" + title_id +
-                    " " + description_id + "\">\n<title id=\"" + title_id + "\">" + escape(look.title) +
+                    std::to_string(chart.width) + " " + std::to_string(chart.height) + "\" aria-labelledby=\"" +
+                    title_id + " " + description_id + "\">\n<title id=\"" + title_id + "\">" + escape(look.title) +
                     "</title>\n<desc id=\"" + description_id + "\">" +
                     escape(look.description.empty() ? spoken(chart) : look.description) + "</desc>\n";
   for (const FlowEdge& edge : chart.edges) {

@@ -126,7 +126,8 @@ class BpmnReader {
       std::size_t colon = line.find("：");
       const std::size_t width = colon == std::string::npos ? 1 : std::string_view("：").size();
       colon = colon == std::string::npos ? line.find(':') : colon;
-      const std::string key(colon == std::string::npos ? std::string_view() : trim(std::string_view(line).substr(0, colon)));
+      const std::string key(colon == std::string::npos ? std::string_view()
+                                                       : trim(std::string_view(line).substr(0, colon)));
       bool known = false;
       for (const std::string_view column : columns_) {
         known = known || (!key.empty() && column == key && column != "职权编码" && column != "步骤编号");

@@ -14,7 +14,8 @@ namespace {
 // Reads cell after cell. The row number is that of the table, not of the text line, as a spreadsheet would count.
 class CsvScanner {
  public:
-  CsvScanner(std::string_view text, Sheet& sheet, Findings& findings) : text_(text), sheet_(sheet), findings_(findings) {}
+  CsvScanner(std::string_view text, Sheet& sheet, Findings& findings)
+      : text_(text), sheet_(sheet), findings_(findings) {}
 
   void run() {
     int number = 0;

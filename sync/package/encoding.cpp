@@ -99,7 +99,8 @@ Decoded decode_table(std::string_view bytes) {
                                : Decoded{Encoding::utf8_with_mark, {}, good + k_mark.size()};
   }
   const std::size_t good = valid_prefix(bytes);
-  const bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool ascii =
+      std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (ascii || holds_hanzi(bytes.substr(0, good))) {
     return good == bytes.size() ? Decoded{Encoding::utf8, std::string(bytes), {}} : Decoded{Encoding::utf8, {}, good};
   }

@@ -68,7 +68,9 @@ std::size_t Findings::count(Severity severity) const {
   return total;
 }
 
-bool Findings::has(Rule rule) const { return seen_[static_cast<std::size_t>(rule)] > 0; }
+bool Findings::has(Rule rule) const {
+  return seen_[static_cast<std::size_t>(rule)] > 0;
+}
 
 std::size_t Findings::suppressed() const {
   std::size_t total = 0;

@@ -22,9 +22,12 @@ constexpr auto k_term = ColumnType::term;
 constexpr auto k_code = ColumnType::power_code;
 constexpr auto k_step = ColumnType::step_id;
 
-std::vector<std::string_view> charge_terms() { return {"收费", "不收费"}; }
+std::vector<std::string_view> charge_terms() {
+  return {"收费", "不收费"};
+}
 
-constexpr Column k_cover[] = {{"项目", k_must, k_text, nullptr, 0, 16, {}}, {"内容", k_col, k_text, nullptr, 0, 48, {}}};
+constexpr Column k_cover[] = {{"项目", k_must, k_text, nullptr, 0, 16, {}},
+                              {"内容", k_col, k_text, nullptr, 0, 48, {}}};
 
 constexpr Column k_powers[] = {
     {"职权编码", k_must, k_code, nullptr, 0, 14, "4 到 40 个大写字母和数字，全州不重复"},
@@ -53,7 +56,8 @@ constexpr Column k_powers[] = {
     {"结果名称", k_may, k_text, nullptr, 0, 16, "办完拿到什么"},
     {"送达方式", k_may, k_list, nullptr, 0, 16, "用；隔开"},
     {"是否收费", k_must, k_term, charge_terms, 0, 10, {}},
-    {"流程依据", k_must, k_term, list_terms<catalog::FlowSource>, 0, 10, "法定 = 依照法律规定的程序；惯例 = 依照实际做法"},
+    {"流程依据", k_must, k_term, list_terms<catalog::FlowSource>, 0, 10,
+     "法定 = 依照法律规定的程序；惯例 = 依照实际做法"},
     {"公开属性", k_must, k_term, list_terms<catalog::Disclosure>, 0, 12, {}},
     {"公开内容", k_may, k_text, nullptr, 0, 20, "公开的职权必填"},
     {"公开形式", k_may, k_text, nullptr, 0, 20, "公开的职权必填"},
@@ -167,13 +171,19 @@ constexpr CoverKey k_cover_keys[] = {
 
 }  // namespace
 
-std::span<const SheetLayout> all_sheets() { return k_sheets; }
-const SheetLayout& layout_of(SheetKind kind) { return k_sheets[static_cast<std::size_t>(kind)]; }
-std::span<const CoverKey> cover_keys() { return k_cover_keys; }
+std::span<const SheetLayout> all_sheets() {
+  return k_sheets;
+}
+const SheetLayout& layout_of(SheetKind kind) {
+  return k_sheets[static_cast<std::size_t>(kind)];
+}
+std::span<const CoverKey> cover_keys() {
+  return k_cover_keys;
+}
 
 std::vector<std::string_view> life_event_ids() {
-  return {"birth",   "school", "job",    "marriage",   "house",   "shop",  "medical",
-          "retire",  "vehicle", "travel", "disability", "funeral", "rural", "help"};
+  return {"birth",  "school",  "job",    "marriage",   "house",   "shop",  "medical",
+          "retire", "vehicle", "travel", "disability", "funeral", "rural", "help"};
 }
 
 }  // namespace mingbai::package

@@ -22,7 +22,9 @@ namespace fs = std::filesystem;
 
 const std::string k_workbook = "catalog.xlsx";
 
-Place place_of_file(std::string file) { return Place{std::move(file), {}, 0, 0, {}}; }
+Place place_of_file(std::string file) {
+  return Place{std::move(file), {}, 0, 0, {}};
+}
 
 std::optional<std::string> read_one(const fs::path& path, const std::string& shown, Findings& findings) {
   Result<std::string> bytes = read_file(path, k_max_file_bytes);

@@ -129,10 +129,13 @@ bool any_node(const catalog::Flowchart& chart, Test test) {
   return std::any_of(chart.nodes.begin(), chart.nodes.end(), test);
 }
 
-bool is_work(const FlowNode& node) { return node.kind == NodeKind::step || node.kind == NodeKind::decision; }
+bool is_work(const FlowNode& node) {
+  return node.kind == NodeKind::step || node.kind == NodeKind::decision;
+}
 
 std::vector<Element> elements_of(const Power& power, const catalog::Flowchart& chart) {
-  const bool start_says = any_node(chart, [](const FlowNode& n) { return n.kind == NodeKind::start && !n.task.empty(); });
+  const bool start_says =
+      any_node(chart, [](const FlowNode& n) { return n.kind == NodeKind::start && !n.task.empty(); });
   std::set<std::string> posts;
   for (const FlowNode& node : chart.nodes) {
     if (is_work(node)) {
@@ -142,8 +145,8 @@ std::vector<Element> elements_of(const Power& power, const catalog::Flowchart& c
   const bool limits = !any_node(
       chart, [](const FlowNode& n) { return n.kind == NodeKind::step && !n.limit_days && n.limit_note.empty(); });
   return {
-      {!power.guide.conditions.empty() || start_says, "启动条件", "conditions", "写“受理条件”，或在“开始”的办理内容里写明",
-       "fill in 受理条件, or 办理内容 of the start"},
+      {!power.guide.conditions.empty() || start_says, "启动条件", "conditions",
+       "写“受理条件”，或在“开始”的办理内容里写明", "fill in 受理条件, or 办理内容 of the start"},
       {!any_node(chart, [](const FlowNode& n) { return is_work(n) && n.post.empty(); }), "承办岗位", "posts",
        "每一步写岗位", "name the post of every step"},
       {posts.size() < 2 || any_node(chart, [](const FlowNode& n) { return !n.handover.empty(); }), "衔接", "hand-over",
@@ -153,7 +156,8 @@ std::vector<Element> elements_of(const Power& power, const catalog::Flowchart& c
        "internal supervision", "写明单位内部由谁监督", "name the internal body that supervises"},
       {any_node(chart, [](const FlowNode& n) { return !n.external_supervision.empty(); }), "外部监督",
        "external supervision", "写明外部监督渠道", "name the external channel"},
-      {!power.supervision_phone.empty() || any_node(chart, [](const FlowNode& n) { return !n.supervision_phone.empty(); }),
+      {!power.supervision_phone.empty() ||
+           any_node(chart, [](const FlowNode& n) { return !n.supervision_phone.empty(); }),
        "监督联系方式", "supervision contact", "写监督电话", "give the supervision telephone"},
       {any_node(chart, [](const FlowNode& n) { return !n.rights.empty(); }), "当事人权利", "the party's rights",
        "写明说明理由、陈述、申辩、听证等权利", "list reasons, statement, defence, hearing and the like"},
@@ -195,7 +199,8 @@ void check_power(const SubmittedPower& submitted, Findings& findings) {
   if (power.bases.empty() && power.review != catalog::Review::abolished) {
     findings.add(Rule::P507_no_basis, column_of(submitted, "审核意见"), {power.code});
   }
-  if (const std::string phone = first_phone(power.phone); !phone.empty() && phone == first_phone(power.supervision_phone)) {
+  if (const std::string phone = first_phone(power.phone);
+      !phone.empty() && phone == first_phone(power.supervision_phone)) {
     findings.add(Rule::P508_one_phone_two_purposes, column_of(submitted, "监督电话"), {phone});
   }
   if (power.duties.empty() && is_published(power)) {

@@ -34,7 +34,8 @@ struct Sheet {
   Place place(int row = 0, int column = 0) const { return Place{file, name, row, column, {}}; }
 };
 
-// Appends `text` to the row as column `column`. Text that is no UTF-8, too long or holds control characters is a finding.
+// Appends `text` to the row as column `column`. Text that is no UTF-8, too long or holds control characters is a
+// finding.
 void put_cell(Sheet& sheet, SheetRow& row, int column, std::string text, Findings& findings);
 // Appends the row if any cell holds something. False when the sheet is full (a finding has been added).
 bool put_row(Sheet& sheet, SheetRow row, Findings& findings);

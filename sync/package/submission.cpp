@@ -19,15 +19,24 @@ using ReadRows = void (*)(const Table&, Submission&, Findings&);
 
 ReadRows reader_of(SheetKind kind) {
   switch (kind) {
-    case SheetKind::cover: return read_cover;
-    case SheetKind::powers: return read_powers;
-    case SheetKind::steps: return read_steps;
-    case SheetKind::edges: return read_edges;
-    case SheetKind::materials: return read_materials;
-    case SheetKind::fees: return read_fees;
-    case SheetKind::bases: return read_bases;
-    case SheetKind::duties: return read_duties;
-    case SheetKind::notices: return read_notices;
+    case SheetKind::cover:
+      return read_cover;
+    case SheetKind::powers:
+      return read_powers;
+    case SheetKind::steps:
+      return read_steps;
+    case SheetKind::edges:
+      return read_edges;
+    case SheetKind::materials:
+      return read_materials;
+    case SheetKind::fees:
+      return read_fees;
+    case SheetKind::bases:
+      return read_bases;
+    case SheetKind::duties:
+      return read_duties;
+    case SheetKind::notices:
+      return read_notices;
   }
   return nullptr;
 }

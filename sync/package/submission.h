@@ -43,7 +43,8 @@ struct Submission {
 // down to a folder that does not exist, is a finding, and as much as can be read comes back.
 Submission read_submission(const std::filesystem::path& package, Findings& findings);
 
-// The rules that need all packages of a release: codes used twice, superiors that are not there, one region with two names.
+// The rules that need all packages of a release: codes used twice, superiors that are not there, one region with two
+// names.
 void check_together(std::span<const Submission> submissions, Findings& findings);
 
 }  // namespace mingbai::package

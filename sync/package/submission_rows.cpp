@@ -234,8 +234,12 @@ void read_fees(const Table& table, Submission& submission, Findings& findings) {
 void read_bases(const Table& table, Submission& submission, Findings& findings) {
   for (const Row& row : table.rows()) {
     if (SubmittedPower* owner = power_of(row, submission, findings)) {
-      owner->power.bases.push_back({term_or(row, "位阶", catalog::BasisRank::normative), row.text("名称"),
-                                    row.text("条款"), row.text("要旨"), row.date("施行日期"), {}});
+      owner->power.bases.push_back({term_or(row, "位阶", catalog::BasisRank::normative),
+                                    row.text("名称"),
+                                    row.text("条款"),
+                                    row.text("要旨"),
+                                    row.date("施行日期"),
+                                    {}});
     }
   }
 }

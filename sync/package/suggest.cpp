@@ -43,7 +43,8 @@ std::optional<std::string> suggest(std::string_view text, std::span<const std::s
     const std::size_t differing = distance(wanted, other);
     const bool contained = wanted.size() >= 2 && other.size() >= 2 &&
                            (wanted.find(other) != std::u32string::npos || other.find(wanted) != std::u32string::npos);
-    const bool near = differing <= std::max<std::size_t>(1, std::min(wanted.size(), other.size()) / 3) && differing < other.size();
+    const bool near =
+        differing <= std::max<std::size_t>(1, std::min(wanted.size(), other.size()) / 3) && differing < other.size();
     if ((near || contained) && differing < best_score) {
       best = std::string(candidate);
       best_score = differing;

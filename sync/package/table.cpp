@@ -22,7 +22,9 @@ std::optional<int> parse_whole_number(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-std::vector<std::string> split_cell(std::string_view text) { return split_list(text, {"；", ";", "\n"}); }
+std::vector<std::string> split_cell(std::string_view text) {
+  return split_list(text, {"；", ";", "\n"});
+}
 
 std::string join_terms(const std::vector<std::string_view>& terms) {
   std::string text;
@@ -50,15 +52,14 @@ bool is_not_given_word(std::string_view text) {
 }
 
 bool is_power_code(std::string_view text) {
-  return text.size() >= 4 && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-         });
+  return text.size() >= 4 && text.size() <= 40 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 bool is_step_id(std::string_view text) {
   return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-         });
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
 }
 
 std::size_t Row::index_of(std::string_view column) const {
@@ -76,9 +77,15 @@ std::string Row::text(std::string_view column) const {
   return row_.cells[at - 1];
 }
 
-std::vector<std::string> Row::list(std::string_view column) const { return split_cell(text(column)); }
-std::optional<int> Row::number(std::string_view column) const { return parse_whole_number(text(column)); }
-std::optional<Date> Row::date(std::string_view column) const { return parse_date(text(column)); }
+std::vector<std::string> Row::list(std::string_view column) const {
+  return split_cell(text(column));
+}
+std::optional<int> Row::number(std::string_view column) const {
+  return parse_whole_number(text(column));
+}
+std::optional<Date> Row::date(std::string_view column) const {
+  return parse_date(text(column));
+}
 
 Place Row::place(std::string_view column) const {
   Place place = sheet_.place(row_.number);

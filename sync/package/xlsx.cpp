@@ -112,8 +112,8 @@ bool load_part(const ContainerFiles& files, std::string_view part, pugi::xml_doc
   if (found == files.end()) {
     return true;
   }
-  const pugi::xml_parse_result parsed =
-      document.load_buffer(found->second.data(), found->second.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
+  const pugi::xml_parse_result parsed = document.load_buffer(found->second.data(), found->second.size(),
+                                                             pugi::parse_default | pugi::parse_ws_pcdata_single);
   if (!parsed) {
     findings.add(Rule::P004_container_damaged, place, {std::string(part) + ": " + parsed.description()});
     return false;

@@ -58,7 +58,9 @@ std::optional<int> to_int(std::string_view text) {
 
 }  // namespace
 
-std::string_view local_name(const pugi::xml_node& node) { return without_prefix(node.name()); }
+std::string_view local_name(const pugi::xml_node& node) {
+  return without_prefix(node.name());
+}
 
 pugi::xml_node find_child(const pugi::xml_node& parent, std::string_view name) {
   for (const pugi::xml_node child : parent.children()) {
@@ -89,7 +91,8 @@ std::vector<SheetEntry> list_sheets(const pugi::xml_document& workbook, const pu
     const auto target = targets.find(attribute(sheet, "id"));
     const std::string_view state = attribute(sheet, "state");
     sheets.push_back(SheetEntry{std::string(attribute(sheet, "name")),
-                                target == targets.end() ? std::string() : target->second, !state.empty() && state != "visible"});
+                                target == targets.end() ? std::string() : target->second,
+                                !state.empty() && state != "visible"});
   }
   return sheets;
 }
@@ -146,7 +149,8 @@ std::string number_text(std::string_view value, bool is_date, DateSystem system)
   using namespace std::chrono;
   // Day 60 of the 1900 system is 29 February 1900, which never was; the epoch below is right from 1 March 1900 on.
   if (is_date && number >= 61 && number < 2'958'466) {
-    const sys_days epoch = system == DateSystem::from_1904 ? sys_days{year{1904} / 1 / 1} : sys_days{year{1899} / 12 / 30};
+    const sys_days epoch =
+        system == DateSystem::from_1904 ? sys_days{year{1904} / 1 / 1} : sys_days{year{1899} / 12 / 30};
     return to_iso8601(Date{epoch + days{static_cast<int>(number)}});
   }
   if (std::floor(number) == number && std::fabs(number) < 1e15) {

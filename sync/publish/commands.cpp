@@ -20,7 +20,9 @@ constexpr int k_done = 0;
 constexpr int k_refused = 1;
 constexpr int k_failed = 2;
 
-void print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+void print(std::FILE* stream, const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stream);
+}
 
 int report_failure(const Error& error) {
   print(stderr, error.to_string() + "\n");
@@ -127,9 +129,11 @@ int run_import_guangdong(const ImportOptions& options, const Clock& clock) {
   }
   Imported imported = import_guangdong(*bytes, options.file.filename().string());
   std::string report = std::to_string(imported.lines) + " lines, " + std::to_string(imported.content.powers.size()) +
-                       " powers, " + std::to_string(imported.content.departments.size()) + " departments" + watch.text();
+                       " powers, " + std::to_string(imported.content.departments.size()) + " departments" +
+                       watch.text();
   for (std::size_t i = 0; i < k_cleaning_count; ++i) {
-    report += "  cleaned by " + std::string(name(static_cast<Cleaning>(i))) + ": " + std::to_string(imported.cleaned[i]) + "\n";
+    report += "  cleaned by " + std::string(name(static_cast<Cleaning>(i))) + ": " +
+              std::to_string(imported.cleaned[i]) + "\n";
   }
   print(stdout, report + (options.json ? as_json(imported.findings) : as_text(imported.findings, Language::chinese)));
   imported.content.channel = options.channel;

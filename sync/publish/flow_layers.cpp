@@ -15,8 +15,8 @@ namespace mingbai::publish {
 
 namespace {
 
-using catalog::FlowEdge;
 using catalog::Flowchart;
+using catalog::FlowEdge;
 using catalog::FlowNode;
 
 constexpr int k_least_width = 3000;

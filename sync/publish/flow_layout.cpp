@@ -20,9 +20,9 @@ namespace mingbai::publish {
 
 namespace {
 
+using catalog::Flowchart;
 using catalog::FlowEdge;
 using catalog::FlowPoint;
-using catalog::Flowchart;
 
 constexpr std::size_t k_max_nodes = 200;
 constexpr std::size_t k_max_edges = 600;
@@ -51,7 +51,9 @@ void set(void* object, const char* key, const std::string& value) {
   agsafeset(object, const_cast<char*>(key), const_cast<char*>(value.c_str()), const_cast<char*>(""));
 }
 
-std::string inches(int units) { return std::to_string(units / k_units_per_inch); }
+std::string inches(int units) {
+  return std::to_string(units / k_units_per_inch);
+}
 
 Agnode_t* add_cell(Agraph_t* graph, const Cell& cell, std::size_t number) {
   const std::string name = std::to_string(number);
@@ -125,15 +127,15 @@ void place_ports(LayeredChart& layered, bool lower_side) {
     const auto far_x = [&](const Link* link) { return layered.cells[lower_side ? link->lower : link->upper].x; };
     std::stable_sort(links.begin(), links.end(), [&](const Link* a, const Link* b) { return far_x(a) < far_x(b); });
     const auto main = std::find_if(links.begin(), links.end(), [](const Link* link) { return link->on_main_way; });
-    const double middle = main != links.end() ? static_cast<double>(main - links.begin())
-                                              : (static_cast<double>(links.size()) - 1) / 2;
+    const double middle =
+        main != links.end() ? static_cast<double>(main - links.begin()) : (static_cast<double>(links.size()) - 1) / 2;
     const double reach = std::max(middle, static_cast<double>(links.size()) - 1 - middle);
     const double room = cell.width / 2.0 - k_port_margin;
     const double gap = reach > 0 ? std::min<double>(k_port_gap, room / reach) : 0;
     for (std::size_t i = 0; i < links.size(); ++i) {
-      const int x = cell.x + (cell.kind == CellKind::box
-                                  ? static_cast<int>(std::lround((static_cast<double>(i) - middle) * gap))
-                                  : 0);
+      const int x =
+          cell.x +
+          (cell.kind == CellKind::box ? static_cast<int>(std::lround((static_cast<double>(i) - middle) * gap)) : 0);
       (lower_side ? links[i]->upper_x : links[i]->lower_x) = x;
     }
   }

@@ -28,24 +28,53 @@ struct TypeMapping {
 };
 
 // TASK_TYPE as this source uses it; 10, 20 and 21 mean other things in other provinces.
-constexpr TypeMapping k_types[] = {
-    {"01", PowerClass::enforcement, PowerKind::licence},      {"02", PowerClass::enforcement, PowerKind::penalty},
-    {"03", PowerClass::enforcement, PowerKind::coercion},     {"04", PowerClass::enforcement, PowerKind::levy},
-    {"05", PowerClass::enforcement, PowerKind::benefit},      {"06", PowerClass::enforcement, PowerKind::inspection},
-    {"07", PowerClass::enforcement, PowerKind::confirmation}, {"08", PowerClass::other, PowerKind::none},
-    {"09", PowerClass::enforcement, PowerKind::adjudication}, {"20", PowerClass::other, PowerKind::none},
-    {"21", PowerClass::other, PowerKind::none}};
+constexpr TypeMapping k_types[] = {{"01", PowerClass::enforcement, PowerKind::licence},
+                                   {"02", PowerClass::enforcement, PowerKind::penalty},
+                                   {"03", PowerClass::enforcement, PowerKind::coercion},
+                                   {"04", PowerClass::enforcement, PowerKind::levy},
+                                   {"05", PowerClass::enforcement, PowerKind::benefit},
+                                   {"06", PowerClass::enforcement, PowerKind::inspection},
+                                   {"07", PowerClass::enforcement, PowerKind::confirmation},
+                                   {"08", PowerClass::other, PowerKind::none},
+                                   {"09", PowerClass::enforcement, PowerKind::adjudication},
+                                   {"20", PowerClass::other, PowerKind::none},
+                                   {"21", PowerClass::other, PowerKind::none}};
 
-constexpr std::pair<std::string_view, std::string_view> k_themes[] = {
-    {"生小孩", "birth"},      {"生育收养", "birth"},    {"教育科研", "school"},   {"升学", "school"},
-    {"义务教育", "school"},   {"高校毕业生", "job"},    {"找工作", "job"},        {"就业创业", "job"},
-    {"职业资格", "job"},      {"人才", "job"},          {"失业", "job"},          {"结婚", "marriage"},
-    {"婚姻登记", "marriage"}, {"买房子", "house"},      {"住房保障", "house"},    {"抵押质押", "house"},
-    {"创业", "shop"},         {"设立变更", "shop"},     {"准营准办", "shop"},     {"纳税", "shop"},
-    {"医疗卫生", "medical"},  {"退休", "retire"},       {"离职退休", "retire"},   {"养老服务", "retire"},
-    {"老年人", "retire"},     {"交通出行", "vehicle"},  {"出境入境", "travel"},   {"旅游观光", "travel"},
-    {"残疾人", "disability"}, {"农民", "rural"},        {"涉农补贴", "rural"},    {"社会救助", "help"},
-    {"司法公证", "help"},     {"消费维权", "help"},     {"社会保障（社会保险、社会救助）", "help"}};
+constexpr std::pair<std::string_view, std::string_view> k_themes[] = {{"生小孩", "birth"},
+                                                                      {"生育收养", "birth"},
+                                                                      {"教育科研", "school"},
+                                                                      {"升学", "school"},
+                                                                      {"义务教育", "school"},
+                                                                      {"高校毕业生", "job"},
+                                                                      {"找工作", "job"},
+                                                                      {"就业创业", "job"},
+                                                                      {"职业资格", "job"},
+                                                                      {"人才", "job"},
+                                                                      {"失业", "job"},
+                                                                      {"结婚", "marriage"},
+                                                                      {"婚姻登记", "marriage"},
+                                                                      {"买房子", "house"},
+                                                                      {"住房保障", "house"},
+                                                                      {"抵押质押", "house"},
+                                                                      {"创业", "shop"},
+                                                                      {"设立变更", "shop"},
+                                                                      {"准营准办", "shop"},
+                                                                      {"纳税", "shop"},
+                                                                      {"医疗卫生", "medical"},
+                                                                      {"退休", "retire"},
+                                                                      {"离职退休", "retire"},
+                                                                      {"养老服务", "retire"},
+                                                                      {"老年人", "retire"},
+                                                                      {"交通出行", "vehicle"},
+                                                                      {"出境入境", "travel"},
+                                                                      {"旅游观光", "travel"},
+                                                                      {"残疾人", "disability"},
+                                                                      {"农民", "rural"},
+                                                                      {"涉农补贴", "rural"},
+                                                                      {"社会救助", "help"},
+                                                                      {"司法公证", "help"},
+                                                                      {"消费维权", "help"},
+                                                                      {"社会保障（社会保险、社会救助）", "help"}};
 
 class Importer {
  public:
@@ -110,8 +139,9 @@ class Importer {
       count(Cleaning::word_for_nothing);
       return {};
     }
-    return found->is_string() ? clean_text(found->get<std::string>(), result_.cleaned)
-                              : found->is_number() ? found->dump() : std::string();
+    return found->is_string()   ? clean_text(found->get<std::string>(), result_.cleaned)
+           : found->is_number() ? found->dump()
+                                : std::string();
   }
 
   std::vector<std::string> list(const Json& item, const char* key) {
@@ -192,7 +222,8 @@ class Importer {
     }
     for (const std::string& theme : list(item, "theme_category")) {
       for (const auto& [name, id] : k_themes) {
-        if (theme == name && std::find(power.life_events.begin(), power.life_events.end(), id) == power.life_events.end()) {
+        if (theme == name &&
+            std::find(power.life_events.begin(), power.life_events.end(), id) == power.life_events.end()) {
           count(Cleaning::theme_mapping);
           power.life_events.emplace_back(id);
         }
@@ -235,7 +266,8 @@ class Importer {
       note(power, "原数据的承诺时限 " + std::to_string(*guide.promised_days) + " 个工作日长于法定时限，不予采用");
       guide.promised_days.reset();
     }
-    if (const std::string visits = text(item, "visit_number"); visits.size() == 1 && visits[0] >= '0' && visits[0] <= '9') {
+    if (const std::string visits = text(item, "visit_number");
+        visits.size() == 1 && visits[0] >= '0' && visits[0] <= '9') {
       guide.visits = visits[0] - '0';
     } else if (!visits.empty()) {
       result_.findings.add(package::Rule::P204_not_a_number, place, {visits});
@@ -310,9 +342,10 @@ class Importer {
 
 std::string_view name(Cleaning rule) {
   constexpr std::array<std::string_view, k_cleaning_count> k_names{
-      "word_for_nothing", "html_entity",    "html_tag",      "full_width_form",        "blank_runs",      "place_prefix",
-      "duration_unit",    "calendar_days",  "impossible_promise", "split_list",        "duty_text",       "type_mapping",
-      "situation_name",   "theme_mapping",  "one_phone_two_purposes", "phone_with_text", "long_text_cut"};
+      "word_for_nothing", "html_entity",   "html_tag",       "full_width_form",    "blank_runs",
+      "place_prefix",     "duration_unit", "calendar_days",  "impossible_promise", "split_list",
+      "duty_text",        "type_mapping",  "situation_name", "theme_mapping",      "one_phone_two_purposes",
+      "phone_with_text",  "long_text_cut"};
   return k_names[static_cast<std::size_t>(rule)];
 }
 

@@ -13,11 +13,13 @@ namespace mingbai::publish {
 
 namespace {
 
-void count(CleaningCounts& counts, Cleaning rule) { ++counts[static_cast<std::size_t>(rule)]; }
+void count(CleaningCounts& counts, Cleaning rule) {
+  ++counts[static_cast<std::size_t>(rule)];
+}
 
 std::string without_entities(std::string text, CleaningCounts& counts) {
   constexpr std::pair<std::string_view, std::string_view> k_entities[] = {
-      {"&nbsp;", " "}, {"&lt;", "<"},   {"&gt;", ">"},    {"&quot;", "\""}, {"&#39;", "'"},
+      {"&nbsp;", " "},  {"&lt;", "<"},    {"&gt;", ">"},    {"&quot;", "\""},  {"&#39;", "'"},
       {"&ldquo;", "“"}, {"&rdquo;", "”"}, {"&mdash;", "—"}, {"&middot;", "·"}, {"&amp;", "&"}};
   for (const auto& [entity, sign] : k_entities) {
     if (text.find(entity) != std::string::npos) {

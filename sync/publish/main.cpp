@@ -51,7 +51,8 @@ int main(int argc, char** argv) {
   ImportOptions imported;
   CLI::App& import = *app.add_subcommand("import", "Read items of another system");
   import.require_subcommand(1);
-  CLI::App& guangdong = *import.add_subcommand("guangdong", "Items of the Guangdong item library, one JSON object a line");
+  CLI::App& guangdong =
+      *import.add_subcommand("guangdong", "Items of the Guangdong item library, one JSON object a line");
   guangdong.add_option("file", imported.file, "The file")->required();
   guangdong.add_option("--compile", imported.out, "Write a catalog.db");
   guangdong.add_option("--tree", imported.tree, "Sign and add a release to this tree (needs --keys)");

@@ -111,8 +111,8 @@ Result<Released> write_release(catalog::Content& content, const fs::path& tree, 
   MINGBAI_ASSIGN(const Scratch scratch, Scratch::create());
   const fs::path catalog = scratch.path() / "catalog.db";
   MINGBAI_ASSIGN(const Sizes sizes, write_compiled(content, catalog));
-  MINGBAI_ASSIGN(const release::Published published, release::publish(tree, content.channel, content.title, ring,
-                                                                      content.release, catalog, clock));
+  MINGBAI_ASSIGN(const release::Published published,
+                 release::publish(tree, content.channel, content.title, ring, content.release, catalog, clock));
   return Released{sizes, published};
 }
 

@@ -32,14 +32,14 @@ std::string describe(const Place& place, Language language) {
 
 std::string summary(const package::Findings& findings, Language language) {
   const auto number = [&](Severity severity) { return std::to_string(findings.count(severity)); };
-  std::string text = language == Language::chinese
-                         ? "错误 " + number(Severity::error) + "，提醒 " + number(Severity::warning) + "，说明 " +
-                               number(Severity::note)
-                         : number(Severity::error) + " errors, " + number(Severity::warning) + " warnings, " +
-                               number(Severity::note) + " notes";
+  std::string text = language == Language::chinese ? "错误 " + number(Severity::error) + "，提醒 " +
+                                                         number(Severity::warning) + "，说明 " + number(Severity::note)
+                                                   : number(Severity::error) + " errors, " + number(Severity::warning) +
+                                                         " warnings, " + number(Severity::note) + " notes";
   if (findings.suppressed() > 0) {
     const std::string more = std::to_string(findings.suppressed());
-    text += language == Language::chinese ? "（同类的还有 " + more + " 条没有列出）" : " (" + more + " more of the same kinds)";
+    text += language == Language::chinese ? "（同类的还有 " + more + " 条没有列出）"
+                                          : " (" + more + " more of the same kinds)";
   }
   return text + "\n";
 }
@@ -64,7 +64,10 @@ std::string as_text(const package::Findings& findings, Language language) {
     const bool chinese = language == Language::chinese;
     const std::string place = describe(finding->place, language);
     text += "  " + std::string(chinese ? term(finding->severity) : word(finding->severity)) + "  " + place +
-            (place.empty() ? "" : chinese ? "：" : ": ") + (chinese ? finding->message_zh : finding->message_en) + "\n";
+            (place.empty() ? ""
+             : chinese     ? "："
+                           : ": ") +
+            (chinese ? finding->message_zh : finding->message_en) + "\n";
     text += std::string(chinese ? "        怎么改：" : "        mend: ") +
             (chinese ? finding->remedy_zh : finding->remedy_en) + "  [" + std::string(name(finding->rule)) + "]\n";
   }

@@ -96,12 +96,11 @@ void write_cover_keys(lxw_worksheet* sheet, const Formats& formats) {
 }
 
 void write_notes(lxw_worksheet* sheet, const Formats& formats) {
-  constexpr const char* k_notes[] = {
-      "一表一图一据一盘：本表是“一表”和“一图”。一个单位一份，文件名 catalog.xlsx。",
-      "带 * 的列必须有；有下拉箭头的格子只能从中选。",
-      "一格里有几项的，用；隔开。日期写成 2026-11-22。没有的内容空着，不要写“无”。",
-      "不要合并单元格，不要用公式；从别处粘贴时选“粘贴为数值”。",
-      "填完后用 mingbai-publish check 检查；每一条问题都会说明在哪一行、怎么改。"};
+  constexpr const char* k_notes[] = {"一表一图一据一盘：本表是“一表”和“一图”。一个单位一份，文件名 catalog.xlsx。",
+                                     "带 * 的列必须有；有下拉箭头的格子只能从中选。",
+                                     "一格里有几项的，用；隔开。日期写成 2026-11-22。没有的内容空着，不要写“无”。",
+                                     "不要合并单元格，不要用公式；从别处粘贴时选“粘贴为数值”。",
+                                     "填完后用 mingbai-publish check 检查；每一条问题都会说明在哪一行、怎么改。"};
   worksheet_set_column(sheet, 0, 0, 100, formats.text);
   lxw_row_t row = 0;
   for (const char* note : k_notes) {
@@ -170,7 +169,9 @@ Result<void> write_workbook(const std::filesystem::path& path, const std::vector
 
 }  // namespace
 
-Result<void> write_template(const std::filesystem::path& path) { return write_workbook(path, nullptr); }
+Result<void> write_template(const std::filesystem::path& path) {
+  return write_workbook(path, nullptr);
+}
 
 Result<void> write_filled_template(const std::filesystem::path& path, const std::filesystem::path& package) {
   package::Findings findings;

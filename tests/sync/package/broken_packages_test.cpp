@@ -71,11 +71,12 @@ std::string zip(const std::vector<std::pair<std::string, std::string>>& entries)
 }
 
 std::string workbook(const std::string& sheet_data, const std::string& after = {}) {
-  return zip({{"xl/workbook.xml",
-               "<workbook xmlns:r='r'><sheets><sheet name='职权目录' sheetId='1' r:id='rId1'/></sheets></workbook>"},
-              {"xl/_rels/workbook.xml.rels",
-               "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>"},
-              {"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + sheet_data + "</sheetData>" + after + "</worksheet>"}});
+  return zip(
+      {{"xl/workbook.xml",
+        "<workbook xmlns:r='r'><sheets><sheet name='职权目录' sheetId='1' r:id='rId1'/></sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels",
+        "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>"},
+       {"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + sheet_data + "</sheetData>" + after + "</worksheet>"}});
 }
 
 Break as_workbook(std::string bytes) {
@@ -94,24 +95,31 @@ std::vector<Case> broken_files() {
       {"a workbook of noise", as_workbook(std::string(5'000, '\x5A')), Rule::P004_container_damaged},
       {"an empty workbook file", as_workbook(""), Rule::P004_container_damaged},
       {"a part that is no XML", as_workbook(workbook("<row")), Rule::P004_container_damaged},
-      {"a workbook that unpacks without end",
-       as_workbook(zip({{"xl/workbook.xml", std::string(140u << 20, ' ')}})), Rule::P005_unpacks_too_large},
-      {"a formula cell",
-       as_workbook(workbook("<row r='1'><c r='A1'><f>SUM(B1)</f><v>7</v></c></row>")), Rule::P010_formula_cell},
+      {"a workbook that unpacks without end", as_workbook(zip({{"xl/workbook.xml", std::string(140u << 20, ' ')}})),
+       Rule::P005_unpacks_too_large},
+      {"a formula cell", as_workbook(workbook("<row r='1'><c r='A1'><f>SUM(B1)</f><v>7</v></c></row>")),
+       Rule::P010_formula_cell},
       {"an error cell", as_workbook(workbook("<row r='1'><c r='A1' t='e'><v>#REF!</v></c></row>")),
        Rule::P018_error_cell},
       {"merged cells", as_workbook(workbook("", "<mergeCells><mergeCell ref='A2:B3'/></mergeCells>")),
        Rule::P011_merged_cells},
       {"a missing sheet", [](const fs::path& folder) { fs::remove(folder / "材料.csv"); }, Rule::P101_missing_sheet},
-      {"an empty folder", [](const fs::path& folder) { fs::remove_all(folder); fs::create_directories(folder); },
+      {"an empty folder",
+       [](const fs::path& folder) {
+         fs::remove_all(folder);
+         fs::create_directories(folder);
+       },
        Rule::P002_not_a_package},
       {"no folder at all", [](const fs::path& folder) { fs::remove_all(folder); }, Rule::P001_unreadable},
       {"both a workbook and CSV", [good](const fs::path& folder) { test::write_bytes(folder / "catalog.xlsx", good); },
        Rule::P017_two_containers},
-      {"UTF-16", [](const fs::path& folder) { test::write_bytes(folder / "职权目录.csv", std::string("\xFF\xFE\x4C\x80\x43\x67\xFF", 7)); },
+      {"UTF-16",
+       [](const fs::path& folder) {
+         test::write_bytes(folder / "职权目录.csv", std::string("\xFF\xFE\x4C\x80\x43\x67\xFF", 7));
+       },
        Rule::P006_bad_encoding},
-      {"a mistyped sheet name",
-       [](const fs::path& folder) { fs::rename(folder / "收费.csv", folder / "收費.csv"); }, Rule::P014_unknown_sheet},
+      {"a mistyped sheet name", [](const fs::path& folder) { fs::rename(folder / "收费.csv", folder / "收費.csv"); },
+       Rule::P014_unknown_sheet},
       {"a drawing that is no XML",
        [](const fs::path& folder) {
          edit(folder, "流程步骤", [](std::string text) { return text.substr(0, text.find('\n') + 1); });
@@ -147,12 +155,14 @@ std::vector<Case> broken_cells() {
       {"a bad date", replace("依据", "2017-02-01", "2017-02-30"), Rule::P206_bad_date},
       {"a bad code", replace("职权目录", "FG001", "fg-1"), Rule::P207_bad_code},
       {"a control character", replace("职权目录", "企业投资", "企业\x01投资"), Rule::P016_control_character},
-      {"a code twice", [](const fs::path& folder) {
+      {"a code twice",
+       [](const fs::path& folder) {
          edit(folder, "职权目录", [](const std::string& text) {
            const std::size_t first = text.find('\n') + 1;
            return text + text.substr(first, text.find('\n', first) - first + 1);
          });
-       }, Rule::P301_duplicate_code},
+       },
+       Rule::P301_duplicate_code},
       {"a material of nobody", append("材料", "FG999,1,表,必要,原件,1,申请人自备,,,,\n"), Rule::P302_unknown_power},
       {"a question without answers", append("材料", "FG001,9,表,按情形,原件,1,申请人自备,,在哪里？,,\n"),
        Rule::P309_situation_incomplete},
@@ -164,16 +174,21 @@ std::vector<Case> broken_cells() {
       {"a fee row for what is free", append("收费", "FG001,工本费,10 元,价格文件,\n"), Rule::P510_fee_contradiction},
       {"a cover without its office", replace("封面", "mz-fgw", ""), Rule::P201_required_cell_empty},
       {"an unknown cover key", append("封面", "传真,1\n"), Rule::P311_unknown_cover_key},
-      {"a basis taken away", [](const fs::path& folder) {
+      {"a basis taken away",
+       [](const fs::path& folder) {
          edit(folder, "依据", [](std::string text) { return text.substr(0, text.find('\n') + 1); });
-       }, Rule::P507_no_basis},
-      {"disclosure not described", replace("职权目录", ",主动公开,备案条件、办理流程、备案项目名称和项目代码,", ",主动公开,,"),
+       },
+       Rule::P507_no_basis},
+      {"disclosure not described",
+       replace("职权目录", ",主动公开,备案条件、办理流程、备案项目名称和项目代码,", ",主动公开,,"),
        Rule::P505_disclosure_incomplete},
       {"a secret without reason", replace("职权目录", ",主动公开,", ",不公开,"), Rule::P506_secrecy_incomplete},
-      {"a flowchart taken away", [](const fs::path& folder) {
+      {"a flowchart taken away",
+       [](const fs::path& folder) {
          edit(folder, "流程步骤", [](std::string text) { return text.substr(0, text.find('\n') + 1); });
          edit(folder, "流程连线", [](std::string text) { return text.substr(0, text.find('\n') + 1); });
-       }, Rule::P414_no_flowchart},
+       },
+       Rule::P414_no_flowchart},
       {"an edge to an unknown step", append("流程连线", "FG001,s0,s99,\n"), Rule::P410_unknown_step},
   };
 }

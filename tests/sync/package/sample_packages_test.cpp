@@ -42,7 +42,8 @@ TEST_CASE("the sample packages pass every rule", "[package]") {
   CHECK(submissions.size() >= 20);
 }
 
-TEST_CASE("the sample prefecture has at least eighty powers of all five classes and all ten kinds of class one", "[package]") {
+TEST_CASE("the sample prefecture has at least eighty powers of all five classes and all ten kinds of class one",
+          "[package]") {
   Findings findings;
   std::size_t published = 0;
   std::vector<catalog::PowerClass> classes;

@@ -11,10 +11,10 @@
 #include "tests/support/source_path.h"
 
 using namespace mingbai;
+using catalog::Flowchart;
 using catalog::FlowEdge;
 using catalog::FlowNode;
 using catalog::FlowPoint;
-using catalog::Flowchart;
 
 namespace {
 

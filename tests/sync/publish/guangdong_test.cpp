@@ -12,7 +12,9 @@ using namespace mingbai::publish;
 
 namespace {
 
-std::size_t used(const CleaningCounts& counts, Cleaning rule) { return counts[static_cast<std::size_t>(rule)]; }
+std::size_t used(const CleaningCounts& counts, Cleaning rule) {
+  return counts[static_cast<std::size_t>(rule)];
+}
 
 }  // namespace
 

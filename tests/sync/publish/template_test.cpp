@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/publish/template.h"
 
-#include "sync/package/package_files.h"
 #include "sync/package/layout.h"
+#include "sync/package/package_files.h"
 #include "sync/package/submission.h"
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"

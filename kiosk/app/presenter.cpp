@@ -3,6 +3,7 @@
 #include "kiosk/app/presenter.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "sync/base/text.h"
@@ -11,8 +12,17 @@ namespace mingbai::app {
 namespace {
 
 constexpr int k_most_hits = 60;
-constexpr std::size_t k_popular_names = 6;
+constexpr std::size_t k_popular_names = 4;  // one row of chips
 constexpr std::size_t k_longest_popular = 7;  // characters, so that a chip stays a chip
+
+// From the cradle on, then what any age needs; an event that an office invented comes last.
+std::vector<catalog::CountedLifeEvent> in_order_of_life(std::vector<catalog::CountedLifeEvent> events) {
+  static constexpr std::array<std::string_view, 14> k_order{"birth",   "school",  "job",    "marriage",   "house",   "shop",  "medical",
+                                                            "retire",  "vehicle", "travel", "disability", "funeral", "rural", "help"};
+  const auto rank = [](const catalog::CountedLifeEvent& event) { return std::find(k_order.begin(), k_order.end(), event.id) - k_order.begin(); };
+  std::stable_sort(events.begin(), events.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  return events;
+}
 
 // What the models must hold for this screen, as one text to compare.
 struct Subject {
@@ -109,7 +119,7 @@ std::vector<std::string> Presenter::popular_names() const {
 void Presenter::present_home(screens::Models& models) {
   screens::HomeModel home;
   home.popular = popular_names();
-  home.life_events = taken(reader_->list_life_events()).value_or(std::vector<catalog::CountedLifeEvent>());
+  home.life_events = in_order_of_life(taken(reader_->list_life_events()).value_or(std::vector<catalog::CountedLifeEvent>()));
   home.classes = taken(reader_->list_classes()).value_or(std::vector<catalog::CountedClass>());
   models.home = std::move(home);
 }

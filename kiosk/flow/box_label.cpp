@@ -24,7 +24,7 @@ std::string case_time(const catalog::FlowNode& node, const cases::StepProgress& 
   }
   const std::string limit = *node.limit_days == 0 ? words.on_the_spot
                                                   : replace_all(words.limit, "{days}", std::to_string(*node.limit_days));
-  return time + "，" + limit;
+  return time + words.comma + limit;
 }
 
 bool fits(const std::string& line, const catalog::FlowNode& node) {

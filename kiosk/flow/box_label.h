@@ -16,6 +16,7 @@ struct FlowWords {
   std::string on_the_spot;  // "当场"
   std::string used;         // "用 {used} 天"
   std::string here;         // "第 {day} 天"
+  std::string comma;        // "，"
   std::string label;        // of the whole drawing, read aloud
 };
 

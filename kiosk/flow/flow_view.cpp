@@ -45,9 +45,8 @@ class Drawing {
 
   std::optional<std::string> draw(const ui::Rect& area) {
     const float frame = theme_.px(k_frame_mm);
-    const float buttons = theme_.target + theme_.gap;  // the foot of the chart can be moved above the zoom buttons
     const ui::Canvas::Extent extent{static_cast<float>(spec_.chart.width) * scale_ + 2.0F * frame,
-                                    static_cast<float>(spec_.chart.height) * scale_ + 2.0F * frame + buttons};
+                                    static_cast<float>(spec_.chart.height) * scale_ + 2.0F * frame};
     origin_ = {frame, frame};
     ui::Canvas canvas(ui_, spec_.name, spec_.words.label, area, extent, 1.0F, 1.0F);
     show_place(canvas);

@@ -11,9 +11,24 @@ namespace mingbai::screens {
 namespace {
 
 constexpr std::chrono::seconds k_turn{10};
+constexpr long long k_at_once = 2;
 constexpr std::size_t k_notices_in_turn = 12;
 
-// The notice wall (O8): one notice at a time, each long enough to be read.
+void draw_notice_card(Context& context, const catalog::Notice& notice, long long place, ui::Spacing before) {
+  const NoticesModel& model = *context.models.notices;
+  const std::string name = "attract.notice." + std::to_string(place);
+  ui::Panel panel(context.ui, ui::PanelKind::card, {}, {}, before);
+  std::string head = context.words[Word::attract_notice] + " · " + context.words.term("notice", catalog::word(notice.kind));
+  if (const auto department = model.departments.find(notice.department); department != model.departments.end()) {
+    head += " · " + department->second;
+  }
+  head += " · " + day(context.words, notice.published);
+  ui::caption(context.ui, name + ".kind", head, ui::Spacing::none);
+  ui::text(context.ui, {.name = name, .words = notice.title, .role = ui::TextRole::section, .before = ui::Spacing::tight, .max_lines = 2});
+  ui::text(context.ui, {.name = name + ".body", .words = notice.body, .role = ui::TextRole::body, .before = ui::Spacing::tight, .max_lines = 2});
+}
+
+// The notice wall (O8): a few notices at a time, each long enough to be read.
 void draw_wall(Context& context, const ui::Rect& rect) {
   const auto& notices = context.models.notices;
   if (!notices || notices->notices.empty()) {
@@ -21,17 +36,11 @@ void draw_wall(Context& context, const ui::Rect& rect) {
   }
   const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
   const long long turn = context.models.chrome.now.time_since_epoch() / k_turn;
-  const catalog::Notice& notice = notices->notices[static_cast<std::size_t>(turn % count)];
   ui::Area area(context.ui, rect);
-  ui::Panel panel(context.ui, ui::PanelKind::card, {}, {}, ui::Spacing::none);
-  std::string head = context.words[Word::attract_notice] + " · " + context.words.term("notice", catalog::word(notice.kind));
-  if (const auto department = notices->departments.find(notice.department); department != notices->departments.end()) {
-    head += " · " + department->second;
+  for (long long i = 0; i < std::min(k_at_once, count); ++i) {
+    const long long index = (turn * k_at_once + i) % count;
+    draw_notice_card(context, notices->notices[static_cast<std::size_t>(index)], i, i == 0 ? ui::Spacing::none : ui::Spacing::normal);
   }
-  ui::caption(context.ui, "attract.notice.kind", head, ui::Spacing::none);
-  ui::text(context.ui, {.name = "attract.notice", .words = notice.title, .role = ui::TextRole::section, .before = ui::Spacing::normal, .max_lines = 3});
-  ui::text(context.ui, {.name = "attract.notice.body", .words = notice.body, .role = ui::TextRole::body, .before = ui::Spacing::normal, .max_lines = 5});
-  ui::caption(context.ui, "attract.notice.date", full_day(context.words, notice.published), ui::Spacing::normal);
 }
 
 void draw_seal(Context& context, ui::Point corner, float edge) {
@@ -87,7 +96,7 @@ void draw_attract(Context& context) {
     draw_wall(context, {inner.x + left, inner.y, left, inner.height});
     return;
   }
-  const float upper = inner.height * 0.58F;
+  const float upper = inner.height * 0.52F;
   draw_invitation(context, {inner.x, inner.y, inner.width, upper});
   draw_wall(context, {inner.x, inner.y + upper, inner.width, inner.height - upper});
 }

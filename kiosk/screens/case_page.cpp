@@ -169,7 +169,7 @@ void draw_chart(Context& context, const CaseModel& model, const ui::Rect& area) 
     }
     return;
   }
-  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used], words[Word::flow_here], words[Word::flow_label]};
+  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used], words[Word::flow_here], words[Word::material_comma], words[Word::flow_label]};
   if (const auto node = flow::draw_flow(context.ui, {.name = "flow", .chart = *model.power->power.flowchart, .progress = &*model.progress, .words = flow_words}, area)) {
     context.emit(session::OpenSheet{session::StepSheet{*node}});
   }
@@ -202,6 +202,12 @@ void draw_case(Context& context) {
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin, all.height - theme.gap};
+  if (all_in_one(context)) {
+    ui::ScrollArea area(context.ui, "case.content", inner);
+    draw_head(context, model);
+    draw_rights(context, model);
+    return draw_chart(context, model, context.ui.place(all.height * k_chart_share));
+  }
   if (landscape(context)) {
     const float left = inner.width * 0.42F;
     {
@@ -218,9 +224,9 @@ void draw_case(Context& context) {
     top = context.ui.cursor().y + theme.gap;
   }
   const float rights = rights_height(context, model, inner.width);
-  const ui::Rect chart{inner.x, top, inner.width, inner.bottom() - rights - top};
+  const ui::Rect chart{inner.x, top, inner.width, inner.bottom() - rights - theme.gap - top};
   draw_chart(context, model, chart);
-  ui::Area area(context.ui, {inner.x, chart.bottom(), inner.width, rights});
+  ui::Area area(context.ui, {inner.x, chart.bottom() + theme.gap, inner.width, rights});
   draw_rights(context, model);
 }
 

@@ -11,6 +11,7 @@ namespace mingbai::screens {
 namespace {
 
 constexpr std::size_t k_events_on_home = 8;
+constexpr float k_side_card_mm = 23.5F;
 
 std::vector<ui::TileSpec> event_tiles(const Context& context, std::size_t limit) {
   std::vector<ui::TileSpec> tiles;
@@ -60,7 +61,7 @@ void draw_case_and_notices(Context& context) {
   const Strings& words = context.words;
   ui::section_header(context.ui, {.name = "home.done", .label = words[Word::home_done], .action = {}});
   ui::Columns columns(context.ui, {4, 3}, ui::Spacing::normal);
-  const float side = context.ui.theme().main_target + 2.0F * context.ui.theme().unit;
+  const float side = context.ui.theme().px(k_side_card_mm);
   const float height = 2.0F * side + context.ui.theme().gap;
   if (ui::hero_card(context.ui, {.name = "home.case", .label = words[Word::home_mycase], .icon = "qr", .note = words[Word::home_mycasenote]}, height)) {
     context.emit(session::GoTo{session::LookUpScreen{}});
@@ -80,7 +81,7 @@ void draw_classes(Context& context) {
   std::vector<ui::FigureSpec> figures;
   for (const catalog::CountedClass& counted : context.models.home->classes) {
     const std::string id(catalog::word(counted.power_class));
-    figures.push_back({"home.class." + id, grouped(counted.powers), words.term("class", id)});
+    figures.push_back({"home.class." + id, grouped(counted.powers), words.term("figure", id)});
   }
   if (const auto figure = ui::figure_row(context.ui, "home.class", figures)) {
     context.emit(session::GoTo{session::ListScreen{.power_class = context.models.home->classes[*figure].power_class, .department = {}, .life_event = {}}});
@@ -95,11 +96,11 @@ void draw_home(Context& context) {
   }
   ui::ScrollArea area(context.ui, "home.content");
   if (landscape(context)) {
-    ui::Columns columns(context.ui, {11, 9}, ui::Spacing::none);
+    ui::Columns columns(context.ui, {10, 10}, ui::Spacing::none);
     draw_question(context);
-    draw_events(context);
-    columns.next();
     draw_case_and_notices(context);
+    columns.next();
+    draw_events(context);
     draw_classes(context);
     return;
   }

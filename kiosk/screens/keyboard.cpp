@@ -10,6 +10,8 @@ namespace mingbai::screens {
 namespace {
 
 constexpr float k_key_mm = 16.5F;
+constexpr float k_tallest_key_mm = 22.0F;
+constexpr float k_share_of_screen = 0.4F;  // the keys grow into free room, up to this
 constexpr float k_gap_mm = 2.6F;
 constexpr float k_widest_key_mm = 30.0F;
 
@@ -18,7 +20,9 @@ constexpr float k_widest_key_mm = 30.0F;
 float keyboard_height(const Context& context, const KeyboardSpec& spec) {
   const ui::Theme& theme = context.ui.theme();
   const auto rows = static_cast<float>(spec.rows.size());
-  return rows * theme.px(k_key_mm) + (rows - 1.0F) * theme.px(k_gap_mm);
+  const float gaps = (rows - 1.0F) * theme.px(k_gap_mm);
+  const float roomy = (context.ui.content_rect().height * k_share_of_screen - gaps) / rows;
+  return rows * std::clamp(roomy, theme.px(k_key_mm), theme.px(k_tallest_key_mm)) + gaps;
 }
 
 std::optional<KeyPress> draw_keyboard(Context& context, const KeyboardSpec& spec, const ui::Rect& area) {
@@ -38,10 +42,12 @@ std::optional<KeyPress> draw_keyboard(Context& context, const KeyboardSpec& spec
   for (std::size_t r = 0; r < spec.rows.size(); ++r) {
     const std::string_view row = spec.rows[r];
     const bool last = r + 1 == spec.rows.size();
-    const float wide = width * 2.0F + gap;
-    const int extra = last ? 1 + (spec.space ? 1 : 0) + (spec.clear ? 1 : 0) : 0;
     const auto symbols = static_cast<float>(row.size());
-    float row_width = symbols * width + std::max(0.0F, symbols - 1.0F) * gap + static_cast<float>(extra) * (wide + gap);
+    const auto extra = static_cast<float>(last ? 1 + (spec.space ? 1 : 0) + (spec.clear ? 1 : 0) : 0);
+    // The long keys share what the symbols of the last row leave.
+    const float rest = count * (width + gap) - symbols * (width + gap);
+    const float wide = last ? std::min(width * 2.0F + gap, rest / extra - gap) : 0.0F;
+    float row_width = symbols * width + std::max(0.0F, symbols - 1.0F) * gap + extra * (wide + gap);
     float x = area.x + std::max(0.0F, (area.width - row_width) / 2.0F);
     for (const char symbol : row) {
       const std::string label(1, symbol);
@@ -65,7 +71,7 @@ std::optional<KeyPress> draw_keyboard(Context& context, const KeyboardSpec& spec
       wide_key("clear", Word::key_clear, {}, KeyPress::Kind::clear);
     }
     if (last) {
-      wide_key("erase", Word::key_erase, "backspace", KeyPress::Kind::erase);
+      wide_key("erase", Word::key_erase, {}, KeyPress::Kind::erase);
     }
     y += height + gap;
   }

@@ -69,6 +69,9 @@ void draw_fields(Context& context) {
       context.emit(session::ChooseLookUpField{session::LookUpField::code});
     }
     ui::caption(context.ui, "case.note", words[Word::lookup_codenote]);
+    if (look_up.code.empty()) {
+      ui::banner(context.ui, "case.where", ui::BannerKind::notice, words[Word::lookup_wheretitle], words[Word::lookup_where]);
+    }
   } else {
     if (ui::field(context.ui, {.name = "case.number", .text = look_up.number, .placeholder = words[Word::lookup_numberhint], .icon = "file", .active = look_up.field == session::LookUpField::number})) {
       context.emit(session::ChooseLookUpField{session::LookUpField::number});

@@ -52,7 +52,11 @@ std::string_view life_icon(std::string_view life_event);
 void empty_state(Context& context, std::string_view name, std::string_view title, std::string_view words);
 // Where the needle's blank-separated words stand in `text`, ASCII letters in any case; ordered, apart.
 std::vector<text::ByteRange> marks_of(std::string_view text, std::string_view needle);
-std::string joined_terms(const std::vector<std::string>& parts);
+std::string joined_terms(const Context& context, const std::vector<std::string>& parts);
 bool landscape(const Context& context);
+// The text is so large that head and content of a page share one scrolling column.
+bool all_in_one(const Context& context);
+// Of the room between the bars, for a chart that stands in such a column.
+inline constexpr float k_chart_share = 0.72F;
 
 }  // namespace mingbai::screens

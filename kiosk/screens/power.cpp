@@ -82,9 +82,9 @@ void draw_head(Context& context, const PowerModel& model) {
   ui::headline(context.ui, "power.title", power.name, ui::Spacing::tight);
   std::string note;
   if (!power.everyday_names.empty()) {
-    const auto shown = static_cast<std::ptrdiff_t>(std::min<std::size_t>(power.everyday_names.size(), 3));
+    const auto shown = static_cast<std::ptrdiff_t>(std::min<std::size_t>(power.everyday_names.size(), 2));
     note = words.fill(Word::power_alsocalled,
-                      {{"names", joined_terms({power.everyday_names.begin(), power.everyday_names.begin() + shown})}}) + "　·　";
+                      {{"names", joined_terms(context, {power.everyday_names.begin(), power.everyday_names.begin() + shown})}}) + "　·　";
   }
   const bool kind = power.kind != catalog::PowerKind::none && power.kind != catalog::PowerKind::other_enforcement;
   note += kind ? words.term("kind", catalog::word(power.kind)) : words.term("class", catalog::word(power.power_class));
@@ -110,41 +110,55 @@ void draw_tabs(Context& context, session::PowerTab current) {
   }
 }
 
-void draw_flow_tab(Context& context, const catalog::Power& power, const ui::Rect& rect) {
+void draw_chart(Context& context, const catalog::Power& power, const ui::Rect& rect) {
   const Strings& words = context.words;
-  const bool as_list = context.session.power_visit(power.code).steps_as_list;
-  const bool laid_out = power.flowchart && power.flowchart->width > 0;
-  if (!power.flowchart || power.flowchart->nodes.empty()) {
-    ui::Area area(context.ui, rect);
-    return empty_state(context, "power.noflow", words[Word::flow_nonetitle], words[Word::flow_none]);
-  }
-  if (as_list || !laid_out) {
-    ui::ScrollArea area(context.ui, "power.steps", rect);
-    if (laid_out && ui::link(context.ui, "power.flow.chart", words[Word::flow_aschart], ui::Spacing::none)) {
-      context.emit(session::ToggleStepList{});
-    }
-    return draw_step_list(context, *power.flowchart);
-  }
-  float top = rect.y;
-  {
-    ui::Area area(context.ui, rect);
-    const bool statute = power.flowchart->source == catalog::FlowSource::statute;
-    if (ui::paragraph_with_link(context.ui, "power.flow.list", words[statute ? Word::flow_statute : Word::flow_practice], words[Word::flow_aslist])) {
-      context.emit(session::ToggleStepList{});
-    }
-    top = context.ui.cursor().y + context.ui.theme().unit;
-  }
-  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used], words[Word::flow_here], words[Word::flow_label]};
-  if (const auto node = flow::draw_flow(context.ui, {.name = "flow", .chart = *power.flowchart, .progress = nullptr, .words = flow_words}, {rect.x, top, rect.width, rect.bottom() - top})) {
+  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used], words[Word::flow_here], words[Word::material_comma], words[Word::flow_label]};
+  if (const auto node = flow::draw_flow(context.ui, {.name = "flow", .chart = *power.flowchart, .progress = nullptr, .words = flow_words}, rect)) {
     context.emit(session::OpenSheet{session::StepSheet{*node}});
   }
 }
 
-void draw_tab(Context& context, const PowerModel& model, session::PowerTab tab, const ui::Rect& rect) {
-  if (tab == session::PowerTab::flow) {
-    return draw_flow_tab(context, model.power, rect);
+// F3: says whether the law or practice made the procedure; the link goes on to the list.
+void draw_chart_head(Context& context, const catalog::Power& power) {
+  const Strings& words = context.words;
+  const bool statute = power.flowchart->source == catalog::FlowSource::statute;
+  if (ui::paragraph_with_link(context.ui, "power.flow.list", words[statute ? Word::flow_statute : Word::flow_practice], words[Word::flow_aslist])) {
+    context.emit(session::ToggleStepList{});
   }
-  ui::ScrollArea area(context.ui, "power." + std::string(session::word(tab)), rect);
+}
+
+bool shows_chart(const Context& context, const catalog::Power& power) {
+  return power.flowchart && power.flowchart->width > 0 && !context.session.power_visit(power.code).steps_as_list;
+}
+
+// The steps in words, or the reason why there are none; in the current column.
+void draw_steps(Context& context, const catalog::Power& power) {
+  const Strings& words = context.words;
+  if (!power.flowchart || power.flowchart->nodes.empty()) {
+    return empty_state(context, "power.noflow", words[Word::flow_nonetitle], words[Word::flow_none]);
+  }
+  if (power.flowchart->width > 0 && ui::link(context.ui, "power.flow.chart", words[Word::flow_aschart], ui::Spacing::none)) {
+    context.emit(session::ToggleStepList{});
+  }
+  draw_step_list(context, *power.flowchart);
+}
+
+void draw_flow_tab(Context& context, const catalog::Power& power, const ui::Rect& rect) {
+  if (!shows_chart(context, power)) {
+    ui::ScrollArea area(context.ui, "power.steps", rect);
+    return draw_steps(context, power);
+  }
+  float top = rect.y;
+  {
+    ui::Area area(context.ui, rect);
+    draw_chart_head(context, power);
+    top = context.ui.cursor().y + context.ui.theme().unit;
+  }
+  draw_chart(context, power, {rect.x, top, rect.width, rect.bottom() - top});
+}
+
+// In the current column.
+void draw_tab_content(Context& context, const PowerModel& model, session::PowerTab tab) {
   switch (tab) {
     case session::PowerTab::eligibility:
       return draw_eligibility(context, model);
@@ -155,8 +169,20 @@ void draw_tab(Context& context, const PowerModel& model, session::PowerTab tab, 
     case session::PowerTab::supervision:
       return draw_supervision(context, model);
     case session::PowerTab::flow:
-      return;
+      if (!shows_chart(context, model.power)) {
+        return draw_steps(context, model.power);
+      }
+      draw_chart_head(context, model.power);
+      return draw_chart(context, model.power, context.ui.place(context.ui.content_rect().height * k_chart_share));
   }
+}
+
+void draw_tab(Context& context, const PowerModel& model, session::PowerTab tab, const ui::Rect& rect) {
+  if (tab == session::PowerTab::flow) {
+    return draw_flow_tab(context, model.power, rect);
+  }
+  ui::ScrollArea area(context.ui, "power." + std::string(session::word(tab)), rect);
+  draw_tab_content(context, model, tab);
 }
 
 void draw_actions(Context& context) {
@@ -187,8 +213,14 @@ void draw_power(Context& context, const session::PowerScreen& screen) {
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin, all.height - theme.gap};
+  if (all_in_one(context)) {
+    ui::ScrollArea area(context.ui, "power.content", inner);
+    draw_head(context, model);
+    draw_tabs(context, tab);
+    return draw_tab_content(context, model, tab);
+  }
   if (landscape(context)) {
-    const float left = inner.width * 0.36F;
+    const float left = inner.width * 0.46F;
     {
       ui::ScrollArea area(context.ui, "power.head", {inner.x, inner.y, left, inner.height});
       draw_head(context, model);

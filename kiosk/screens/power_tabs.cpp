@@ -73,7 +73,7 @@ std::string material_note(const Context& context, const catalog::Material& mater
   for (const catalog::MaterialForm form : material.forms) {
     forms.push_back(words.term("form", catalog::word(form)));
   }
-  std::string note = words.fill(Word::material_copies, {{"forms", joined_terms(forms)}, {"count", std::to_string(material.copies)}});
+  std::string note = words.fill(Word::material_copies, {{"forms", joined_terms(context, forms)}, {"count", std::to_string(material.copies)}});
   if (!material.hint.empty()) {
     note += words[Word::material_comma] + material.hint;
   }
@@ -159,14 +159,14 @@ void draw_eligibility(Context& context, const PowerModel& model) {
     objects.push_back(context.words.term("object", catalog::word(object)));
   }
   section(context, "power.where", Word::power_wherewhen);
-  fact(context, "power.objects", Word::power_objects, joined_terms(objects));
+  fact(context, "power.objects", Word::power_objects, joined_terms(context, objects));
   fact(context, "power.address", Word::power_address, guide.address);
   fact(context, "power.window", Word::power_window, guide.window);
   fact(context, "power.hours", Word::power_hours, guide.hours);
   fact(context, "power.phone.number", Word::power_phonenumber, power.phone);
   fact(context, "power.online", Word::power_online, guide.online);
   fact(context, "power.result", Word::power_result, guide.result);
-  fact(context, "power.delivery", Word::power_delivery, joined_terms(guide.delivery));
+  fact(context, "power.delivery", Word::power_delivery, joined_terms(context, guide.delivery));
   fact(context, "power.daysnote", Word::power_daysnote, guide.days_note);
   draw_fees(context, guide);
   draw_questions(context, guide);
@@ -228,7 +228,7 @@ void draw_supervision(Context& context, const PowerModel& model) {
   section(context, "power.complain", Word::power_complain);
   fact(context, "power.supervision", Word::power_supervision, power.supervision_phone);
   fact(context, "power.supervisor", Word::power_supervisor, model.department.supervisor.empty() ? std::string() : model.department.supervisor + " " + model.department.supervision_phone);
-  fact(context, "power.channels", Word::power_channels, joined_terms(power.complaint_channels));
+  fact(context, "power.channels", Word::power_channels, joined_terms(context, power.complaint_channels));
   section(context, "power.office", Word::power_office);
   fact(context, "power.department", Word::power_department, model.department.name);
   fact(context, "power.section", Word::power_section, power.section);

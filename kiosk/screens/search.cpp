@@ -86,7 +86,7 @@ void draw_search(Context& context) {
     return;
   }
   const ui::Theme& theme = context.ui.theme();
-  const KeyboardSpec keys{.prefix = "search", .rows = k_letters, .space = true, .clear = true};
+  const KeyboardSpec keys{.prefix = "search", .rows = k_letters, .space = true, .clear = false};
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.section_gap, all.width - 2.0F * theme.margin,
                        all.height - theme.section_gap - theme.gap};

@@ -26,15 +26,21 @@ std::string lowered(std::string_view text) {
 
 }  // namespace
 
+bool all_in_one(const Context& context) {
+  return context.session.settings.text_size == session::TextSize::l || context.session.settings.text_size == session::TextSize::xl;
+}
+
 bool landscape(const Context& context) { return context.ui.theme().profile.landscape(); }
 
-std::string joined_terms(const std::vector<std::string>& parts) { return join(parts, "、"); }
+std::string joined_terms(const Context& context, const std::vector<std::string>& parts) {
+  return join(parts, context.words[Word::material_join]);
+}
 
 std::string power_note(const Context& context, const catalog::PowerSummary& power) {
   std::string note = power.department_name;
   if (!power.everyday_names.empty()) {
     const std::size_t shown = std::min<std::size_t>(power.everyday_names.size(), 2);
-    note += " · " + joined_terms({power.everyday_names.begin(),
+    note += " · " + joined_terms(context, {power.everyday_names.begin(),
                                   power.everyday_names.begin() + static_cast<std::ptrdiff_t>(shown)});
   } else if (power.kind != catalog::PowerKind::none) {
     note += " · " + context.words.term("kind", catalog::word(power.kind));

@@ -18,6 +18,28 @@ void close_button(Context& context, std::string_view name) {
   }
 }
 
+// What stands between a sheet's title and its buttons; scrolls when it is too high for the screen.
+void sheet_body(Context& context, std::string_view sheet, const std::function<void()>& body) {
+  ui::Ui& ui = context.ui;
+  const ui::Theme& theme = ui.theme();
+  ViewState::Rows& remembered = context.view.rows["sheet." + std::string(sheet)];
+  const std::string of = std::to_string(static_cast<int>(theme.step)) + std::string(session::word(context.session.settings.language));
+  if (remembered.of != of || remembered.heights.empty()) {
+    remembered = {of, {0.0F}};
+  }
+  const float room = static_cast<float>(theme.profile.height_px) - theme.bottom_bar - theme.main_target - 4.0F * theme.margin - theme.section_gap -
+                     2.0F * theme.text(ui::TextRole::section).size_px;
+  if (remembered.heights.front() <= room) {
+    const float top = ui.cursor().y;
+    body();
+    remembered.heights.front() = ui.cursor().y - top;
+    return;
+  }
+  const std::string name = std::string(sheet) + ".body";
+  ui::ScrollArea area(ui, name, ui.place(room));
+  body();
+}
+
 void draw(Context& context, const session::LanguageSheet&) {
   ui::Dialog dialog(context.ui, "language", context.words[Word::language_title]);
   for (const std::string& language : context.models.chrome.languages) {
@@ -75,44 +97,47 @@ void fact(Context& context, std::string_view name, Word key, const std::string& 
 }
 
 // The seven elements of one step (F4), in the order in which a citizen asks.
-void draw(Context& context, const session::StepSheet& sheet) {
+void draw_step(Context& context, const catalog::FlowNode& node) {
   const Strings& words = context.words;
-  const catalog::FlowNode* node = node_of(context, sheet.node);
-  ui::Dialog dialog(context.ui, "step", node != nullptr ? std::string_view(node->name) : std::string_view(words[Word::flow_nonetitle]));
-  if (node != nullptr) {
-    std::string limit;
-    if (node->limit_days) {
-      limit = working_days(words, *node->limit_days);
-    }
-    if (!node->limit_note.empty()) {
-      limit += (limit.empty() ? "" : "，") + node->limit_note;
-    }
-    fact(context, "step.post", Word::step_post, node->person.empty() ? node->post : node->post + " · " + node->person);
-    fact(context, "step.limit", Word::step_limit, limit);
-    fact(context, "step.task", Word::step_task, node->task);
-    fact(context, "step.handover", Word::step_handover, node->handover);
-    fact(context, "step.rights", Word::step_rights, joined_terms(node->rights));
-    const std::string supervision = join(
-        [&] {
-          std::vector<std::string> parts;
-          for (const std::string& part : {node->internal_supervision, node->external_supervision, node->supervision_phone}) {
-            if (!part.empty()) {
-              parts.push_back(part);
-            }
+  std::string limit;
+  if (node.limit_days) {
+    limit = working_days(words, *node.limit_days);
+  }
+  if (!node.limit_note.empty()) {
+    limit += (limit.empty() ? "" : "，") + node.limit_note;
+  }
+  fact(context, "step.post", Word::step_post, node.person.empty() ? node.post : node.post + " · " + node.person);
+  fact(context, "step.limit", Word::step_limit, limit);
+  fact(context, "step.task", Word::step_task, node.task);
+  fact(context, "step.handover", Word::step_handover, node.handover);
+  fact(context, "step.rights", Word::step_rights, joined_terms(context, node.rights));
+  const std::string supervision = join(
+      [&] {
+        std::vector<std::string> parts;
+        for (const std::string& part : {node.internal_supervision, node.external_supervision, node.supervision_phone}) {
+          if (!part.empty()) {
+            parts.push_back(part);
           }
-          return parts;
-        }(),
-        " · ");
-    fact(context, "step.supervision", Word::step_supervision, supervision);
-    fact(context, "step.complaints", Word::step_complaints, joined_terms(node->complaints));
-    fact(context, "step.disclosure", Word::step_disclosure, node->disclosure_note);
-    if (node->authority != catalog::Authority::none) {
-      fact(context, "step.authority", Word::step_authority, words.term("authority", catalog::word(node->authority)));
-    }
+        }
+        return parts;
+      }(),
+      " · ");
+  fact(context, "step.supervision", Word::step_supervision, supervision);
+  fact(context, "step.complaints", Word::step_complaints, joined_terms(context, node.complaints));
+  fact(context, "step.disclosure", Word::step_disclosure, node.disclosure_note);
+  if (node.authority != catalog::Authority::none) {
+    fact(context, "step.authority", Word::step_authority, words.term("authority", catalog::word(node.authority)));
+  }
+}
+
+void draw(Context& context, const session::StepSheet& sheet) {
+  const catalog::FlowNode* node = node_of(context, sheet.node);
+  ui::Dialog dialog(context.ui, "step", node != nullptr ? std::string_view(node->name) : std::string_view(context.words[Word::flow_nonetitle]));
+  if (node != nullptr) {
+    sheet_body(context, "step", [&] { draw_step(context, *node); });
   }
   close_button(context, "step.close");
 }
-
 std::string skip_reason(const Context& context, const calendar::SkippedDay& day) {
   switch (day.reason) {
     case calendar::SkipReason::weekend:
@@ -145,31 +170,34 @@ std::vector<std::pair<std::string, std::string>> skipped_lines(const Context& co
   return lines;
 }
 
+void draw_deadline(Context& context, const cases::Progress& progress) {
+  const Strings& words = context.words;
+  const calendar::Deadline& deadline = *progress.deadline;
+  const Word rule = progress.promised ? Word::deadline_promised : Word::deadline_legal;
+  ui::paragraph(context.ui, "deadline.rule", words.fill(rule, {{"days", std::to_string(progress.limit_days)}}), ui::Spacing::none);
+  ui::key_value(context.ui, "deadline.accepted", words[Word::deadline_accepted], full_day(words, deadline.event) + " · " + words[Word::deadline_notcounted]);
+  const auto lines = skipped_lines(context, deadline);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string name = "deadline.skipped." + std::to_string(i);
+    ui::key_value(context.ui, name, words[Word::deadline_skipped], lines[i].first + " · " + lines[i].second);
+  }
+  for (std::size_t i = 0; i < deadline.worked_weekends.size(); ++i) {
+    const std::string name = "deadline.worked." + std::to_string(i);
+    ui::key_value(context.ui, name, words[Word::deadline_counted], day_and_weekday(words, deadline.worked_weekends[i].date) + " · " + words[Word::deadline_worked]);
+  }
+  ui::key_value(context.ui, "deadline.end", words[Word::deadline_end], full_day(words, deadline.date));
+  ui::caption(context.ui, "deadline.source", words[deadline.provisional ? Word::deadline_provisional : Word::deadline_source], ui::Spacing::wide);
+}
+
 void draw(Context& context, const session::DeadlineSheet&) {
   const Strings& words = context.words;
   ui::Dialog dialog(context.ui, "deadline", words[Word::deadline_title]);
   const auto& model = context.models.the_case;
   if (model && model->progress && model->progress->deadline) {
-    const cases::Progress& progress = *model->progress;
-    const calendar::Deadline& deadline = *progress.deadline;
-    const Word rule = progress.promised ? Word::deadline_promised : Word::deadline_legal;
-    ui::paragraph(context.ui, "deadline.rule", words.fill(rule, {{"days", std::to_string(progress.limit_days)}}), ui::Spacing::none);
-    ui::key_value(context.ui, "deadline.accepted", words[Word::deadline_accepted], full_day(words, deadline.event) + " · " + words[Word::deadline_notcounted]);
-    const auto lines = skipped_lines(context, deadline);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const std::string name = "deadline.skipped." + std::to_string(i);
-      ui::key_value(context.ui, name, lines[i].first, words.fill(Word::deadline_skipped, {{"why", lines[i].second}}));
-    }
-    for (std::size_t i = 0; i < deadline.worked_weekends.size(); ++i) {
-      const std::string name = "deadline.worked." + std::to_string(i);
-      ui::key_value(context.ui, name, day_and_weekday(words, deadline.worked_weekends[i].date), words[Word::deadline_worked]);
-    }
-    ui::key_value(context.ui, "deadline.end", words[Word::deadline_end], full_day(words, deadline.date));
-    ui::caption(context.ui, "deadline.source", words[deadline.provisional ? Word::deadline_provisional : Word::deadline_source], ui::Spacing::wide);
+    sheet_body(context, "deadline", [&] { draw_deadline(context, *model->progress); });
   }
   close_button(context, "deadline.close");
 }
-
 void draw(Context& context, const session::PhoneSheet&) {
   const Strings& words = context.words;
   ui::Dialog dialog(context.ui, "phone", words[Word::phone_title]);

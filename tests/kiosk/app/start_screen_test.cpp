@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/start_screen.h"
+
+#include "kiosk/session/update.h"
+#include "tests/support/catch.h"
+#include "tests/support/ok.h"
+
+namespace mingbai::app {
+namespace {
+
+session::Session reached(std::string_view text) {
+  const session::Surroundings around;
+  session::Session session = session::fresh_session(1, around);
+  for (const session::Intent& intent : test::ok(parse_start_screen(text))) {
+    session::update(session, intent, around);
+  }
+  for (const session::Intent& intent : test::ok(parse_start_sheet(text))) {
+    session::update(session, intent, around);
+  }
+  return session;
+}
+
+}  // namespace
+
+TEST_CASE("a screen is reached by its name", "[app]") {
+  for (const std::string name : {"attract", "home", "life", "departments", "notices", "help", "lookup", "search", "list:shop", "power:GA001", "notice:n1"}) {
+    const session::Session session = reached(name);
+    REQUIRE(session::name(session.screen()) == name.substr(0, name.find(':')));
+  }
+}
+
+TEST_CASE("a power opens on the tab that is named", "[app]") {
+  REQUIRE(reached("power:GA001:flow").power_visit("GA001").tab == session::PowerTab::flow);
+}
+
+TEST_CASE("a list is named by class, office or life event", "[app]") {
+  const auto list = [](std::string_view text) { return std::get<session::ListScreen>(reached(text).screen()); };
+  REQUIRE(list("list:fee").power_class == catalog::PowerClass::fee);
+  REQUIRE(list("list:mz-gaj").department == "mz-gaj");
+  REQUIRE(list("list:marriage").life_event == "marriage");
+}
+
+TEST_CASE("a sheet lies over the screen", "[app]") {
+  REQUIRE(std::get<session::StepSheet>(*reached("power:GA001:flow+step=check").sheet).node == "check");
+}
+
+TEST_CASE("unknown names are refused", "[app]") {
+  REQUIRE_FALSE(parse_start_screen("hoem"));
+  REQUIRE_FALSE(parse_start_screen("power:GA001:folw"));
+  REQUIRE_FALSE(parse_start_sheet("home+nothing"));
+}
+
+}  // namespace mingbai::app

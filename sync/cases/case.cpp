@@ -20,6 +20,8 @@ namespace {
 constexpr std::size_t k_longest_field = 64;
 constexpr std::size_t k_longest_note = 2000;
 constexpr std::size_t k_most_events = 500;
+// No case lies outside; a slip of the keyboard would make the calendar count for centuries.
+constexpr Instant k_latest{std::chrono::sys_days{std::chrono::year{2200} / 1 / 1}};
 
 constexpr std::pair<EventKind, std::string_view> k_event_words[] = {{EventKind::arrived, "arrived"},
                                                                     {EventKind::suspended, "suspended"},
@@ -85,7 +87,7 @@ Result<std::optional<Instant>> instant_field(const json& object, const char* fie
     return std::optional<Instant>{};
   }
   const auto value = parse_instant(text);
-  if (!value) {
+  if (!value || *value < Instant{} || *value >= k_latest) {
     return bad_field(field, "must be a time like 2026-11-22T10:06:00+08:00");
   }
   return value;

@@ -210,9 +210,10 @@ Result<RelayRequest> parse_request(std::string_view line) {
   MINGBAI_ASSIGN(request.question.tracking_code, short_text(object, "code"));
   MINGBAI_ASSIGN(request.question.number, short_text(object, "number"));
   MINGBAI_ASSIGN(request.question.secret, short_text(object, "secret"));
-  const bool by_code = !request.question.tracking_code.empty();
-  const bool by_number = !request.question.number.empty() && !request.question.secret.empty();
-  if (by_code == by_number) {
+  const auto& [code, number, secret] = request.question;
+  const bool by_code = !code.empty() && number.empty() && secret.empty();
+  const bool by_number = code.empty() && !number.empty() && !secret.empty();
+  if (!by_code && !by_number) {
     return fail(ErrorCode::bad_value, "ask with a code, or with number and secret");
   }
   return request;

@@ -66,7 +66,8 @@ Result<std::string> channel_field(const json& object) {
 Result<Instant> instant(const json& object, const char* field) {
   MINGBAI_ASSIGN(const std::string value, text(object, field));
   const auto parsed = parse_instant(value);
-  if (!parsed) {
+  // The last hours of the year 9999 in UTC would be written as a year of five digits.
+  if (!parsed || !parse_instant(to_iso8601(*parsed))) {
     return bad_field(field);
   }
   return *parsed;

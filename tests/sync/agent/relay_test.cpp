@@ -243,7 +243,8 @@ TEST_CASE("questions are read strictly", "[agent]") {
   CHECK(ok(parse_request(encode_question({.tracking_code = "abc"}))).question.tracking_code == "abc");
   for (const char* line : {"", "x", "[]", "{}", R"({"ask":7})", R"({"ask":"delete"})", R"({"ask":"case"})",
                            R"({"ask":"case","number":"1"})", R"({"ask":"case","secret":"1"})",
-                           R"({"ask":"case","code":"1","number":"1","secret":"1"})", R"({"ask":"case","code":null})"}) {
+                           R"({"ask":"case","code":"1","number":"1","secret":"1"})", R"({"ask":"case","code":"1","number":"1"})",
+                           R"({"ask":"case","code":null})"}) {
     INFO(line);
     CHECK_FALSE(parse_request(line));
   }

@@ -82,6 +82,8 @@ TEST_CASE("a bad case is refused with the field that is wrong", "[cases]") {
       {with(good, "\"applicant\":\"王*\"", "\"applicant\":[]"), "applicant"},
       {with(good, "\"accepted\":\"2026-11-02T09", "\"accepted\":\"2026-11-32T09"), "accepted"},
       {with(good, "\"accepted\":\"2026-11-02T09:00:00+08:00\"", "\"accepted\":1761930000"), "accepted"},
+      {with(good, "\"accepted\":\"2026", "\"accepted\":\"0026"), "accepted"},
+      {with(good, "\"accepted\":\"2026", "\"accepted\":\"2206"), "accepted"},
       {with(good, "\"outcome\":\"granted\"", "\"outcome\":\"done\""), "outcome"},
       {with(good, "\"outcome\"", "\"result\""), "outcome"},
       {with(good, "\"updated\"", "\"changed\""), "updated"},

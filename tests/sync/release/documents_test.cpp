@@ -82,6 +82,7 @@ TEST_CASE("a release document with a bad field is refused by name", "[release]")
       {"\"channel\":\"test\"", "\"channel\":5", "channel"},
       {"\"title\"", "\"titel\"", "title"},
       {"\"created\":\"2026", "\"created\":\"year", "created"},
+      {"\"expires\":\"2027-02-20T12:00:00+08:00", "\"expires\":\"9999-12-31T23:00:00Z", "expires"},
       {"\"expires\":\"2027-02-20", "\"expires\":\"2027-02-30", "expires"},
       {"\"previous\":\"", "\"previous\":\"0", "previous"},
       {"\"size\":1234", "\"size\":0", "size"},

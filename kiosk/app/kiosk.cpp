@@ -308,8 +308,8 @@ ui::FrameOutcome Kiosk::draw(const ui::UiInput& input, ui::Redraw redraw) {
     window_->present(frame_, damage);
   }
   write_tree();
-  if (!first_frame_told_) {
-    first_frame_told_ = true;
+  if (!first_frame_ms_) {
+    first_frame_ms_ = ms_since_start();
     write_stats();
     sd_notify(0, "READY=1");
   }
@@ -331,7 +331,7 @@ void Kiosk::write_stats() {
   if (options_.stats.empty()) {
     return;
   }
-  const std::string json = "{\"first_frame_ms\":" + std::to_string(ms_since_start()) +
+  const std::string json = "{\"first_frame_ms\":" + std::to_string(first_frame_ms_.value_or(0)) +
                            ",\"rss_kb\":" + std::to_string(resident_kb()) + "}\n";
   if (const auto written = write_file_atomically(options_.stats, json); !written) {
     log_.failure("kiosk.stats_failed", written.error());

@@ -100,7 +100,7 @@ class Kiosk {
   std::uint64_t last_picture_;
   std::map<std::string, std::uint64_t> jobs_;        // print::JobStep::job_id -> session's number
   print::PrinterState printer_;
-  bool first_frame_told_ = false;
+  std::optional<std::int64_t> first_frame_ms_;  // since the process started
 
   std::atomic<bool> stopping_{false};
   print::NoJournal journal_;

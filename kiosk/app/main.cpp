@@ -117,6 +117,7 @@ class EndSignals {
           kiosk.stop();
         }) {}
   ~EndSignals() {
+    // The thread waits for it in sigwait, so nothing is ended by it. NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread)
     pthread_kill(thread_.native_handle(), SIGTERM);
     thread_.join();
   }

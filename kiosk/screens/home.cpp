@@ -57,9 +57,8 @@ void draw_events(Context& context) {
   }
 }
 
-void draw_case_and_notices(Context& context) {
+void draw_case_cards(Context& context) {
   const Strings& words = context.words;
-  ui::section_header(context.ui, {.name = "home.done", .label = words[Word::home_done], .action = {}});
   ui::Columns columns(context.ui, {4, 3}, ui::Spacing::normal);
   const float side = context.ui.theme().px(k_side_card_mm);
   const float height = 2.0F * side + context.ui.theme().gap;
@@ -96,17 +95,19 @@ void draw_home(Context& context) {
   }
   ui::ScrollArea area(context.ui, "home.content");
   if (landscape(context)) {
-    ui::Columns columns(context.ui, {10, 10}, ui::Spacing::none);
+    ui::Columns columns(context.ui, {20, 1, 20}, ui::Spacing::none);
     draw_question(context);
-    draw_case_and_notices(context);
-    columns.next();
-    draw_events(context);
     draw_classes(context);
+    columns.next();
+    columns.next();  // the empty one between them is the gutter
+    draw_events(context);
+    draw_case_cards(context);
     return;
   }
   draw_question(context);
   draw_events(context);
-  draw_case_and_notices(context);
+  ui::section_header(context.ui, {.name = "home.done", .label = context.words[Word::home_done], .action = {}});
+  draw_case_cards(context);
   draw_classes(context);
 }
 

@@ -41,7 +41,7 @@ bool overlap(const ui::Rect& a, const ui::Rect& b) {
   return common.width > 1.0F && common.height > 1.0F;
 }
 
-void check_targets(ScreenDriver& kiosk, const ScreenDriver::Glass& glass) {
+void check_targets(ScreenDriver& kiosk, const Glass& glass) {
   const ui::SemanticTree& tree = kiosk.stage().ui().tree();
   REQUIRE(kiosk.stage().ui().duplicate_names().empty());
   const ui::Rect screen{0.0F, 0.0F, static_cast<float>(glass.width), static_cast<float>(glass.height)};
@@ -69,17 +69,17 @@ void check_targets(ScreenDriver& kiosk, const ScreenDriver::Glass& glass) {
 }  // namespace
 
 TEST_CASE("every screen keeps its targets on the glass, apart and named once", "[screens]") {
-  struct Glass {
+  struct Row {
     int width;
     int height;
     session::TextSize size;
     session::Language language;
   };
-  const std::vector<Glass> glasses{{1080, 1920, session::TextSize::m, session::Language::zh_hans},  {1080, 1920, session::TextSize::xl, session::Language::zh_hans},
+  const std::vector<Row> rows{{1080, 1920, session::TextSize::m, session::Language::zh_hans},  {1080, 1920, session::TextSize::xl, session::Language::zh_hans},
                                    {1080, 1920, session::TextSize::xl, session::Language::en},      {1920, 1080, session::TextSize::m, session::Language::zh_hans},
                                    {1920, 1080, session::TextSize::m, session::Language::en},       {1080, 1920, session::TextSize::s, session::Language::en}};
-  for (const Glass& glass : glasses) {
-    ScreenDriver::Glass wanted{.width = glass.width, .height = glass.height, .settings = {.language = glass.language, .text_size = glass.size}};
+  for (const Row& glass : rows) {
+    Glass wanted{.width = glass.width, .height = glass.height, .settings = {.language = glass.language, .text_size = glass.size}};
     ScreenDriver kiosk(wanted);
     for (const std::string& screen : screens_to_see()) {
       INFO(glass.width << "x" << glass.height << " " << session::word(glass.size) << " " << session::word(glass.language) << " " << screen);

@@ -14,15 +14,17 @@
 
 namespace mingbai::test {
 
+// The screen and the hall's settings.
+struct Glass {
+  int width = 1080;
+  int height = 1920;
+  session::Settings settings;
+};
+
 // A kiosk without window, agent and printer, on a small catalog of its own and a clock that stands still: draws real
 // frames and is touched by semantic names, as a visitor touches what he sees.
 class ScreenDriver {
  public:
-  struct Glass {
-    int width = 1080;
-    int height = 1920;
-    session::Settings settings;
-  };
   explicit ScreenDriver(Glass glass = {});
 
   void draw();

@@ -59,7 +59,7 @@ void draw_events(Context& context) {
 
 void draw_case_cards(Context& context) {
   const Strings& words = context.words;
-  ui::Columns columns(context.ui, {4, 3}, ui::Spacing::normal);
+  ui::Columns columns(context.ui, {3, 2}, ui::Spacing::normal);
   const float side = context.ui.theme().px(k_side_card_mm);
   const float height = 2.0F * side + context.ui.theme().gap;
   if (ui::hero_card(context.ui, {.name = "home.case", .label = words[Word::home_mycase], .icon = "qr", .note = words[Word::home_mycasenote]}, height)) {

@@ -41,7 +41,7 @@ TEST_CASE("what is wrong in the configuration is named", "[app]") {
       {"langauge = \"en\"", ErrorCode::bad_value, "langauge"},
       {"language = \"klingon\"", ErrorCode::bad_value, "klingon"},
       {"hall = 3", ErrorCode::bad_value, "hall"},
-      {"fullscreen = 1", ErrorCode::bad_value, "fullscreen"},
+      {"fullscreen = \"yes\"", ErrorCode::bad_value, "fullscreen"},
       {"printer_proof = \"trust\"", ErrorCode::bad_value, "printer_proof"},
       {"hall = ", ErrorCode::bad_syntax, "line 1"},
   };

@@ -14,8 +14,12 @@ constexpr double k_label_gap = 20;    // between a label and its value
 constexpr double k_block_pad_x = 14;  // inside an inverse block
 constexpr double k_block_pad_y = 5;
 
-double height_of(const text::Paragraph& paragraph) { return static_cast<double>(paragraph.size().height); }
-double baseline_of(const text::Paragraph& paragraph) { return static_cast<double>(paragraph.lines().front().baseline); }
+double height_of(const text::Paragraph& paragraph) {
+  return static_cast<double>(paragraph.size().height);
+}
+double baseline_of(const text::Paragraph& paragraph) {
+  return static_cast<double>(paragraph.lines().front().baseline);
+}
 
 }  // namespace
 
@@ -39,7 +43,9 @@ double SlipSheet::natural_width(std::string_view words, const Voice& voice) cons
   return std::ceil(static_cast<double>(lay_out(words, natural, 0)->size().width));
 }
 
-void SlipSheet::space(double height) { pieces_.push_back({height, Piece::Follow::free, {}}); }
+void SlipSheet::space(double height) {
+  pieces_.push_back({height, Piece::Follow::free, {}});
+}
 
 void SlipSheet::rule() {
   const double height = 2 * type_.gap + type_.line;
@@ -51,9 +57,9 @@ void SlipSheet::dashes() {
   const double dash = 9;
   const double pitch = 15;
   // Whole dashes from edge to edge.
-  const double count = std::floor((column() + pitch - dash) / pitch);
+  const int count = static_cast<int>((column() + pitch - dash) / pitch);
   const double start = type_.margin + std::floor((column() - (count * pitch - (pitch - dash))) / 2);
-  for (double i = 0; i < count; ++i) {
+  for (int i = 0; i < count; ++i) {
     piece.marks.emplace_back(BoxMark{start + i * pitch, type_.gap, dash, type_.line});
   }
   pieces_.push_back(std::move(piece));
@@ -64,7 +70,8 @@ void SlipSheet::text(std::string_view words, const Voice& voice, Piece::Follow f
   const auto paragraph = lay_out(words, voice, column());
   int index = 0;
   for (const text::LineMetrics& line : paragraph->lines()) {
-    pieces_.push_back({std::ceil(static_cast<double>(line.height)), follow,
+    pieces_.push_back({std::ceil(static_cast<double>(line.height)),
+                       follow,
                        {TextMark{paragraph, type_.margin, 0, index++, 1, Ink::black}}});
   }
 }
@@ -85,7 +92,8 @@ void SlipSheet::beside(const std::shared_ptr<const text::Paragraph>& label,
   const double label_y = baseline - baseline_of(*label);
   const double value_y = baseline - baseline_of(*value);
   const double height = std::ceil(std::max(label_y + height_of(*label), value_y + height_of(*value)));
-  pieces_.push_back({height, Piece::Follow::free,
+  pieces_.push_back({height,
+                     Piece::Follow::free,
                      {TextMark{label, type_.margin, label_y, 0, -1, Ink::black},
                       TextMark{value, type_.margin + value_x, value_y, 0, -1, Ink::black}}});
 }
@@ -135,7 +143,8 @@ void SlipSheet::bar(std::string_view words) {
   if (words.empty()) return;
   const auto paragraph = lay_out(words, voice(type_.body + 2, text::FontWeight::bold), column() - 2 * k_block_pad_x);
   const double height = std::ceil(height_of(*paragraph)) + 2 * k_block_pad_y;
-  pieces_.push_back({height + 8, Piece::Follow::with_next,
+  pieces_.push_back({height + 8,
+                     Piece::Follow::with_next,
                      {BoxMark{type_.margin, 0, column(), height},
                       TextMark{paragraph, type_.margin + k_block_pad_x, k_block_pad_y, 0, -1, Ink::white}}});
 }
@@ -145,8 +154,8 @@ void SlipSheet::item(const Item& item, double number_width) {
   const double number_x = type_.margin + side + 12;
   const double x = number_x + number_width + 10;
   const double width = type_.width - type_.margin - x;
-  const auto name = lay_out(item.name.empty() ? std::string_view("—") : item.name,
-                            voice(type_.body, text::FontWeight::bold), width);
+  const auto name =
+      lay_out(item.name.empty() ? std::string_view("—") : item.name, voice(type_.body, text::FontWeight::bold), width);
   const auto number = lay_out(item.number, voice(type_.body), 0);
   const double baseline = baseline_of(*name);
   Piece piece{0, Piece::Follow::free, {}};

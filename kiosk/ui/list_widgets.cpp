@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/list_widgets.h"
 
+#include <cmath>
 #include <vector>
 
 #include "kiosk/ui/widget_parts.h"
@@ -348,7 +349,7 @@ void progress(Ui& ui, std::string_view name, float share, std::string_view words
     const float width = track.width / static_cast<float>(steps);
     ui.painter().fill({track.x + step * width, track.y, width, bar}, p.blue, bar / 2.0F);
   }
-  const std::string value = share >= 0.0F ? std::to_string(static_cast<int>(share * 100.0F + 0.5F)) : std::string();
+  const std::string value = share >= 0.0F ? std::to_string(std::lround(share * 100.0F)) : std::string();
   ui.node(name, Role::progress, words, rect, {}, value);
 }
 

@@ -307,7 +307,7 @@ std::vector<PixelRect> SoftwareRasterizer::damage(const FrameBuffer& frame) cons
 std::vector<PixelRect> SoftwareRasterizer::render(const ImDrawData& data, const TextureRegistry& textures,
                                                   FrameBuffer& frame, Redraw redraw) {
   collect(data, frame);
-  const std::vector<PixelRect> rects =
+  std::vector<PixelRect> rects =
       redraw == Redraw::everything ? std::vector<PixelRect>{{0, 0, frame.width, frame.height}} : damage(frame);
   for (const PixelRect& rect : rects) {
     const Box target = box_of(rect);

@@ -8,7 +8,6 @@
 namespace mingbai::cases {
 
 using catalog::FlowNode;
-using catalog::NodeKind;
 
 namespace {
 
@@ -126,7 +125,8 @@ void mark_skipped(const catalog::Flowchart& chart, Progress& progress) {
 
 Progress progress_of(const Case& value, const catalog::Power& power, const calendar::Calendar& calendar, Date today) {
   Progress progress;
-  const Date until = value.outcome == Outcome::running || value.events.empty() ? today : china_date(value.events.back().at);
+  const Date until =
+      value.outcome == Outcome::running || value.events.empty() ? today : china_date(value.events.back().at);
   const auto pauses = pauses_of(value, until);
   if (power.flowchart) {
     for (const FlowNode& node : power.flowchart->nodes) {

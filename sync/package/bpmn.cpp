@@ -113,7 +113,7 @@ class BpmnReader {
   void set(SheetRow& row, std::string_view column, std::string_view text) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i] == column) {
-        put_cell(steps_, row, static_cast<int>(i) + 1, std::string(text), findings_);
+        put_cell(steps_, row, static_cast<int>(i) + 1, text, findings_);
       }
     }
   }
@@ -162,7 +162,7 @@ class BpmnReader {
     put_cell(edges_, row, 1, code_, findings_);
     put_cell(edges_, row, 2, step_id(attribute(element, "sourceRef")), findings_);
     put_cell(edges_, row, 3, step_id(attribute(element, "targetRef")), findings_);
-    put_cell(edges_, row, 4, std::string(attribute(element, "name")), findings_);
+    put_cell(edges_, row, 4, attribute(element, "name"), findings_);
     put_row(edges_, std::move(row), findings_);
   }
 

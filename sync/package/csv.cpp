@@ -31,8 +31,9 @@ class CsvScanner {
  private:
   void read_row(SheetRow& row) {
     for (int column = 1;; ++column) {
-      std::string cell = at_ < text_.size() && text_[at_] == '"' ? read_quoted(row, column) : read_plain(row, column);
-      put_cell(sheet_, row, column, std::move(cell), findings_);
+      const std::string cell =
+          at_ < text_.size() && text_[at_] == '"' ? read_quoted(row, column) : read_plain(row, column);
+      put_cell(sheet_, row, column, cell, findings_);
       if (at_ >= text_.size()) {
         return;
       }

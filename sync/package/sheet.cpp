@@ -42,7 +42,7 @@ unsigned char find_control(std::string_view text) {
 
 }  // namespace
 
-void put_cell(Sheet& sheet, SheetRow& row, int column, std::string text, Findings& findings) {
+void put_cell(Sheet& sheet, SheetRow& row, int column, std::string_view text, Findings& findings) {
   std::string kept(trim(text));
   if (kept.empty()) {
     return;

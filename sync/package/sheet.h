@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sync/package/finding.h"
@@ -36,7 +37,7 @@ struct Sheet {
 
 // Appends `text` to the row as column `column`. Text that is no UTF-8, too long or holds control characters is a
 // finding.
-void put_cell(Sheet& sheet, SheetRow& row, int column, std::string text, Findings& findings);
+void put_cell(Sheet& sheet, SheetRow& row, int column, std::string_view text, Findings& findings);
 // Appends the row if any cell holds something. False when the sheet is full (a finding has been added).
 bool put_row(Sheet& sheet, SheetRow row, Findings& findings);
 

@@ -59,13 +59,13 @@ CellText text_of_cell(const pugi::xml_node& cell, const Workbook& workbook) {
 
 void read_cell(const pugi::xml_node& cell, int column, const Workbook& workbook, Sheet& sheet, SheetRow& row,
                Findings& findings) {
-  CellText content = text_of_cell(cell, workbook);
+  const CellText content = text_of_cell(cell, workbook);
   if (find_child(cell, "f")) {
     findings.add(Rule::P010_formula_cell, sheet.place(row.number, column), {content.text});
   } else if (content.is_error) {
     findings.add(Rule::P018_error_cell, sheet.place(row.number, column), {content.text});
   }
-  put_cell(sheet, row, column, std::move(content.text), findings);
+  put_cell(sheet, row, column, content.text, findings);
 }
 
 Sheet read_sheet(const pugi::xml_document& document, const SheetEntry& entry, const std::string& file,

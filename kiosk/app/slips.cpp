@@ -147,7 +147,7 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
     row.tick = ticked.contains(index) ? print::SlipMaterial::Tick::ticked : print::SlipMaterial::Tick::open;
     slip.materials.push_back(std::move(row));
   }
-  slip.materials_note = words[Word::material_none];
+  slip.materials_note = words[fitting.empty() ? Word::material_none : Word::material_only];
   std::string complaint = power.supervision_phone;
   for (const std::string& channel : power.complaint_channels) {
     complaint += (complaint.empty() ? "" : " · ") + channel;

@@ -216,7 +216,7 @@ void draw(Context& context, const session::PrintSheet&) {
   const Strings& words = context.words;
   ui::Dialog dialog(context.ui, "print", words[Word::print_title]);
   if (context.models.print && context.models.print->preview) {
-    ui::picture(context.ui, "print.preview", words[Word::print_preview], *context.models.print->preview, context.ui.theme().px(80.0F));
+    ui::picture(context.ui, "print.preview", words[Word::print_preview], *context.models.print->preview, static_cast<float>(context.models.print->preview->height));
   }
   switch (context.session.print) {
     case session::PrintState::none:
@@ -233,7 +233,7 @@ void draw(Context& context, const session::PrintSheet&) {
       ui::banner(context.ui, "print.state", ui::BannerKind::warning, words[Word::print_failedtitle], words[Word::print_failed]);
       break;
     case session::PrintState::unknown:
-      ui::banner(context.ui, "print.state", ui::BannerKind::warning, words[Word::print_unknowntitle], words[Word::print_unknown]);
+      ui::banner(context.ui, "print.state", ui::BannerKind::notice, words[Word::print_unknowntitle], words[Word::print_unknown]);
       break;
   }
   const bool over = context.session.print == session::PrintState::failed || context.session.print == session::PrintState::unknown;

@@ -11,6 +11,7 @@
 #include "sync/publish/report.h"
 #include "sync/publish/template.h"
 #include "sync/release/keys.h"
+#include "sync/release/publish.h"
 
 namespace mingbai::publish {
 
@@ -117,6 +118,29 @@ int run_keys_init(const KeyOptions& options, const Clock& clock) {
   }
   print(stdout, "keys for the channel " + options.channel + " are in " + options.directory.string() +
                     "; take root-2.key and root-3.key off line, give root.mbsg to the kiosks\n");
+  return k_done;
+}
+
+int run_keys_renew(const KeyOptions& options, const Clock& clock) {
+  const Result<int> root = release::renew_root(
+      options.directory, clock,
+      options.stolen ? release::Renewal::new_online_keys : release::Renewal::expiry_only);
+  if (!root) {
+    return report_failure(root.error());
+  }
+  print(stdout, "root " + std::to_string(*root) + " is signed; the next release or renewal puts it into the tree\n");
+  return k_done;
+}
+
+int run_renew(const RenewOptions& options, const Clock& clock) {
+  const Result<release::KeyRing> keys = release::load_keys(options.keys);
+  if (!keys) {
+    return report_failure(keys.error());
+  }
+  if (const Result<void> renewed = release::renew_timestamp(options.tree, options.channel, *keys, clock); !renewed) {
+    return report_failure(renewed.error());
+  }
+  print(stdout, "the timestamp of " + options.tree.string() + " is signed for another week\n");
   return k_done;
 }
 

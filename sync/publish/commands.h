@@ -37,6 +37,13 @@ struct ReleaseOptions {
 struct KeyOptions {
   std::filesystem::path directory;
   std::string channel = "mingzhou";
+  bool stolen = false;  // renew with new release and timestamp keys
+};
+
+struct RenewOptions {
+  std::filesystem::path keys;
+  std::filesystem::path tree;
+  std::string channel = "mingzhou";
 };
 
 struct ImportOptions {
@@ -58,6 +65,10 @@ int run_check(const PackageOptions& options);
 int run_compile(const CompileOptions& options, const Clock& clock);
 int run_release(const ReleaseOptions& options, const Clock& clock);
 int run_keys_init(const KeyOptions& options, const Clock& clock);
+// Signs the timestamp of the newest release anew, for another week: a daily timer's work while nothing is published.
+int run_renew(const RenewOptions& options, const Clock& clock);
+// Signs root N+1 for another two years; after a theft with new release and timestamp keys.
+int run_keys_renew(const KeyOptions& options, const Clock& clock);
 int run_import_guangdong(const ImportOptions& options, const Clock& clock);
 int run_template(const TemplateOptions& options);
 

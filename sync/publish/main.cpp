@@ -48,6 +48,16 @@ int main(int argc, char** argv) {
   init.add_option("directory", keyed.directory, "Where to put them")->required();
   init.add_option("--channel", keyed.channel, "The channel that they sign");
 
+  CLI::App& renew_keys = *keys.add_subcommand("renew", "Sign the next root, for another two years");
+  renew_keys.add_option("directory", keyed.directory, "Where they are")->required();
+  renew_keys.add_flag("--stolen", keyed.stolen, "The release or timestamp key was stolen: make new ones");
+
+  RenewOptions renewed;
+  CLI::App& renew = *app.add_subcommand("renew", "Sign the newest release's timestamp anew; run daily");
+  renew.add_option("--keys", renewed.keys, "The publisher's keys")->required();
+  renew.add_option("--tree", renewed.tree, "The release tree")->required();
+  renew.add_option("--channel", renewed.channel, "The channel");
+
   ImportOptions imported;
   CLI::App& import = *app.add_subcommand("import", "Read items of another system");
   import.require_subcommand(1);
@@ -78,6 +88,12 @@ int main(int argc, char** argv) {
   }
   if (init.parsed()) {
     return run_keys_init(keyed, clock);
+  }
+  if (renew_keys.parsed()) {
+    return run_keys_renew(keyed, clock);
+  }
+  if (renew.parsed()) {
+    return run_renew(renewed, clock);
   }
   if (guangdong.parsed()) {
     return run_import_guangdong(imported, clock);

@@ -11,7 +11,9 @@ namespace mingbai::release {
 namespace {
 
 constexpr std::chrono::days k_timestamp_life{7};
-constexpr std::chrono::days k_release_life{90};
+// Longer than a hall goes without a change of its catalog: freshness is the timestamp's matter, this only keeps a very
+// old release from being installed for ever after its keys were given up.
+constexpr std::chrono::days k_release_life{400};
 constexpr std::size_t k_catalog_limit = std::size_t{4} << 30;
 
 // Names that say their content, so a file there with other bytes is damaged (a stick that was pulled too early) and is

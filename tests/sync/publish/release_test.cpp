@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/base/date.h"
 #include "sync/catalog/reader.h"
+#include "sync/publish/commands.h"
 #include "sync/publish/compile.h"
 #include "sync/publish/history.h"
 #include "sync/publish/press.h"
 #include "sync/release/keys.h"
+#include "sync/release/publish.h"
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"
 #include "tests/support/temp_directory.h"
@@ -90,4 +92,26 @@ TEST_CASE("a new layout of the same procedure is no change", "[publish]") {
   CHECK(changed_parts(before, after).empty());
   after.flowchart->nodes[0].post += "二";
   CHECK(changed_parts(before, after) == "流程图");
+}
+
+TEST_CASE("a renewal signs the same release anew, and a new root follows into the tree", "[publish]") {
+  test::TempDirectory directory;
+  FixedClock clock(*parse_instant("2026-11-22T09:00:00+08:00"));
+  REQUIRE(run_keys_init({directory / "keys"}, clock) == 0);
+  CHECK(run_renew({directory / "keys", directory / "tree"}, clock) != 0);  // nothing was published yet
+  catalog::Content content = sample();
+  REQUIRE(write_release(content, directory / "tree", directory / "keys", clock).has_value());
+
+  clock.advance(std::chrono::hours{24 * 6});
+  REQUIRE(run_keys_renew({directory / "keys"}, clock) == 0);
+  REQUIRE(run_renew({directory / "keys", directory / "tree"}, clock) == 0);
+
+  const auto keys = release::load_keys(directory / "keys");
+  REQUIRE(keys.has_value());
+  const auto head = release::read_head(directory / "tree", "mingzhou", *keys);
+  REQUIRE(head.has_value());
+  REQUIRE(head->has_value());
+  CHECK((*head)->release == 1);
+  CHECK((*head)->timestamp_version == 2);
+  CHECK(std::filesystem::exists(directory / "tree" / "v1" / "mingzhou" / "root" / "2"));
 }

@@ -53,14 +53,14 @@ std::vector<std::string> break_lines(std::string_view text, int em, int longest)
   for (std::size_t i = 0; i < characters.size(); ++i) {
     const int next = width_of(characters[i], em);
     if (!line.empty() && width + next > aim && !joins(line.back(), characters[i])) {
-      result.push_back(std::string(trim(encode_utf8(line))));
+      result.emplace_back(trim(encode_utf8(line)));
       line.clear();
       width = 0;
     }
     line += characters[i];
     width += next;
   }
-  result.push_back(std::string(trim(encode_utf8(line))));
+  result.emplace_back(trim(encode_utf8(line)));
   std::erase(result, std::string());
   if (result.size() > k_most_lines) {
     result.resize(k_most_lines);

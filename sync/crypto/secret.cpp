@@ -19,6 +19,7 @@ bool equal_in_constant_time(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
+// NOLINTNEXTLINE(performance-move-constructor-init): see below
 SecretBytes::SecretBytes(SecretBytes&& other) noexcept : bytes_(other.bytes_) {
   // A moved short string keeps its bytes in place; copy and wipe leaves none behind.
   wipe(other.bytes_);

@@ -30,8 +30,8 @@ constexpr std::uint64_t k_first_picture = std::uint64_t{1} << 61U;
 constexpr Milliseconds k_settle_limit{6000};
 constexpr Milliseconds k_settle_round{20};
 
-// The slip as large as the sheet shows it, each dot's ink shared out over the pixels (a picture of 1-bit dots that is only
-// thinned out cannot be read).
+// The slip as large as the sheet shows it, each dot's ink shared out over the pixels (a picture of 1-bit dots that is
+// only thinned out cannot be read).
 print::Bitmap scaled_down(const print::Bitmap& picture, int height) {
   if (picture.height <= height || picture.height == 0) {
     return picture;
@@ -67,7 +67,11 @@ Result<std::unique_ptr<Kiosk>> Kiosk::create(KioskConfig config, KioskOptions op
 }
 
 Kiosk::Kiosk(KioskConfig config, KioskOptions options, const Clock& clock, const Log& log)
-    : config_(std::move(config)), options_(std::move(options)), clock_(clock), log_(log), last_picture_(k_first_picture) {}
+    : config_(std::move(config)),
+      options_(std::move(options)),
+      clock_(clock),
+      log_(log),
+      last_picture_(k_first_picture) {}
 
 Kiosk::~Kiosk() {
   // Threads first: they ring the window's bell.
@@ -105,21 +109,25 @@ Result<void> Kiosk::open() {
   if (options_.offscreen) {
     window_ = ui::Window::open_offscreen(options_.width_px, options_.height_px);
   } else {
-    MINGBAI_ASSIGN(window_, ui::Window::open({.title = "mingbai", .mode = options_.mode, .width_px = options_.width_px, .height_px = options_.height_px}));
+    MINGBAI_ASSIGN(window_, ui::Window::open({.title = "mingbai",
+                                              .mode = options_.mode,
+                                              .width_px = options_.width_px,
+                                              .height_px = options_.height_px}));
   }
   config_.screen.width_px = window_->width();
   config_.screen.height_px = window_->height();
   frame_.resize(window_->width(), window_->height());
-  stage_ = std::make_unique<Stage>(Stage::Parts{.fonts = fonts_,
-                                                .icons = *icons_,
-                                                .strings = strings_,
-                                                .clock = clock_,
-                                                .calendar = calendar_,
-                                                .log = log_,
-                                                .profile = config_.screen,
-                                                .defaults = config_.defaults,
-                                                .idle = config_.idle,
-                                                .effect = [this](const session::Effect& effect) { carry_out(effect); }});
+  stage_ =
+      std::make_unique<Stage>(Stage::Parts{.fonts = fonts_,
+                                           .icons = *icons_,
+                                           .strings = strings_,
+                                           .clock = clock_,
+                                           .calendar = calendar_,
+                                           .log = log_,
+                                           .profile = config_.screen,
+                                           .defaults = config_.defaults,
+                                           .idle = config_.idle,
+                                           .effect = [this](const session::Effect& effect) { carry_out(effect); }});
   if (!options_.tree.empty()) {
     tree_.open(options_.tree, std::ios::binary | std::ios::trunc);
   }
@@ -141,8 +149,10 @@ Result<void> Kiosk::open() {
 
 void Kiosk::start_threads() {
   const cases::RelayClient client(config_.socket, k_relay_timeout);
-  desk_ = std::make_unique<LookUpDesk>(client, [this](session::CaseAnswered answer) { letters_->post(std::move(answer)); });
-  watch_ = std::make_unique<Watch>(config_.state, client, [this](Outlook outlook) { letters_->post(std::move(outlook)); });
+  desk_ =
+      std::make_unique<LookUpDesk>(client, [this](session::CaseAnswered answer) { letters_->post(std::move(answer)); });
+  watch_ =
+      std::make_unique<Watch>(config_.state, client, [this](Outlook outlook) { letters_->post(std::move(outlook)); });
   if (spooler_) {
     spooler_->check_state();
   }
@@ -167,7 +177,9 @@ void Kiosk::drain() {
   }
 }
 
-void Kiosk::take(const Outlook& outlook) { outlook_ = outlook; }
+void Kiosk::take(const Outlook& outlook) {
+  outlook_ = outlook;
+}
 
 void Kiosk::take(const print::PrintEvent& event) {
   if (const auto* state = std::get_if<print::PrinterState>(&event)) {
@@ -197,7 +209,8 @@ void Kiosk::take(const print::PrintEvent& event) {
       report(session::PrintState::failed);
       break;
   }
-  log_.write(LogLevel::notice, "print.ended", {{"phase", std::string(print::name(step.phase))}, {"reason", std::string(print::name(step.reason))}});
+  log_.write(LogLevel::notice, "print.ended",
+             {{"phase", std::string(print::name(step.phase))}, {"reason", std::string(print::name(step.reason))}});
   jobs_.erase(job);
 }
 
@@ -220,7 +233,8 @@ void Kiosk::renew_catalog() {
   }
   reader_ = std::move(*opened);
   stage_->use(reader_.get());
-  log_.write(LogLevel::notice, "kiosk.catalog_opened", {{"release", reader_->facts().release}, {"powers", reader_->facts().powers}});
+  log_.write(LogLevel::notice, "kiosk.catalog_opened",
+             {{"release", reader_->facts().release}, {"powers", reader_->facts().powers}});
 }
 
 void Kiosk::update_chrome() {
@@ -284,7 +298,12 @@ void Kiosk::carry_out(const session::Effect& effect) {
 
 ui::ImageView Kiosk::keep_picture(const print::Bitmap& bitmap) {
   pictures_.push_back(bitmap.dots);
-  return {.serial = ++last_picture_, .format = ui::PixelFormat::a8, .width = bitmap.width, .height = bitmap.height, .stride = bitmap.width, .pixels = pictures_.back().data()};
+  return {.serial = ++last_picture_,
+          .format = ui::PixelFormat::a8,
+          .width = bitmap.width,
+          .height = bitmap.height,
+          .stride = bitmap.width,
+          .pixels = pictures_.back().data()};
 }
 
 void Kiosk::submit(std::uint64_t job, print::Slip slip) {
@@ -295,7 +314,8 @@ void Kiosk::submit(std::uint64_t job, print::Slip slip) {
     preview_ = std::make_unique<print::SlipDrawing>(fonts_);
   }
   if (const auto picture = preview_->bitmap(slip, print::PaperWidth::mm80)) {
-    stage_->models().print = screens::PrintModel{keep_picture(scaled_down(*picture, config_.screen.height_px / k_preview_share))};
+    stage_->models().print =
+        screens::PrintModel{keep_picture(scaled_down(*picture, config_.screen.height_px / k_preview_share))};
   }
   const std::string id = print::make_job_id();
   jobs_[id] = job;
@@ -328,7 +348,8 @@ ui::FrameOutcome Kiosk::draw(const ui::UiInput& input, ui::Redraw redraw) {
   prepare_pictures();
   ui::FrameOutcome outcome = stage_->frame(input);
   prepare_pictures();
-  if (stage_->session().sheet && std::holds_alternative<session::PhoneSheet>(*stage_->session().sheet) && outcome.tree_changed) {
+  if (stage_->session().sheet && std::holds_alternative<session::PhoneSheet>(*stage_->session().sheet) &&
+      outcome.tree_changed) {
     outcome = stage_->frame({});
   }
   const auto damage = stage_->ui().render(frame_, redraw);
@@ -366,7 +387,9 @@ void Kiosk::write_stats() {
   }
 }
 
-bool Kiosk::settled() const { return outlook_ && !looking_up_; }
+bool Kiosk::settled() const {
+  return outlook_ && !looking_up_;
+}
 
 Result<void> Kiosk::reach_start_screen() {
   MINGBAI_ASSIGN(const auto intents, parse_start_screen(options_.screen.empty() ? "attract" : options_.screen));

@@ -25,10 +25,10 @@
 namespace mingbai::app {
 
 struct KioskOptions {
-  std::string screen;                  // see start_screen.h; empty: attract
-  std::filesystem::path tree;          // JSON lines of the semantic tree; empty: none
-  std::filesystem::path screenshot;    // one settled frame as PNG, then the end; empty: run
-  std::filesystem::path stats;         // JSON of start time and memory; empty: none
+  std::string screen;                // see start_screen.h; empty: attract
+  std::filesystem::path tree;        // JSON lines of the semantic tree; empty: none
+  std::filesystem::path screenshot;  // one settled frame as PNG, then the end; empty: run
+  std::filesystem::path stats;       // JSON of start time and memory; empty: none
   ui::WindowMode mode = ui::WindowMode::fullscreen;
   bool offscreen = false;
   int width_px = 1080;
@@ -39,7 +39,8 @@ struct KioskOptions {
 // for stop().
 class Kiosk {
  public:
-  static Result<std::unique_ptr<Kiosk>> create(KioskConfig config, KioskOptions options, const Clock& clock, const Log& log);
+  static Result<std::unique_ptr<Kiosk>> create(KioskConfig config, KioskOptions options, const Clock& clock,
+                                               const Log& log);
   ~Kiosk();
   Kiosk(const Kiosk&) = delete;
   Kiosk& operator=(const Kiosk&) = delete;
@@ -85,7 +86,7 @@ class Kiosk {
   std::unique_ptr<ui::Window> window_;
   ui::FrameBuffer frame_;
   std::unique_ptr<catalog::Reader> reader_;
-  std::string generation_;             // folder of the catalog that is open
+  std::string generation_;  // folder of the catalog that is open
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<print::SlipDrawing> preview_;
 
@@ -95,10 +96,10 @@ class Kiosk {
   std::ofstream tree_;
   std::uint64_t tree_frame_ = 0;
 
-  std::string phone_url_;              // what phone_picture_ shows
+  std::string phone_url_;                            // what phone_picture_ shows
   std::vector<std::vector<std::uint8_t>> pictures_;  // pixels of the views in the models
   std::uint64_t last_picture_;
-  std::map<std::string, std::uint64_t> jobs_;        // print::JobStep::job_id -> session's number
+  std::map<std::string, std::uint64_t> jobs_;  // print::JobStep::job_id -> session's number
   print::PrinterState printer_;
   std::optional<std::int64_t> first_frame_ms_;  // since the process started
 

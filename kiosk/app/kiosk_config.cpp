@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/kiosk_config.h"
 
-#include <set>
 #include <toml++/toml.h>
+#include <set>
 
 #include "sync/base/file.h"
 
@@ -13,10 +13,27 @@ namespace {
 constexpr std::size_t k_file_limit = 1U << 16U;
 
 const std::set<std::string, std::less<>>& known_keys() {
-  static const std::set<std::string, std::less<>> k_keys{
-      "hall", "kiosk_number", "public_url", "state", "socket", "assets", "fonts", "mm_per_px", "viewing_distance_mm",
-      "fullscreen", "language", "text_size", "contrast", "idle_warn_seconds", "idle_answer_seconds", "stale_after_hours",
-      "printer", "printer_width_dots", "printer_feed_dots", "printer_cut", "printer_proof"};
+  static const std::set<std::string, std::less<>> k_keys{"hall",
+                                                         "kiosk_number",
+                                                         "public_url",
+                                                         "state",
+                                                         "socket",
+                                                         "assets",
+                                                         "fonts",
+                                                         "mm_per_px",
+                                                         "viewing_distance_mm",
+                                                         "fullscreen",
+                                                         "language",
+                                                         "text_size",
+                                                         "contrast",
+                                                         "idle_warn_seconds",
+                                                         "idle_answer_seconds",
+                                                         "stale_after_hours",
+                                                         "printer",
+                                                         "printer_width_dots",
+                                                         "printer_feed_dots",
+                                                         "printer_cut",
+                                                         "printer_proof"};
   return k_keys;
 }
 
@@ -88,16 +105,21 @@ class Reading {
 };
 
 std::optional<print::Cut> cut_from_word(std::string_view word) {
-  return word == "none" ? std::optional(print::Cut::none) : word == "partial" ? std::optional(print::Cut::partial)
-         : word == "full" ? std::optional(print::Cut::full) : std::nullopt;
+  return word == "none"      ? std::optional(print::Cut::none)
+         : word == "partial" ? std::optional(print::Cut::partial)
+         : word == "full"    ? std::optional(print::Cut::full)
+                             : std::nullopt;
 }
 
 std::optional<print::Proof> proof_from_word(std::string_view word) {
-  return word == "none" ? std::optional(print::Proof::none) : word == "status_after" ? std::optional(print::Proof::status_after)
-         : word == "process_id" ? std::optional(print::Proof::process_id) : std::nullopt;
+  return word == "none"           ? std::optional(print::Proof::none)
+         : word == "status_after" ? std::optional(print::Proof::status_after)
+         : word == "process_id"   ? std::optional(print::Proof::process_id)
+                                  : std::nullopt;
 }
 
-void read_path(Reading& reading, std::string_view key, const std::filesystem::path& folder, std::filesystem::path& into) {
+void read_path(Reading& reading, std::string_view key, const std::filesystem::path& folder,
+               std::filesystem::path& into) {
   std::string text;
   reading.text(key, text);
   if (!text.empty()) {

@@ -15,9 +15,9 @@ namespace mingbai::app {
 
 // config/kiosk.toml, every key with its default. Read once at start.
 struct KioskConfig {
-  std::string hall;             // empty: the title of the release
-  std::string kiosk_number;     // "3": printed on slips
-  std::string public_url;       // of the central server as a phone sees it; empty: no QR is offered
+  std::string hall;          // empty: the title of the release
+  std::string kiosk_number;  // "3": printed on slips
+  std::string public_url;    // of the central server as a phone sees it; empty: no QR is offered
   std::filesystem::path state = "/var/lib/mingbai";
   std::filesystem::path socket = "/run/mingbai/agent.sock";
   std::filesystem::path assets = "/usr/share/mingbai/assets";

@@ -37,18 +37,21 @@ void declare(CLI::App& app, CommandLine& line) {
   app.add_option("--lang", line.language, "zh-Hans | en");
   app.add_option("--text-size", line.text_size, "s | m | l | xl");
   app.add_option("--contrast", line.contrast, "standard | high");
-  app.add_option("--screen", line.options.screen, "start there: home, power:CODE:flow, case:TRACKING-CODE+deadline, ...");
+  app.add_option("--screen", line.options.screen,
+                 "start there: home, power:CODE:flow, case:TRACKING-CODE+deadline, ...");
   app.add_option("--tree", line.options.tree, "write the semantic tree to this file, one JSON line a change");
   app.add_flag("--offscreen", line.options.offscreen, "no window at all");
   app.add_option("--screenshot", line.options.screenshot, "write one settled frame as PNG and end");
   app.add_option("--now", line.now, "stand still at this time, e.g. 2026-11-22T10:06:00+08:00");
-  app.add_option("--print-to", line.print_to, "file:PATH | dev:/dev/... | tcp:HOST:PORT | pdf:FOLDER, instead of the configured printer");
+  app.add_option("--print-to", line.print_to,
+                 "file:PATH | dev:/dev/... | tcp:HOST:PORT | pdf:FOLDER, instead of the configured printer");
   app.add_option("--idle-warn", line.idle_warn_seconds, "seconds without a touch before the question");
   app.add_option("--stats", line.options.stats, "write time to the first frame and memory to this file");
 }
 
 template <class Value>
-Result<void> take_word(const std::string& text, std::optional<Value> (*find)(std::string_view), std::string_view option, Value& into) {
+Result<void> take_word(const std::string& text, std::optional<Value> (*find)(std::string_view), std::string_view option,
+                       Value& into) {
   if (text.empty()) {
     return {};
   }

@@ -12,14 +12,17 @@ namespace mingbai::app {
 namespace {
 
 constexpr int k_most_hits = 60;
-constexpr std::size_t k_popular_names = 4;  // one row of chips
+constexpr std::size_t k_popular_names = 4;    // one row of chips
 constexpr std::size_t k_longest_popular = 7;  // characters, so that a chip stays a chip
 
 // From the cradle on, then what any age needs; an event that an office invented comes last.
 std::vector<catalog::CountedLifeEvent> in_order_of_life(std::vector<catalog::CountedLifeEvent> events) {
-  static constexpr std::array<std::string_view, 14> k_order{"birth",   "school",  "job",    "marriage",   "house",   "shop",  "medical",
-                                                            "retire",  "vehicle", "travel", "disability", "funeral", "rural", "help"};
-  const auto rank = [](const catalog::CountedLifeEvent& event) { return std::find(k_order.begin(), k_order.end(), event.id) - k_order.begin(); };
+  static constexpr std::array<std::string_view, 14> k_order{"birth",      "school",  "job",    "marriage", "house",
+                                                            "shop",       "medical", "retire", "vehicle",  "travel",
+                                                            "disability", "funeral", "rural",  "help"};
+  const auto rank = [](const catalog::CountedLifeEvent& event) {
+    return std::find(k_order.begin(), k_order.end(), event.id) - k_order.begin();
+  };
   std::stable_sort(events.begin(), events.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   return events;
 }
@@ -77,7 +80,8 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
   forget(models);
   shown_ = wanted;
   const session::Screen& screen = session.screen();
-  if (std::holds_alternative<session::HomeScreen>(screen) || std::holds_alternative<session::LifeEventsScreen>(screen)) {
+  if (std::holds_alternative<session::HomeScreen>(screen) ||
+      std::holds_alternative<session::LifeEventsScreen>(screen)) {
     present_home(models);
   } else if (std::holds_alternative<session::DepartmentsScreen>(screen)) {
     models.departments = taken(reader_->list_departments()).value_or(std::vector<catalog::DepartmentSummary>());
@@ -87,13 +91,15 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
     models.search.emplace();
     models.search->popular = popular_names();
     if (!trim(session.search).empty()) {
-      models.search->hits = taken(reader_->search(session.search, k_most_hits)).value_or(std::vector<catalog::SearchHit>());
+      models.search->hits =
+          taken(reader_->search(session.search, k_most_hits)).value_or(std::vector<catalog::SearchHit>());
     }
   } else if (const auto* power_screen = std::get_if<session::PowerScreen>(&screen)) {
     models.power = power(power_screen->code);
   } else if (std::holds_alternative<session::CaseScreen>(screen) && session.look_up.found) {
     models.the_case = the_case(*session.look_up.found, today);
-  } else if (std::holds_alternative<session::NoticesScreen>(screen) || std::holds_alternative<session::NoticeScreen>(screen) ||
+  } else if (std::holds_alternative<session::NoticesScreen>(screen) ||
+             std::holds_alternative<session::NoticeScreen>(screen) ||
              std::holds_alternative<session::AttractScreen>(screen)) {
     present_notices(models);
   }
@@ -119,7 +125,8 @@ std::vector<std::string> Presenter::popular_names() const {
 void Presenter::present_home(screens::Models& models) {
   screens::HomeModel home;
   home.popular = popular_names();
-  home.life_events = in_order_of_life(taken(reader_->list_life_events()).value_or(std::vector<catalog::CountedLifeEvent>()));
+  home.life_events =
+      in_order_of_life(taken(reader_->list_life_events()).value_or(std::vector<catalog::CountedLifeEvent>()));
   home.classes = taken(reader_->list_classes()).value_or(std::vector<catalog::CountedClass>());
   models.home = std::move(home);
 }
@@ -134,15 +141,17 @@ void Presenter::present_list(const session::ListScreen& screen, screens::Models&
   if (!screen.department.empty()) {
     if (const auto department = taken(reader_->find_department(screen.department)).value_or(std::nullopt)) {
       list.title = department->name;
-      list.place = join([&] {
-        std::vector<std::string> parts;
-        for (const std::string& part : {department->address, department->phone}) {
-          if (!part.empty()) {
-            parts.push_back(part);
-          }
-        }
-        return parts;
-      }(), " · ");
+      list.place = join(
+          [&] {
+            std::vector<std::string> parts;
+            for (const std::string& part : {department->address, department->phone}) {
+              if (!part.empty()) {
+                parts.push_back(part);
+              }
+            }
+            return parts;
+          }(),
+          " · ");
     }
   }
   models.list = std::move(list);
@@ -177,7 +186,8 @@ std::optional<screens::PowerModel> Presenter::power(const std::string& code) con
   }
   screens::PowerModel model;
   model.power = std::move(*found);
-  model.department = taken(reader_->find_department(model.power.department)).value_or(std::nullopt).value_or(catalog::Department{});
+  model.department =
+      taken(reader_->find_department(model.power.department)).value_or(std::nullopt).value_or(catalog::Department{});
   model.changes = taken(reader_->list_changes(code)).value_or(std::vector<catalog::Change>());
   return model;
 }

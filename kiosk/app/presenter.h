@@ -14,7 +14,8 @@
 namespace mingbai::app {
 
 // Reads what the shown screen needs out of the catalog into plain values, before the frame is drawn, and only when the
-// screen's subject has changed. UI thread only. A failing read leaves the model absent (the screen says so) and is logged.
+// screen's subject has changed. UI thread only. A failing read leaves the model absent (the screen says so) and is
+// logged.
 class Presenter {
  public:
   Presenter(const calendar::Calendar& calendar, const Log& log) : calendar_(calendar), log_(log) {}

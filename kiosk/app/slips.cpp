@@ -62,11 +62,13 @@ void fill_step(print::StatusSlip& slip, const screens::CaseModel& model, const S
   const catalog::FlowNode& node = chart->nodes[*model.progress->here];
   slip.now.value = node.post.empty() ? node.name : node.name + " · " + node.post;
   const std::string day = std::to_string(std::max(model.progress->steps[*model.progress->here].days_used, 1));
-  slip.step_day.value = node.limit_days.value_or(0) > 0
-                            ? words.fill(Word::slip_dayoflimit, {{"day", day}, {"limit", std::to_string(*node.limit_days)}})
-                            : words.fill(Word::slip_day, {{"day", day}});
+  slip.step_day.value =
+      node.limit_days.value_or(0) > 0
+          ? words.fill(Word::slip_dayoflimit, {{"day", day}, {"limit", std::to_string(*node.limit_days)}})
+          : words.fill(Word::slip_day, {{"day", day}});
   if (const catalog::FlowNode* next = next_of(*chart, node.id)) {
-    slip.further.push_back({words[Word::slip_next], next->post.empty() ? next->name : next->name + "（" + next->post + "）"});
+    slip.further.push_back(
+        {words[Word::slip_next], next->post.empty() ? next->name : next->name + "（" + next->post + "）"});
   }
   if (!node.rights.empty()) {
     slip.further.push_back({words[Word::slip_rights], join(node.rights, "、")});
@@ -122,7 +124,8 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
   const catalog::Power& power = model.power;
   const catalog::Guide& guide = power.guide;
   print::GuideSlip slip;
-  slip.frame = frame_of(place, words, Word::slip_guidetitle, Word::slip_scan, cases::power_link(place.public_url, power.code));
+  slip.frame =
+      frame_of(place, words, Word::slip_guidetitle, Word::slip_scan, cases::power_link(place.public_url, power.code));
   slip.power = power.name;
   if (!power.everyday_names.empty()) {
     slip.everyday_name = words.fill(Word::power_alsocalled, {{"names", power.everyday_names.front()}});
@@ -143,7 +146,8 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
   slip.materials_heading = words.fill(Word::slip_materials, {{"count", std::to_string(fitting.size())}});
   for (const std::size_t index : fitting) {
     const catalog::Material& material = guide.materials[index];
-    print::SlipMaterial row{material.name, material_form(material, words), material.hint, print::SlipMaterial::Tick::open};
+    print::SlipMaterial row{material.name, material_form(material, words), material.hint,
+                            print::SlipMaterial::Tick::open};
     row.tick = ticked.contains(index) ? print::SlipMaterial::Tick::ticked : print::SlipMaterial::Tick::open;
     slip.materials.push_back(std::move(row));
   }

@@ -97,9 +97,9 @@ ui::FrameOutcome Stage::draw_once(const ui::UiInput& input, std::vector<session:
   models_.chrome.now = now;
   models_.chrome.seconds_left = session::seconds_left(session_, surroundings());
   presenter_.present(session_, china_date(now), models_);
-  const ui::Theme theme =
-      ui::make_theme(parts_.profile, step_of(session_.settings.text_size),
-                     session_.settings.contrast == session::Contrast::high ? ui::Contrast::high : ui::Contrast::standard);
+  const ui::Theme theme = ui::make_theme(
+      parts_.profile, step_of(session_.settings.text_size),
+      session_.settings.contrast == session::Contrast::high ? ui::Contrast::high : ui::Contrast::standard);
   ui_.begin(theme, ui_words(words(), session_.settings.language), input, parts_.clock.steady());
   screens::Context context{ui_, words(), session_, models_, view_, intents};
   screens::draw(context);

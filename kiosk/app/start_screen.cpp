@@ -12,7 +12,9 @@ namespace {
 
 using Intents = std::vector<session::Intent>;
 
-std::string_view before_sheet(std::string_view text) { return text.substr(0, text.find('+')); }
+std::string_view before_sheet(std::string_view text) {
+  return text.substr(0, text.find('+'));
+}
 
 session::ListScreen list_of(const std::string& argument) {
   session::ListScreen list;
@@ -84,7 +86,8 @@ Result<std::vector<session::Intent>> parse_start_screen(std::string_view text) {
   if (name == "case") {
     return Intents{session::GoTo{session::LookUpScreen{}}, session::TypeLookUp{argument}, session::AskCase{}};
   }
-  return fail(ErrorCode::bad_value, "screens: attract home life departments notices help lookup search list power notice case");
+  return fail(ErrorCode::bad_value,
+              "screens: attract home life departments notices help lookup search list power notice case");
 }
 
 Result<std::vector<session::Intent>> parse_start_sheet(std::string_view text) {
@@ -107,7 +110,8 @@ Result<std::vector<session::Intent>> parse_start_sheet(std::string_view text) {
     return Intents{session::OpenSheet{session::DeadlineSheet{}}};
   }
   if (sheet == "print") {
-    return Intents{text.starts_with("case") ? session::Intent(session::PrintStatus{}) : session::Intent(session::PrintGuide{})};
+    return Intents{text.starts_with("case") ? session::Intent(session::PrintStatus{})
+                                            : session::Intent(session::PrintGuide{})};
   }
   if (sheet.starts_with(k_step)) {
     return Intents{session::OpenSheet{session::StepSheet{std::string(sheet.substr(k_step.size()))}}};

@@ -11,8 +11,8 @@
 namespace mingbai::app {
 
 // What a visitor would do to reach a screen, from its name on the command line (for screenshots, tests, training):
-//   attract | home | life | departments | notices | help | lookup[:code|number] | search[:WORDS] | list:CLASS|LIFE|OFFICE
-//   power:CODE[:TAB] | notice:ID | case:TRACKING-CODE
+//   attract | home | life | departments | notices | help | lookup[:code|number] | search[:WORDS] |
+//   list:CLASS|LIFE|OFFICE power:CODE[:TAB] | notice:ID | case:TRACKING-CODE
 // and over it one sheet: "+language", "+display", "+phone", "+print", "+deadline", "+step=NODE".
 // Fails with bad_value and the words it knows.
 Result<std::vector<session::Intent>> parse_start_screen(std::string_view text);

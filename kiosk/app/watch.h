@@ -17,14 +17,14 @@ namespace mingbai::app {
 
 // What the machine looks like from outside of the screen; compared whole, so that only changes are told.
 struct Outlook {
-  std::optional<cases::LinkStatus> link;   // nothing: the agent does not answer
-  std::string generation;                  // folder of the active generation; empty before the first
-  bool generations_broken = false;         // CURRENT names what is not there
-  bool maintenance = false;                // an operator put the file "maintenance" into the state folder
+  std::optional<cases::LinkStatus> link;  // nothing: the agent does not answer
+  std::string generation;                 // folder of the active generation; empty before the first
+  bool generations_broken = false;        // CURRENT names what is not there
+  bool maintenance = false;               // an operator put the file "maintenance" into the state folder
 };
 
-// Looks at the state folder every second and asks the agent for its link every five, on a thread of its own; tells every
-// change by `tell`, called on that thread. The first look is told in any case.
+// Looks at the state folder every second and asks the agent for its link every five, on a thread of its own; tells
+// every change by `tell`, called on that thread. The first look is told in any case.
 class Watch {
  public:
   using Tell = std::function<void(Outlook)>;

@@ -22,8 +22,8 @@ std::string case_time(const catalog::FlowNode& node, const cases::StepProgress& 
   if (!node.limit_days) {
     return time;
   }
-  const std::string limit = *node.limit_days == 0 ? words.on_the_spot
-                                                  : replace_all(words.limit, "{days}", std::to_string(*node.limit_days));
+  const std::string limit =
+      *node.limit_days == 0 ? words.on_the_spot : replace_all(words.limit, "{days}", std::to_string(*node.limit_days));
   return time + words.comma + limit;
 }
 

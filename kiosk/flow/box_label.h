@@ -23,6 +23,7 @@ struct FlowWords {
 // The lines of one box: the publisher's own for the procedure alone, with the case's days where one lies or has been
 // ("许可科 · 第 3 天，限 10 天"). Never wider than the box that the layout made and never more lines than it has room
 // for: the post gives way first, the tapped step shows it anyway.
-catalog::FlowLabel box_label(const catalog::FlowNode& node, const cases::StepProgress* progress, const FlowWords& words);
+catalog::FlowLabel box_label(const catalog::FlowNode& node, const cases::StepProgress* progress,
+                             const FlowWords& words);
 
 }  // namespace mingbai::flow

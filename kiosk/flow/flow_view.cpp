@@ -13,7 +13,7 @@ namespace {
 
 constexpr float k_edge_mm = 0.5F;
 constexpr float k_line_mm = 0.55F;
-constexpr float k_frame_mm = 3.0F;      // room around the chart for the halo
+constexpr float k_frame_mm = 3.0F;  // room around the chart for the halo
 
 // One node with everything that its drawing needs.
 struct Box {
@@ -91,7 +91,8 @@ class Drawing {
     for (std::size_t i = 0; i < spec_.chart.nodes.size(); ++i) {
       Box box;
       box.node = &spec_.chart.nodes[i];
-      box.progress = spec_.progress != nullptr && i < spec_.progress->steps.size() ? &spec_.progress->steps[i] : nullptr;
+      box.progress =
+          spec_.progress != nullptr && i < spec_.progress->steps.size() ? &spec_.progress->steps[i] : nullptr;
       box.label = box_label(*box.node, box.progress, spec_.words);
       boxes_.push_back(std::move(box));
     }
@@ -125,7 +126,8 @@ class Drawing {
     if (points.size() < 2) {
       return;
     }
-    canvas.arrow(points, ui::blend(palette_.ink, palette_.paper, 0.68F), theme_.px(k_line_mm), taken(edge) ? ui::LineKind::solid : ui::LineKind::dashed);
+    canvas.arrow(points, ui::blend(palette_.ink, palette_.paper, 0.68F), theme_.px(k_line_mm),
+                 taken(edge) ? ui::LineKind::solid : ui::LineKind::dashed);
   }
 
   void draw_condition(ui::Canvas& canvas, const catalog::FlowEdge& edge) {
@@ -137,7 +139,8 @@ class Drawing {
   }
 
   // Lines under each other, each centred; `top` in drawing px. Returns the place below them.
-  float draw_lines(ui::Canvas& canvas, const std::vector<std::string>& lines, const text::TextStyle& style, float pitch, ui::Point top, ui::Colour colour) {
+  float draw_lines(ui::Canvas& canvas, const std::vector<std::string>& lines, const text::TextStyle& style, float pitch,
+                   ui::Point top, ui::Colour colour) {
     for (const std::string& line : lines) {
       canvas.words(line, style, {top.x, top.y + pitch / 2.0F}, colour);
       top.y += pitch;
@@ -148,7 +151,10 @@ class Drawing {
   void draw_box(ui::Canvas& canvas, const Box& box) {
     const ui::Rect rect = rect_of(*box.node);
     const cases::StepState state = state_of(box);
-    ui::Canvas::BoxStyle style{.fill = palette_.card, .edge = ui::blend(palette_.ink, palette_.paper, 0.5F), .edge_width = theme_.px(k_edge_mm), .radius = theme_.radius};
+    ui::Canvas::BoxStyle style{.fill = palette_.card,
+                               .edge = ui::blend(palette_.ink, palette_.paper, 0.5F),
+                               .edge_width = theme_.px(k_edge_mm),
+                               .radius = theme_.radius};
     ui::Colour name_colour = palette_.ink;
     ui::Colour note_colour = palette_.second_ink;
     if (box.node->kind != catalog::NodeKind::step) {
@@ -176,7 +182,8 @@ class Drawing {
     canvas.box(rect, style);
     const float name_pitch = static_cast<float>(catalog::k_flow_name_line) * scale_;
     const float detail_pitch = static_cast<float>(catalog::k_flow_detail_line) * scale_;
-    const float height = static_cast<float>(box.label.name.size()) * name_pitch + static_cast<float>(box.label.detail.size()) * detail_pitch;
+    const float height = static_cast<float>(box.label.name.size()) * name_pitch +
+                         static_cast<float>(box.label.detail.size()) * detail_pitch;
     const ui::Point top{rect.centre().x, rect.centre().y - height / 2.0F};
     const float below = draw_lines(canvas, box.label.name, name_style_, name_pitch, top, name_colour);
     draw_lines(canvas, box.label.detail, detail_style_, detail_pitch, {top.x, below}, note_colour);

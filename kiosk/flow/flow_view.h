@@ -14,8 +14,8 @@
 namespace mingbai::flow {
 
 struct FlowSpec {
-  std::string_view name;                  // semantic prefix: "<name>.node.<id>", "<name>.zoom_in"...
-  const catalog::Flowchart& chart;        // laid out: width > 0
+  std::string_view name;                      // semantic prefix: "<name>.node.<id>", "<name>.zoom_in"...
+  const catalog::Flowchart& chart;            // laid out: width > 0
   const cases::Progress* progress = nullptr;  // the case that lies on it; nullptr: the procedure alone
   const FlowWords& words;
 };

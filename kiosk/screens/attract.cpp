@@ -11,6 +11,7 @@ namespace mingbai::screens {
 namespace {
 
 constexpr std::chrono::seconds k_turn{10};
+constexpr float k_least_wall_mm = 130.0F;  // two cards in usual text; less is shown without a wall
 constexpr long long k_at_once = 2;
 constexpr std::size_t k_notices_in_turn = 12;
 
@@ -18,14 +19,23 @@ void draw_notice_card(Context& context, const catalog::Notice& notice, long long
   const NoticesModel& model = *context.models.notices;
   const std::string name = "attract.notice." + std::to_string(place);
   ui::Panel panel(context.ui, ui::PanelKind::card, {}, {}, before);
-  std::string head = context.words[Word::attract_notice] + " · " + context.words.term("notice", catalog::word(notice.kind));
+  std::string head =
+      context.words[Word::attract_notice] + " · " + context.words.term("notice", catalog::word(notice.kind));
   if (const auto department = model.departments.find(notice.department); department != model.departments.end()) {
     head += " · " + department->second;
   }
   head += " · " + day(context.words, notice.published);
   ui::caption(context.ui, name + ".kind", head, ui::Spacing::none);
-  ui::text(context.ui, {.name = name, .words = notice.title, .role = ui::TextRole::section, .before = ui::Spacing::tight, .max_lines = 2});
-  ui::text(context.ui, {.name = name + ".body", .words = notice.body, .role = ui::TextRole::body, .before = ui::Spacing::tight, .max_lines = 2});
+  ui::text(context.ui, {.name = name,
+                        .words = notice.title,
+                        .role = ui::TextRole::section,
+                        .before = ui::Spacing::tight,
+                        .max_lines = 2});
+  ui::text(context.ui, {.name = name + ".body",
+                        .words = notice.body,
+                        .role = ui::TextRole::body,
+                        .before = ui::Spacing::tight,
+                        .max_lines = 2});
 }
 
 // The notice wall (O8): a few notices at a time, each long enough to be read.
@@ -39,7 +49,8 @@ void draw_wall(Context& context, const ui::Rect& rect) {
   ui::Area area(context.ui, rect);
   for (long long i = 0; i < std::min(k_at_once, count); ++i) {
     const long long index = (turn * k_at_once + i) % count;
-    draw_notice_card(context, notices->notices[static_cast<std::size_t>(index)], i, i == 0 ? ui::Spacing::none : ui::Spacing::normal);
+    draw_notice_card(context, notices->notices[static_cast<std::size_t>(index)], i,
+                     i == 0 ? ui::Spacing::none : ui::Spacing::normal);
   }
 }
 
@@ -58,7 +69,8 @@ void draw_seal(Context& context, ui::Point corner, float edge) {
   painter.text("明\n白", style, {corner.x, corner.y + (edge - size.height) / 2.0F}, palette.on_blue);
 }
 
-void draw_invitation(Context& context, const ui::Rect& rect) {
+// Returns where it ends: large text takes the room of the wall.
+float draw_invitation(Context& context, const ui::Rect& rect) {
   const Strings& words = context.words;
   const ui::Theme& theme = context.ui.theme();
   const float edge = theme.px(34.0F);
@@ -68,10 +80,19 @@ void draw_invitation(Context& context, const ui::Rect& rect) {
     context.emit(session::Begin{});
   }
   draw_seal(context, {rect.x, rect.y}, edge);
-  ui::Area area(context.ui, {rect.x, rect.y + edge + theme.section_gap, rect.width, rect.height - edge - theme.section_gap});
+  ui::Area area(context.ui,
+                {rect.x, rect.y + edge + theme.section_gap, rect.width, rect.height - edge - theme.section_gap});
   ui::display(context.ui, "attract.title", words[Word::attract_title]);
-  ui::text(context.ui, {.name = "attract.words", .words = words[Word::attract_words], .role = ui::TextRole::label, .before = ui::Spacing::normal, .colour = theme.palette.second_ink});
-  ui::text(context.ui, {.name = "attract.privacy", .words = words[Word::attract_privacy], .role = ui::TextRole::note, .before = ui::Spacing::normal, .colour = theme.palette.second_ink});
+  ui::text(context.ui, {.name = "attract.words",
+                        .words = words[Word::attract_words],
+                        .role = ui::TextRole::label,
+                        .before = ui::Spacing::normal,
+                        .colour = theme.palette.second_ink});
+  ui::text(context.ui, {.name = "attract.privacy",
+                        .words = words[Word::attract_privacy],
+                        .role = ui::TextRole::note,
+                        .before = ui::Spacing::normal,
+                        .colour = theme.palette.second_ink});
   context.ui.space(10.0F);
   const ui::Rect button = context.ui.place(theme.main_target * 1.5F, ui::Spacing::normal);
   ui::Painter& painter = context.ui.painter();
@@ -80,8 +101,10 @@ void draw_invitation(Context& context, const ui::Rect& rect) {
   style.align = text::TextAlign::centre;
   style.width_px = button.width;
   const text::TextSize size = painter.engine().measure(words[Word::attract_begin], style);
-  painter.text(words[Word::attract_begin], style, {button.x, button.y + (button.height - size.height) / 2.0F}, theme.palette.on_blue);
+  painter.text(words[Word::attract_begin], style, {button.x, button.y + (button.height - size.height) / 2.0F},
+               theme.palette.on_blue);
   context.ui.focus_ring(button, theme.radius, touch);
+  return button.bottom();
 }
 
 }  // namespace
@@ -96,9 +119,11 @@ void draw_attract(Context& context) {
     draw_wall(context, {inner.x + left, inner.y, left, inner.height});
     return;
   }
-  const float upper = inner.height * 0.52F;
-  draw_invitation(context, {inner.x, inner.y, inner.width, upper});
-  draw_wall(context, {inner.x, inner.y + upper, inner.width, inner.height - upper});
+  const float below = draw_invitation(context, inner) + theme.section_gap - inner.y;
+  const float upper = std::max(inner.height * 0.52F, below);
+  if (inner.height - upper > theme.px(k_least_wall_mm)) {
+    draw_wall(context, {inner.x, inner.y + upper, inner.width, inner.height - upper});
+  }
 }
 
 void draw_forced(Context& context, session::ForcedScreen forced) {
@@ -119,11 +144,19 @@ void draw_forced(Context& context, session::ForcedScreen forced) {
   const ui::Rect inner = context.ui.content_rect().inset(theme.margin, theme.section_gap * 3.0F);
   const float edge = theme.px(34.0F);
   draw_seal(context, {inner.x, inner.y}, edge);
-  ui::Area area(context.ui, {inner.x, inner.y + edge + theme.section_gap, inner.width, inner.height - edge - theme.section_gap});
+  ui::Area area(context.ui,
+                {inner.x, inner.y + edge + theme.section_gap, inner.width, inner.height - edge - theme.section_gap});
   ui::display(context.ui, "forced.title", words[pair.first]);
-  ui::text(context.ui, {.name = "forced.words", .words = words[pair.second], .role = ui::TextRole::label, .before = ui::Spacing::wide, .colour = theme.palette.second_ink});
+  ui::text(context.ui, {.name = "forced.words",
+                        .words = words[pair.second],
+                        .role = ui::TextRole::label,
+                        .before = ui::Spacing::wide,
+                        .colour = theme.palette.second_ink});
   if (forced == session::ForcedScreen::waiting_for_data) {
-    ui::text(context.ui, {.name = "forced.staff", .words = words[Word::forced_staff], .role = ui::TextRole::body, .before = ui::Spacing::wide});
+    ui::text(context.ui, {.name = "forced.staff",
+                          .words = words[Word::forced_staff],
+                          .role = ui::TextRole::body,
+                          .before = ui::Spacing::wide});
   }
 }
 
@@ -143,7 +176,9 @@ void draw_help(Context& context) {
   entry("help.size", Word::help_sizetitle, Word::help_size);
   entry("help.privacy", Word::help_privacytitle, Word::help_privacy);
   entry("help.staff", Word::help_stafftitle, Word::help_staff);
-  if (ui::button(context.ui, {.name = "help.end", .label = words[Word::help_end], .icon = "close", .before = ui::Spacing::section})) {
+  if (ui::button(
+          context.ui,
+          {.name = "help.end", .label = words[Word::help_end], .icon = "close", .before = ui::Spacing::section})) {
     context.emit(session::EndVisit{});
   }
 }

@@ -77,7 +77,9 @@ void draw_head(Context& context, const CaseModel& model) {
   if (!model.value.applicant.empty()) {
     note += "　·　" + words.fill(Word::case_applicant, {{"name", model.value.applicant}});
   }
-  note += "　·　" + words.fill(Word::case_number, {{"code", model.value.tracking_code.empty() ? model.value.number : model.value.tracking_code}});
+  note += "　·　" +
+          words.fill(Word::case_number,
+                     {{"code", model.value.tracking_code.empty() ? model.value.number : model.value.tracking_code}});
   ui::caption(context.ui, "case.note", note);
   const std::vector<ui::Fact> facts{now_fact(context, model), deadline_fact(context, model)};
   if (ui::facts_row(context.ui, "case.facts", facts)) {
@@ -133,7 +135,9 @@ void draw_rights(Context& context, const CaseModel& model) {
   line(rights_label, rights);
   line(complain_label, channels);
   ui::Panel panel(context.ui, ui::PanelKind::sand);
-  ui::text(context.ui, {.name = "case.rights", .words = words, .role = ui::TextRole::note, .before = ui::Spacing::none, .bold = bold});
+  ui::text(
+      context.ui,
+      {.name = "case.rights", .words = words, .role = ui::TextRole::note, .before = ui::Spacing::none, .bold = bold});
 }
 
 float rights_height(Context& context, const CaseModel& model, float width) {
@@ -169,8 +173,12 @@ void draw_chart(Context& context, const CaseModel& model, const ui::Rect& area) 
     }
     return;
   }
-  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used], words[Word::flow_here], words[Word::material_comma], words[Word::flow_label]};
-  if (const auto node = flow::draw_flow(context.ui, {.name = "flow", .chart = *model.power->power.flowchart, .progress = &*model.progress, .words = flow_words}, area)) {
+  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used],
+                                   words[Word::flow_here],  words[Word::material_comma], words[Word::flow_label]};
+  if (const auto node = flow::draw_flow(
+          context.ui,
+          {.name = "flow", .chart = *model.power->power.flowchart, .progress = &*model.progress, .words = flow_words},
+          area)) {
     context.emit(session::OpenSheet{session::StepSheet{*node}});
   }
 }
@@ -178,9 +186,18 @@ void draw_chart(Context& context, const CaseModel& model, const ui::Rect& area) 
 void draw_actions(Context& context) {
   const Strings& words = context.words;
   const bool printer = context.models.chrome.printer_ready;
-  std::vector<ui::ButtonSpec> actions{{.name = "case.print", .label = words[printer ? Word::case_print : Word::print_noprinter], .icon = "printer", .kind = ui::ButtonKind::primary, .disabled = !printer, .weight = 3.0F}};
+  std::vector<ui::ButtonSpec> actions{{.name = "case.print",
+                                       .label = words[printer ? Word::case_print : Word::print_noprinter],
+                                       .icon = "printer",
+                                       .kind = ui::ButtonKind::primary,
+                                       .disabled = !printer,
+                                       .weight = 3.0F}};
   if (context.models.chrome.phone_links) {
-    actions.push_back({.name = "case.phone", .label = words[Word::case_phone], .icon = "phone", .kind = ui::ButtonKind::secondary, .weight = 2.0F});
+    actions.push_back({.name = "case.phone",
+                       .label = words[Word::case_phone],
+                       .icon = "phone",
+                       .kind = ui::ButtonKind::secondary,
+                       .weight = 2.0F});
   }
   if (const auto action = ui::action_bar(context.ui, actions)) {
     if (*action == 0) {
@@ -201,7 +218,8 @@ void draw_case(Context& context) {
   draw_actions(context);
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
-  const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin, all.height - theme.gap};
+  const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,
+                       all.height - theme.gap};
   if (all_in_one(context)) {
     ui::ScrollArea area(context.ui, "case.content", inner);
     draw_head(context, model);
@@ -215,7 +233,8 @@ void draw_case(Context& context) {
       draw_head(context, model);
       draw_rights(context, model);
     }
-    return draw_chart(context, model, {inner.x + left + theme.margin, inner.y, inner.width - left - theme.margin, inner.height});
+    return draw_chart(context, model,
+                      {inner.x + left + theme.margin, inner.y, inner.width - left - theme.margin, inner.height});
   }
   float top = 0.0F;
   {

@@ -18,7 +18,9 @@ Word weekday_word(Date date) {
   return static_cast<Word>(static_cast<unsigned>(Word::date_weekday1) + weekday.iso_encoding() - 1U);
 }
 
-std::string day_number(Date date) { return std::to_string(static_cast<unsigned>(date.day())); }
+std::string day_number(Date date) {
+  return std::to_string(static_cast<unsigned>(date.day()));
+}
 
 }  // namespace
 
@@ -31,7 +33,8 @@ std::string day_and_weekday(const Strings& words, Date date) {
 }
 
 std::string full_day(const Strings& words, Date date) {
-  return words.fill(Word::date_full, {{"year", std::to_string(static_cast<int>(date.year()))}, {"date", day(words, date)}});
+  return words.fill(Word::date_full,
+                    {{"year", std::to_string(static_cast<int>(date.year()))}, {"date", day(words, date)}});
 }
 
 std::string hour_and_minute(Instant instant) {

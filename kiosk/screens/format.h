@@ -11,13 +11,13 @@
 
 namespace mingbai::screens {
 
-std::string day(const Strings& words, Date date);            // "12 月 7 日"
+std::string day(const Strings& words, Date date);              // "12 月 7 日"
 std::string day_and_weekday(const Strings& words, Date date);  // "12 月 7 日 周一"
-std::string full_day(const Strings& words, Date date);       // "2026 年 12 月 7 日"
-std::string hour_and_minute(Instant instant);                // "09:20", China's time
+std::string full_day(const Strings& words, Date date);         // "2026 年 12 月 7 日"
+std::string hour_and_minute(Instant instant);                  // "09:20", China's time
 // "09:20" of today, "昨天 09:20", else the day.
 std::string moment(const Strings& words, Instant instant, Date today);
-std::string grouped(int number);                             // "1,284"
+std::string grouped(int number);  // "1,284"
 // "7K3M-9Q2X-VT4B-8C"; what is not typed yet is shown as "_" up to 14 symbols.
 std::string code_in_groups(std::string_view symbols);
 // "1 个工作日", "当场办结" for 0.

@@ -31,7 +31,9 @@ std::vector<ui::TileSpec> event_tiles(const Context& context, std::size_t limit)
 void draw_question(Context& context) {
   const Strings& words = context.words;
   ui::display(context.ui, "home.question", words[Word::home_question]);
-  if (ui::search_field(context.ui, {.name = "home.search", .text = {}, .placeholder = words[Word::home_searchhint], .icon = "search"})) {
+  if (ui::search_field(
+          context.ui,
+          {.name = "home.search", .text = {}, .placeholder = words[Word::home_searchhint], .icon = "search"})) {
     context.emit(session::GoTo{session::SearchScreen{}});
   }
   const HomeModel& model = *context.models.home;
@@ -47,13 +49,16 @@ void draw_events(Context& context) {
     return;
   }
   const bool more = context.models.home->life_events.size() > k_events_on_home;
-  if (ui::section_header(context.ui, {.name = "home.events", .label = words[Word::home_byevent],
-                                      .action = more ? std::string_view(words[Word::home_allevents]) : std::string_view()})) {
+  if (ui::section_header(context.ui,
+                         {.name = "home.events",
+                          .label = words[Word::home_byevent],
+                          .action = more ? std::string_view(words[Word::home_allevents]) : std::string_view()})) {
     context.emit(session::GoTo{session::LifeEventsScreen{}});
   }
   const auto tiles = event_tiles(context, k_events_on_home);
   if (const auto tile = ui::tile_grid(context.ui, "home.life", tiles, 4)) {
-    context.emit(session::GoTo{session::ListScreen{.power_class = {}, .department = {}, .life_event = context.models.home->life_events[*tile].id}});
+    context.emit(session::GoTo{session::ListScreen{
+        .power_class = {}, .department = {}, .life_event = context.models.home->life_events[*tile].id}});
   }
 }
 
@@ -62,14 +67,21 @@ void draw_case_cards(Context& context) {
   ui::Columns columns(context.ui, {3, 2}, ui::Spacing::normal);
   const float side = context.ui.theme().px(k_side_card_mm);
   const float height = 2.0F * side + context.ui.theme().gap;
-  if (ui::hero_card(context.ui, {.name = "home.case", .label = words[Word::home_mycase], .icon = "qr", .note = words[Word::home_mycasenote]}, height)) {
+  if (ui::hero_card(
+          context.ui,
+          {.name = "home.case", .label = words[Word::home_mycase], .icon = "qr", .note = words[Word::home_mycasenote]},
+          height)) {
     context.emit(session::GoTo{session::LookUpScreen{}});
   }
   columns.next();
-  if (ui::row_card(context.ui, {.name = "home.notices", .label = words[Word::home_notices], .icon = "megaphone", .note = {}}, side)) {
+  if (ui::row_card(context.ui,
+                   {.name = "home.notices", .label = words[Word::home_notices], .icon = "megaphone", .note = {}},
+                   side)) {
     context.emit(session::GoTo{session::NoticesScreen{}});
   }
-  if (ui::row_card(context.ui, {.name = "home.departments", .label = words[Word::home_departments], .icon = "building", .note = {}}, side)) {
+  if (ui::row_card(context.ui,
+                   {.name = "home.departments", .label = words[Word::home_departments], .icon = "building", .note = {}},
+                   side)) {
     context.emit(session::GoTo{session::DepartmentsScreen{}});
   }
 }
@@ -83,7 +95,8 @@ void draw_classes(Context& context) {
     figures.push_back({"home.class." + id, grouped(counted.powers), words.term("figure", id)});
   }
   if (const auto figure = ui::figure_row(context.ui, "home.class", figures)) {
-    context.emit(session::GoTo{session::ListScreen{.power_class = context.models.home->classes[*figure].power_class, .department = {}, .life_event = {}}});
+    context.emit(session::GoTo{session::ListScreen{
+        .power_class = context.models.home->classes[*figure].power_class, .department = {}, .life_event = {}}});
   }
 }
 
@@ -119,7 +132,8 @@ void draw_life_events(Context& context) {
   ui::headline(context.ui, "life.title", context.words[Word::home_byevent]);
   const auto tiles = event_tiles(context, context.models.home->life_events.size());
   if (const auto tile = ui::tile_grid(context.ui, "life.tiles", tiles, landscape(context) ? 5 : 3)) {
-    context.emit(session::GoTo{session::ListScreen{.power_class = {}, .department = {}, .life_event = context.models.home->life_events[*tile].id}});
+    context.emit(session::GoTo{session::ListScreen{
+        .power_class = {}, .department = {}, .life_event = context.models.home->life_events[*tile].id}});
   }
 }
 

@@ -59,7 +59,8 @@ std::optional<KeyPress> draw_keyboard(Context& context, const KeyboardSpec& spec
     }
     const auto wide_key = [&](std::string_view id, Word word, std::string_view icon, KeyPress::Kind kind) {
       const std::string name = prefix + ".key." + std::string(id);
-      if (ui::screen_key(ui, {.name = name, .label = context.words[word], .icon = icon, .kind = ui::KeyKind::wide}, {x, y, wide, height})) {
+      if (ui::screen_key(ui, {.name = name, .label = context.words[word], .icon = icon, .kind = ui::KeyKind::wide},
+                         {x, y, wide, height})) {
         press = KeyPress{kind, {}};
       }
       x += wide + gap;

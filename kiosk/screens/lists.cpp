@@ -27,12 +27,19 @@ void draw_departments(Context& context) {
   for (const catalog::DepartmentSummary& summary : context.models.departments) {
     if (summary.region_name != region) {
       region = summary.region_name;
-      ui::section_header(context.ui, {.name = "departments.region." + summary.department.region, .label = region, .action = {}});
+      ui::section_header(context.ui,
+                         {.name = "departments.region." + summary.department.region, .label = region, .action = {}});
     }
     const std::string name = "departments.item." + summary.department.id;
     const std::string count = context.words.fill(Word::home_count, {{"count", grouped(summary.powers)}});
-    if (ui::list_row(context.ui, {.name = name, .label = summary.department.name, .note = summary.department.address, .icon = {}, .value = count, .marks = {}})) {
-      context.emit(session::GoTo{session::ListScreen{.power_class = {}, .department = summary.department.id, .life_event = {}}});
+    if (ui::list_row(context.ui, {.name = name,
+                                  .label = summary.department.name,
+                                  .note = summary.department.address,
+                                  .icon = {},
+                                  .value = count,
+                                  .marks = {}})) {
+      context.emit(
+          session::GoTo{session::ListScreen{.power_class = {}, .department = summary.department.id, .life_event = {}}});
     }
   }
 }
@@ -55,7 +62,8 @@ void draw_list(Context& context, const session::ListScreen& screen) {
   }
   const std::string list = "list." + std::string(screen.power_class ? catalog::word(*screen.power_class) : "") +
                            screen.department + "." + screen.life_event;
-  long_list(context, list, model.powers.size(), [&](std::size_t i) { power_row(context, model.powers[i], "list.item."); });
+  long_list(context, list, model.powers.size(),
+            [&](std::size_t i) { power_row(context, model.powers[i], "list.item."); });
 }
 
 }  // namespace mingbai::screens

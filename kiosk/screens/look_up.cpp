@@ -40,7 +40,8 @@ void draw_outcome(Context& context) {
     case session::LookUpState::asking:
       return ui::progress(context.ui, "case.asking", -1.0F, words[Word::lookup_asking]);
     case session::LookUpState::bad_code:
-      return warn(Word::lookup_badtitle, look_up.fault ? fault_words(context, *look_up.fault) : words[Word::lookup_wrongcheck]);
+      return warn(Word::lookup_badtitle,
+                  look_up.fault ? fault_words(context, *look_up.fault) : words[Word::lookup_wrongcheck]);
     case session::LookUpState::incomplete:
       return warn(Word::lookup_incompletetitle, words[Word::lookup_incomplete]);
     case session::LookUpState::not_found:
@@ -65,18 +66,32 @@ void draw_fields(Context& context) {
   }
   if (by_code) {
     const std::string shown = look_up.code.empty() ? std::string() : code_in_groups(look_up.code);
-    if (ui::field(context.ui, {.name = "case.code", .text = shown, .placeholder = words[Word::lookup_codehint], .icon = "qr", .active = true})) {
+    if (ui::field(context.ui, {.name = "case.code",
+                               .text = shown,
+                               .placeholder = words[Word::lookup_codehint],
+                               .icon = "qr",
+                               .active = true})) {
       context.emit(session::ChooseLookUpField{session::LookUpField::code});
     }
     ui::caption(context.ui, "case.note", words[Word::lookup_codenote]);
     if (look_up.code.empty()) {
-      ui::banner(context.ui, "case.where", ui::BannerKind::notice, words[Word::lookup_wheretitle], words[Word::lookup_where]);
+      ui::banner(context.ui, "case.where", ui::BannerKind::notice, words[Word::lookup_wheretitle],
+                 words[Word::lookup_where]);
     }
   } else {
-    if (ui::field(context.ui, {.name = "case.number", .text = look_up.number, .placeholder = words[Word::lookup_numberhint], .icon = "file", .active = look_up.field == session::LookUpField::number})) {
+    if (ui::field(context.ui, {.name = "case.number",
+                               .text = look_up.number,
+                               .placeholder = words[Word::lookup_numberhint],
+                               .icon = "file",
+                               .active = look_up.field == session::LookUpField::number})) {
       context.emit(session::ChooseLookUpField{session::LookUpField::number});
     }
-    if (ui::field(context.ui, {.name = "case.secret", .text = look_up.secret, .placeholder = words[Word::lookup_secrethint], .icon = "lock", .active = look_up.field == session::LookUpField::secret, .masked = true})) {
+    if (ui::field(context.ui, {.name = "case.secret",
+                               .text = look_up.secret,
+                               .placeholder = words[Word::lookup_secrethint],
+                               .icon = "lock",
+                               .active = look_up.field == session::LookUpField::secret,
+                               .masked = true})) {
       context.emit(session::ChooseLookUpField{session::LookUpField::secret});
     }
     ui::caption(context.ui, "case.note", words[Word::lookup_numbernote]);
@@ -89,15 +104,21 @@ void draw_fields(Context& context) {
 void draw_look_up(Context& context) {
   const Strings& words = context.words;
   const bool asking = context.session.look_up.state == session::LookUpState::asking;
-  const std::array<ui::ButtonSpec, 1> actions{{{.name = "case.ask", .label = words[Word::lookup_ask], .icon = "search", .kind = ui::ButtonKind::primary, .disabled = asking}}};
+  const std::array<ui::ButtonSpec, 1> actions{{{.name = "case.ask",
+                                                .label = words[Word::lookup_ask],
+                                                .icon = "search",
+                                                .kind = ui::ButtonKind::primary,
+                                                .disabled = asking}}};
   if (ui::action_bar(context.ui, actions)) {
     context.emit(session::AskCase{});
   }
   const bool by_code = context.session.look_up.form == session::LookUpForm::by_code;
-  const KeyboardSpec keys{.prefix = "case", .rows = by_code ? k_code_keys : k_number_keys, .space = false, .clear = true};
+  const KeyboardSpec keys{
+      .prefix = "case", .rows = by_code ? k_code_keys : k_number_keys, .space = false, .clear = true};
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
-  const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin, all.height - 2.0F * theme.gap};
+  const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,
+                       all.height - 2.0F * theme.gap};
   const float keyboard = keyboard_height(context, keys);
   const float left = landscape(context) ? (inner.width - theme.margin) * 0.46F : inner.width;
   const float fields_height = landscape(context) ? inner.height : inner.height - keyboard - theme.gap;
@@ -105,9 +126,9 @@ void draw_look_up(Context& context) {
     ui::ScrollArea area(context.ui, "case.content", {inner.x, inner.y, left, fields_height});
     draw_fields(context);
   }
-  const ui::Rect board = landscape(context)
-                             ? ui::Rect{inner.x + left + theme.margin, inner.bottom() - keyboard, inner.width - left - theme.margin, keyboard}
-                             : ui::Rect{inner.x, inner.bottom() - keyboard, inner.width, keyboard};
+  const ui::Rect board = landscape(context) ? ui::Rect{inner.x + left + theme.margin, inner.bottom() - keyboard,
+                                                       inner.width - left - theme.margin, keyboard}
+                                            : ui::Rect{inner.x, inner.bottom() - keyboard, inner.width, keyboard};
   if (const auto press = draw_keyboard(context, keys, board)) {
     if (press->kind == KeyPress::Kind::symbol) {
       context.emit(session::TypeLookUp{press->symbol});

@@ -19,9 +19,9 @@ namespace mingbai::screens {
 
 // Around every screen.
 struct Chrome {
-  std::string place;                   // the hall's name
+  std::string place;  // the hall's name
   Instant now{};
-  std::optional<Instant> data_as_of;   // last verified check, or when the release was made
+  std::optional<Instant> data_as_of;  // last verified check, or when the release was made
   bool online = false;
   session::Health health = session::Health::ok;
   bool printer_ready = false;
@@ -31,7 +31,7 @@ struct Chrome {
 };
 
 struct HomeModel {
-  std::vector<std::string> popular;    // everyday names of the most needed powers
+  std::vector<std::string> popular;  // everyday names of the most needed powers
   std::vector<catalog::CountedLifeEvent> life_events;
   std::vector<catalog::CountedClass> classes;
   int departments = 0;
@@ -39,8 +39,8 @@ struct HomeModel {
 };
 
 struct ListModel {
-  std::string title;                   // name of a department; else the screen finds its words
-  std::string place;                   // address and telephone of a department
+  std::string title;  // name of a department; else the screen finds its words
+  std::string place;  // address and telephone of a department
   std::vector<catalog::PowerSummary> powers;
 };
 
@@ -57,7 +57,7 @@ struct PowerModel {
 
 struct CaseModel {
   cases::Case value;
-  std::optional<PowerModel> power;     // nothing: the release does not hold this power
+  std::optional<PowerModel> power;  // nothing: the release does not hold this power
   std::optional<cases::Progress> progress;
 };
 

@@ -28,13 +28,15 @@ void draw_notices(Context& context) {
   ui::headline(context.ui, "notices.title", context.words[Word::notices_title]);
   ui::caption(context.ui, "notices.note", context.words[Word::notices_note]);
   if (model.notices.empty()) {
-    return empty_state(context, "notices.empty", context.words[Word::notices_emptytitle], context.words[Word::notices_empty]);
+    return empty_state(context, "notices.empty", context.words[Word::notices_emptytitle],
+                       context.words[Word::notices_empty]);
   }
   long_list(context, "notices", model.notices.size(), [&](std::size_t i) {
     const catalog::Notice& notice = model.notices[i];
     const std::string name = "notices.item." + notice.id;
     const std::string note = notice_note(context, notice);
-    if (ui::list_row(context.ui, {.name = name, .label = notice.title, .note = note, .icon = {}, .value = {}, .marks = {}})) {
+    if (ui::list_row(context.ui,
+                     {.name = name, .label = notice.title, .note = note, .icon = {}, .value = {}, .marks = {}})) {
       context.emit(session::GoTo{session::NoticeScreen{notice.id}});
     }
   });
@@ -53,11 +55,14 @@ void draw_notice(Context& context, const session::NoticeScreen& screen) {
     ui::caption(context.ui, "notice.note", notice_note(context, notice));
     ui::paragraph(context.ui, "notice.body", notice.body, ui::Spacing::wide);
     if (notice.until) {
-      ui::caption(context.ui, "notice.until", context.words.fill(Word::notices_until, {{"date", full_day(context.words, *notice.until)}}), ui::Spacing::wide);
+      ui::caption(context.ui, "notice.until",
+                  context.words.fill(Word::notices_until, {{"date", full_day(context.words, *notice.until)}}),
+                  ui::Spacing::wide);
     }
     const auto power = context.models.notices->powers.find(notice.power);
     if (power != context.models.notices->powers.end() &&
-        ui::link(context.ui, "notice.power", context.words.fill(Word::notices_power, {{"name", power->second}}), ui::Spacing::wide)) {
+        ui::link(context.ui, "notice.power", context.words.fill(Word::notices_power, {{"name", power->second}}),
+                 ui::Spacing::wide)) {
       context.emit(session::GoTo{session::PowerScreen{notice.power}});
     }
     return;

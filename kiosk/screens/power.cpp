@@ -39,7 +39,8 @@ ui::Fact time_fact(const Context& context, const catalog::Guide& guide) {
     fact.value = words[Word::power_nolimit];
   }
   if (fact.note.empty() && guide.visits) {
-    fact.note = words.fill(Word::power_visits, {{"count", std::to_string(*guide.visits)}});
+    fact.note = *guide.visits == 0 ? words[Word::power_novisit]
+                                   : words.fill(Word::power_visits, {{"count", std::to_string(*guide.visits)}});
   }
   return fact;
 }
@@ -83,14 +84,18 @@ void draw_head(Context& context, const PowerModel& model) {
   std::string note;
   if (!power.everyday_names.empty()) {
     const auto shown = static_cast<std::ptrdiff_t>(std::min<std::size_t>(power.everyday_names.size(), 2));
-    note = words.fill(Word::power_alsocalled,
-                      {{"names", joined_terms(context, {power.everyday_names.begin(), power.everyday_names.begin() + shown})}}) + "　·　";
+    note =
+        words.fill(
+            Word::power_alsocalled,
+            {{"names", joined_terms(context, {power.everyday_names.begin(), power.everyday_names.begin() + shown})}}) +
+        "　·　";
   }
   const bool kind = power.kind != catalog::PowerKind::none && power.kind != catalog::PowerKind::other_enforcement;
   note += kind ? words.term("kind", catalog::word(power.kind)) : words.term("class", catalog::word(power.power_class));
   note += "　·　" + model.department.name;
   ui::caption(context.ui, "power.note", note);
-  const std::vector<ui::Fact> facts{time_fact(context, power.guide), fee_fact(context, power.guide), place_fact(context, model)};
+  const std::vector<ui::Fact> facts{time_fact(context, power.guide), fee_fact(context, power.guide),
+                                    place_fact(context, model)};
   if (ui::facts_row(context.ui, "power.facts", facts)) {
     context.emit(session::ChooseTab{session::PowerTab::eligibility});
   }
@@ -112,8 +117,10 @@ void draw_tabs(Context& context, session::PowerTab current) {
 
 void draw_chart(Context& context, const catalog::Power& power, const ui::Rect& rect) {
   const Strings& words = context.words;
-  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used], words[Word::flow_here], words[Word::material_comma], words[Word::flow_label]};
-  if (const auto node = flow::draw_flow(context.ui, {.name = "flow", .chart = *power.flowchart, .progress = nullptr, .words = flow_words}, rect)) {
+  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used],
+                                   words[Word::flow_here],  words[Word::material_comma], words[Word::flow_label]};
+  if (const auto node = flow::draw_flow(
+          context.ui, {.name = "flow", .chart = *power.flowchart, .progress = nullptr, .words = flow_words}, rect)) {
     context.emit(session::OpenSheet{session::StepSheet{*node}});
   }
 }
@@ -122,7 +129,8 @@ void draw_chart(Context& context, const catalog::Power& power, const ui::Rect& r
 void draw_chart_head(Context& context, const catalog::Power& power) {
   const Strings& words = context.words;
   const bool statute = power.flowchart->source == catalog::FlowSource::statute;
-  if (ui::paragraph_with_link(context.ui, "power.flow.list", words[statute ? Word::flow_statute : Word::flow_practice], words[Word::flow_aslist])) {
+  if (ui::paragraph_with_link(context.ui, "power.flow.list", words[statute ? Word::flow_statute : Word::flow_practice],
+                              words[Word::flow_aslist])) {
     context.emit(session::ToggleStepList{});
   }
 }
@@ -137,7 +145,8 @@ void draw_steps(Context& context, const catalog::Power& power) {
   if (!power.flowchart || power.flowchart->nodes.empty()) {
     return empty_state(context, "power.noflow", words[Word::flow_nonetitle], words[Word::flow_none]);
   }
-  if (power.flowchart->width > 0 && ui::link(context.ui, "power.flow.chart", words[Word::flow_aschart], ui::Spacing::none)) {
+  if (power.flowchart->width > 0 &&
+      ui::link(context.ui, "power.flow.chart", words[Word::flow_aschart], ui::Spacing::none)) {
     context.emit(session::ToggleStepList{});
   }
   draw_step_list(context, *power.flowchart);
@@ -188,9 +197,18 @@ void draw_tab(Context& context, const PowerModel& model, session::PowerTab tab, 
 void draw_actions(Context& context) {
   const Strings& words = context.words;
   const bool printer = context.models.chrome.printer_ready;
-  std::vector<ui::ButtonSpec> actions{{.name = "power.print", .label = words[printer ? Word::power_print : Word::print_noprinter], .icon = "printer", .kind = ui::ButtonKind::primary, .disabled = !printer, .weight = 3.0F}};
+  std::vector<ui::ButtonSpec> actions{{.name = "power.print",
+                                       .label = words[printer ? Word::power_print : Word::print_noprinter],
+                                       .icon = "printer",
+                                       .kind = ui::ButtonKind::primary,
+                                       .disabled = !printer,
+                                       .weight = 3.0F}};
   if (context.models.chrome.phone_links) {
-    actions.push_back({.name = "power.phone", .label = words[Word::power_phone], .icon = "phone", .kind = ui::ButtonKind::secondary, .weight = 2.0F});
+    actions.push_back({.name = "power.phone",
+                       .label = words[Word::power_phone],
+                       .icon = "phone",
+                       .kind = ui::ButtonKind::secondary,
+                       .weight = 2.0F});
   }
   if (const auto action = ui::action_bar(context.ui, actions)) {
     if (*action == 0) {
@@ -212,7 +230,8 @@ void draw_power(Context& context, const session::PowerScreen& screen) {
   draw_actions(context);
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
-  const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin, all.height - theme.gap};
+  const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,
+                       all.height - theme.gap};
   if (all_in_one(context)) {
     ui::ScrollArea area(context.ui, "power.content", inner);
     draw_head(context, model);

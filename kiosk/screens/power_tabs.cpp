@@ -62,8 +62,10 @@ void draw_questions(Context& context, const catalog::Guide& guide) {
     const std::string name = "power.question." + std::to_string(i);
     ui::Panel panel(context.ui, ui::PanelKind::sand);
     const text::WeightSpan bold{{0, guide.questions[i].question.size()}};
-    ui::text(context.ui, {.name = name, .words = guide.questions[i].question + "\n" + guide.questions[i].answer,
-                          .before = ui::Spacing::none, .bold = std::span(&bold, 1)});
+    ui::text(context.ui, {.name = name,
+                          .words = guide.questions[i].question + "\n" + guide.questions[i].answer,
+                          .before = ui::Spacing::none,
+                          .bold = std::span(&bold, 1)});
   }
 }
 
@@ -73,7 +75,8 @@ std::string material_note(const Context& context, const catalog::Material& mater
   for (const catalog::MaterialForm form : material.forms) {
     forms.push_back(words.term("form", catalog::word(form)));
   }
-  std::string note = words.fill(Word::material_copies, {{"forms", joined_terms(context, forms)}, {"count", std::to_string(material.copies)}});
+  std::string note = words.fill(Word::material_copies,
+                                {{"forms", joined_terms(context, forms)}, {"count", std::to_string(material.copies)}});
   if (!material.hint.empty()) {
     note += words[Word::material_comma] + material.hint;
   }
@@ -92,7 +95,10 @@ void draw_situation(Context& context, const catalog::SituationQuestion& situatio
                     const session::PowerVisit& visit) {
   const std::string name = "power.situation." + std::to_string(index);
   ui::Panel panel(context.ui, ui::PanelKind::blue_ground);
-  ui::text(context.ui, {.name = name + ".question", .words = situation.question, .role = ui::TextRole::label, .before = ui::Spacing::none});
+  ui::text(context.ui, {.name = name + ".question",
+                        .words = situation.question,
+                        .role = ui::TextRole::label,
+                        .before = ui::Spacing::none});
   std::optional<std::size_t> chosen;
   const auto given = visit.answers.find(situation.question);
   for (std::size_t i = 0; i < situation.answers.size() && given != visit.answers.end(); ++i) {
@@ -107,7 +113,8 @@ void draw_situation(Context& context, const catalog::SituationQuestion& situatio
 
 void draw_disclosure(Context& context, const catalog::Power& power) {
   section(context, "power.disclosure", Word::power_disclosure);
-  fact(context, "power.disclosure.kind", Word::power_disclosurekind, context.words.term("disclosure", catalog::word(power.disclosure)));
+  fact(context, "power.disclosure.kind", Word::power_disclosurekind,
+       context.words.term("disclosure", catalog::word(power.disclosure)));
   fact(context, "power.disclosure.content", Word::power_disclosurecontent, power.disclosed_content);
   fact(context, "power.disclosure.form", Word::power_disclosureform, power.disclosed_form);
   fact(context, "power.disclosure.scope", Word::power_disclosurescope, power.disclosed_scope);
@@ -182,19 +189,25 @@ void draw_materials(Context& context, const PowerModel& model) {
   }
   const auto fitting = session::fitting_materials(guide, visit.answers);
   if (fitting.empty() && situations.empty()) {
-    return empty_state(context, "power.nomaterials", words[Word::material_nonetitle],
-                       words[model.power.trigger == catalog::Trigger::ex_officio ? Word::material_exofficio : Word::material_none]);
+    return empty_state(
+        context, "power.nomaterials", words[Word::material_nonetitle],
+        words[model.power.trigger == catalog::Trigger::ex_officio ? Word::material_exofficio : Word::material_none]);
   }
   for (const std::size_t index : fitting) {
     const catalog::Material& material = guide.materials[index];
     const std::string name = "power.material." + std::to_string(index);
     const std::string note = material_note(context, material);
-    if (ui::checkbox_row(context.ui, {.name = name, .label = material.name, .note = note, .checked = visit.ticked.contains(index), .link = {}}) == ui::CheckboxPress::toggled) {
+    if (ui::checkbox_row(context.ui, {.name = name,
+                                      .label = material.name,
+                                      .note = note,
+                                      .checked = visit.ticked.contains(index),
+                                      .link = {}}) == ui::CheckboxPress::toggled) {
       context.emit(session::ToggleMaterial{index});
     }
   }
   if (const int open = session::open_questions(guide, visit.answers); open > 0) {
-    ui::banner(context.ui, "power.open", ui::BannerKind::notice, words[Word::material_opentitle], words[Word::material_open]);
+    ui::banner(context.ui, "power.open", ui::BannerKind::notice, words[Word::material_opentitle],
+               words[Word::material_open]);
   }
   if (ui::paragraph_with_link(context.ui, "power.only", words[Word::material_only], words[Word::material_complain])) {
     context.emit(session::ChooseTab{session::PowerTab::supervision});
@@ -214,7 +227,8 @@ void draw_basis(Context& context, const PowerModel& model) {
       head += " · " + context.words.fill(Word::basis_effective, {{"date", full_day(context.words, *basis.effective)}});
     }
     ui::caption(context.ui, name + ".rank", head, ui::Spacing::none);
-    ui::text(context.ui, {.name = name, .words = "《" + basis.title + "》" + basis.article, .role = ui::TextRole::label});
+    ui::text(context.ui,
+             {.name = name, .words = "《" + basis.title + "》" + basis.article, .role = ui::TextRole::label});
     ui::paragraph(context.ui, name + ".gist", basis.gist);
     if (!basis.text.empty()) {
       ui::Panel quote(context.ui, ui::PanelKind::sand);
@@ -227,15 +241,18 @@ void draw_supervision(Context& context, const PowerModel& model) {
   const catalog::Power& power = model.power;
   section(context, "power.complain", Word::power_complain);
   fact(context, "power.supervision", Word::power_supervision, power.supervision_phone);
-  fact(context, "power.supervisor", Word::power_supervisor, model.department.supervisor.empty() ? std::string() : model.department.supervisor + " " + model.department.supervision_phone);
+  fact(context, "power.supervisor", Word::power_supervisor,
+       model.department.supervisor.empty() ? std::string()
+                                           : model.department.supervisor + " " + model.department.supervision_phone);
   fact(context, "power.channels", Word::power_channels, joined_terms(context, power.complaint_channels));
   section(context, "power.office", Word::power_office);
   fact(context, "power.department", Word::power_department, model.department.name);
   fact(context, "power.section", Word::power_section, power.section);
   fact(context, "power.person", Word::power_person, power.person);
   fact(context, "power.ownership", Word::power_ownership,
-       context.words.term("ownership", catalog::word(power.ownership)) + " · " + context.words.term("role", catalog::word(power.role)) +
-           " · " + context.words.term("trigger", catalog::word(power.trigger)));
+       context.words.term("ownership", catalog::word(power.ownership)) + " · " +
+           context.words.term("role", catalog::word(power.role)) + " · " +
+           context.words.term("trigger", catalog::word(power.trigger)));
   draw_duties(context, power);
   draw_disclosure(context, power);
   draw_changes(context, model);
@@ -245,13 +262,15 @@ void draw_step_list(Context& context, const catalog::Flowchart& chart) {
   for (const catalog::FlowNode& node : chart.nodes) {
     std::string note = node.post;
     if (node.limit_days) {
-      note += " · " + (*node.limit_days == 0 ? context.words[Word::power_onthespot]
-                                              : context.words.fill(Word::flow_limit, {{"days", std::to_string(*node.limit_days)}}));
+      note += " · " + (*node.limit_days == 0
+                           ? context.words[Word::power_onthespot]
+                           : context.words.fill(Word::flow_limit, {{"days", std::to_string(*node.limit_days)}}));
     } else if (!node.limit_note.empty()) {
       note += " · " + node.limit_note;
     }
     const std::string name = "flow.item." + node.id;
-    if (ui::list_row(context.ui, {.name = name, .label = node.name, .note = note, .icon = {}, .value = {}, .marks = {}})) {
+    if (ui::list_row(context.ui,
+                     {.name = name, .label = node.name, .note = note, .icon = {}, .value = {}, .marks = {}})) {
       context.emit(session::OpenSheet{session::StepSheet{node.id}});
     }
   }

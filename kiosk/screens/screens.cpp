@@ -22,12 +22,15 @@ void draw_top_bar(Context& context) {
   std::string status = words[Word::status_nodata];
   if (chrome.data_as_of) {
     const auto age = chrome.now - *chrome.data_as_of;
-    kind = age > k_very_old ? ui::StatusKind::trouble : age > k_old || !chrome.online ? ui::StatusKind::old : ui::StatusKind::good;
+    kind = age > k_very_old                ? ui::StatusKind::trouble
+           : age > k_old || !chrome.online ? ui::StatusKind::old
+                                           : ui::StatusKind::good;
     status = words.fill(chrome.online ? Word::status_asof : Word::status_offline,
                         {{"moment", moment(words, *chrome.data_as_of, context.today())}});
   }
   const std::string date = day_and_weekday(words, context.today()) + " " + hour_and_minute(chrome.now);
-  ui::top_bar(context.ui, {.seal = "明\n白", .place = chrome.place, .status = status, .status_kind = kind, .date = date});
+  ui::top_bar(context.ui,
+              {.seal = "明\n白", .place = chrome.place, .status = status, .status_kind = kind, .date = date});
 }
 
 void draw_bottom_bar(Context& context, session::ForcedScreen forced) {

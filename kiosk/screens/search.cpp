@@ -47,12 +47,17 @@ void draw_results(Context& context, const ui::Rect& rect) {
   }
   if (model.hits.empty()) {
     empty_state(context, "search.none", words[Word::search_nonetitle], words[Word::search_none]);
-    if (ui::button(context.ui, {.name = "search.departments", .label = words[Word::home_departments], .icon = "building", .before = ui::Spacing::section})) {
+    if (ui::button(context.ui, {.name = "search.departments",
+                                .label = words[Word::home_departments],
+                                .icon = "building",
+                                .before = ui::Spacing::section})) {
       context.emit(session::GoTo{session::DepartmentsScreen{}});
     }
     return;
   }
-  ui::caption(context.ui, "search.count", words.fill(Word::search_count, {{"count", grouped(static_cast<int>(model.hits.size()))}}), ui::Spacing::none);
+  ui::caption(context.ui, "search.count",
+              words.fill(Word::search_count, {{"count", grouped(static_cast<int>(model.hits.size()))}}),
+              ui::Spacing::none);
   long_list(context, "search." + typed, model.hits.size(), [&](std::size_t i) {
     const catalog::SearchHit& hit = model.hits[i];
     const auto marks = marks_of(hit.power.name, typed);
@@ -74,7 +79,11 @@ void take(Context& context, const KeyPress& press) {
 }
 
 void draw_field(Context& context) {
-  if (ui::search_field(context.ui, {.name = "search.field", .text = context.session.search, .placeholder = context.words[Word::search_placeholder], .icon = "search", .active = true})) {
+  if (ui::search_field(context.ui, {.name = "search.field",
+                                    .text = context.session.search,
+                                    .placeholder = context.words[Word::search_placeholder],
+                                    .icon = "search",
+                                    .active = true})) {
     context.emit(session::ClearSearch{});
   }
 }

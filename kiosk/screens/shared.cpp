@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t k_short_list = 120;  // drawn whole: the row is found by name wherever it is
 
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
+char lower(char c) {
+  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+}
 
 std::string lowered(std::string_view text) {
   std::string result(text);
@@ -27,10 +29,13 @@ std::string lowered(std::string_view text) {
 }  // namespace
 
 bool all_in_one(const Context& context) {
-  return context.session.settings.text_size == session::TextSize::l || context.session.settings.text_size == session::TextSize::xl;
+  return context.session.settings.text_size == session::TextSize::l ||
+         context.session.settings.text_size == session::TextSize::xl;
 }
 
-bool landscape(const Context& context) { return context.ui.theme().profile.landscape(); }
+bool landscape(const Context& context) {
+  return context.ui.theme().profile.landscape();
+}
 
 std::string joined_terms(const Context& context, const std::vector<std::string>& parts) {
   return join(parts, context.words[Word::material_join]);
@@ -41,7 +46,7 @@ std::string power_note(const Context& context, const catalog::PowerSummary& powe
   if (!power.everyday_names.empty()) {
     const std::size_t shown = std::min<std::size_t>(power.everyday_names.size(), 2);
     note += " · " + joined_terms(context, {power.everyday_names.begin(),
-                                  power.everyday_names.begin() + static_cast<std::ptrdiff_t>(shown)});
+                                           power.everyday_names.begin() + static_cast<std::ptrdiff_t>(shown)});
   } else if (power.kind != catalog::PowerKind::none) {
     note += " · " + context.words.term("kind", catalog::word(power.kind));
   }
@@ -53,7 +58,8 @@ void power_row(Context& context, const catalog::PowerSummary& power, std::string
   const std::string name = std::string(prefix) + power.code;
   const std::string own_note = note.empty() ? power_note(context, power) : std::string(note);
   const std::string days = power.promised_days ? working_days(context.words, *power.promised_days) : std::string();
-  if (ui::list_row(context.ui, {.name = name, .label = power.name, .note = own_note, .icon = {}, .value = days, .marks = marks})) {
+  if (ui::list_row(context.ui,
+                   {.name = name, .label = power.name, .note = own_note, .icon = {}, .value = days, .marks = marks})) {
     context.emit(session::GoTo{session::PowerScreen{power.code}});
   }
 }
@@ -62,9 +68,9 @@ void long_list(Context& context, const std::string& list, std::size_t count,
                const std::function<void(std::size_t)>& row) {
   ui::Ui& ui = context.ui;
   ViewState::Rows& rows = context.view.rows[list];
-  const std::string of = list + "/" + std::to_string(count) + "/" + std::to_string(static_cast<int>(ui.column_width())) +
-                         "/" + std::to_string(static_cast<int>(ui.theme().step)) +
-                         std::string(session::word(context.session.settings.language));
+  const std::string of =
+      list + "/" + std::to_string(count) + "/" + std::to_string(static_cast<int>(ui.column_width())) + "/" +
+      std::to_string(static_cast<int>(ui.theme().step)) + std::string(session::word(context.session.settings.language));
   if (rows.of != of) {
     rows.of = of;
     rows.heights.assign(count, 0.0F);
@@ -126,10 +132,17 @@ std::string_view life_icon(std::string_view life_event) {
 void empty_state(Context& context, std::string_view name, std::string_view title, std::string_view words) {
   const std::string of_title = std::string(name) + ".title";
   context.ui.space(18.0F);
-  ui::text(context.ui, {.name = of_title, .words = title, .role = ui::TextRole::section, .align = text::TextAlign::centre,
+  ui::text(context.ui, {.name = of_title,
+                        .words = title,
+                        .role = ui::TextRole::section,
+                        .align = text::TextAlign::centre,
                         .semantic = ui::Role::heading});
-  ui::text(context.ui, {.name = name, .words = words, .role = ui::TextRole::body, .before = ui::Spacing::normal,
-                        .align = text::TextAlign::centre, .colour = context.ui.theme().palette.second_ink});
+  ui::text(context.ui, {.name = name,
+                        .words = words,
+                        .role = ui::TextRole::body,
+                        .before = ui::Spacing::normal,
+                        .align = text::TextAlign::centre,
+                        .colour = context.ui.theme().palette.second_ink});
 }
 
 std::vector<text::ByteRange> marks_of(std::string_view text, std::string_view needle) {
@@ -137,7 +150,8 @@ std::vector<text::ByteRange> marks_of(std::string_view text, std::string_view ne
   std::vector<text::ByteRange> found;
   for (const std::string& word : split_list(needle, {" ", "　"})) {
     const std::string wanted = lowered(word);
-    for (std::size_t at = haystack.find(wanted); at != std::string::npos; at = haystack.find(wanted, at + wanted.size())) {
+    for (std::size_t at = haystack.find(wanted); at != std::string::npos;
+         at = haystack.find(wanted, at + wanted.size())) {
       found.push_back({at, at + wanted.size()});
     }
   }

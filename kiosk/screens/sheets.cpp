@@ -13,7 +13,11 @@ namespace mingbai::screens {
 namespace {
 
 void close_button(Context& context, std::string_view name) {
-  if (ui::button(context.ui, {.name = name, .label = context.words[Word::sheet_close], .icon = "close", .kind = ui::ButtonKind::secondary, .before = ui::Spacing::section})) {
+  if (ui::button(context.ui, {.name = name,
+                              .label = context.words[Word::sheet_close],
+                              .icon = "close",
+                              .kind = ui::ButtonKind::secondary,
+                              .before = ui::Spacing::section})) {
     context.emit(session::CloseSheet{});
   }
 }
@@ -23,12 +27,13 @@ void sheet_body(Context& context, std::string_view sheet, const std::function<vo
   ui::Ui& ui = context.ui;
   const ui::Theme& theme = ui.theme();
   ViewState::Rows& remembered = context.view.rows["sheet." + std::string(sheet)];
-  const std::string of = std::to_string(static_cast<int>(theme.step)) + std::string(session::word(context.session.settings.language));
+  const std::string of =
+      std::to_string(static_cast<int>(theme.step)) + std::string(session::word(context.session.settings.language));
   if (remembered.of != of || remembered.heights.empty()) {
     remembered = {of, {0.0F}};
   }
-  const float room = static_cast<float>(theme.profile.height_px) - theme.bottom_bar - theme.main_target - 4.0F * theme.margin - theme.section_gap -
-                     2.0F * theme.text(ui::TextRole::section).size_px;
+  const float room = static_cast<float>(theme.profile.height_px) - theme.bottom_bar - theme.main_target -
+                     4.0F * theme.margin - theme.section_gap - 2.0F * theme.text(ui::TextRole::section).size_px;
   if (remembered.heights.front() <= room) {
     const float top = ui.cursor().y;
     body();
@@ -51,7 +56,10 @@ void draw(Context& context, const session::LanguageSheet&) {
     const std::string name = "language." + language;
     const bool chosen = *value == context.session.settings.language;
     const std::string label = context.words.term("language", *value == session::Language::zh_hans ? "zh" : language);
-    if (ui::button(context.ui, {.name = name, .label = label, .icon = chosen ? "check" : "", .kind = chosen ? ui::ButtonKind::primary : ui::ButtonKind::secondary})) {
+    if (ui::button(context.ui, {.name = name,
+                                .label = label,
+                                .icon = chosen ? "check" : "",
+                                .kind = chosen ? ui::ButtonKind::primary : ui::ButtonKind::secondary})) {
       context.emit(session::ChooseLanguage{*value});
     }
   }
@@ -72,7 +80,10 @@ void draw(Context& context, const session::DisplaySheet&) {
   if (const auto size = ui::choice(context.ui, "display.size", sizes, chosen)) {
     context.emit(session::ChooseTextSize{k_sizes[*size]});
   }
-  ui::text(context.ui, {.name = "display.contrast.label", .words = words[Word::display_contrast], .role = ui::TextRole::label, .before = ui::Spacing::section});
+  ui::text(context.ui, {.name = "display.contrast.label",
+                        .words = words[Word::display_contrast],
+                        .role = ui::TextRole::label,
+                        .before = ui::Spacing::section});
   const std::vector<std::string> contrasts{words[Word::contrast_standard], words[Word::contrast_high]};
   const bool high = context.session.settings.contrast == session::Contrast::high;
   if (const auto contrast = ui::choice(context.ui, "display.contrast", contrasts, high ? 1U : 0U)) {
@@ -132,7 +143,9 @@ void draw_step(Context& context, const catalog::FlowNode& node) {
 
 void draw(Context& context, const session::StepSheet& sheet) {
   const catalog::FlowNode* node = node_of(context, sheet.node);
-  ui::Dialog dialog(context.ui, "step", node != nullptr ? std::string_view(node->name) : std::string_view(context.words[Word::flow_nonetitle]));
+  ui::Dialog dialog(
+      context.ui, "step",
+      node != nullptr ? std::string_view(node->name) : std::string_view(context.words[Word::flow_nonetitle]));
   if (node != nullptr) {
     sheet_body(context, "step", [&] { draw_step(context, *node); });
   }
@@ -151,19 +164,25 @@ std::string skip_reason(const Context& context, const calendar::SkippedDay& day)
 }
 
 // "11 月 21 日至 11 月 22 日": days in a row for one reason are one line.
-std::vector<std::pair<std::string, std::string>> skipped_lines(const Context& context, const calendar::Deadline& deadline) {
+std::vector<std::pair<std::string, std::string>> skipped_lines(const Context& context,
+                                                               const calendar::Deadline& deadline) {
   std::vector<std::pair<std::string, std::string>> lines;
   std::size_t i = 0;
   while (i < deadline.skipped.size()) {
     std::size_t last = i;
     while (last + 1 < deadline.skipped.size() && deadline.skipped[last + 1].reason == deadline.skipped[i].reason &&
            deadline.skipped[last + 1].name == deadline.skipped[i].name &&
-           std::chrono::sys_days(deadline.skipped[last + 1].date) - std::chrono::sys_days(deadline.skipped[last].date) == std::chrono::days{1}) {
+           std::chrono::sys_days(deadline.skipped[last + 1].date) -
+                   std::chrono::sys_days(deadline.skipped[last].date) ==
+               std::chrono::days{1}) {
       ++last;
     }
     const std::string first_day = day_and_weekday(context.words, deadline.skipped[i].date);
-    const std::string days = last == i ? first_day
-                                       : context.words.fill(Word::date_range, {{"first", first_day}, {"last", day_and_weekday(context.words, deadline.skipped[last].date)}});
+    const std::string days =
+        last == i ? first_day
+                  : context.words.fill(
+                        Word::date_range,
+                        {{"first", first_day}, {"last", day_and_weekday(context.words, deadline.skipped[last].date)}});
     lines.emplace_back(days, skip_reason(context, deadline.skipped[i]));
     i = last + 1;
   }
@@ -174,8 +193,10 @@ void draw_deadline(Context& context, const cases::Progress& progress) {
   const Strings& words = context.words;
   const calendar::Deadline& deadline = *progress.deadline;
   const Word rule = progress.promised ? Word::deadline_promised : Word::deadline_legal;
-  ui::paragraph(context.ui, "deadline.rule", words.fill(rule, {{"days", std::to_string(progress.limit_days)}}), ui::Spacing::none);
-  ui::key_value(context.ui, "deadline.accepted", words[Word::deadline_accepted], full_day(words, deadline.event) + " · " + words[Word::deadline_notcounted]);
+  ui::paragraph(context.ui, "deadline.rule", words.fill(rule, {{"days", std::to_string(progress.limit_days)}}),
+                ui::Spacing::none);
+  ui::key_value(context.ui, "deadline.accepted", words[Word::deadline_accepted],
+                full_day(words, deadline.event) + " · " + words[Word::deadline_notcounted]);
   const auto lines = skipped_lines(context, deadline);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string name = "deadline.skipped." + std::to_string(i);
@@ -183,10 +204,12 @@ void draw_deadline(Context& context, const cases::Progress& progress) {
   }
   for (std::size_t i = 0; i < deadline.worked_weekends.size(); ++i) {
     const std::string name = "deadline.worked." + std::to_string(i);
-    ui::key_value(context.ui, name, words[Word::deadline_counted], day_and_weekday(words, deadline.worked_weekends[i].date) + " · " + words[Word::deadline_worked]);
+    ui::key_value(context.ui, name, words[Word::deadline_counted],
+                  day_and_weekday(words, deadline.worked_weekends[i].date) + " · " + words[Word::deadline_worked]);
   }
   ui::key_value(context.ui, "deadline.end", words[Word::deadline_end], full_day(words, deadline.date));
-  ui::caption(context.ui, "deadline.source", words[deadline.provisional ? Word::deadline_provisional : Word::deadline_source], ui::Spacing::wide);
+  ui::caption(context.ui, "deadline.source",
+              words[deadline.provisional ? Word::deadline_provisional : Word::deadline_source], ui::Spacing::wide);
 }
 
 void draw(Context& context, const session::DeadlineSheet&) {
@@ -205,9 +228,18 @@ void draw(Context& context, const session::PhoneSheet&) {
     const ui::Theme& theme = context.ui.theme();
     const float edge = std::min(theme.px(95.0F), context.ui.content_rect().height * 0.42F);
     ui::qr_picture(context.ui, "phone.code", context.models.phone->url, context.models.phone->code, edge);
-    ui::text(context.ui, {.name = "phone.words", .words = words[Word::phone_words], .role = ui::TextRole::label, .before = ui::Spacing::normal, .align = text::TextAlign::centre});
+    ui::text(context.ui, {.name = "phone.words",
+                          .words = words[Word::phone_words],
+                          .role = ui::TextRole::label,
+                          .before = ui::Spacing::normal,
+                          .align = text::TextAlign::centre});
     const bool of_case = std::holds_alternative<session::CaseScreen>(context.session.screen());
-    ui::text(context.ui, {.name = "phone.note", .words = words[of_case ? Word::phone_casenote : Word::phone_note], .role = ui::TextRole::note, .before = ui::Spacing::tight, .align = text::TextAlign::centre, .colour = theme.palette.second_ink});
+    ui::text(context.ui, {.name = "phone.note",
+                          .words = words[of_case ? Word::phone_casenote : Word::phone_note],
+                          .role = ui::TextRole::note,
+                          .before = ui::Spacing::tight,
+                          .align = text::TextAlign::centre,
+                          .colour = theme.palette.second_ink});
   }
   close_button(context, "phone.close");
 }
@@ -216,7 +248,8 @@ void draw(Context& context, const session::PrintSheet&) {
   const Strings& words = context.words;
   ui::Dialog dialog(context.ui, "print", words[Word::print_title]);
   if (context.models.print && context.models.print->preview) {
-    ui::picture(context.ui, "print.preview", words[Word::print_preview], *context.models.print->preview, static_cast<float>(context.models.print->preview->height));
+    ui::picture(context.ui, "print.preview", words[Word::print_preview], *context.models.print->preview,
+                static_cast<float>(context.models.print->preview->height));
   }
   switch (context.session.print) {
     case session::PrintState::none:
@@ -227,17 +260,24 @@ void draw(Context& context, const session::PrintSheet&) {
       ui::progress(context.ui, "print.state", -1.0F, words[Word::print_printing]);
       break;
     case session::PrintState::printed:
-      ui::banner(context.ui, "print.state", ui::BannerKind::success, words[Word::print_donetitle], words[Word::print_done]);
+      ui::banner(context.ui, "print.state", ui::BannerKind::success, words[Word::print_donetitle],
+                 words[Word::print_done]);
       break;
     case session::PrintState::failed:
-      ui::banner(context.ui, "print.state", ui::BannerKind::warning, words[Word::print_failedtitle], words[Word::print_failed]);
+      ui::banner(context.ui, "print.state", ui::BannerKind::warning, words[Word::print_failedtitle],
+                 words[Word::print_failed]);
       break;
     case session::PrintState::unknown:
-      ui::banner(context.ui, "print.state", ui::BannerKind::notice, words[Word::print_unknowntitle], words[Word::print_unknown]);
+      ui::banner(context.ui, "print.state", ui::BannerKind::notice, words[Word::print_unknowntitle],
+                 words[Word::print_unknown]);
       break;
   }
-  const bool over = context.session.print == session::PrintState::failed || context.session.print == session::PrintState::unknown;
-  if (over && ui::button(context.ui, {.name = "print.again", .label = words[Word::print_again], .icon = "printer", .kind = ui::ButtonKind::primary})) {
+  const bool over =
+      context.session.print == session::PrintState::failed || context.session.print == session::PrintState::unknown;
+  if (over && ui::button(context.ui, {.name = "print.again",
+                                      .label = words[Word::print_again],
+                                      .icon = "printer",
+                                      .kind = ui::ButtonKind::primary})) {
     if (context.session.slip == session::SlipKind::guide) {
       context.emit(session::PrintGuide{});
     } else {
@@ -257,7 +297,11 @@ void draw_idle_warning(Context& context, int seconds_left) {
   const Strings& words = context.words;
   ui::Dialog dialog(context.ui, "idle", words[Word::idle_title]);
   ui::paragraph(context.ui, "idle.words", words.fill(Word::idle_words, {{"seconds", std::to_string(seconds_left)}}));
-  if (ui::button(context.ui, {.name = "idle.stay", .label = words[Word::idle_stay], .icon = "check", .kind = ui::ButtonKind::primary, .before = ui::Spacing::section})) {
+  if (ui::button(context.ui, {.name = "idle.stay",
+                              .label = words[Word::idle_stay],
+                              .icon = "check",
+                              .kind = ui::ButtonKind::primary,
+                              .before = ui::Spacing::section})) {
     context.emit(session::StayHere{});
   }
   if (ui::button(context.ui, {.name = "idle.end", .label = words[Word::idle_end], .icon = "close"})) {

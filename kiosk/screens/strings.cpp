@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/screens/strings.h"
 
-#include <algorithm>
 #include <toml++/toml.h>
+#include <algorithm>
 
 #include "sync/base/text.h"
 
@@ -33,7 +33,9 @@ std::map<std::string, std::string> flatten(const toml::table& root) {
 
 }  // namespace
 
-std::string_view key(Word word) { return k_keys[static_cast<std::size_t>(word)]; }
+std::string_view key(Word word) {
+  return k_keys[static_cast<std::size_t>(word)];
+}
 
 Result<Strings> Strings::parse(std::string_view toml, std::string_view source) {
   std::map<std::string, std::string> flat;

@@ -7,11 +7,11 @@ namespace mingbai::session {
 // The machine's one state as the screen has to treat it, worst first. Made by kiosk/app from what it watches.
 enum class Health {
   ok,
-  catalog_stale,    // the newest verified data is old: everything works, the status line says how old
-  printer_absent,   // everything works but slips: the phone takes their place
-  no_catalog,       // first start: nothing was ever received
-  maintenance,      // an operator holds the machine
-  out_of_service,   // something that a visitor cannot do without has failed
+  catalog_stale,   // the newest verified data is old: everything works, the status line says how old
+  printer_absent,  // everything works but slips: the phone takes their place
+  no_catalog,      // first start: nothing was ever received
+  maintenance,     // an operator holds the machine
+  out_of_service,  // something that a visitor cannot do without has failed
 };
 
 // What the screen must show instead of the visitor's own.

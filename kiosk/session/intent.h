@@ -19,8 +19,8 @@
 namespace mingbai::session {
 
 // --- what a visitor does ---
-struct Begin {};       // touches the attract screen
-struct GoBack {};      // closes the sheet, else leaves the screen
+struct Begin {};   // touches the attract screen
+struct GoBack {};  // closes the sheet, else leaves the screen
 struct GoHome {};
 struct GoTo {
   Screen screen;
@@ -39,10 +39,10 @@ struct ChooseContrast {
   Contrast contrast;
 };
 struct TypeSearch {
-  std::string text;    // appended
+  std::string text;  // appended
 };
 struct ReplaceSearch {
-  std::string text;    // the whole field, e.g. a word that was offered
+  std::string text;  // the whole field, e.g. a word that was offered
 };
 struct EraseSearch {};  // the last character
 struct ClearSearch {};
@@ -77,7 +77,7 @@ struct EndVisit {};     // "I am done"
 struct Touched {};
 
 // --- what the world reports ---
-struct Tick {};         // a timer that next_timer() asked for has come
+struct Tick {};  // a timer that next_timer() asked for has come
 struct CaseAnswered {
   std::uint64_t visit;
   std::optional<cases::Case> found;
@@ -90,9 +90,9 @@ struct PrintReported {
 
 using Intent =
     std::variant<Begin, GoBack, GoHome, GoTo, OpenSheet, CloseSheet, ChooseLanguage, ChooseTextSize, ChooseContrast,
-                 TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseTab, ToggleStepList, AnswerSituation, ToggleMaterial,
-                 ChooseLookUpForm, ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide,
-                 PrintStatus, StayHere, EndVisit, Touched, Tick, CaseAnswered, PrintReported>;
+                 TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseTab, ToggleStepList, AnswerSituation,
+                 ToggleMaterial, ChooseLookUpForm, ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase,
+                 PrintGuide, PrintStatus, StayHere, EndVisit, Touched, Tick, CaseAnswered, PrintReported>;
 
 // --- what the session asks of kiosk/app ---
 struct LookUpCase {

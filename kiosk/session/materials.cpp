@@ -19,8 +19,8 @@ std::vector<std::size_t> fitting_materials(const catalog::Guide& guide,
       continue;
     }
     const auto answer = answers.find(material.question);
-    if (answer != answers.end() && std::find(material.answers.begin(), material.answers.end(), answer->second) !=
-                                       material.answers.end()) {
+    if (answer != answers.end() &&
+        std::find(material.answers.begin(), material.answers.end(), answer->second) != material.answers.end()) {
       fitting.push_back(i);
     }
   }

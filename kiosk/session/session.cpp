@@ -31,8 +31,10 @@ std::optional<Value> value_of(const std::array<std::pair<Value, std::string_view
 using namespace std::string_view_literals;
 
 constexpr std::array k_tabs{
-    std::pair{PowerTab::eligibility, "eligibility"sv}, std::pair{PowerTab::materials, "materials"sv},
-    std::pair{PowerTab::flow, "flow"sv},               std::pair{PowerTab::basis, "basis"sv},
+    std::pair{PowerTab::eligibility, "eligibility"sv},
+    std::pair{PowerTab::materials, "materials"sv},
+    std::pair{PowerTab::flow, "flow"sv},
+    std::pair{PowerTab::basis, "basis"sv},
     std::pair{PowerTab::supervision, "supervision"sv},
 };
 constexpr std::array k_languages{
@@ -82,15 +84,35 @@ PowerVisit Session::power_visit(const std::string& code) const {
   return found == powers.end() ? PowerVisit{} : found->second;
 }
 
-std::string_view name(const Screen& screen) { return std::visit(ScreenName{}, screen); }
-std::string_view name(const Sheet& sheet) { return std::visit(SheetName{}, sheet); }
-std::string_view word(PowerTab tab) { return word_of(k_tabs, tab); }
-std::optional<PowerTab> tab_from_word(std::string_view text) { return value_of(k_tabs, text); }
-std::string_view word(Language language) { return word_of(k_languages, language); }
-std::optional<Language> language_from_word(std::string_view text) { return value_of(k_languages, text); }
-std::string_view word(TextSize size) { return word_of(k_sizes, size); }
-std::optional<TextSize> text_size_from_word(std::string_view text) { return value_of(k_sizes, text); }
-std::string_view word(Contrast contrast) { return word_of(k_contrasts, contrast); }
-std::optional<Contrast> contrast_from_word(std::string_view text) { return value_of(k_contrasts, text); }
+std::string_view name(const Screen& screen) {
+  return std::visit(ScreenName{}, screen);
+}
+std::string_view name(const Sheet& sheet) {
+  return std::visit(SheetName{}, sheet);
+}
+std::string_view word(PowerTab tab) {
+  return word_of(k_tabs, tab);
+}
+std::optional<PowerTab> tab_from_word(std::string_view text) {
+  return value_of(k_tabs, text);
+}
+std::string_view word(Language language) {
+  return word_of(k_languages, language);
+}
+std::optional<Language> language_from_word(std::string_view text) {
+  return value_of(k_languages, text);
+}
+std::string_view word(TextSize size) {
+  return word_of(k_sizes, size);
+}
+std::optional<TextSize> text_size_from_word(std::string_view text) {
+  return value_of(k_sizes, text);
+}
+std::string_view word(Contrast contrast) {
+  return word_of(k_contrasts, contrast);
+}
+std::optional<Contrast> contrast_from_word(std::string_view text) {
+  return value_of(k_contrasts, text);
+}
 
 }  // namespace mingbai::session

@@ -34,8 +34,8 @@ enum class PowerTab { eligibility, materials, flow, basis, supervision };
 
 // What a visitor did on one power's page; kept while the visit lasts, so that going back loses nothing.
 struct PowerVisit {
-  std::optional<PowerTab> tab;                  // nothing chosen yet: the page opens with what fits the power
-  bool steps_as_list = false;                   // the flowchart in words
+  std::optional<PowerTab> tab;                 // nothing chosen yet: the page opens with what fits the power
+  bool steps_as_list = false;                  // the flowchart in words
   std::map<std::string, std::string> answers;  // question -> answer
   std::set<std::size_t> ticked;                // indices into Guide::materials
   bool operator==(const PowerVisit&) const = default;
@@ -46,8 +46,8 @@ enum class LookUpField { code, number, secret };
 
 enum class LookUpState {
   typing,
-  bad_code,        // LookUp::fault says how; told before anything is asked
-  incomplete,      // a field is still empty
+  bad_code,    // LookUp::fault says how; told before anything is asked
+  incomplete,  // a field is still empty
   asking,
   not_found,
   offline,
@@ -59,7 +59,7 @@ enum class LookUpState {
 struct LookUp {
   LookUpForm form = LookUpForm::by_code;
   LookUpField field = LookUpField::code;
-  std::string code;    // upper case symbols without dashes, at most 14
+  std::string code;  // upper case symbols without dashes, at most 14
   std::string number;
   std::string secret;
   LookUpState state = LookUpState::typing;
@@ -78,16 +78,16 @@ struct IdleClock {
 
 // One visit: everything a visitor chose, typed or was shown. Destroyed and made anew when the visit ends (invariant 7).
 struct Session {
-  std::uint64_t visit = 0;            // rises with each visit; late answers to an earlier one are dropped
+  std::uint64_t visit = 0;                     // rises with each visit; late answers to an earlier one are dropped
   std::vector<Screen> stack{AttractScreen{}};  // never empty; the last one is shown
   std::optional<Sheet> sheet;
   Settings settings;
-  std::string search;                 // as typed
+  std::string search;                        // as typed
   std::map<std::string, PowerVisit> powers;  // by Power::code
   LookUp look_up;
   PrintState print = PrintState::none;
   SlipKind slip = SlipKind::guide;
-  std::uint64_t print_job = 0;        // of the running or last print; late reports of others are dropped
+  std::uint64_t print_job = 0;  // of the running or last print; late reports of others are dropped
   IdleClock idle;
 
   const Screen& screen() const { return stack.back(); }
@@ -99,19 +99,19 @@ struct Session {
 // A stable ASCII name of a screen: "home", "list", "power"...
 std::string_view name(const Screen& screen);
 std::string_view name(const Sheet& sheet);
-std::string_view word(PowerTab tab);        // "eligibility"...
+std::string_view word(PowerTab tab);  // "eligibility"...
 std::optional<PowerTab> tab_from_word(std::string_view text);
-std::string_view word(Language language);   // "zh-Hans", "en", "bo"
+std::string_view word(Language language);  // "zh-Hans", "en", "bo"
 std::optional<Language> language_from_word(std::string_view text);
-std::string_view word(TextSize size);       // "s", "m", "l", "xl"
+std::string_view word(TextSize size);  // "s", "m", "l", "xl"
 std::optional<TextSize> text_size_from_word(std::string_view text);
-std::string_view word(Contrast contrast);   // "standard", "high"
+std::string_view word(Contrast contrast);  // "standard", "high"
 std::optional<Contrast> contrast_from_word(std::string_view text);
 
 inline constexpr std::size_t k_code_symbols = cases::TrackingCode::k_symbols;
-inline constexpr std::size_t k_number_limit = 32;   // symbols of a case number
+inline constexpr std::size_t k_number_limit = 32;  // symbols of a case number
 inline constexpr std::size_t k_secret_length = 4;
-inline constexpr std::size_t k_search_limit = 96;   // bytes
-inline constexpr std::size_t k_stack_limit = 24;    // screens; the oldest but the first give way
+inline constexpr std::size_t k_search_limit = 96;  // bytes
+inline constexpr std::size_t k_stack_limit = 24;   // screens; the oldest but the first give way
 
 }  // namespace mingbai::session

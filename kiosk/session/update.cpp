@@ -36,7 +36,9 @@ void append_limited(std::string& text, std::string_view more, std::size_t limit)
   }
 }
 
-char upper(char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); }
+char upper(char c) {
+  return static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+}
 
 // One intent applied; the class holds what every branch needs. Lives for one update().
 class Turn {

@@ -19,11 +19,11 @@ struct IdleTimes {
 
 // What the session may know of the world around it. Values, read once a turn.
 struct Surroundings {
-  Milliseconds now{0};       // steady
+  Milliseconds now{0};  // steady
   Health health = Health::ok;
   bool printer_ready = true;
   IdleTimes idle;
-  Settings defaults;         // the hall's own language and sizes, taken up by each new visit
+  Settings defaults;  // the hall's own language and sizes, taken up by each new visit
 };
 
 // The one way a session changes. Pure: same arguments, same result. The effects are to be carried out in order.

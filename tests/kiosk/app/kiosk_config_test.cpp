@@ -24,7 +24,8 @@ TEST_CASE("an empty configuration is the default one", "[app]") {
 }
 
 TEST_CASE("relative paths are meant from the file's folder", "[app]") {
-  const KioskConfig config = test::ok(KioskConfig::parse("state = \"a/b\"\nassets = \"/x/assets\"", "kiosk.toml", "/etc/mingbai"));
+  const KioskConfig config =
+      test::ok(KioskConfig::parse("state = \"a/b\"\nassets = \"/x/assets\"", "kiosk.toml", "/etc/mingbai"));
   REQUIRE(config.state == "/etc/mingbai/a/b");
   REQUIRE(config.fonts == "/x/fonts");
 }

@@ -26,7 +26,8 @@ TEST_CASE("the guide slip lists what fits the answers and marks what is ticked",
   test::ScreenDriver kiosk;
   const auto model = kiosk.stage().presenter().power(std::string(test::k_full_power));
   REQUIRE(model);
-  const print::GuideSlip slip = guide_slip(place(kiosk), *model, {{"房子是谁的？", "租的房子"}}, {1}, kiosk.stage().words());
+  const print::GuideSlip slip =
+      guide_slip(place(kiosk), *model, {{"房子是谁的？", "租的房子"}}, {1}, kiosk.stage().words());
   REQUIRE(slip.power == "食品经营许可");
   REQUIRE(slip.materials.size() == 2);
   REQUIRE(slip.materials[0].tick == print::SlipMaterial::Tick::open);
@@ -39,7 +40,8 @@ TEST_CASE("the guide slip lists what fits the answers and marks what is ticked",
 
 TEST_CASE("the status slip says where the case lies and how its date was worked out", "[app]") {
   test::ScreenDriver kiosk;
-  const auto model = kiosk.stage().presenter().the_case(test::running_case(), Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}});
+  const auto model = kiosk.stage().presenter().the_case(
+      test::running_case(), Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}});
   REQUIRE(model);
   const print::StatusSlip slip = status_slip(place(kiosk), *model, kiosk.stage().words());
   REQUIRE(slip.now.value == "审查决定 · 许可科");
@@ -54,7 +56,8 @@ TEST_CASE("a case of a power that the release does not hold still has its slip",
   test::ScreenDriver kiosk;
   cases::Case value = test::running_case();
   value.power = "GONE01";
-  const auto model = kiosk.stage().presenter().the_case(value, Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}});
+  const auto model = kiosk.stage().presenter().the_case(
+      value, Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}});
   const print::StatusSlip slip = status_slip(place(kiosk), *model, kiosk.stage().words());
   REQUIRE(slip.power.value == "GONE01");
   REQUIRE_FALSE(slip.now.value.empty());

@@ -24,7 +24,8 @@ session::Session reached(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a screen is reached by its name", "[app]") {
-  for (const std::string name : {"attract", "home", "life", "departments", "notices", "help", "lookup", "search", "list:shop", "power:GA001", "notice:n1"}) {
+  for (const std::string name : {"attract", "home", "life", "departments", "notices", "help", "lookup", "search",
+                                 "list:shop", "power:GA001", "notice:n1"}) {
     const session::Session session = reached(name);
     REQUIRE(session::name(session.screen()) == name.substr(0, name.find(':')));
   }

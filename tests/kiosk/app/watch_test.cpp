@@ -12,7 +12,8 @@ namespace mingbai::app {
 TEST_CASE("the first look and the first generation are told without anybody's asking", "[app]") {
   const test::TempDirectory directory;
   Mailbox<Outlook> told;
-  const Watch watch(directory.path(), cases::RelayClient(directory / "no.sock", Milliseconds{100}), [&](Outlook outlook) { told.post(std::move(outlook)); });
+  const Watch watch(directory.path(), cases::RelayClient(directory / "no.sock", Milliseconds{100}),
+                    [&](Outlook outlook) { told.post(std::move(outlook)); });
   const auto first = told.wait();
   REQUIRE(first->generation.empty());
   REQUIRE_FALSE(first->link);
@@ -31,7 +32,8 @@ TEST_CASE("an operator's maintenance file is told", "[app]") {
   const test::TempDirectory directory;
   test::write_bytes(directory / "maintenance", "");
   Mailbox<Outlook> told;
-  const Watch watch(directory.path(), cases::RelayClient(directory / "no.sock", Milliseconds{100}), [&](Outlook outlook) { told.post(std::move(outlook)); });
+  const Watch watch(directory.path(), cases::RelayClient(directory / "no.sock", Milliseconds{100}),
+                    [&](Outlook outlook) { told.post(std::move(outlook)); });
   REQUIRE(told.wait()->maintenance);
 }
 

@@ -10,11 +10,39 @@ namespace mingbai::test {
 namespace {
 
 const std::vector<std::string>& screens_to_see() {
-  static const std::vector<std::string> k_screens{
-      "attract", "home", "home+language", "home+display", "life", "departments", "list:shop", "list:mz-test", "list:other", "search", "search:食品",
-      "search:xyzzy", "power:SC0001:eligibility", "power:SC0001:materials", "power:SC0001:flow", "power:SC0001:flow+step=check", "power:SC0001:basis",
-      "power:SC0001:supervision", "power:BARE01", "power:BARE01:materials", "power:BARE01:basis", "power:BARE01:supervision", "power:NONE99", "power:SC0001+phone",
-      "power:SC0001+print", "lookup", "lookup:number", "case", "case+deadline", "notices", "notice:n1", "notice:gone", "help"};
+  static const std::vector<std::string> k_screens{"attract",
+                                                  "home",
+                                                  "home+language",
+                                                  "home+display",
+                                                  "life",
+                                                  "departments",
+                                                  "list:shop",
+                                                  "list:mz-test",
+                                                  "list:other",
+                                                  "search",
+                                                  "search:食品",
+                                                  "search:xyzzy",
+                                                  "power:SC0001:eligibility",
+                                                  "power:SC0001:materials",
+                                                  "power:SC0001:flow",
+                                                  "power:SC0001:flow+step=check",
+                                                  "power:SC0001:basis",
+                                                  "power:SC0001:supervision",
+                                                  "power:BARE01",
+                                                  "power:BARE01:materials",
+                                                  "power:BARE01:basis",
+                                                  "power:BARE01:supervision",
+                                                  "power:NONE99",
+                                                  "power:SC0001+phone",
+                                                  "power:SC0001+print",
+                                                  "lookup",
+                                                  "lookup:number",
+                                                  "case",
+                                                  "case+deadline",
+                                                  "notices",
+                                                  "notice:n1",
+                                                  "notice:gone",
+                                                  "help"};
   return k_screens;
 }
 
@@ -47,7 +75,8 @@ void check_targets(ScreenDriver& kiosk, const Glass& glass) {
   const ui::Rect screen{0.0F, 0.0F, static_cast<float>(glass.width), static_cast<float>(glass.height)};
   std::vector<const ui::Node*> targets;
   for (const ui::Node& node : tree.nodes) {
-    if (ui::is_interactive(node.role) && !node.state.offscreen && node.layer == tree.top_layer() && !node.name.starts_with("flow.node.")) {
+    if (ui::is_interactive(node.role) && !node.state.offscreen && node.layer == tree.top_layer() &&
+        !node.name.starts_with("flow.node.")) {
       targets.push_back(&node);
     }
   }
@@ -75,14 +104,20 @@ TEST_CASE("every screen keeps its targets on the glass, apart and named once", "
     session::TextSize size;
     session::Language language;
   };
-  const std::vector<Row> rows{{1080, 1920, session::TextSize::m, session::Language::zh_hans},  {1080, 1920, session::TextSize::xl, session::Language::zh_hans},
-                                   {1080, 1920, session::TextSize::xl, session::Language::en},      {1920, 1080, session::TextSize::m, session::Language::zh_hans},
-                                   {1920, 1080, session::TextSize::m, session::Language::en},       {1080, 1920, session::TextSize::s, session::Language::en}};
+  const std::vector<Row> rows{{1080, 1920, session::TextSize::m, session::Language::zh_hans},
+                              {1080, 1920, session::TextSize::xl, session::Language::zh_hans},
+                              {1080, 1920, session::TextSize::xl, session::Language::en},
+                              {1920, 1080, session::TextSize::m, session::Language::zh_hans},
+                              {1920, 1080, session::TextSize::m, session::Language::en},
+                              {1080, 1920, session::TextSize::s, session::Language::en}};
   for (const Row& glass : rows) {
-    Glass wanted{.width = glass.width, .height = glass.height, .settings = {.language = glass.language, .text_size = glass.size}};
+    Glass wanted{.width = glass.width,
+                 .height = glass.height,
+                 .settings = {.language = glass.language, .text_size = glass.size}};
     ScreenDriver kiosk(wanted);
     for (const std::string& screen : screens_to_see()) {
-      INFO(glass.width << "x" << glass.height << " " << session::word(glass.size) << " " << session::word(glass.language) << " " << screen);
+      INFO(glass.width << "x" << glass.height << " " << session::word(glass.size) << " "
+                       << session::word(glass.language) << " " << screen);
       reach(kiosk, screen);
       check_targets(kiosk, wanted);
       kiosk.stage().apply(session::PrintReported{kiosk.stage().session().print_job, session::PrintState::printed});

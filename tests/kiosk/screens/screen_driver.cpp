@@ -5,8 +5,8 @@
 #include <fcntl.h>
 
 #include "sync/base/date.h"
-#include "sync/catalog/writer.h"
 #include "sync/cases/tracking_code.h"
+#include "sync/catalog/writer.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/ok.h"
 #include "tests/support/source_path.h"
@@ -119,10 +119,13 @@ cases::Case running_case() {
   return value;
 }
 
-std::string a_code() { return cases::TrackingCode::from_bits(0x123456789ABCULL).compact(); }
+std::string a_code() {
+  return cases::TrackingCode::from_bits(0x123456789ABCULL).compact();
+}
 
 ScreenDriver::ScreenDriver(Glass glass)
-    : clock_(*parse_instant("2026-11-22T10:06:00+08:00")), log_("test", clock_, ::open("/dev/null", O_WRONLY | O_CLOEXEC)) {
+    : clock_(*parse_instant("2026-11-22T10:06:00+08:00")),
+      log_("test", clock_, ::open("/dev/null", O_WRONLY | O_CLOEXEC)) {
   calendar_ = ok(calendar::Calendar::load(source_path("assets/calendar/holidays.toml")));
   for (const session::Language language : {session::Language::zh_hans, session::Language::en}) {
     const std::string file = "assets/strings/" + std::string(session::word(language)) + ".toml";
@@ -134,16 +137,17 @@ ScreenDriver::ScreenDriver(Glass glass)
   ui::ScreenProfile profile;
   profile.width_px = glass.width;
   profile.height_px = glass.height;
-  stage_ = std::make_unique<app::Stage>(app::Stage::Parts{.fonts = ok(text::FontSet::load(source_path("fonts"))),
-                                                          .icons = *icons_,
-                                                          .strings = strings_,
-                                                          .clock = clock_,
-                                                          .calendar = calendar_,
-                                                          .log = log_,
-                                                          .profile = profile,
-                                                          .defaults = glass.settings,
-                                                          .idle = {},
-                                                          .effect = [this](const session::Effect& effect) { effects_.push_back(effect); }});
+  stage_ = std::make_unique<app::Stage>(
+      app::Stage::Parts{.fonts = ok(text::FontSet::load(source_path("fonts"))),
+                        .icons = *icons_,
+                        .strings = strings_,
+                        .clock = clock_,
+                        .calendar = calendar_,
+                        .log = log_,
+                        .profile = profile,
+                        .defaults = glass.settings,
+                        .idle = {},
+                        .effect = [this](const session::Effect& effect) { effects_.push_back(effect); }});
   screens::Chrome& chrome = stage_->chrome();
   chrome.place = "明州政务服务大厅";
   chrome.data_as_of = *parse_instant("2026-11-22T09:20:00+08:00");
@@ -154,7 +158,9 @@ ScreenDriver::ScreenDriver(Glass glass)
   draw();
 }
 
-void ScreenDriver::draw() { stage_->frame({}); }
+void ScreenDriver::draw() {
+  stage_->frame({});
+}
 
 void ScreenDriver::tap(std::string_view name) {
   const ui::Node* node = stage_->ui().tree().find(name);
@@ -185,6 +191,8 @@ std::string ScreenDriver::label(std::string_view name) const {
   return node == nullptr ? std::string() : node->label;
 }
 
-std::vector<session::Effect> ScreenDriver::take_effects() { return std::exchange(effects_, {}); }
+std::vector<session::Effect> ScreenDriver::take_effects() {
+  return std::exchange(effects_, {});
+}
 
 }  // namespace mingbai::test

@@ -60,13 +60,17 @@ TEST_CASE("both languages fill in the same things", "[screens]") {
 
 TEST_CASE("every value of the catalog's vocabularies has its word", "[screens]") {
   const Strings chinese = load("zh-Hans");
-  for (const catalog::PowerKind kind : {catalog::PowerKind::licence, catalog::PowerKind::penalty, catalog::PowerKind::coercion, catalog::PowerKind::levy,
-                                        catalog::PowerKind::adjudication, catalog::PowerKind::confirmation, catalog::PowerKind::benefit, catalog::PowerKind::inspection,
-                                        catalog::PowerKind::major_project, catalog::PowerKind::personnel, catalog::PowerKind::procurement}) {
+  for (const catalog::PowerKind kind :
+       {catalog::PowerKind::licence, catalog::PowerKind::penalty, catalog::PowerKind::coercion,
+        catalog::PowerKind::levy, catalog::PowerKind::adjudication, catalog::PowerKind::confirmation,
+        catalog::PowerKind::benefit, catalog::PowerKind::inspection, catalog::PowerKind::major_project,
+        catalog::PowerKind::personnel, catalog::PowerKind::procurement}) {
     REQUIRE(chinese.term("kind", catalog::word(kind)) == catalog::term(kind));
   }
-  for (const catalog::BasisRank rank : {catalog::BasisRank::law, catalog::BasisRank::regulation, catalog::BasisRank::state_council_decision, catalog::BasisRank::local_regulation,
-                                        catalog::BasisRank::provincial_rule, catalog::BasisRank::ministry_rule, catalog::BasisRank::normative}) {
+  for (const catalog::BasisRank rank :
+       {catalog::BasisRank::law, catalog::BasisRank::regulation, catalog::BasisRank::state_council_decision,
+        catalog::BasisRank::local_regulation, catalog::BasisRank::provincial_rule, catalog::BasisRank::ministry_rule,
+        catalog::BasisRank::normative}) {
     REQUIRE(chinese.term("rank", catalog::word(rank)) == catalog::term(rank));
   }
 }

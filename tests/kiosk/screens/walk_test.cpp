@@ -112,7 +112,8 @@ TEST_CASE("the network away is said in words and the code stays for another try"
   ScreenDriver kiosk;
   open_case(kiosk);
   kiosk.take_effects();
-  kiosk.stage().apply(session::CaseAnswered{kiosk.stage().session().visit, std::nullopt, ErrorCode::network_unreachable});
+  kiosk.stage().apply(
+      session::CaseAnswered{kiosk.stage().session().visit, std::nullopt, ErrorCode::network_unreachable});
   kiosk.draw();
   REQUIRE(kiosk.shows("case.problem"));
   REQUIRE_FALSE(kiosk.shows("case.print"));
@@ -211,7 +212,8 @@ TEST_CASE("before the first data the screen says so and nothing else can be open
 TEST_CASE("a long list draws only what is near and scrolls to the rest", "[screens]") {
   ScreenDriver kiosk;
   kiosk.tap("attract.begin");
-  kiosk.stage().apply(session::GoTo{session::ListScreen{.power_class = catalog::PowerClass::other, .department = {}, .life_event = {}}});
+  kiosk.stage().apply(session::GoTo{
+      session::ListScreen{.power_class = catalog::PowerClass::other, .department = {}, .life_event = {}}});
   kiosk.draw();
   REQUIRE(kiosk.shows("list.item.OT10000"));
   REQUIRE_FALSE(kiosk.shows("list.item.OT10399"));

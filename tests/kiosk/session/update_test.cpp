@@ -15,7 +15,9 @@ struct Visit {
   std::string_view shows() const { return name(session.screen()); }
 };
 
-std::string good_code() { return cases::TrackingCode::from_bits(0x123456789ABCDEFULL).compact(); }
+std::string good_code() {
+  return cases::TrackingCode::from_bits(0x123456789ABCDEFULL).compact();
+}
 
 cases::Case some_case() {
   cases::Case value;

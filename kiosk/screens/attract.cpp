@@ -46,9 +46,10 @@ void draw_wall(Context& context, const ui::Rect& rect) {
   }
   const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
   const long long turn = context.models.chrome.now.time_since_epoch() / k_turn;
+  const long long at_once = all_in_one(context) ? 1 : k_at_once;
   ui::Area area(context.ui, rect);
-  for (long long i = 0; i < std::min(k_at_once, count); ++i) {
-    const long long index = (turn * k_at_once + i) % count;
+  for (long long i = 0; i < std::min(at_once, count); ++i) {
+    const long long index = (turn * at_once + i) % count;
     draw_notice_card(context, notices->notices[static_cast<std::size_t>(index)], i,
                      i == 0 ? ui::Spacing::none : ui::Spacing::normal);
   }

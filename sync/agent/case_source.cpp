@@ -38,7 +38,12 @@ Result<std::optional<cases::Case>> CaseSource::look_up(const cases::CaseQuestion
     request.body = nlohmann::json{{"number", question.number}, {"secret", question.secret}}.dump(
         -1, ' ', false, nlohmann::json::error_handler_t::replace);
   }
-  MINGBAI_ASSIGN(const http::Response response, client_.send(request));
+  const auto answer = client_.send(request);
+  if (!answer) {
+    // The client's message names the path, and this path holds the tracking code, which belongs into no log.
+    return fail(answer.error().code, "the central server could not be asked for a case");
+  }
+  const http::Response& response = *answer;
   switch (response.status) {
     case 200: break;
     case 404: return std::optional<cases::Case>{};

@@ -85,3 +85,20 @@ TEST_CASE("without a central server a look-up says so", "[agent]") {
   const auto client = ok(http::CurlClient::create({}));
   CHECK(CaseSource("", *client).look_up({.number = "1", .secret = "1"}).error().code == ErrorCode::network_unreachable);
 }
+
+TEST_CASE("a failed look-up names neither the tracking code nor the number", "[agent]") {
+  const auto code = cases::TrackingCode::from_bits(12345);
+  const auto client = ok(http::CurlClient::create({}));
+  const cases::CaseQuestion questions[] = {{.tracking_code = code.printed()}, {.number = "2026-1", .secret = "123X"}};
+  for (const cases::CaseQuestion& question : questions) {
+    ScriptedHttpServer server;
+    server.enqueue({.fault = ScriptedAnswer::Fault::close_at_once});
+    CaseSource source(server.url(""), *client);
+    const auto result = source.look_up(question);
+    REQUIRE_FALSE(result);
+    INFO(result.error().message);
+    CHECK(result.error().message.find(code.compact()) == std::string::npos);
+    CHECK(result.error().message.find("2026-1") == std::string::npos);
+    CHECK(result.error().message.find("123X") == std::string::npos);
+  }
+}

@@ -45,9 +45,12 @@ Result<std::optional<cases::Case>> CaseSource::look_up(const cases::CaseQuestion
   }
   const http::Response& response = *answer;
   switch (response.status) {
-    case 200: break;
-    case 404: return std::optional<cases::Case>{};
-    case 429: return fail(ErrorCode::rate_limited, "the central server asks to wait");
+    case 200:
+      break;
+    case 404:
+      return std::optional<cases::Case>{};
+    case 429:
+      return fail(ErrorCode::rate_limited, "the central server asks to wait");
     default:
       return fail(ErrorCode::http_status, "the central server answered with status " + std::to_string(response.status));
   }

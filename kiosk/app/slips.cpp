@@ -106,7 +106,8 @@ print::StatusSlip status_slip(const SlipPlace& place, const screens::CaseModel& 
   fill_step(slip, model, words);
   if (model.progress && model.progress->deadline && model.value.outcome == cases::Outcome::running) {
     const calendar::Deadline& deadline = *model.progress->deadline;
-    slip.deadline.value = screens::day_and_weekday(words, deadline.date);
+    // With its year: paper is kept longer than a screen is looked at.
+    slip.deadline.value = screens::full_day_and_weekday(words, deadline.date);
     slip.how_computed = words.fill(Word::slip_computed, {{"accepted", screens::day(words, deadline.event)},
                                                          {"days", std::to_string(model.progress->limit_days)},
                                                          {"skipped", std::to_string(deadline.skipped.size())}});
@@ -151,12 +152,18 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
     row.tick = ticked.contains(index) ? print::SlipMaterial::Tick::ticked : print::SlipMaterial::Tick::open;
     slip.materials.push_back(std::move(row));
   }
-  slip.materials_note = words[fitting.empty() ? Word::material_none : Word::material_only];
-  std::string complaint = power.supervision_phone;
-  for (const std::string& channel : power.complaint_channels) {
-    complaint += (complaint.empty() ? "" : " · ") + channel;
+  if (session::open_questions(guide, answers) > 0) {
+    slip.materials_note = words[Word::slip_open];
+  } else {
+    slip.materials_note = words[fitting.empty() ? Word::material_none : Word::material_only];
   }
-  add(slip.complaint, words[Word::slip_complaint], complaint);
+  std::vector<std::string> complaint{power.supervision_phone};
+  for (const std::string& channel : power.complaint_channels) {
+    if (channel != power.supervision_phone) {
+      complaint.push_back(channel);
+    }
+  }
+  add(slip.complaint, words[Word::slip_complaint], join(complaint, " · "));
   return slip;
 }
 

@@ -37,6 +37,10 @@ std::string full_day(const Strings& words, Date date) {
                     {{"year", std::to_string(static_cast<int>(date.year()))}, {"date", day(words, date)}});
 }
 
+std::string full_day_and_weekday(const Strings& words, Date date) {
+  return words.fill(Word::date_weekday, {{"date", full_day(words, date)}, {"weekday", words[weekday_word(date)]}});
+}
+
 std::string hour_and_minute(Instant instant) {
   const auto of_day = (instant + k_china_offset) - std::chrono::floor<std::chrono::days>(instant + k_china_offset);
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(of_day).count();

@@ -33,11 +33,6 @@ def remember(folder, programs):
             out.write(f"{program.process.pid} {program.name}\n")
 
 
-def type_code(visitor, code):
-    for symbol in code.replace("-", ""):
-        visitor.tap("case.key." + symbol)
-
-
 def walk(world, code, pictures):
     """The main job as a citizen does it, with a picture of every station."""
     visitor = world.start_kiosk(screenshots=pictures)
@@ -61,11 +56,7 @@ def walk(world, code, pictures):
     visitor.wait_for("print.close")
     visitor.shot("guide-slip")
     visitor.tap("print.close")
-    visitor.tap("bar.home")
-    visitor.tap("home.case")
-    type_code(visitor, code)
-    visitor.shot("look-up")
-    visitor.tap("case.ask")
+    visitor.ask_for_case(code)
     visitor.wait_for("case.print")
     visitor.shot("my-case")
     world.slip.unlink(missing_ok=True)

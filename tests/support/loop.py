@@ -199,6 +199,16 @@ class Visitor:
         self.display.xdotool("mousemove", tree["nodes"][0]["rect"][2] // 2, middle_y, "click", "--repeat", 3, button)
         time.sleep(0.3)
 
+    def ask_for_case(self, code):
+        """From anywhere: home, the look-up screen, the code on the keypad, ask."""
+        self.tap("bar.home")
+        self.tap("home.case")
+        self.wait_for("case.ask")
+        for symbol in code.replace("-", ""):
+            self.tap("case.key." + symbol)
+        self.shot("look-up")
+        self.tap("case.ask")
+
     def type(self, text):
         self.display.xdotool("type", "--delay", 30, text)
 

@@ -7,16 +7,6 @@ import loop as loops
 from stage import expect, main, phone_page
 
 
-def look_up_case(visitor, code):
-    visitor.tap("bar.home")
-    visitor.tap("home.case")
-    visitor.wait_for("case.ask")
-    for symbol in code.replace("-", ""):
-        visitor.tap("case.key." + symbol)
-    visitor.tap("case.ask")
-    visitor.wait_for("case.print")
-
-
 def print_and_read(world, visitor, button):
     world.slip.unlink(missing_ok=True)
     visitor.tap(button)
@@ -52,7 +42,8 @@ def steps(world):
     expect(page["status"] == 200 and "食品经营许可" in page["text"], f"the phone does not show the power: {page}")
 
     # The citizen's own case on its flowchart.
-    look_up_case(visitor, pushed["tracking_code"])
+    visitor.ask_for_case(pushed["tracking_code"])
+    visitor.wait_for("case.print")
     visitor.wait_for_words("现场")
     link = print_and_read(world, visitor, "case.print")
     expect(link == pushed["url"].upper(), f"the status slip's QR says {link}, the case lives at {pushed['url']}")

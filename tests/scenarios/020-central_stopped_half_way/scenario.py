@@ -28,11 +28,7 @@ def steps(world):
     visitor.wait_for_words("结婚登记")
 
     # A look-up says plainly that it cannot be answered now, and keeps what was typed.
-    visitor.tap("bar.home")
-    visitor.tap("home.case")
-    for symbol in pushed["tracking_code"].replace("-", ""):
-        visitor.tap("case.key." + symbol)
-    visitor.tap("case.ask")
+    visitor.ask_for_case(pushed["tracking_code"])
     visitor.wait_for("case.problem")
     expect(visitor.find("case.print") is None, "a case is shown although nobody could be asked")
 

@@ -25,12 +25,17 @@ if(LLD)
   target_link_options(mingbai_flags INTERFACE -fuse-ld=lld)
 endif()
 
-# mingbai_library(NAME SOURCES ... [PUBLIC deps] [PRIVATE deps]): the one static library of a folder.
+# mingbai_library(NAME SOURCES ... [PUBLIC deps] [PRIVATE deps] [PER_PIXEL]): the one static library of a folder.
+# Debug builds are made quickly (-O0); a PER_PIXEL room touches every pixel or glyph and is optimized in them all the same,
+# or the scenarios would crawl under the sanitizers.
 function(mingbai_library name)
-  cmake_parse_arguments(A "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(A "PER_PIXEL" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   add_library(${name} STATIC ${A_SOURCES})
   target_link_libraries(${name} PUBLIC ${A_PUBLIC} PRIVATE mingbai_flags ${A_PRIVATE})
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  if(A_PER_PIXEL)
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Debug>:-O1>)
+  endif()
 endfunction()
 
 # mingbai_program(NAME SOURCES ... LIBS ...): an installed program.

@@ -69,7 +69,7 @@ std::optional<std::size_t> facts_row(Ui& ui, std::string_view name, std::span<co
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
   // Large text puts the cells one under the other.
-  const float least = ui.text_style(TextRole::value).size_px * 6.0F + 2.0F * t.padding;
+  const float least = ui.text_style(TextRole::value).size_px * 5.0F + 2.0F * t.padding;
   const float count = static_cast<float>(facts.size());
   const bool stacked = ui.column_width() / count < least;
   const float cell = stacked ? ui.column_width() : ui.column_width() / count;

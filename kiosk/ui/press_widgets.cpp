@@ -75,7 +75,6 @@ void flow_pills(Ui& ui, std::span<const std::string> labels, const text::TextSty
   Rect row = ui.place(height);
   float x = row.x;
   for (std::size_t k = 0; k < labels.size(); ++k) {
-    text::TextStyle fitted = style;
     const float width =
         std::min(row.width, std::max(t.target, std::ceil(measure(ui, labels[k], style).width + 2.0F * side)));
     if (x > row.x && x + width > row.x + row.width) {
@@ -345,8 +344,9 @@ std::optional<std::size_t> figure_row(Ui& ui, std::string_view name, std::span<c
   std::optional<std::size_t> pressed;
   for (std::size_t k = 0; k < figures.size(); ++k) {
     const std::size_t column = k % across;
+    const std::size_t row = k / across;
     const float x = std::round(all.x + cell * static_cast<float>(column));
-    const Rect rect{x, all.y + height * static_cast<float>(k / across),
+    const Rect rect{x, all.y + height * static_cast<float>(row),
                     std::round(all.x + cell * static_cast<float>(column + 1)) - x, height};
     const Interaction hit = ui.target(figures[k].name, Role::button, figures[k].label, rect, {}, figures[k].figure);
     if (hit.held) ui.painter().fill(rect.inset(t.hairline), p.blue_ground, t.radius_small);

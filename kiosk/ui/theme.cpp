@@ -121,7 +121,8 @@ double contrast_ratio(Colour a, Colour b) {
 
 Colour blend(Colour a, Colour b, float share) {
   const auto mix = [share](std::uint8_t x, std::uint8_t y) {
-    return static_cast<std::uint8_t>(static_cast<float>(x) * share + static_cast<float>(y) * (1.0F - share) + 0.5F);
+    return static_cast<std::uint8_t>(
+        std::lround(static_cast<float>(x) * share + static_cast<float>(y) * (1.0F - share)));
   };
   return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), 255};
 }

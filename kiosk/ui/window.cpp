@@ -193,17 +193,18 @@ class SdlWindow final : public Window {
       case SDL_KEYDOWN:
         // A held key counts once: repeated steps frighten more than they help.
         if (event.key.repeat == 0) {
-          if (const auto key = key_of(event.key.keysym)) events.push_back(KeyEvent{*key});
+          if (const auto key = key_of(event.key.keysym)) events.emplace_back(KeyEvent{*key});
         }
         return;
       case SDL_TEXTINPUT:
-        events.push_back(TextEvent{event.text.text});
+        events.emplace_back(TextEvent{event.text.text});
         return;
       case SDL_MOUSEWHEEL: {
         int x = 0;
         int y = 0;
         SDL_GetMouseState(&x, &y);
-        events.push_back(WheelEvent{{static_cast<float>(x), static_cast<float>(y)}, static_cast<float>(event.wheel.y)});
+        events.emplace_back(
+            WheelEvent{{static_cast<float>(x), static_cast<float>(y)}, static_cast<float>(event.wheel.y)});
         return;
       }
       default:
@@ -219,7 +220,7 @@ class SdlWindow final : public Window {
       result.exposed = true;
     } else if (event.event == SDL_WINDOWEVENT_LEAVE && pressed_) {
       pressed_ = false;
-      result.input.events.push_back(PointerEvent{PointerPhase::cancel, {}});
+      result.input.events.emplace_back(PointerEvent{PointerPhase::cancel, {}});
     }
   }
 
@@ -232,7 +233,7 @@ class SdlWindow final : public Window {
       case SDL_MOUSEBUTTONDOWN:
         if (event.button.button != SDL_BUTTON_LEFT || event.button.which == SDL_TOUCH_MOUSEID) return;
         pressed_ = true;
-        events.push_back(PointerEvent{PointerPhase::down, at_mouse(event.button.x, event.button.y)});
+        events.emplace_back(PointerEvent{PointerPhase::down, at_mouse(event.button.x, event.button.y)});
         return;
       case SDL_MOUSEMOTION:
         if (!pressed_ || event.motion.which == SDL_TOUCH_MOUSEID) return;  // hovering means nothing on a touch screen
@@ -241,12 +242,12 @@ class SdlWindow final : public Window {
       case SDL_MOUSEBUTTONUP:
         if (event.button.button != SDL_BUTTON_LEFT || event.button.which == SDL_TOUCH_MOUSEID) return;
         pressed_ = false;
-        events.push_back(PointerEvent{PointerPhase::up, at_mouse(event.button.x, event.button.y)});
+        events.emplace_back(PointerEvent{PointerPhase::up, at_mouse(event.button.x, event.button.y)});
         return;
       case SDL_FINGERDOWN:
         if (finger_) return;
         finger_ = event.tfinger.fingerId;
-        events.push_back(PointerEvent{PointerPhase::down, at_finger(event.tfinger)});
+        events.emplace_back(PointerEvent{PointerPhase::down, at_finger(event.tfinger)});
         return;
       case SDL_FINGERMOTION:
         if (finger_ == event.tfinger.fingerId) add_move(events, at_finger(event.tfinger));
@@ -254,7 +255,7 @@ class SdlWindow final : public Window {
       case SDL_FINGERUP:
         if (finger_ != event.tfinger.fingerId) return;
         finger_.reset();
-        events.push_back(PointerEvent{PointerPhase::up, at_finger(event.tfinger)});
+        events.emplace_back(PointerEvent{PointerPhase::up, at_finger(event.tfinger)});
         return;
       default:
         return;
@@ -270,7 +271,7 @@ class SdlWindow final : public Window {
         return;
       }
     }
-    events.push_back(PointerEvent{PointerPhase::move, at});
+    events.emplace_back(PointerEvent{PointerPhase::move, at});
   }
 
   SDL_Window* window_;
@@ -289,7 +290,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowSpec& spec) {
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // damaged rectangles go straight to the window
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-  SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");   // the very first tap counts, whoever has the focus
+  SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");  // the very first tap counts, whoever has the focus
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
     return fail(ErrorCode::device_absent, std::string("no display: ") + SDL_GetError());
   }

@@ -17,7 +17,7 @@ using sqlite::Statement;
 namespace {
 
 Department read_department(const Statement& row) {
-  return {row.text("id"),    row.text("name"),       row.text("short_name"),        row.text("region"),
+  return {row.text("id"),      row.text("name"),  row.text("short_name"), row.text("region"),
           row.text("address"), row.text("phone"), row.text("supervisor"), row.text("supervision_phone"),
           row.text("superior")};
 }
@@ -85,11 +85,12 @@ Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& path) 
 
 Result<std::vector<CountedClass>> Reader::list_classes() const {
   std::vector<CountedClass> classes;
-  for (const PowerClass value : {PowerClass::enforcement, PowerClass::fee, PowerClass::decision, PowerClass::internal,
-                                 PowerClass::other}) {
+  for (const PowerClass value :
+       {PowerClass::enforcement, PowerClass::fee, PowerClass::decision, PowerClass::internal, PowerClass::other}) {
     classes.push_back({value, 0});
   }
-  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT power_class, count(*) AS n FROM power GROUP BY power_class"));
+  MINGBAI_ASSIGN(auto select,
+                 connection_->prepare("SELECT power_class, count(*) AS n FROM power GROUP BY power_class"));
   MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
     MINGBAI_ASSIGN(const auto value, value_of<PowerClass>(row.text_view("power_class"), "power_class"));
     classes[static_cast<std::size_t>(value)].powers = static_cast<int>(row.int64("n"));
@@ -100,8 +101,8 @@ Result<std::vector<CountedClass>> Reader::list_classes() const {
 
 Result<std::vector<CountedLifeEvent>> Reader::list_life_events() const {
   std::vector<CountedLifeEvent> events;
-  MINGBAI_ASSIGN(auto select,
-                 connection_->prepare("SELECT event, count(*) AS n FROM life_event GROUP BY event ORDER BY n DESC, event"));
+  MINGBAI_ASSIGN(auto select, connection_->prepare(
+                                  "SELECT event, count(*) AS n FROM life_event GROUP BY event ORDER BY n DESC, event"));
   MINGBAI_TRY(select.for_each([&](const Statement& row) {
     events.push_back({row.text("event"), static_cast<int>(row.int64("n"))});
   }));
@@ -129,7 +130,7 @@ Result<std::vector<PowerSummary>> Reader::list_powers(const PowerFilter& filter)
       AND (:department IS NULL OR p.department = :department)
       AND (:life_event IS NULL OR p.code IN (SELECT power FROM life_event WHERE event = :life_event))
     ORDER BY p.popularity DESC, p.code)sql"));
-  const auto bind = [&](std::string_view name, std::optional<std::string> value) { select.bind(name, value); };
+  const auto bind = [&](std::string_view name, const std::optional<std::string>& value) { select.bind(name, value); };
   bind(":power_class", filter.power_class ? std::optional(std::string(word(*filter.power_class))) : std::nullopt);
   bind(":kind", filter.kind ? std::optional(std::string(word(*filter.kind))) : std::nullopt);
   bind(":department", filter.department.empty() ? std::nullopt : std::optional(filter.department));
@@ -151,7 +152,9 @@ Result<std::vector<PowerSummary>> Reader::list_powers(const PowerFilter& filter)
   return powers;
 }
 
-Result<std::optional<Power>> Reader::find_power(std::string_view code) const { return read_power(*connection_, code); }
+Result<std::optional<Power>> Reader::find_power(std::string_view code) const {
+  return read_power(*connection_, code);
+}
 
 Result<std::optional<Department>> Reader::find_department(std::string_view id) const {
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM department WHERE id = :id"));
@@ -201,8 +204,7 @@ Result<Content> Reader::read_all() const {
     return {};
   }));
   MINGBAI_ASSIGN(auto departments, connection_->prepare("SELECT * FROM department ORDER BY id"));
-  MINGBAI_TRY(departments.for_each(
-      [&](const Statement& row) { content.departments.push_back(read_department(row)); }));
+  MINGBAI_TRY(departments.for_each([&](const Statement& row) { content.departments.push_back(read_department(row)); }));
   std::vector<std::string> codes;
   MINGBAI_ASSIGN(auto powers, connection_->prepare("SELECT code FROM power ORDER BY code"));
   MINGBAI_TRY(powers.for_each([&](const Statement& row) { codes.push_back(row.text("code")); }));

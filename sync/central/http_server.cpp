@@ -49,10 +49,10 @@ WebRequest to_web(const httplib::Request& request, const std::string& trusted_pr
 void put(WebResponse&& web, httplib::Response& response) {
   response.status = web.status;
   for (auto& [name, value] : web.headers) {
-    response.set_header(name.c_str(), value);
+    response.set_header(name, value);
   }
   if (!web.body.empty() || !web.content_type.empty()) {
-    response.set_content(web.body, web.content_type.c_str());
+    response.set_content(web.body, web.content_type);
   }
 }
 
@@ -89,9 +89,9 @@ Result<std::unique_ptr<HttpServer>> HttpServer::bind(const HttpServerOptions& op
   server.set_write_timeout(k_slow_client_seconds);
   server.set_tcp_nodelay(true);
   if (options.port == 0) {
-    state->port = server.bind_to_any_port(options.host.c_str());
+    state->port = server.bind_to_any_port(options.host);
   } else {
-    state->port = server.bind_to_port(options.host.c_str(), options.port) ? options.port : -1;
+    state->port = server.bind_to_port(options.host, options.port) ? options.port : -1;
   }
   if (state->port <= 0) {
     return fail(ErrorCode::io_failed, "cannot listen on " + options.host + ":" + std::to_string(options.port) +

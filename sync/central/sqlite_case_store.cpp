@@ -77,8 +77,8 @@ bool same_content(const StoredCase& stored, const PushedCase& pushed, const std:
 }  // namespace
 
 std::string_view case_store_schema() {
-  static const std::string text = std::string(k_cases.text()) + std::string(k_pushes.text());
-  return text;
+  static const std::string k_text = std::string(k_cases.text()) + std::string(k_pushes.text());
+  return k_text;
 }
 
 sqlite::MigrationSet case_store_migrations(std::int64_t newest) {

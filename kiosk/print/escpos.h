@@ -23,9 +23,9 @@ enum class Cut { none, partial, full };
 // What must be known of a model. Defaults fit the usual 80 mm kiosk mechanism.
 struct PrinterProfile {
   int width_dots = 576;
-  int feed_before_cut_dots = 120;   // from the head to the knife
+  int feed_before_cut_dots = 120;  // from the head to the knife
   Cut cut = Cut::partial;
-  int motion_units_dpi = 203;       // GS P, so that ESC J counts dots on every model; 0 = the printer knows no GS P
+  int motion_units_dpi = 203;  // GS P, so that ESC J counts dots on every model; 0 = the printer knows no GS P
   Proof proof = Proof::status_after;
 };
 
@@ -45,8 +45,8 @@ using ProcessId = std::array<char, 4>;
 // What is sent behind a job to get its proof; empty for Proof::none.
 std::string proof_request(Proof proof, const ProcessId& id);
 
-// Brings a printer that a dead session left in the middle of a picture back to its senses: enough zero bytes to fill the
-// largest band, then ESC @.
+// Brings a printer that a dead session left in the middle of a picture back to its senses: enough zero bytes to fill
+// the largest band, then ESC @.
 std::string flush_sequence();
 
 // DLE DC4 fn 8: throws away what the printer has not printed yet. Obeyed at once, even when it is offline, so that the

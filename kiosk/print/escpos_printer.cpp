@@ -16,24 +16,36 @@ using Readiness = PrinterState::Readiness;
 
 Reason reason_of(Delivery delivery) {
   switch (delivery) {
-    case Delivery::sent: return Reason::none;
-    case Delivery::not_reachable: return Reason::not_reachable;
-    case Delivery::timed_out: return Reason::timed_out;
-    case Delivery::lost: return Reason::lost;
-    case Delivery::no_space: return Reason::no_space;
+    case Delivery::sent:
+      return Reason::none;
+    case Delivery::not_reachable:
+      return Reason::not_reachable;
+    case Delivery::timed_out:
+      return Reason::timed_out;
+    case Delivery::lost:
+      return Reason::lost;
+    case Delivery::no_space:
+      return Reason::no_space;
   }
   return Reason::lost;
 }
 
 Reason reason_of(Readiness readiness) {
   switch (readiness) {
-    case Readiness::ready: return Reason::none;
-    case Readiness::silent: return Reason::no_proof;
-    case Readiness::offline: return Reason::offline;
-    case Readiness::paper_out: return Reason::paper_out;
-    case Readiness::cover_open: return Reason::cover_open;
-    case Readiness::broken: return Reason::broken;
-    case Readiness::not_reachable: return Reason::not_reachable;
+    case Readiness::ready:
+      return Reason::none;
+    case Readiness::silent:
+      return Reason::no_proof;
+    case Readiness::offline:
+      return Reason::offline;
+    case Readiness::paper_out:
+      return Reason::paper_out;
+    case Readiness::cover_open:
+      return Reason::cover_open;
+    case Readiness::broken:
+      return Reason::broken;
+    case Readiness::not_reachable:
+      return Reason::not_reachable;
   }
   return Reason::broken;
 }
@@ -50,8 +62,11 @@ class EscposPrinter final : public Printer {
  public:
   EscposPrinter(std::unique_ptr<Transport> transport, PrinterProfile profile,
                 std::shared_ptr<const text::FontSet> fonts, const Clock& clock, PrintLimits limits)
-      : transport_(std::move(transport)), profile_(profile), drawing_(std::move(fonts)), clock_(clock), limits_(limits) {
-  }
+      : transport_(std::move(transport)),
+        profile_(profile),
+        drawing_(std::move(fonts)),
+        clock_(clock),
+        limits_(limits) {}
 
   PrinterState state() override {
     // Opening a file would begin a job, and a file never speaks.
@@ -114,8 +129,10 @@ class EscposPrinter final : public Printer {
   std::string opening() {
     const bool two_way = transport_->channel() == Transport::Channel::two_way;
     std::string bytes;
-    if (unfinished_ && two_way) bytes = clear_sequence() + flush_sequence() + cut_sequence(profile_);
-    else if (attempts_ == 1 && two_way) bytes = flush_sequence();
+    if (unfinished_ && two_way)
+      bytes = clear_sequence() + flush_sequence() + cut_sequence(profile_);
+    else if (attempts_ == 1 && two_way)
+      bytes = flush_sequence();
     return bytes;
   }
 
@@ -177,8 +194,8 @@ class EscposPrinter final : public Printer {
       told = true;
     }
     transport_->close();
-    // The questions may have been stuck behind the picture. A printer that has stopped has not printed all of it; one that
-    // is ready has perhaps.
+    // The questions may have been stuck behind the picture. A printer that has stopped has not printed all of it; one
+    // that is ready has perhaps.
     const Readiness readiness = look_again(After::clear_if_stopped);
     if (!may_print(readiness)) return {Claim::failed, reason_of(readiness)};
     return {Claim::unknown, Reason::proof_late};

@@ -9,11 +9,16 @@ namespace mingbai::print {
 
 std::string_view name(Delivery delivery) {
   switch (delivery) {
-    case Delivery::sent: return "sent";
-    case Delivery::not_reachable: return "not_reachable";
-    case Delivery::timed_out: return "timed_out";
-    case Delivery::lost: return "lost";
-    case Delivery::no_space: return "no_space";
+    case Delivery::sent:
+      return "sent";
+    case Delivery::not_reachable:
+      return "not_reachable";
+    case Delivery::timed_out:
+      return "timed_out";
+    case Delivery::lost:
+      return "lost";
+    case Delivery::no_space:
+      return "no_space";
   }
   std::abort();
 }
@@ -21,13 +26,20 @@ std::string_view name(Delivery delivery) {
 std::string_view name(PrinterState::Readiness readiness) {
   using Readiness = PrinterState::Readiness;
   switch (readiness) {
-    case Readiness::ready: return "ready";
-    case Readiness::silent: return "silent";
-    case Readiness::offline: return "offline";
-    case Readiness::paper_out: return "paper_out";
-    case Readiness::cover_open: return "cover_open";
-    case Readiness::broken: return "broken";
-    case Readiness::not_reachable: return "not_reachable";
+    case Readiness::ready:
+      return "ready";
+    case Readiness::silent:
+      return "silent";
+    case Readiness::offline:
+      return "offline";
+    case Readiness::paper_out:
+      return "paper_out";
+    case Readiness::cover_open:
+      return "cover_open";
+    case Readiness::broken:
+      return "broken";
+    case Readiness::not_reachable:
+      return "not_reachable";
   }
   std::abort();
 }
@@ -38,9 +50,12 @@ bool may_print(PrinterState::Readiness readiness) {
 
 std::string_view name(PrintOutcome::Claim claim) {
   switch (claim) {
-    case PrintOutcome::Claim::printed: return "printed";
-    case PrintOutcome::Claim::unknown: return "unknown";
-    case PrintOutcome::Claim::failed: return "failed";
+    case PrintOutcome::Claim::printed:
+      return "printed";
+    case PrintOutcome::Claim::unknown:
+      return "unknown";
+    case PrintOutcome::Claim::failed:
+      return "failed";
   }
   std::abort();
 }
@@ -48,32 +63,52 @@ std::string_view name(PrintOutcome::Claim claim) {
 std::string_view name(PrintOutcome::Reason reason) {
   using Reason = PrintOutcome::Reason;
   switch (reason) {
-    case Reason::none: return "none";
-    case Reason::no_proof: return "no_proof";
-    case Reason::proof_late: return "proof_late";
-    case Reason::not_reachable: return "not_reachable";
-    case Reason::timed_out: return "timed_out";
-    case Reason::lost: return "lost";
-    case Reason::no_space: return "no_space";
-    case Reason::offline: return "offline";
-    case Reason::paper_out: return "paper_out";
-    case Reason::cover_open: return "cover_open";
-    case Reason::broken: return "broken";
-    case Reason::cannot_draw: return "cannot_draw";
-    case Reason::not_recorded: return "not_recorded";
-    case Reason::cancelled: return "cancelled";
+    case Reason::none:
+      return "none";
+    case Reason::no_proof:
+      return "no_proof";
+    case Reason::proof_late:
+      return "proof_late";
+    case Reason::not_reachable:
+      return "not_reachable";
+    case Reason::timed_out:
+      return "timed_out";
+    case Reason::lost:
+      return "lost";
+    case Reason::no_space:
+      return "no_space";
+    case Reason::offline:
+      return "offline";
+    case Reason::paper_out:
+      return "paper_out";
+    case Reason::cover_open:
+      return "cover_open";
+    case Reason::broken:
+      return "broken";
+    case Reason::cannot_draw:
+      return "cannot_draw";
+    case Reason::not_recorded:
+      return "not_recorded";
+    case Reason::cancelled:
+      return "cancelled";
   }
   std::abort();
 }
 
 std::string_view name(JobPhase phase) {
   switch (phase) {
-    case JobPhase::queued: return "queued";
-    case JobPhase::sending: return "sending";
-    case JobPhase::sent: return "sent";
-    case JobPhase::printed: return "printed";
-    case JobPhase::uncertain: return "uncertain";
-    case JobPhase::failed: return "failed";
+    case JobPhase::queued:
+      return "queued";
+    case JobPhase::sending:
+      return "sending";
+    case JobPhase::sent:
+      return "sent";
+    case JobPhase::printed:
+      return "printed";
+    case JobPhase::uncertain:
+      return "uncertain";
+    case JobPhase::failed:
+      return "failed";
   }
   std::abort();
 }

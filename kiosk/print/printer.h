@@ -21,11 +21,11 @@ namespace mingbai::print {
 struct PrinterState {
   enum class Readiness {
     ready,
-    silent,      // reachable or a one-way channel, but it never answers: may be tried, nothing can be promised
+    silent,  // reachable or a one-way channel, but it never answers: may be tried, nothing can be promised
     offline,
     paper_out,
     cover_open,
-    broken,      // cutter or other fault that somebody must see to
+    broken,  // cutter or other fault that somebody must see to
     not_reachable,
   };
   Readiness readiness = Readiness::silent;
@@ -39,14 +39,14 @@ bool may_print(PrinterState::Readiness readiness);
 // What may be claimed of one attempt. Never "printed" without the printer's word.
 struct PrintOutcome {
   enum class Claim {
-    printed,   // the printer confirmed it
-    unknown,   // every byte went out (or perhaps), nothing confirmed it: the citizen is told to look
-    failed,    // surely nothing complete came out
+    printed,  // the printer confirmed it
+    unknown,  // every byte went out (or perhaps), nothing confirmed it: the citizen is told to look
+    failed,   // surely nothing complete came out
   };
   enum class Reason {
     none,
-    no_proof,        // one-way channel or silent printer
-    proof_late,      // a two-way printer did not confirm in time
+    no_proof,    // one-way channel or silent printer
+    proof_late,  // a two-way printer did not confirm in time
     not_reachable,
     timed_out,
     lost,
@@ -55,9 +55,9 @@ struct PrintOutcome {
     paper_out,
     cover_open,
     broken,
-    cannot_draw,     // the slip itself (a link that no QR holds)
-    not_recorded,    // the job could not be written down, so nothing was sent
-    cancelled,       // the program is closing
+    cannot_draw,   // the slip itself (a link that no QR holds)
+    not_recorded,  // the job could not be written down, so nothing was sent
+    cancelled,     // the program is closing
   };
   Claim claim = Claim::unknown;
   Reason reason = Reason::none;
@@ -82,9 +82,9 @@ class Printer {
 // Deadlines of one attempt. Tests shorten them.
 struct PrintLimits {
   Milliseconds open{1000};
-  Milliseconds stall{6000};      // without any progress
-  Milliseconds answer{600};      // for one status byte
-  Milliseconds proof_base{5000}; // plus three times the estimated printing time
+  Milliseconds stall{6000};       // without any progress
+  Milliseconds answer{600};       // for one status byte
+  Milliseconds proof_base{5000};  // plus three times the estimated printing time
   double slowest_mm_per_s = 50.0;
 };
 

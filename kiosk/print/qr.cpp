@@ -22,7 +22,8 @@ struct CodeDeleter {
 
 Result<QrSymbol> make_qr(std::string_view text) {
   const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c <= 0x7E; });
-  if (text.empty() || !printable) return fail(ErrorCode::bad_value, "a QR holds printable ASCII only, and at least one");
+  if (text.empty() || !printable)
+    return fail(ErrorCode::bad_value, "a QR holds printable ASCII only, and at least one");
   const std::string copy(text);
   errno = 0;
   const std::unique_ptr<QRcode, CodeDeleter> code(QRcode_encodeString(copy.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));

@@ -16,8 +16,8 @@ namespace mingbai::print {
 inline constexpr int k_quiet_modules = 4;
 
 struct QrSymbol {
-  int modules = 0;                   // a side, without the quiet zone
-  std::vector<std::uint8_t> dark;    // modules * modules, row by row; 1 = dark
+  int modules = 0;                 // a side, without the quiet zone
+  std::vector<std::uint8_t> dark;  // modules * modules, row by row; 1 = dark
   int side() const { return modules + 2 * k_quiet_modules; }
 };
 

@@ -18,10 +18,10 @@ namespace {
 // Tibetan strokes would break.
 constexpr unsigned k_black_from = 105;
 constexpr double k_points_per_dot = 72.0 / k_head_dpi;
-constexpr double k_a4_width = 595.276;   // points
+constexpr double k_a4_width = 595.276;  // points
 constexpr double k_a4_height = 841.89;
-constexpr double k_a4_margin = 56.7;     // 20 mm
-constexpr double k_roll_width = 226.772; // 80 mm
+constexpr double k_a4_margin = 56.7;      // 20 mm
+constexpr double k_roll_width = 226.772;  // 80 mm
 
 struct ContextDeleter {
   void operator()(cairo_t* context) const { cairo_destroy(context); }
@@ -180,8 +180,8 @@ Result<std::string> SlipDrawing::pdf(const Slip& slip, PdfPage page) {
     cairo_scale(cairo.get(), scale, scale);
     draw_pages(cairo.get(), pieces, roll ? dots + 1.0 : (k_a4_height - 2 * k_a4_margin) / scale);
     if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) {
-      return fail(ErrorCode::too_large, std::string("the PDF could not be drawn: ") +
-                                            cairo_status_to_string(cairo_status(cairo.get())));
+      return fail(ErrorCode::too_large,
+                  std::string("the PDF could not be drawn: ") + cairo_status_to_string(cairo_status(cairo.get())));
     }
   }
   return bytes;

@@ -52,8 +52,8 @@ struct Piece {
 
 // Sizes of one column width.
 struct SlipType {
-  double width;         // of the whole paper
-  double margin;        // at either side
+  double width;   // of the whole paper
+  double margin;  // at either side
   float hall;
   float title;
   float body;
@@ -61,8 +61,8 @@ struct SlipType {
   float deadline;
   float name;
   float code;
-  double line;          // thickness of a rule
-  double gap;           // above and below a rule
+  double line;  // thickness of a rule
+  double gap;   // above and below a rule
 };
 inline constexpr SlipType k_type_58mm{384, 6, 24, 36, 24, 21, 38, 30, 33, 3, 14};
 inline constexpr SlipType k_type_80mm{576, 24, 26, 42, 26, 22, 48, 34, 38, 3, 18};
@@ -93,8 +93,8 @@ class SlipSheet {
   void text(std::string_view words, const Voice& voice, Piece::Follow follow = Piece::Follow::free);
   // As large as the voice says, or smaller by up to a quarter where that keeps it on one line; else broken.
   void headline(std::string_view words, Voice voice);
-  // A label and its value. `right`: at the right edge when it fits on the label's line; `column`: from `label_width` on.
-  // A value too long for two lines (six in a column) beside its label goes under it in the full width.
+  // A label and its value. `right`: at the right edge when it fits on the label's line; `column`: from `label_width`
+  // on. A value too long for two lines (six in a column) beside its label goes under it in the full width.
   enum class Place { right, column };
   void row(std::string_view label, std::string_view value, const Voice& value_voice, Place place, double label_width);
   // A row whose value stands white in a black block.

@@ -15,9 +15,12 @@ namespace {
 
 JobPhase phase_of(PrintOutcome::Claim claim) {
   switch (claim) {
-    case PrintOutcome::Claim::printed: return JobPhase::printed;
-    case PrintOutcome::Claim::unknown: return JobPhase::uncertain;
-    case PrintOutcome::Claim::failed: return JobPhase::failed;
+    case PrintOutcome::Claim::printed:
+      return JobPhase::printed;
+    case PrintOutcome::Claim::unknown:
+      return JobPhase::uncertain;
+    case PrintOutcome::Claim::failed:
+      return JobPhase::failed;
   }
   return JobPhase::uncertain;
 }
@@ -48,9 +51,13 @@ Spooler::~Spooler() {
   thread_.join();
 }
 
-void Spooler::submit(std::string job_id, Slip slip) { orders_.post(Job{std::move(job_id), std::move(slip)}); }
+void Spooler::submit(std::string job_id, Slip slip) {
+  orders_.post(Job{std::move(job_id), std::move(slip)});
+}
 
-void Spooler::check_state() { orders_.post(StateCheck{}); }
+void Spooler::check_state() {
+  orders_.post(StateCheck{});
+}
 
 void Spooler::run() {
   while (auto order = orders_.wait()) {

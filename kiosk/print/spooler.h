@@ -75,13 +75,13 @@ class Spooler {
   void post_state();
   Result<void> step(const std::string& job_id, JobPhase phase, PrintOutcome::Reason reason);
 
-  std::unique_ptr<Printer> printer_;      // print thread only
-  JobJournal& journal_;                   // print thread only
+  std::unique_ptr<Printer> printer_;  // print thread only
+  JobJournal& journal_;               // print thread only
   Mailbox<PrintEvent>& events_;
   std::optional<PrinterState> last_state_;  // print thread only: the last one posted
   Mailbox<Order> orders_;
   std::atomic<bool> closing_{false};
-  std::thread thread_;                    // last: started when everything else stands
+  std::thread thread_;  // last: started when everything else stands
 };
 
 }  // namespace mingbai::print

@@ -11,7 +11,9 @@ constexpr std::size_t k_process_answer = 7;  // 37 22 d1 d2 d3 d4 00
 
 constexpr int k_most_stale_reads = 16;
 
-bool is_real_time(unsigned char byte) { return (byte & 0x93U) == 0x12U; }
+bool is_real_time(unsigned char byte) {
+  return (byte & 0x93U) == 0x12U;
+}
 
 std::optional<unsigned char> ask(Transport& transport, int kind, Milliseconds limit) {
   // Answers to earlier questions; a device that never stops talking is no printer.
@@ -27,7 +29,9 @@ std::optional<unsigned char> ask(Transport& transport, int kind, Milliseconds li
 
 }  // namespace
 
-std::string real_time_question(int kind) { return {'\x10', '\x04', static_cast<char>(kind)}; }
+std::string real_time_question(int kind) {
+  return {'\x10', '\x04', static_cast<char>(kind)};
+}
 
 std::optional<PrinterState::Readiness> trouble_of(int kind, unsigned char answer) {
   using Readiness = PrinterState::Readiness;

@@ -151,9 +151,12 @@ Result<std::unique_ptr<Transport>> tcp_of(std::string_view place) {
 Delivery delivery_of_errno(int error_number) {
   switch (error_number) {
     case ENOSPC:
-    case EDQUOT: return Delivery::no_space;
-    case ETIMEDOUT: return Delivery::timed_out;
-    default: return Delivery::lost;
+    case EDQUOT:
+      return Delivery::no_space;
+    case ETIMEDOUT:
+      return Delivery::timed_out;
+    default:
+      return Delivery::lost;
   }
 }
 

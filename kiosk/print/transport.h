@@ -41,9 +41,9 @@ class Transport {
   virtual Channel channel() const = 0;
 };
 
-// "tcp:ADDRESS:PORT" (numeric, [v6] in brackets, or localhost; other names are refused: a hall's printer must not hang on a
-// name server), "dev:PATH" (e.g. /dev/usb/lp0; read back where the kernel
-// allows it), "file:PATH" (replaced whole by each job; for trying out). Fails with bad_value; opens nothing yet.
+// "tcp:ADDRESS:PORT" (numeric, [v6] in brackets, or localhost; other names are refused: a hall's printer must not hang
+// on a name server), "dev:PATH" (e.g. /dev/usb/lp0; read back where the kernel allows it), "file:PATH" (replaced whole
+// by each job; for trying out). Fails with bad_value; opens nothing yet.
 Result<std::unique_ptr<Transport>> make_transport(std::string_view address);
 
 }  // namespace mingbai::print

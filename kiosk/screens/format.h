@@ -11,11 +11,11 @@
 
 namespace mingbai::screens {
 
-std::string day(const Strings& words, Date date);              // "12 月 7 日"
-std::string day_and_weekday(const Strings& words, Date date);  // "12 月 7 日 周一"
-std::string full_day(const Strings& words, Date date);         // "2026 年 12 月 7 日"
+std::string day(const Strings& words, Date date);                   // "12 月 7 日"
+std::string day_and_weekday(const Strings& words, Date date);       // "12 月 7 日 周一"
+std::string full_day(const Strings& words, Date date);              // "2026 年 12 月 7 日"
 std::string full_day_and_weekday(const Strings& words, Date date);  // "2026 年 12 月 7 日 周一"
-std::string hour_and_minute(Instant instant);                  // "09:20", China's time
+std::string hour_and_minute(Instant instant);                       // "09:20", China's time
 // "09:20" of today, "昨天 09:20", else the day.
 std::string moment(const Strings& words, Instant instant, Date today);
 std::string grouped(int number);  // "1,284"

@@ -58,8 +58,8 @@ Result<std::vector<std::string>> read_trees(const toml::table& table, const std:
     for (const toml::node& item : *list) {
       const auto tree = base_url(item.value_or(std::string()), {"https://", "http://", "file:///"});
       if (!tree) {
-        return fail(ErrorCode::bad_value, place(table, "trees", file) +
-                                              "must hold addresses that begin with https://, http:// or file:///");
+        return fail(ErrorCode::bad_value,
+                    place(table, "trees", file) + "must hold addresses that begin with https://, http:// or file:///");
       }
       trees.push_back(*tree);
     }
@@ -109,7 +109,8 @@ Result<AgentConfig> load_config(const std::filesystem::path& path) {
   AgentConfig config;
   MINGBAI_ASSIGN(config.channel, required_text(table, "channel", path));
   if (!release::is_channel(config.channel)) {
-    return fail(ErrorCode::bad_value, place(table, "channel", path) + "must be 1 to 64 small letters, digits and hyphens");
+    return fail(ErrorCode::bad_value,
+                place(table, "channel", path) + "must be 1 to 64 small letters, digits and hyphens");
   }
   MINGBAI_ASSIGN(config.state, required_path(table, "state", path));
   MINGBAI_ASSIGN(config.socket, required_path(table, "socket", path));

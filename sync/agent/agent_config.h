@@ -15,12 +15,12 @@ namespace mingbai::agent {
 // config/agent.toml. Every path is absolute or relative to the file that names it.
 struct AgentConfig {
   std::string channel;
-  std::vector<std::string> trees;       // base URLs of the release tree, in order of preference; https, http or file
-  std::string central;                  // base URL of the central server for look-ups; empty = none
-  std::filesystem::path state;          // folder of generations and state.db
-  std::filesystem::path socket;         // the local socket for the kiosk
-  std::filesystem::path root;           // root.mbsg given at installation: the trust anchor
-  Milliseconds poll_every{300'000};     // spread evenly over half to one and a half of it
+  std::vector<std::string> trees;    // base URLs of the release tree, in order of preference; https, http or file
+  std::string central;               // base URL of the central server for look-ups; empty = none
+  std::filesystem::path state;       // folder of generations and state.db
+  std::filesystem::path socket;      // the local socket for the kiosk
+  std::filesystem::path root;        // root.mbsg given at installation: the trust anchor
+  Milliseconds poll_every{300'000};  // spread evenly over half to one and a half of it
 };
 
 // bad_syntax, bad_value: the message names file, line and key. A key that nobody knows is refused: a misspelt one would

@@ -108,10 +108,10 @@ Result<void> run(const std::filesystem::path& config_path, bool once, const Cloc
   status.set(first);
   std::unique_ptr<RelayServer> relay;
   if (!once) {
-    MINGBAI_ASSIGN(relay, RelayServer::start(
-                              config.socket,
-                              [&](const cases::RelayRequest& request) { return answer(config, status, log, request); },
-                              log));
+    MINGBAI_ASSIGN(relay,
+                   RelayServer::start(
+                       config.socket,
+                       [&](const cases::RelayRequest& request) { return answer(config, status, log, request); }, log));
   }
   http::Backoff backoff({.base = std::min(Milliseconds{30'000}, config.poll_every), .cap = Milliseconds{3'600'000}},
                         [] { return crypto::random_unit(); });

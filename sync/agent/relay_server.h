@@ -35,7 +35,7 @@ class RelayServer {
 
   std::filesystem::path path_;
   FileDescriptor listener_;
-  FileDescriptor stop_read_;   // becomes readable when the server stops
+  FileDescriptor stop_read_;  // becomes readable when the server stops
   FileDescriptor stop_write_;
   Answer answer_;
   const Log& log_;

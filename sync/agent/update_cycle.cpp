@@ -44,8 +44,9 @@ Result<UpdateCycle::Outcome> UpdateCycle::run() {
     if (outcome) {
       return outcome;
     }
-    log_.write(LogLevel::warning, "sync.tree_failed",
-               {{"tree", tree}, {"code", std::string(name(outcome.error().code))}, {"message", outcome.error().message}});
+    log_.write(
+        LogLevel::warning, "sync.tree_failed",
+        {{"tree", tree}, {"code", std::string(name(outcome.error().code))}, {"message", outcome.error().message}});
     if (!first) {
       first = outcome.error();
     }
@@ -94,8 +95,9 @@ Result<std::optional<std::string>> UpdateCycle::poll_timestamp(const std::string
     return fail(status_error(path, response.status));
   }
   if (!release::looks_signed(response.body)) {
-    return fail(ErrorCode::network_intercepted,
-                path + " is not a signed file; is there a sign-in page on this network, or another server at this address?");
+    return fail(
+        ErrorCode::network_intercepted,
+        path + " is not a signed file; is there a sign-in page on this network, or another server at this address?");
   }
   etag_tree_ = tree;
   etag_ = std::string(response.header("ETag").value_or(""));

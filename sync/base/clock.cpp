@@ -9,9 +9,13 @@ namespace mingbai {
 using std::chrono::duration_cast;
 using std::chrono::floor;
 
-Date china_date(Instant instant) { return Date{floor<std::chrono::days>(instant + k_china_offset)}; }
+Date china_date(Instant instant) {
+  return Date{floor<std::chrono::days>(instant + k_china_offset)};
+}
 
-Instant china_midnight(Date date) { return Instant{std::chrono::sys_days{date}} - k_china_offset; }
+Instant china_midnight(Date date) {
+  return Instant{std::chrono::sys_days{date}} - k_china_offset;
+}
 
 std::string to_iso8601(Date date) {
   char buffer[32];
@@ -29,7 +33,9 @@ std::string to_iso8601(Instant instant) {
   return to_iso8601(date) + buffer;
 }
 
-Instant SystemClock::now() const { return floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+Instant SystemClock::now() const {
+  return floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
 
 Milliseconds SystemClock::steady() const {
   return duration_cast<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
@@ -37,15 +43,21 @@ Milliseconds SystemClock::steady() const {
 
 FixedClock::FixedClock(Instant start) : now_ms_(duration_cast<Milliseconds>(start.time_since_epoch()).count()) {}
 
-Instant FixedClock::now() const { return floor<std::chrono::seconds>(std::chrono::sys_time<Milliseconds>{Milliseconds{now_ms_}}); }
+Instant FixedClock::now() const {
+  return floor<std::chrono::seconds>(std::chrono::sys_time<Milliseconds>{Milliseconds{now_ms_}});
+}
 
-Milliseconds FixedClock::steady() const { return Milliseconds{steady_ms_}; }
+Milliseconds FixedClock::steady() const {
+  return Milliseconds{steady_ms_};
+}
 
 void FixedClock::advance(Milliseconds by) {
   now_ms_ += by.count();
   steady_ms_ += by.count();
 }
 
-void FixedClock::set(Instant now) { now_ms_ = duration_cast<Milliseconds>(now.time_since_epoch()).count(); }
+void FixedClock::set(Instant now) {
+  now_ms_ = duration_cast<Milliseconds>(now.time_since_epoch()).count();
+}
 
 }  // namespace mingbai

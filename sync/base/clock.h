@@ -8,8 +8,8 @@
 
 namespace mingbai {
 
-using Instant = std::chrono::sys_seconds;             // UTC
-using Date = std::chrono::year_month_day;             // a civil date in China
+using Instant = std::chrono::sys_seconds;  // UTC
+using Date = std::chrono::year_month_day;  // a civil date in China
 using Milliseconds = std::chrono::milliseconds;
 
 // All civil time in China is UTC+8 without summer time since 1992, so no time zone database is needed.

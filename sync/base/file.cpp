@@ -16,13 +16,17 @@ namespace mingbai {
 ErrorCode code_of_errno(int error_number) {
   switch (error_number) {
     case ENOENT:
-    case ENOTDIR: return ErrorCode::io_not_found;
+    case ENOTDIR:
+      return ErrorCode::io_not_found;
     case ENOSPC:
-    case EDQUOT: return ErrorCode::io_no_space;
+    case EDQUOT:
+      return ErrorCode::io_no_space;
     case EACCES:
     case EPERM:
-    case EROFS: return ErrorCode::io_denied;
-    default: return ErrorCode::io_failed;
+    case EROFS:
+      return ErrorCode::io_denied;
+    default:
+      return ErrorCode::io_failed;
   }
 }
 

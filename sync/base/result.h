@@ -18,7 +18,9 @@ inline tl::unexpected<Error> fail(ErrorCode code, std::string message) {
   return tl::unexpected<Error>(Error{code, std::move(message)});
 }
 
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
 
 }  // namespace mingbai
 
@@ -26,20 +28,20 @@ inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(st
 #define MINGBAI_JOIN(a, b) MINGBAI_JOIN_INNER(a, b)
 
 // Leaves the function with the error of `expression` (a Result<void> or a Result whose value is not wanted).
-#define MINGBAI_TRY(expression)                                                                 \
-  do {                                                                                          \
-    if (auto mingbai_result = (expression); !mingbai_result) {                                  \
-      return ::tl::unexpected<::mingbai::Error>(std::move(mingbai_result).error());             \
-    }                                                                                           \
+#define MINGBAI_TRY(expression)                                                     \
+  do {                                                                              \
+    if (auto mingbai_result = (expression); !mingbai_result) {                      \
+      return ::tl::unexpected<::mingbai::Error>(std::move(mingbai_result).error()); \
+    }                                                                               \
   } while (false)
 
 // Declares `declaration` from the value of `expression`, or leaves the function with its error:
 //   MINGBAI_ASSIGN(auto bytes, read_file(path));
 #define MINGBAI_ASSIGN(declaration, expression) \
   MINGBAI_ASSIGN_INNER(MINGBAI_JOIN(mingbai_result_, __LINE__), declaration, expression)
-#define MINGBAI_ASSIGN_INNER(result, declaration, expression)                    \
-  auto result = (expression);                                                    \
-  if (!result) {                                                                 \
-    return ::tl::unexpected<::mingbai::Error>(std::move(result).error());        \
-  }                                                                              \
+#define MINGBAI_ASSIGN_INNER(result, declaration, expression)             \
+  auto result = (expression);                                             \
+  if (!result) {                                                          \
+    return ::tl::unexpected<::mingbai::Error>(std::move(result).error()); \
+  }                                                                       \
   declaration = *std::move(result)

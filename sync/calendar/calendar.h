@@ -31,7 +31,7 @@ struct WorkedWeekend {
 // One notice of the General Office of the State Council (国务院办公厅关于…年部分节假日安排的通知).
 struct HolidayNotice {
   int year;
-  std::string number;  // 国办发明电〔2025〕7号; empty when not recorded
+  std::string number;                // 国办发明电〔2025〕7号; empty when not recorded
   std::vector<std::string> sources;  // addresses of the notice, and of the one that mended it
   std::vector<OffRange> off;
   std::vector<WorkedWeekend> worked;
@@ -58,7 +58,8 @@ struct SkippedDay {
   bool operator==(const SkippedDay&) const = default;
 };
 
-// Days that the law takes out of a limit (行政许可法 Art 45: hearing, inspection, testing, expert review). Both ends included.
+// Days that the law takes out of a limit (行政许可法 Art 45: hearing, inspection, testing, expert review). Both ends
+// included.
 struct Pause {
   std::string name;
   Date first;
@@ -67,10 +68,10 @@ struct Pause {
 
 // A date, and everything needed to show how it was reached. The words are made by the reader, in his language.
 struct Deadline {
-  Date event;                              // day 0, not counted
-  Date date;                               // the last day of the limit
-  std::vector<Date> counted;               // day 1, 2, 3 ... in order
-  std::vector<SkippedDay> skipped;         // in order, after the event and before `date`
+  Date event;                                  // day 0, not counted
+  Date date;                                   // the last day of the limit
+  std::vector<Date> counted;                   // day 1, 2, 3 ... in order
+  std::vector<SkippedDay> skipped;             // in order, after the event and before `date`
   std::vector<WorkedWeekend> worked_weekends;  // counted although Saturday or Sunday
   // Reaches into a year whose notice is not known yet: the date may move.
   bool provisional = false;
@@ -78,10 +79,10 @@ struct Deadline {
 
 // Which days are worked. Immutable, so safe for concurrent use; copies are cheap enough to pass by value at start-up.
 //
-// The day of the event is not counted (民法典 Art 201). Limits in working days leave out statutory rest days (行政许可法
-// Art 82; 行政复议法 Art 88), which are Saturdays and Sundays as moved by the yearly notice (全国年节及纪念日放假办法).
-// A limit in calendar days that ends on a rest day ends on the next day that is worked (民法典 Art 203).
-// Without any notice it still works, on weekends alone, and marks everything provisional.
+// The day of the event is not counted (民法典 Art 201). Limits in working days leave out statutory rest days
+// (行政许可法 Art 82; 行政复议法 Art 88), which are Saturdays and Sundays as moved by the yearly notice
+// (全国年节及纪念日放假办法). A limit in calendar days that ends on a rest day ends on the next day that is worked
+// (民法典 Art 203). Without any notice it still works, on weekends alone, and marks everything provisional.
 class Calendar {
  public:
   Calendar() = default;

@@ -17,17 +17,18 @@ namespace mingbai::calendar {
 // on_the_spot: at once, the day of the event.
 enum class LimitUnit { working_days, calendar_days, months, on_the_spot };
 
-// One limit that a law sets, as it stands from a date on. What a law fixed is data with a date, never a constant in code.
+// One limit that a law sets, as it stands from a date on. What a law fixed is data with a date, never a constant in
+// code.
 struct DatedRule {
-  std::string id;                  // "licence.decision": stable, same for all versions of the rule
-  std::string law;                 // "中华人民共和国行政许可法"
-  std::string article;             // "第四十二条第一款"
+  std::string id;       // "licence.decision": stable, same for all versions of the rule
+  std::string law;      // "中华人民共和国行政许可法"
+  std::string article;  // "第四十二条第一款"
   Date effective_from;
   std::optional<Date> effective_until;  // last day, when nothing took its place
   LimitUnit unit;
-  int length;                      // in `unit`; 0 for on_the_spot
-  std::optional<int> extension;    // further length that the law allows, same unit
-  std::string runs_from;           // the event that starts it, an id: "accepted", "received", "decided" ...
+  int length;                    // in `unit`; 0 for on_the_spot
+  std::optional<int> extension;  // further length that the law allows, same unit
+  std::string runs_from;         // the event that starts it, an id: "accepted", "received", "decided" ...
 };
 
 // All legal clocks. Immutable, safe for concurrent use.
@@ -47,6 +48,7 @@ class LegalClocks {
 
 // The end of the rule's limit for an event on `event`; `with_extension` after the office has extended it in writing.
 enum class Extension { none, granted };
-Deadline deadline_of(const DatedRule& rule, const Calendar& calendar, Date event, Extension extension = Extension::none);
+Deadline deadline_of(const DatedRule& rule, const Calendar& calendar, Date event,
+                     Extension extension = Extension::none);
 
 }  // namespace mingbai::calendar

@@ -108,9 +108,13 @@ Result<CaseEvent> parse_event(const json& object) {
 
 }  // namespace
 
-std::string_view word(EventKind kind) { return word_in(k_event_words, kind); }
+std::string_view word(EventKind kind) {
+  return word_in(k_event_words, kind);
+}
 
-std::string_view word(Outcome outcome) { return word_in(k_outcome_words, outcome); }
+std::string_view word(Outcome outcome) {
+  return word_in(k_outcome_words, outcome);
+}
 
 std::string mask_name(std::string_view name) {
   const std::u32string letters = decode_utf8(trim(name));
@@ -120,7 +124,8 @@ std::string mask_name(std::string_view name) {
 std::string to_json(const Case& value) {
   json events = json::array();
   for (const CaseEvent& event : value.events) {
-    events.push_back({{"step", event.step}, {"kind", word(event.kind)}, {"at", to_iso8601(event.at)}, {"note", event.note}});
+    events.push_back(
+        {{"step", event.step}, {"kind", word(event.kind)}, {"at", to_iso8601(event.at)}, {"note", event.note}});
   }
   json object = {{"number", value.number},
                  {"tracking_code", value.tracking_code},

@@ -17,7 +17,7 @@ enum class EventKind {
   arrived,    // the case now lies at this step; the step before it is done
   suspended,  // the clock stands: 行政许可法 Art 45 (hearing, inspection, expert review ... are not counted)
   resumed,
-  finished,   // the last event: Case::outcome says how
+  finished,  // the last event: Case::outcome says how
 };
 
 struct CaseEvent {
@@ -32,10 +32,10 @@ enum class Outcome { running, granted, refused, returned, withdrawn };
 
 // One running or finished case as its own applicant may see it. Holds no identity number and only a masked name.
 struct Case {
-  std::string number;         // the office's case number
-  std::string tracking_code;  // canonical form XXXX-XXXX-XXXX-CC
-  std::string power;          // catalog::Power::code
-  std::string applicant;      // masked: 王*
+  std::string number;               // the office's case number
+  std::string tracking_code;        // canonical form XXXX-XXXX-XXXX-CC
+  std::string power;                // catalog::Power::code
+  std::string applicant;            // masked: 王*
   std::optional<Instant> accepted;  // 受理; the clock starts the working day after (行政许可法 Art 32, 42)
   std::vector<CaseEvent> events;    // in order of time
   Outcome outcome = Outcome::running;

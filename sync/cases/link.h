@@ -7,8 +7,9 @@
 
 namespace mingbai::cases {
 
-// The short upper-case URLs that a QR carries (alphanumeric mode: 25 modules), e.g. HTTP://HALL.EXAMPLE/R/7K3M9Q2XVT4B8C.
-// `public_url` is the central server's address as a phone sees it, e.g. "https://hall.example".
+// The short upper-case URLs that a QR carries (alphanumeric mode: 25 modules), e.g.
+// HTTP://HALL.EXAMPLE/R/7K3M9Q2XVT4B8C. `public_url` is the central server's address as a phone sees it, e.g.
+// "https://hall.example".
 std::string case_link(std::string_view public_url, std::string_view tracking_code);
 std::string power_link(std::string_view public_url, std::string_view power_code);
 

@@ -27,13 +27,14 @@ struct StepProgress {
 struct Progress {
   std::vector<StepProgress> steps;  // one a node of the flowchart, in its order
   std::optional<std::size_t> here;  // index into steps; nothing for a case whose step the flowchart does not know
-  std::optional<calendar::Deadline> deadline;  // of the decision, from acceptance; nothing before acceptance or without limit
-  bool promised = false;            // the deadline counts the promised days, not the legal ones
-  int limit_days = 0;               // the limit that was counted
-  int days_used = 0;                // working days since acceptance, suspended ones left out
-  int days_left = 0;                // negative = overdue
-  int days_suspended = 0;           // working days during which the clock stood
-  bool suspended = false;           // the clock stands now
+  std::optional<calendar::Deadline>
+      deadline;            // of the decision, from acceptance; nothing before acceptance or without limit
+  bool promised = false;   // the deadline counts the promised days, not the legal ones
+  int limit_days = 0;      // the limit that was counted
+  int days_used = 0;       // working days since acceptance, suspended ones left out
+  int days_left = 0;       // negative = overdue
+  int days_suspended = 0;  // working days during which the clock stood
+  bool suspended = false;  // the clock stands now
 };
 
 // Pure. `power` is the published power of the case.

@@ -30,8 +30,7 @@ using Deadline = std::chrono::steady_clock::time_point;
 // Waits until the socket is ready for `events`, or fails with network_timeout.
 Result<void> wait_for(int descriptor, short events, Deadline deadline) {
   for (;;) {
-    const auto left =
-        std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+    const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now()).count();
     if (left <= 0) {
       return fail(ErrorCode::network_timeout, "the agent does not answer on its socket");
     }

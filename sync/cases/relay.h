@@ -15,9 +15,9 @@ namespace mingbai::cases {
 
 // What the agent knows of its link to the central server.
 struct LinkStatus {
-  bool online = false;              // the last poll reached the server and was verified
-  std::optional<Instant> checked;   // last verified poll
-  int release = 0;                  // active generation, 0 = none
+  bool online = false;             // the last poll reached the server and was verified
+  std::optional<Instant> checked;  // last verified poll
+  int release = 0;                 // active generation, 0 = none
 };
 
 // The kiosk's end of the one local socket to the agent (the kiosk has no network of its own). Messages are single JSON

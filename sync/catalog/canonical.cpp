@@ -40,12 +40,18 @@ ordered_json to_canonical(const Basis& value) {
 }
 
 ordered_json to_canonical(const Duty& value) {
-  return {{"post", value.post},   {"person", value.person},     {"content", value.content},
-          {"basis", value.basis}, {"scope", value.scope},       {"standard", value.standard},
+  return {{"post", value.post},
+          {"person", value.person},
+          {"content", value.content},
+          {"basis", value.basis},
+          {"scope", value.scope},
+          {"standard", value.standard},
           {"accountability", value.accountability}};
 }
 
-ordered_json to_canonical(const Question& value) { return {{"question", value.question}, {"answer", value.answer}}; }
+ordered_json to_canonical(const Question& value) {
+  return {{"question", value.question}, {"answer", value.answer}};
+}
 
 ordered_json to_canonical(const FlowNode& value) {
   return {{"id", value.id},
@@ -91,15 +97,9 @@ ordered_json list_of(const std::vector<Value>& values) {
 }  // namespace
 
 ordered_json to_canonical(const Material& value) {
-  return {{"name", value.name},
-          {"necessity", word(value.necessity)},
-          {"forms", words(value.forms)},
-          {"copies", value.copies},
-          {"source", word(value.source)},
-          {"source_note", value.source_note},
-          {"question", value.question},
-          {"answers", value.answers},
-          {"hint", value.hint}};
+  return {{"name", value.name},         {"necessity", word(value.necessity)}, {"forms", words(value.forms)},
+          {"copies", value.copies},     {"source", word(value.source)},       {"source_note", value.source_note},
+          {"question", value.question}, {"answers", value.answers},           {"hint", value.hint}};
 }
 
 ordered_json to_canonical(const Flowchart& value) {
@@ -149,7 +149,9 @@ ordered_json to_canonical(const Power& value) {
           {"flowchart", value.flowchart ? to_canonical(*value.flowchart) : ordered_json(nullptr)}};
 }
 
-std::string content_digest(const Power& power) { return crypto::Digest::of(to_canonical(power).dump()).hex(); }
+std::string content_digest(const Power& power) {
+  return crypto::Digest::of(to_canonical(power).dump()).hex();
+}
 
 std::vector<std::string> changed_parts(const Power& before, const Power& after) {
   struct Part {

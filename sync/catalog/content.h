@@ -12,9 +12,9 @@ namespace mingbai::catalog {
 
 // Everything that one release publishes; what the writer turns into catalog.db.
 struct Content {
-  std::string channel;    // e.g. "mingzhou"
-  std::string title;      // e.g. "明州政务服务大厅"
-  int release = 0;        // rising number
+  std::string channel;  // e.g. "mingzhou"
+  std::string title;    // e.g. "明州政务服务大厅"
+  int release = 0;      // rising number
   Instant created{};
   std::vector<Region> regions;
   std::vector<Department> departments;

@@ -19,7 +19,8 @@ struct Material {
   int copies = 1;
   MaterialSource source = MaterialSource::applicant;
   std::string source_note;
-  // Asked only in a situation: the question, and the answers with which this material is needed. Empty question = always.
+  // Asked only in a situation: the question, and the answers with which this material is needed. Empty question =
+  // always.
   std::string question;
   std::vector<std::string> answers;
   std::string hint;

@@ -174,7 +174,10 @@ Result<FlowNode> read_node(const Statement& row) {
 }
 
 FlowEdge read_edge(const Statement& row) {
-  FlowEdge edge{row.text("from_node"), row.text("to_node"), row.text("condition"), {},
+  FlowEdge edge{row.text("from_node"),
+                row.text("to_node"),
+                row.text("condition"),
+                {},
                 {to_int(row.int64("label_x")), to_int(row.int64("label_y"))}};
   const auto points = nlohmann::json::parse(row.text_view("points"), nullptr, false);
   if (points.is_array()) {

@@ -60,7 +60,8 @@ struct PowerFilter {
   std::string life_event;
 };
 
-// Reads one catalog.db, opened immutable. One thread at a time. Lists are ordered by popularity, then code, unless said.
+// Reads one catalog.db, opened immutable. One thread at a time. Lists are ordered by popularity, then code, unless
+// said.
 class Reader {
  public:
   // database_corrupt, schema_mismatch, io_not_found...
@@ -68,13 +69,13 @@ class Reader {
   ~Reader();
 
   const ReleaseFacts& facts() const { return facts_; }
-  Result<std::vector<CountedClass>> list_classes() const;             // all five, in C4's order
-  Result<std::vector<CountedLifeEvent>> list_life_events() const;     // those in use
-  Result<std::vector<DepartmentSummary>> list_departments() const;    // prefecture first, then by number of powers
+  Result<std::vector<CountedClass>> list_classes() const;           // all five, in C4's order
+  Result<std::vector<CountedLifeEvent>> list_life_events() const;   // those in use
+  Result<std::vector<DepartmentSummary>> list_departments() const;  // prefecture first, then by number of powers
   Result<std::vector<PowerSummary>> list_powers(const PowerFilter& filter) const;
   Result<std::optional<Power>> find_power(std::string_view code) const;
   Result<std::optional<Department>> find_department(std::string_view id) const;
-  Result<std::vector<Notice>> list_notices() const;                   // newest first
+  Result<std::vector<Notice>> list_notices() const;                        // newest first
   Result<std::vector<Change>> list_changes(std::string_view power) const;  // newest first
   // Plain search in names, everyday names, departments and materials; every blank-separated word must match.
   Result<std::vector<SearchHit>> search(std::string_view text, int limit) const;

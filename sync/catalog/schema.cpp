@@ -8,8 +8,8 @@ namespace mingbai::catalog {
 
 namespace {
 
-// Lists that nobody queries by element are JSON arrays (no CHECK by json_valid: it is no function for an untrusted schema). Vocabulary columns hold the words of terms.h. The order of rows
-// is kept in `seq`, counted from 0.
+// Lists that nobody queries by element are JSON arrays (no CHECK by json_valid: it is no function for an untrusted
+// schema). Vocabulary columns hold the words of terms.h. The order of rows is kept in `seq`, counted from 0.
 constexpr sqlite::Sql k_schema = R"sql(
 CREATE TABLE properties (
   key TEXT PRIMARY KEY,
@@ -217,12 +217,18 @@ CREATE TABLE change (
 CREATE INDEX change_by_power ON change(power);
 )sql";
 
-sqlite::MigrationSet migrations() { return {k_application_id, {{k_schema_version, k_schema}}}; }
+sqlite::MigrationSet migrations() {
+  return {k_application_id, {{k_schema_version, k_schema}}};
+}
 
 }  // namespace
 
-Result<void> create_schema(sqlite::Connection& connection) { return migrations().apply(connection); }
+Result<void> create_schema(sqlite::Connection& connection) {
+  return migrations().apply(connection);
+}
 
-Result<void> require_schema(sqlite::Connection& connection) { return migrations().require_newest(connection); }
+Result<void> require_schema(sqlite::Connection& connection) {
+  return migrations().require_newest(connection);
+}
 
 }  // namespace mingbai::catalog

@@ -63,8 +63,7 @@ std::optional<Match> match_word(const Candidate& candidate, const std::string& w
     return Match{MatchReason::department, power.department_name};
   }
   const auto material = std::ranges::find_if(candidate.materials, contains);
-  return material == candidate.materials.end() ? std::nullopt
-                                               : std::optional(Match{MatchReason::material, *material});
+  return material == candidate.materials.end() ? std::nullopt : std::optional(Match{MatchReason::material, *material});
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ template <class Value>
 struct Vocabulary;
 
 #define MINGBAI_VOCABULARY(TYPE, ...)                         \
-  template <>                                                \
-  struct Vocabulary<TYPE> {                                  \
+  template <>                                                 \
+  struct Vocabulary<TYPE> {                                   \
     static constexpr Entry<TYPE> k_entries[] = {__VA_ARGS__}; \
   };
 
@@ -129,11 +129,13 @@ std::vector<std::string_view> list_terms() {
   return terms;
 }
 
-#define MINGBAI_TERMS_OF(TYPE)                                          \
-  std::string_view word(TYPE value) { return entry(value).word; }       \
-  template std::string_view term<TYPE>(TYPE);                           \
-  template std::vector<std::string_view> list_terms<TYPE>();            \
-  template std::optional<TYPE> from_word<TYPE>(std::string_view);       \
+#define MINGBAI_TERMS_OF(TYPE)                                    \
+  std::string_view word(TYPE value) {                             \
+    return entry(value).word;                                     \
+  }                                                               \
+  template std::string_view term<TYPE>(TYPE);                     \
+  template std::vector<std::string_view> list_terms<TYPE>();      \
+  template std::optional<TYPE> from_word<TYPE>(std::string_view); \
   template std::optional<TYPE> from_term<TYPE>(std::string_view);
 
 MINGBAI_TERMS_OF(PowerClass)

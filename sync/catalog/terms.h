@@ -34,19 +34,27 @@ enum class PowerKind {
   procurement,
 };
 
-enum class Level { prefecture, county };                      // D7
-enum class Ownership { own, shared };                         // C3 专门 / 共有
-enum class OfficeRole { lead, assisting };                    // C3 主办 / 协办
-enum class Trigger { on_application, ex_officio };            // F4(1)
-enum class Disclosure { proactive, on_request, secret };      // C11, O-series; secret never reaches a release
+enum class Level { prefecture, county };                  // D7
+enum class Ownership { own, shared };                     // C3 专门 / 共有
+enum class OfficeRole { lead, assisting };                // C3 主办 / 协办
+enum class Trigger { on_application, ex_officio };        // F4(1)
+enum class Disclosure { proactive, on_request, secret };  // C11, O-series; secret never reaches a release
 enum class Review { recorded, to_settle, abolished, never_disclosed, disclosed };  // C13 outcomes
-enum class FlowSource { statute, practice };                  // F3
+enum class FlowSource { statute, practice };                                       // F3
 enum class NodeKind { start, step, decision, end };
 enum class Authority { none, decision, execution, supervision };  // G1
-enum class Necessity { required, may_follow, by_situation };  // 必要 / 容缺 / 按情形
+enum class Necessity { required, may_follow, by_situation };      // 必要 / 容缺 / 按情形
 enum class MaterialForm { original, copy, electronic, filled_on_site };
 enum class MaterialSource { applicant, issued_by_government, shared_by_departments, other };
-enum class BasisRank { law, regulation, state_council_decision, local_regulation, provincial_rule, ministry_rule, normative };
+enum class BasisRank {
+  law,
+  regulation,
+  state_council_decision,
+  local_regulation,
+  provincial_rule,
+  ministry_rule,
+  normative
+};
 enum class NoticeKind { decision, execution, result, announcement };
 enum class ServiceObject { person, enterprise, institution, association, unincorporated, organ, other };
 

@@ -9,7 +9,9 @@
 
 namespace mingbai::catalog {
 
-std::string to_json_list(const std::vector<std::string>& values) { return nlohmann::json(values).dump(); }
+std::string to_json_list(const std::vector<std::string>& values) {
+  return nlohmann::json(values).dump();
+}
 
 namespace {
 
@@ -80,8 +82,9 @@ Result<void> write_names(sqlite::Connection& connection, const Power& power) {
 }
 
 Result<void> write_guide(sqlite::Connection& connection, const Power& power) {
-  MINGBAI_ASSIGN(auto material, connection.prepare("INSERT INTO material VALUES (:power, :seq, :name, :necessity, "
-                                                   ":forms, :copies, :source, :source_note, :question, :answers, :hint)"));
+  MINGBAI_ASSIGN(auto material,
+                 connection.prepare("INSERT INTO material VALUES (:power, :seq, :name, :necessity, "
+                                    ":forms, :copies, :source, :source_note, :question, :answers, :hint)"));
   for (std::size_t i = 0; i < power.guide.materials.size(); ++i) {
     const Material& value = power.guide.materials[i];
     MINGBAI_TRY(material.bind(":power", power.code)

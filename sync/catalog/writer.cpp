@@ -16,9 +16,12 @@ namespace {
 
 std::string_view word(Change::Kind kind) {
   switch (kind) {
-    case Change::Kind::added: return "added";
-    case Change::Kind::revised: return "revised";
-    case Change::Kind::withdrawn: return "withdrawn";
+    case Change::Kind::added:
+      return "added";
+    case Change::Kind::revised:
+      return "revised";
+    case Change::Kind::withdrawn:
+      return "withdrawn";
   }
   return "";
 }

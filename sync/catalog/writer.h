@@ -9,8 +9,8 @@
 
 namespace mingbai::catalog {
 
-// Writes a new catalog.db at `path` (which must not exist) that holds exactly `content`, rows in a fixed order, so equal
-// content gives equal rows and equal digests. Fails with submission_rejected if a power is secret (invariant 8),
+// Writes a new catalog.db at `path` (which must not exist) that holds exactly `content`, rows in a fixed order, so
+// equal content gives equal rows and equal digests. Fails with submission_rejected if a power is secret (invariant 8),
 // bad_value on a reference to something that is not there.
 Result<void> write_catalog(const std::filesystem::path& path, const Content& content);
 

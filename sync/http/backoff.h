@@ -18,7 +18,8 @@ struct BackoffPolicy {
 };
 
 // How long to wait after the n-th failure in a row: even over [0, min(cap, base * 2^(n-1))] ("full jitter", so that a
-// thousand kiosks do not come back in the same second), added to what the server asked for, if it did. Pure; one thread.
+// thousand kiosks do not come back in the same second), added to what the server asked for, if it did. Pure; one
+// thread.
 class Backoff {
  public:
   // `random` gives even numbers in [0, 1).

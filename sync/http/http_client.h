@@ -55,10 +55,10 @@ struct Response {
 };
 
 // Any complete answer is a Response, whatever its status. Failures: network_unreachable (no name, no route, connection
-// lost half-way), network_refused (nobody listens), network_timeout (any of the time limits), network_intercepted (wrong
-// certificate, redirect away, not HTTP: somebody else answered), too_large, bad_value (URL, header), cancelled. Messages
-// hold scheme, host and path, never the query, a header or the body.
-// One thread at a time for one client; never throws.
+// lost half-way), network_refused (nobody listens), network_timeout (any of the time limits), network_intercepted
+// (wrong certificate, redirect away, not HTTP: somebody else answered), too_large, bad_value (URL, header), cancelled.
+// Messages hold scheme, host and path, never the query, a header or the body. One thread at a time for one client;
+// never throws.
 class Client {
  public:
   virtual ~Client() = default;

@@ -123,8 +123,7 @@ int run_keys_init(const KeyOptions& options, const Clock& clock) {
 
 int run_keys_renew(const KeyOptions& options, const Clock& clock) {
   const Result<int> root = release::renew_root(
-      options.directory, clock,
-      options.stolen ? release::Renewal::new_online_keys : release::Renewal::expiry_only);
+      options.directory, clock, options.stolen ? release::Renewal::new_online_keys : release::Renewal::expiry_only);
   if (!root) {
     return report_failure(root.error());
   }

@@ -113,7 +113,9 @@ Result<Threshold> threshold(const json& object, const char* field) {
   return value;
 }
 
-std::string v1(std::string_view channel) { return "v1/" + std::string(channel) + "/"; }
+std::string v1(std::string_view channel) {
+  return "v1/" + std::string(channel) + "/";
+}
 
 }  // namespace
 
@@ -218,9 +220,13 @@ Result<Timestamp> parse_timestamp(std::string_view payload) {
   return value;
 }
 
-std::string timestamp_path(std::string_view channel) { return v1(channel) + "timestamp"; }
+std::string timestamp_path(std::string_view channel) {
+  return v1(channel) + "timestamp";
+}
 
-std::string root_path(std::string_view channel, int number) { return v1(channel) + "root/" + std::to_string(number); }
+std::string root_path(std::string_view channel, int number) {
+  return v1(channel) + "root/" + std::to_string(number);
+}
 
 std::string release_path(std::string_view channel, int number, const crypto::Digest& digest) {
   return v1(channel) + "release/" + std::to_string(number) + "-" + digest.hex();

@@ -40,8 +40,8 @@ struct Release {
   std::string title;
   Instant created{};
   Instant expires{};
-  crypto::Digest previous;      // of release N-1's signed file; all zero for the first (invariant 10)
-  crypto::Digest catalog;       // of the catalog.db inside
+  crypto::Digest previous;  // of release N-1's signed file; all zero for the first (invariant 10)
+  crypto::Digest catalog;   // of the catalog.db inside
   std::uint64_t catalog_size = 0;
   std::vector<Part> parts;
 };

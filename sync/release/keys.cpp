@@ -55,7 +55,8 @@ Result<void> make_keys(const std::filesystem::path& directory, std::string_view 
   }
   MINGBAI_TRY(make_directories(directory));
   if (std::filesystem::exists(directory / "root.mbsg") || std::filesystem::exists(directory / "release.key")) {
-    return fail(ErrorCode::conflict, directory.string() + " already holds keys; they are never replaced. Choose an empty folder");
+    return fail(ErrorCode::conflict,
+                directory.string() + " already holds keys; they are never replaced. Choose an empty folder");
   }
   const auto release_key = crypto::SigningKey::generate();
   const auto timestamp_key = crypto::SigningKey::generate();
@@ -119,8 +120,9 @@ Result<int> renew_root(const std::filesystem::path& directory, const Clock& cloc
   }
   const std::string file = sign_file(Role::root, root.channel, encode(root), signers);
   if (!verify_file(file, Role::root, root.channel, root.root)) {
-    return fail(ErrorCode::key_invalid, "a new root needs " + std::to_string(root.root.count) + " of the root keys in " +
-                                            directory.string() + "; bring them from where they are kept");
+    return fail(ErrorCode::key_invalid, "a new root needs " + std::to_string(root.root.count) +
+                                            " of the root keys in " + directory.string() +
+                                            "; bring them from where they are kept");
   }
   // From this rename on the new root holds; everything that it names is already there.
   MINGBAI_TRY(write_file_atomically(directory / "root.mbsg", file));

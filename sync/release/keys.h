@@ -13,13 +13,14 @@
 namespace mingbai::release {
 
 // The publisher's keys: <dir>/root-1.key, root-2.key, root-3.key (two of the three sign a root; keep them off line),
-// release.key, timestamp.key, and root.mbsg, the newest signed root, which kiosks are given as their trust anchor. After
-// renewals root-<n>.mbsg keep the older roots, and release-<n>.key, timestamp-<n>.key are the keys that root n brought.
+// release.key, timestamp.key, and root.mbsg, the newest signed root, which kiosks are given as their trust anchor.
+// After renewals root-<n>.mbsg keep the older roots, and release-<n>.key, timestamp-<n>.key are the keys that root n
+// brought.
 struct KeyRing {
   std::vector<crypto::SigningKey> root;
   crypto::SigningKey release;
   crypto::SigningKey timestamp;
-  std::string root_file;  // signed bytes of the newest root
+  std::string root_file;                 // signed bytes of the newest root
   std::vector<std::string> older_roots;  // root 1, 2 ... before it: a kiosk that was away walks them one by one
 };
 

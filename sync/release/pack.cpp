@@ -66,7 +66,8 @@ Result<void> Decompressor::add(std::string_view piece) {
     }
     state_->written += output.pos;
     if (state_->written > state_->limit) {
-      return fail(ErrorCode::too_large, "the pack holds more than the " + std::to_string(state_->limit) + " bytes that were signed");
+      return fail(ErrorCode::too_large,
+                  "the pack holds more than the " + std::to_string(state_->limit) + " bytes that were signed");
     }
     MINGBAI_TRY(state_->write(std::string_view(state_->buffer.data(), output.pos)));
     state_->complete = left == 0;

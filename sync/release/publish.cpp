@@ -46,8 +46,8 @@ Result<Root> own_root(const KeyRing& keys, std::string_view channel, const Clock
   return root;
 }
 
-// Every root, so that a kiosk that still trusts root 1 can walk to the newest. A root that is there with other bytes was
-// signed by somebody else, and is not overwritten.
+// Every root, so that a kiosk that still trusts root 1 can walk to the newest. A root that is there with other bytes
+// was signed by somebody else, and is not overwritten.
 Result<void> add_roots(const std::filesystem::path& tree, std::string_view channel, const KeyRing& keys) {
   std::vector<std::string> files = keys.older_roots;
   files.push_back(keys.root_file);
@@ -98,7 +98,8 @@ Result<std::optional<Timestamp>> read_timestamp(const std::filesystem::path& tre
 
 }  // namespace
 
-Result<std::optional<Head>> read_head(const std::filesystem::path& tree, std::string_view channel, const KeyRing& keys) {
+Result<std::optional<Head>> read_head(const std::filesystem::path& tree, std::string_view channel,
+                                      const KeyRing& keys) {
   MINGBAI_ASSIGN(const auto timestamp, read_timestamp(tree, channel, keys).map_error([&](const Error& error) {
     return error.with_context("the tree " + tree.string() + " was not signed by these keys");
   }));
@@ -113,8 +114,9 @@ Result<Published> publish(const std::filesystem::path& tree, std::string_view ch
   MINGBAI_TRY(own_root(keys, channel, clock));
   MINGBAI_ASSIGN(const auto head, read_head(tree, channel, keys));
   if (number != (head ? head->release : 0) + 1) {
-    return fail(ErrorCode::conflict, "the next release of this tree is " + std::to_string((head ? head->release : 0) + 1) +
-                                         ", not " + std::to_string(number) + "; somebody else has published, compile again");
+    return fail(ErrorCode::conflict, "the next release of this tree is " +
+                                         std::to_string((head ? head->release : 0) + 1) + ", not " +
+                                         std::to_string(number) + "; somebody else has published, compile again");
   }
   MINGBAI_ASSIGN(const std::string plain, read_file(catalog, k_catalog_limit));
   if (plain.empty()) {

@@ -32,9 +32,10 @@ struct Published {
   int parts = 0;
 };
 
-// Adds release `number` (one more than the head's) with this catalog.db to the tree: parts first, then root and release,
-// last the timestamp, each atomically, so that a reader at any instant sees a whole tree. conflict if `number` is not
-// the next one or the tree belongs to other roots; release_wrong_channel, release_expired: the ring's own root forbids it.
+// Adds release `number` (one more than the head's) with this catalog.db to the tree: parts first, then root and
+// release, last the timestamp, each atomically, so that a reader at any instant sees a whole tree. conflict if `number`
+// is not the next one or the tree belongs to other roots; release_wrong_channel, release_expired: the ring's own root
+// forbids it.
 Result<Published> publish(const std::filesystem::path& tree, std::string_view channel, std::string_view title,
                           const KeyRing& keys, int number, const std::filesystem::path& catalog, const Clock& clock);
 

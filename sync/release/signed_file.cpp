@@ -12,7 +12,7 @@ namespace mingbai::release {
 namespace {
 
 constexpr std::string_view k_magic = "MBSG";
-constexpr std::size_t k_head = 10;      // magic, format, role, length
+constexpr std::size_t k_head = 10;  // magic, format, role, length
 constexpr std::size_t k_key_id = 8;
 constexpr std::size_t k_signature = 64;
 
@@ -41,8 +41,8 @@ Result<Frame> parse_frame(std::string_view file, Role role) {
   if (byte(5) != static_cast<unsigned>(role)) {
     return broken("it has another role than " + std::string(word(role)));
   }
-  const std::size_t length = byte(6) | static_cast<std::size_t>(byte(7)) << 8 | static_cast<std::size_t>(byte(8)) << 16 |
-                             static_cast<std::size_t>(byte(9)) << 24;
+  const std::size_t length = byte(6) | static_cast<std::size_t>(byte(7)) << 8 |
+                             static_cast<std::size_t>(byte(8)) << 16 | static_cast<std::size_t>(byte(9)) << 24;
   if (length > file.size() - k_head - 1) {
     return broken("it is cut short");
   }
@@ -58,9 +58,12 @@ Result<Frame> parse_frame(std::string_view file, Role role) {
 
 std::string_view word(Role role) {
   switch (role) {
-    case Role::root: return "root";
-    case Role::release: return "release";
-    case Role::timestamp: return "timestamp";
+    case Role::root:
+      return "root";
+    case Role::release:
+      return "release";
+    case Role::timestamp:
+      return "timestamp";
   }
   return "";
 }
@@ -107,7 +110,9 @@ Result<std::string_view> verify_file(std::string_view file, Role role, std::stri
   return frame.payload;
 }
 
-bool looks_signed(std::string_view bytes) { return bytes.starts_with(k_magic); }
+bool looks_signed(std::string_view bytes) {
+  return bytes.starts_with(k_magic);
+}
 
 Result<std::string_view> payload_of(std::string_view file, Role role) {
   MINGBAI_ASSIGN(const Frame frame, parse_frame(file, role));

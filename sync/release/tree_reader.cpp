@@ -19,14 +19,18 @@ Result<Root> trusted_root(const Trust& trust) {
   return parse_root(payload);
 }
 
-bool same_keys(const Threshold& a, const Threshold& b) { return a.count == b.count && a.keys == b.keys; }
+bool same_keys(const Threshold& a, const Threshold& b) {
+  return a.count == b.count && a.keys == b.keys;
+}
 
 }  // namespace
 
 TreeReader::TreeReader(std::string channel, Trust trust, Fetch fetch, const Clock& clock)
     : channel_(std::move(channel)), trust_(std::move(trust)), fetch_(std::move(fetch)), clock_(clock) {}
 
-Instant TreeReader::trusted_now() const { return std::max(clock_.now(), trust_.newest); }
+Instant TreeReader::trusted_now() const {
+  return std::max(clock_.now(), trust_.newest);
+}
 
 Result<std::string> TreeReader::fetch_named(const std::string& path, std::size_t limit) {
   MINGBAI_ASSIGN(auto bytes, fetch_(path, limit));
@@ -94,11 +98,11 @@ Result<Timestamp> TreeReader::accept_timestamp(std::string_view file) {
     return fail(ErrorCode::release_wrong_channel, "the timestamp is of channel " + timestamp.channel);
   }
   if (timestamp.version < trust_.timestamp_version || timestamp.release < trust_.release) {
-    return fail(ErrorCode::release_rolled_back,
-                "the server offers timestamp " + std::to_string(timestamp.version) + " with release " +
-                    std::to_string(timestamp.release) + ", older than timestamp " +
-                    std::to_string(trust_.timestamp_version) + " with release " + std::to_string(trust_.release) +
-                    " that this kiosk has seen");
+    return fail(ErrorCode::release_rolled_back, "the server offers timestamp " + std::to_string(timestamp.version) +
+                                                    " with release " + std::to_string(timestamp.release) +
+                                                    ", older than timestamp " +
+                                                    std::to_string(trust_.timestamp_version) + " with release " +
+                                                    std::to_string(trust_.release) + " that this kiosk has seen");
   }
   if (timestamp.expires <= trusted_now()) {
     return fail(ErrorCode::release_expired, "the timestamp expired on " + to_iso8601(timestamp.expires) +
@@ -119,8 +123,8 @@ Result<Release> TreeReader::fetch_release(const Timestamp& timestamp) {
   MINGBAI_ASSIGN(const std::string_view payload, verify_file(file, Role::release, channel_, root.release));
   MINGBAI_ASSIGN(Release release, parse_release(payload));
   if (release.channel != channel_ || release.number != timestamp.release) {
-    return fail(ErrorCode::release_wrong_channel, path + " is release " + std::to_string(release.number) +
-                                                      " of channel " + release.channel);
+    return fail(ErrorCode::release_wrong_channel,
+                path + " is release " + std::to_string(release.number) + " of channel " + release.channel);
   }
   if (release.number == trust_.release + 1 && trust_.release > 0 && release.previous != trust_.release_digest) {
     return fail(ErrorCode::release_rolled_back, "release " + std::to_string(release.number) +

@@ -21,17 +21,17 @@ using Fetch = std::function<Result<std::optional<std::string>>(const std::string
 // What this machine has come to trust. Numbers and times never go back, except those that keys signed which a new root
 // has replaced (fast-forward recovery, TUF 5.3.11).
 struct Trust {
-  std::string root_file;            // signed bytes of the newest verified root
+  std::string root_file;  // signed bytes of the newest verified root
   std::int64_t timestamp_version = 0;
-  int release = 0;                  // newest release whose document was verified
+  int release = 0;  // newest release whose document was verified
   crypto::Digest release_digest;
-  Instant newest{};                 // newest verified `created`: the clock never trusts an earlier time
+  Instant newest{};  // newest verified `created`: the clock never trusts an earlier time
 };
 
 // Check and fetch, in this order, each step verified before the next one looks at it. Nothing that a mirror, a proxy or
 // a captive portal sends is parsed before its signature or digest holds. One thread. Errors: signature_invalid,
-// digest_mismatch, too_large, release_rolled_back, release_expired, release_wrong_channel, release_incomplete (something
-// the signed documents name is not there), and whatever `fetch` fails with.
+// digest_mismatch, too_large, release_rolled_back, release_expired, release_wrong_channel, release_incomplete
+// (something the signed documents name is not there), and whatever `fetch` fails with.
 class TreeReader {
  public:
   TreeReader(std::string channel, Trust trust, Fetch fetch, const Clock& clock);

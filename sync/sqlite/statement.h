@@ -51,7 +51,8 @@ class Statement {
   Result<bool> step();
   // Steps to the end, ignoring rows; then reset.
   Result<void> run();
-  // Calls `read()` or `read(statement)` for every row; `read` returns void, or a Result<void> whose error ends the walk.
+  // Calls `read()` or `read(statement)` for every row; `read` returns void, or a Result<void> whose error ends the
+  // walk.
   template <class Read>
   Result<void> for_each(Read&& read);
   // `read(statement)` of the first row, or nothing when there is none; then reset.

@@ -117,7 +117,8 @@ Result<void> Generations::write_pointer(const Pointer& pointer) const {
 Result<std::optional<Generation>> Generations::active() const {
   MINGBAI_ASSIGN(Pointer pointer, read_pointer());
   if (pointer.active && !std::filesystem::exists(pointer.active->catalog())) {
-    return fail(ErrorCode::database_corrupt, "the active generation " + pointer.active->directory.string() + " is not there");
+    return fail(ErrorCode::database_corrupt,
+                "the active generation " + pointer.active->directory.string() + " is not there");
   }
   return pointer.active;
 }
@@ -141,7 +142,9 @@ Result<std::filesystem::path> Generations::stage(const std::string& digest) {
   return mine;
 }
 
-void Generations::discard_staging() { remove_quietly(root_ / "staging"); }
+void Generations::discard_staging() {
+  remove_quietly(root_ / "staging");
+}
 
 Result<void> Generations::require_space(std::uint64_t bytes) const {
   MINGBAI_TRY(make_directories(root_));

@@ -19,9 +19,9 @@ struct Generation {
   std::filesystem::path catalog() const { return directory / "catalog.db"; }
 };
 
-// Generations on disk. CURRENT is a small file that names the active one and, in its second line, the previous one; it is
-// swapped by rename, so a power cut leaves the old or the new, never neither (invariant 2). One writer (the agent); any
-// number of readers (the kiosk).
+// Generations on disk. CURRENT is a small file that names the active one and, in its second line, the previous one; it
+// is swapped by rename, so a power cut leaves the old or the new, never neither (invariant 2). One writer (the agent);
+// any number of readers (the kiosk).
 class Generations {
  public:
   explicit Generations(std::filesystem::path root);
@@ -39,8 +39,9 @@ class Generations {
   void discard_staging();
   // io_no_space with a message that says how much is missing, if fewer than `bytes` can be written.
   Result<void> require_space(std::uint64_t bytes) const;
-  // Makes the staged catalog.db a generation and the active one: fsync, rename, swap of CURRENT. The one that was active
-  // stays as previous; older ones are removed. Activating the active release again replaces its files (they were damaged).
+  // Makes the staged catalog.db a generation and the active one: fsync, rename, swap of CURRENT. The one that was
+  // active stays as previous; older ones are removed. Activating the active release again replaces its files (they were
+  // damaged).
   Result<Generation> activate(const std::filesystem::path& staged, int release, const std::string& digest);
   // Points CURRENT back at the previous generation, which is then the only one; io_not_found without one.
   Result<Generation> roll_back();

@@ -38,7 +38,9 @@ CREATE TABLE trust (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-sqlite::MigrationSet migrations() { return {k_application_id, {{1, k_migration_1}}}; }
+sqlite::MigrationSet migrations() {
+  return {k_application_id, {{1, k_migration_1}}};
+}
 
 }  // namespace
 

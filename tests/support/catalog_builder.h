@@ -49,12 +49,33 @@ inline catalog::Power full_power(std::string code, std::string name) {
   power.guide.fees = {{"工本费", "5 元", "某办法", "低保户免"}};
   power.guide.questions = {{"要本人去吗？", "可以委托。"}};
   power.guide.materials = {
-      {"身份证", Necessity::required, {MaterialForm::original, MaterialForm::copy}, 1, MaterialSource::issued_by_government,
-       "公安机关", "", {}, "核验后退还"},
-      {"租赁合同", Necessity::by_situation, {MaterialForm::copy}, 2, MaterialSource::applicant, "", "房子是谁的？",
-       {"租的房子"}, ""},
-      {"房产证", Necessity::by_situation, {MaterialForm::copy}, 1, MaterialSource::applicant, "", "房子是谁的？",
-       {"自己的房子"}, ""},
+      {"身份证",
+       Necessity::required,
+       {MaterialForm::original, MaterialForm::copy},
+       1,
+       MaterialSource::issued_by_government,
+       "公安机关",
+       "",
+       {},
+       "核验后退还"},
+      {"租赁合同",
+       Necessity::by_situation,
+       {MaterialForm::copy},
+       2,
+       MaterialSource::applicant,
+       "",
+       "房子是谁的？",
+       {"租的房子"},
+       ""},
+      {"房产证",
+       Necessity::by_situation,
+       {MaterialForm::copy},
+       1,
+       MaterialSource::applicant,
+       "",
+       "房子是谁的？",
+       {"自己的房子"},
+       ""},
   };
   power.bases = {{BasisRank::law, "行政许可法", "第三十二条", "一次告知", parse_date("2019-04-23"), "条文"}};
   power.duties = {{"受理岗", "窗口人员", "当场核对", "行政许可法", "本州", "一次办结", "依法追责"}};
@@ -94,7 +115,8 @@ inline catalog::Power full_power(std::string code, std::string name) {
   end.name = "办结";
   end.post = "当事人";
   chart.nodes = {start, check, end};
-  chart.edges = {{"start", "check", "", {{1, 2}, {3, 4}}, {5, 6}}, {"check", "end", "是", {{7, 8}, {9, 10}}, {11, 12}},
+  chart.edges = {{"start", "check", "", {{1, 2}, {3, 4}}, {5, 6}},
+                 {"check", "end", "是", {{7, 8}, {9, 10}}, {11, 12}},
                  {"check", "start", "否", {}, {}}};
   power.flowchart = chart;
   return power;
@@ -108,7 +130,8 @@ inline catalog::Content small_content() {
   content.release = 3;
   content.created = *parse_instant("2026-11-22T09:20:00+08:00");
   content.regions = {{"993300", "明州", Level::prefecture}};
-  content.departments = {{"mz-test", "明州测试局", "测试局", "993300", "明州路 1 号", "0900-1", "办公室", "0900-2", ""}};
+  content.departments = {
+      {"mz-test", "明州测试局", "测试局", "993300", "明州路 1 号", "0900-1", "办公室", "0900-2", ""}};
   content.powers = {full_power("TE001", "食品经营许可"), full_power("TE002", "个体工商户设立登记")};
   content.powers[1].popularity = 90;
   content.powers[1].everyday_names = {"办营业执照"};

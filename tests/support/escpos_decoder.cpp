@@ -109,8 +109,10 @@ bool EscposDecoder::group() {
       if (on_answer) on_answer(answer);
       return true;
     }
-    case 'v': return raster();
-    default: return refuse("unknown GS " + std::to_string(at(1)));
+    case 'v':
+      return raster();
+    default:
+      return refuse("unknown GS " + std::to_string(at(1)));
   }
 }
 
@@ -119,10 +121,15 @@ bool EscposDecoder::step() {
   if (picture_rows_left_ > 0) return picture_row();
   if (input_.empty()) return false;
   switch (at(0)) {
-    case 0x00: drop(1); return true;  // ignored between commands
-    case 0x1B: return escape();
-    case 0x1D: return group();
-    default: return refuse("text byte " + std::to_string(at(0)));
+    case 0x00:
+      drop(1);
+      return true;  // ignored between commands
+    case 0x1B:
+      return escape();
+    case 0x1D:
+      return group();
+    default:
+      return refuse("text byte " + std::to_string(at(0)));
   }
 }
 

@@ -15,8 +15,8 @@ namespace mingbai::test {
 // One piece of paper: rows of dots from the top to the cut.
 struct PaperSlip {
   int width = 0;
-  std::vector<std::string> rows;  // width bytes each, '\0' = white, '\1' = black
-  bool cut = false;               // false: still hanging in the printer
+  std::vector<std::string> rows;           // width bytes each, '\0' = white, '\1' = black
+  bool cut = false;                        // false: still hanging in the printer
   std::vector<std::uint8_t> dots() const;  // 0 and 255, row by row
 };
 

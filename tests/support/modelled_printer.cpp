@@ -43,7 +43,9 @@ ModelledPrinter::~ModelledPrinter() {
   thread_.join();
 }
 
-std::string ModelledPrinter::address() const { return "tcp:127.0.0.1:" + std::to_string(port_); }
+std::string ModelledPrinter::address() const {
+  return "tcp:127.0.0.1:" + std::to_string(port_);
+}
 
 std::vector<PaperSlip> ModelledPrinter::paper() const {
   const std::lock_guard lock(mutex_);
@@ -86,8 +88,10 @@ void ModelledPrinter::run() {
     }
     ::poll(entries.data(), entries.size(), k_tick_ms);
     const std::lock_guard lock(mutex_);
-    if ((entries[0].revents & POLLIN) != 0) accept_connection();
-    else if (entries[1].revents != 0) receive();
+    if ((entries[0].revents & POLLIN) != 0)
+      accept_connection();
+    else if (entries[1].revents != 0)
+      receive();
     print();
   }
 }

@@ -23,7 +23,9 @@ std::filesystem::path source_path(std::string_view relative) {
   return from_environment("MINGBAI_SOURCE_DIR") / relative;
 }
 
-std::filesystem::path program_path(std::string_view name) { return from_environment("MINGBAI_BIN_DIR") / name; }
+std::filesystem::path program_path(std::string_view name) {
+  return from_environment("MINGBAI_BIN_DIR") / name;
+}
 
 std::optional<std::filesystem::path> real_data_path(std::string_view relative) {
   std::filesystem::path path = source_path("..") / "shared" / "data" / relative;

@@ -17,7 +17,8 @@ namespace {
 
 const SystemClock k_clock;
 
-std::unique_ptr<print::Printer> printer_at(const std::string& address, print::Proof proof = print::Proof::status_after) {
+std::unique_ptr<print::Printer> printer_at(const std::string& address,
+                                           print::Proof proof = print::Proof::status_after) {
   auto transport = print::make_transport(address);
   REQUIRE(transport);
   print::PrinterProfile profile;
@@ -55,7 +56,8 @@ std::vector<Case> cases() {
   add("paper near its end still prints", Claim::printed, Reason::none, 1, [](auto& s) { s.near_end = true; });
   add("silent", Claim::unknown, Reason::no_proof, 1, [](auto& s) { s.speech = Speech::silent; });
   add("garbage instead of status", Claim::unknown, Reason::no_proof, 1, [](auto& s) { s.speech = Speech::garbage; });
-  add("answers status, never proves", Claim::unknown, Reason::proof_late, 1, [](auto& s) { s.speech = Speech::no_proof; });
+  add("answers status, never proves", Claim::unknown, Reason::proof_late, 1,
+      [](auto& s) { s.speech = Speech::no_proof; });
   add("no paper from the start", Claim::failed, Reason::paper_out, 0, [](auto& s) { s.paper_rows = 0; });
   add("cover open from the start", Claim::failed, Reason::cover_open, 0, [](auto& s) { s.cover_opens_after_rows = 0; });
   add("paper ends in the middle", Claim::failed, Reason::paper_out, 0, [](auto& s) { s.paper_rows = 400; });
@@ -63,7 +65,8 @@ std::vector<Case> cases() {
     s.paper_rows = 400;
     s.buffer_bytes = 65536;
   });
-  add("cover opened in the middle", Claim::failed, Reason::cover_open, 0, [](auto& s) { s.cover_opens_after_rows = 700; });
+  add("cover opened in the middle", Claim::failed, Reason::cover_open, 0,
+      [](auto& s) { s.cover_opens_after_rows = 700; });
   add("line breaks in the middle", Claim::failed, Reason::lost, 0, [](auto& s) { s.drops_after_bytes = 16000; });
   add("takes nothing", Claim::failed, Reason::timed_out, 0, [](auto& s) { s.black_hole = true; });
   return all;
@@ -117,10 +120,34 @@ TEST_CASE("the printer's state is what the printer says", "[print]") {
     Readiness readiness;
   } states[] = {
       {"ready", {}, Readiness::ready},
-      {"silent", [] { PrinterScript s; s.speech = Speech::silent; return s; }(), Readiness::silent},
-      {"garbage", [] { PrinterScript s; s.speech = Speech::garbage; return s; }(), Readiness::silent},
-      {"no paper", [] { PrinterScript s; s.paper_rows = 0; return s; }(), Readiness::paper_out},
-      {"cover", [] { PrinterScript s; s.cover_opens_after_rows = 0; return s; }(), Readiness::cover_open},
+      {"silent",
+       [] {
+         PrinterScript s;
+         s.speech = Speech::silent;
+         return s;
+       }(),
+       Readiness::silent},
+      {"garbage",
+       [] {
+         PrinterScript s;
+         s.speech = Speech::garbage;
+         return s;
+       }(),
+       Readiness::silent},
+      {"no paper",
+       [] {
+         PrinterScript s;
+         s.paper_rows = 0;
+         return s;
+       }(),
+       Readiness::paper_out},
+      {"cover",
+       [] {
+         PrinterScript s;
+         s.cover_opens_after_rows = 0;
+         return s;
+       }(),
+       Readiness::cover_open},
   };
   for (const auto& c : states) {
     INFO(c.name);

@@ -13,7 +13,8 @@ using Tick = SlipMaterial::Tick;
 const char* const k_case_link = "HTTPS://HALL.EXAMPLE/R/7K3M9Q2XVT4B8C";
 const char* const k_power_link = "HTTPS://HALL.EXAMPLE/P/SC0107";
 const char* const k_long_name =
-    "外商投资电信业务经营许可证核发以及增值电信业务经营许可证延续变更注销并同时办理消防安全检查与公众聚集场所投入使用营业前合格证明联合办理事项";
+    "外商投资电信业务经营许可证核发以及增值电信业务经营许可证延续变更注销并同时办理消防安全检查与公众聚集场所投入使用营"
+    "业前合格证明联合办理事项";
 
 print::SlipFrame frame_zh(std::string title, std::string link) {
   print::SlipFrame frame;
@@ -50,8 +51,7 @@ StatusSlip status_en() {
   slip.now = {"Now", "On-site check · Licensing section"};
   slip.step_day = {"This step", "day 3, limit 10 working days"};
   slip.deadline = {"Answer by", "Mon, 7 December 2026"};
-  slip.how_computed =
-      "15 working days from acceptance on 19 November, less 4 used; 6 days of weekend skipped";
+  slip.how_computed = "15 working days from acceptance on 19 November, less 4 used; 6 days of weekend skipped";
   slip.further = {{"Next", "Review and decision (deputy director, limit 5 days)"},
                   {"Your rights", "Ask for reasons, state your case, defend yourself"},
                   {"Supervision", "0999-1234567 · 12345"}};
@@ -64,8 +64,10 @@ GuideSlip guide_en() {
   slip.frame = frame_en("Service guide", k_power_link);
   slip.power = "Food business licence";
   slip.everyday_name = "Also called: licence to open a restaurant";
-  slip.facts = {{"How long", "10 working days (law: 20)"}, {"Fee", "none"},
-                {"Where", "Windows 3 and 4, first floor, 88 Chaoyang Road"}, {"Hours", "working days 9:00-17:00"}};
+  slip.facts = {{"How long", "10 working days (law: 20)"},
+                {"Fee", "none"},
+                {"Where", "Windows 3 and 4, first floor, 88 Chaoyang Road"},
+                {"Hours", "working days 9:00-17:00"}};
   slip.answers_heading = "Your answers";
   slip.answers = {{"Who applies?", "One-person shop"}, {"Whose rooms are they?", "Rented"}};
   slip.materials_heading = "Bring 3 things";
@@ -83,7 +85,8 @@ StatusSlip status_sample(SampleLanguage language) {
   StatusSlip slip;
   slip.frame = frame_zh("办件进度单", k_case_link);
   if (language == SampleLanguage::zh_bo) {
-    slip.frame.second = print::SecondLanguage{text::TextLanguage::bo, "ལས་དོན་འཕེལ་རིམ་གྱི་བྱང་བུ།", "ཁ་པར་གྱིས་བཤེར་ནས་མུ་མཐུད་གཟིགས།"};
+    slip.frame.second =
+        print::SecondLanguage{text::TextLanguage::bo, "ལས་དོན་འཕེལ་རིམ་གྱི་བྱང་བུ།", "ཁ་པར་གྱིས་བཤེར་ནས་མུ་མཐུད་གཟིགས།"};
   }
   slip.power = {"事项", "食品经营许可"};
   slip.applicant = {"申请人", "王*"};
@@ -108,8 +111,10 @@ GuideSlip guide_sample(SampleLanguage language) {
   }
   slip.power = "食品经营许可";
   slip.everyday_name = "也叫：开饭店办证";
-  slip.facts = {{"多久", "10 个工作日（法定 20 个）"}, {"费用", "不收费"},
-                {"地点", "明州朝阳路 88 号一楼 3 号、4 号窗口"}, {"时间", "工作日 9:00-17:00"}};
+  slip.facts = {{"多久", "10 个工作日（法定 20 个）"},
+                {"费用", "不收费"},
+                {"地点", "明州朝阳路 88 号一楼 3 号、4 号窗口"},
+                {"时间", "工作日 9:00-17:00"}};
   slip.answers_heading = "您的情况";
   slip.answers = {{"谁来办？", "个体工商户"}, {"房子是谁的？", "租的房子"}};
   slip.materials_heading = "要带 5 样";
@@ -147,17 +152,18 @@ GuideSlip long_guide_sample() {
   slip.materials_heading = "要带 15 样";
   while (slip.materials.size() < 15) {
     const std::size_t n = slip.materials.size();
-    slip.materials.push_back({n % 2 == 0 ? "食品安全管理制度" : "法定代表人或者负责人身份证明以及委托代理人的授权委托书原件和双方身份证件",
-                              "原件 1 份、复印件 2 份", n % 3 == 0 ? "可以到窗口领取空白表格，也可以在网上下载打印后签字" : "",
-                              n % 4 == 0 ? Tick::ticked : Tick::open});
+    slip.materials.push_back(
+        {n % 2 == 0 ? "食品安全管理制度" : "法定代表人或者负责人身份证明以及委托代理人的授权委托书原件和双方身份证件",
+         "原件 1 份、复印件 2 份", n % 3 == 0 ? "可以到窗口领取空白表格，也可以在网上下载打印后签字" : "",
+         n % 4 == 0 ? Tick::ticked : Tick::open});
   }
   return slip;
 }
 
 std::vector<NamedSlip> all_samples() {
-  return {{"status-zh", status_sample(SampleLanguage::zh)},   {"status-en", status_sample(SampleLanguage::en)},
+  return {{"status-zh", status_sample(SampleLanguage::zh)},       {"status-en", status_sample(SampleLanguage::en)},
           {"status-zh-bo", status_sample(SampleLanguage::zh_bo)}, {"status-long", long_status_sample()},
-          {"guide-zh", guide_sample(SampleLanguage::zh)},     {"guide-en", guide_sample(SampleLanguage::en)},
+          {"guide-zh", guide_sample(SampleLanguage::zh)},         {"guide-en", guide_sample(SampleLanguage::en)},
           {"guide-zh-bo", guide_sample(SampleLanguage::zh_bo)},   {"guide-long", long_guide_sample()}};
 }
 

@@ -49,7 +49,8 @@ std::vector<JobPhase> phases_until_final(Mailbox<print::PrintEvent>& events, Rea
     if (step == nullptr) continue;
     phases.push_back(step->phase);
     reason = step->reason;
-    const bool final = step->phase == JobPhase::printed || step->phase == JobPhase::uncertain || step->phase == JobPhase::failed;
+    const bool final =
+        step->phase == JobPhase::printed || step->phase == JobPhase::uncertain || step->phase == JobPhase::failed;
     if (final) break;
   }
   return phases;
@@ -102,7 +103,8 @@ TEST_CASE("closing leaves no job without an end", "[print]") {
   std::set<std::string> ended;
   for (const auto& event : events.drain()) {
     const auto* step = std::get_if<print::JobStep>(&event);
-    if (step != nullptr && (step->phase == JobPhase::printed || step->phase == JobPhase::failed)) ended.insert(step->job_id);
+    if (step != nullptr && (step->phase == JobPhase::printed || step->phase == JobPhase::failed))
+      ended.insert(step->job_id);
   }
   CHECK(ended.size() == 20);
 }

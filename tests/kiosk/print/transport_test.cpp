@@ -12,14 +12,15 @@ using namespace mingbai::test;
 using print::Delivery;
 
 TEST_CASE("printer addresses that cannot work are refused with the remedy", "[print]") {
-  for (const char* address : {"", "tcp:", "tcp:10.0.0.1", "tcp:10.0.0.1:0", "tcp:10.0.0.1:99999", "tcp:printer.hall:9100",
-                              "dev:", "file:", "usb:1", "tcp:10.0.0.1:91x"}) {
+  for (const char* address : {"", "tcp:", "tcp:10.0.0.1", "tcp:10.0.0.1:0", "tcp:10.0.0.1:99999",
+                              "tcp:printer.hall:9100", "dev:", "file:", "usb:1", "tcp:10.0.0.1:91x"}) {
     INFO(address);
     const auto transport = print::make_transport(address);
     REQUIRE_FALSE(transport);
     CHECK(transport.error().code == ErrorCode::bad_value);
   }
-  for (const char* address : {"tcp:10.0.0.1:9100", "tcp:[::1]:9100", "tcp:localhost:9100", "dev:/dev/usb/lp0", "file:/tmp/x"}) {
+  for (const char* address :
+       {"tcp:10.0.0.1:9100", "tcp:[::1]:9100", "tcp:localhost:9100", "dev:/dev/usb/lp0", "file:/tmp/x"}) {
     CHECK(print::make_transport(address));
   }
 }
@@ -49,7 +50,8 @@ TEST_CASE("every failure of a transport has its word", "[print]") {
       {"a file that is no device", "dev:" + (folder / "plain").string(), Delivery::not_reachable, Delivery::sent},
       {"a device that takes everything", "dev:/dev/null", Delivery::sent, Delivery::sent},
       {"a full device", "dev:/dev/full", Delivery::sent, Delivery::no_space},
-      {"a folder that is not there", "file:" + (folder / "no/slip.bin").string(), Delivery::not_reachable, Delivery::sent},
+      {"a folder that is not there", "file:" + (folder / "no/slip.bin").string(), Delivery::not_reachable,
+       Delivery::sent},
       {"a file", "file:" + (folder / "slip.bin").string(), Delivery::sent, Delivery::sent},
       {"a black hole", black_hole.address(), Delivery::sent, Delivery::timed_out},
       {"a line that breaks", dropping.address(), Delivery::sent, Delivery::lost},

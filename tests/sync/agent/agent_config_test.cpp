@@ -44,7 +44,8 @@ TEST_CASE("the configuration is read, and paths start at its own folder", "[agen
 
 TEST_CASE("what may be left out has its default", "[agent]") {
   TempDirectory temp;
-  write_bytes(temp / "agent.toml", "channel=\"a\"\ntrees=[\"http://x\"]\nstate=\"s\"\nsocket=\"t\"\nroot=\"r\"\ncentral=\"\"\n");
+  write_bytes(temp / "agent.toml",
+              "channel=\"a\"\ntrees=[\"http://x\"]\nstate=\"s\"\nsocket=\"t\"\nroot=\"r\"\ncentral=\"\"\n");
   const AgentConfig config = ok(load_config(temp / "agent.toml"));
   CHECK(config.central.empty());
   CHECK(config.poll_every == Milliseconds{300'000});
@@ -65,8 +66,10 @@ TEST_CASE("a wrong configuration is refused with file, line and key", "[agent]")
       {with("state = \"/var/lib/mingbai\"", "state = \"\""), ErrorCode::bad_value, "line 4: \"state\""},
       {with("socket", "sokcet"), ErrorCode::bad_value, "line 5: \"sokcet\" is not known"},
       {with("root = \"root.mbsg\"", ""), ErrorCode::bad_value, "\"root\""},
-      {with("[\"https://hall.example/tree/\", \"file:///media/usb/tree\"]", "[]"), ErrorCode::bad_value, "line 2: \"trees\""},
-      {with("[\"https://hall.example/tree/\", \"file:///media/usb/tree\"]", "\"https://x\""), ErrorCode::bad_value, "\"trees\""},
+      {with("[\"https://hall.example/tree/\", \"file:///media/usb/tree\"]", "[]"), ErrorCode::bad_value,
+       "line 2: \"trees\""},
+      {with("[\"https://hall.example/tree/\", \"file:///media/usb/tree\"]", "\"https://x\""), ErrorCode::bad_value,
+       "\"trees\""},
       {with("\"file:///media/usb/tree\"", "7"), ErrorCode::bad_value, "\"trees\""},
       {with("file:///media", "ftp://media"), ErrorCode::bad_value, "\"trees\""},
       {with("https://hall.example/\"", "hall.example\""), ErrorCode::bad_value, "line 3: \"central\""},

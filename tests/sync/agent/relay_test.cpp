@@ -192,7 +192,8 @@ TEST_CASE("silent, wordy and hurried peers do not hold up the others, nor the en
   }
   {
     const FileDescriptor hurried = relay.connect();
-    const std::string question = R"({"ask":"status"})" "\n";
+    const std::string question = R"({"ask":"status"})"
+                                 "\n";
     CHECK(::send(hurried.get(), question.data(), question.size(), MSG_NOSIGNAL) > 0);
   }
   CHECK(ok(relay.client.status()).online);
@@ -224,7 +225,8 @@ TEST_CASE("a slow look-up does not hold up the status line", "[agent]") {
 TEST_CASE("a bad question is answered with its code, and its words do not reach the log", "[agent]") {
   Relay relay(answer_by_number);
   const FileDescriptor peer = relay.connect();
-  const std::string question = R"({"ask":"case","number":"身份证号 510101190001010000","secret":7})" "\n";
+  const std::string question = R"({"ask":"case","number":"身份证号 510101190001010000","secret":7})"
+                               "\n";
   REQUIRE(::send(peer.get(), question.data(), question.size(), MSG_NOSIGNAL) > 0);
   char buffer[256] = {};
   REQUIRE(::recv(peer.get(), buffer, sizeof buffer - 1, 0) > 0);
@@ -243,8 +245,8 @@ TEST_CASE("questions are read strictly", "[agent]") {
   CHECK(ok(parse_request(encode_question({.tracking_code = "abc"}))).question.tracking_code == "abc");
   for (const char* line : {"", "x", "[]", "{}", R"({"ask":7})", R"({"ask":"delete"})", R"({"ask":"case"})",
                            R"({"ask":"case","number":"1"})", R"({"ask":"case","secret":"1"})",
-                           R"({"ask":"case","code":"1","number":"1","secret":"1"})", R"({"ask":"case","code":"1","number":"1"})",
-                           R"({"ask":"case","code":null})"}) {
+                           R"({"ask":"case","code":"1","number":"1","secret":"1"})",
+                           R"({"ask":"case","code":"1","number":"1"})", R"({"ask":"case","code":null})"}) {
     INFO(line);
     CHECK_FALSE(parse_request(line));
   }

@@ -35,7 +35,9 @@ TreeServer::~TreeServer() {
   thread_.join();
 }
 
-std::string TreeServer::url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+std::string TreeServer::url() const {
+  return "http://127.0.0.1:" + std::to_string(port_);
+}
 
 void TreeServer::answer_always(std::string response) {
   std::lock_guard lock(mutex_);
@@ -90,12 +92,13 @@ void TreeServer::serve() {
 
 std::string TreeServer::answer(const std::string& request) {
   const std::size_t from = request.find('/');
-  const std::string path = from == std::string::npos ? "" : request.substr(from + 1, request.find(' ', from) - from - 1);
+  const std::string path =
+      from == std::string::npos ? "" : request.substr(from + 1, request.find(' ', from) - from - 1);
   std::lock_guard lock(mutex_);
   const auto reply = [&](int status, const std::string& headers, const std::string& body) {
     served_.push_back({path, status});
-    return "HTTP/1.1 " + std::to_string(status) + " X\r\nConnection: close\r\n" + headers + "Content-Length: " +
-           std::to_string(body.size()) + "\r\n\r\n" + body;
+    return "HTTP/1.1 " + std::to_string(status) + " X\r\nConnection: close\r\n" + headers +
+           "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
   };
   if (!fixed_.empty()) {
     served_.push_back({path, 0});

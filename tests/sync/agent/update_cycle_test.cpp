@@ -139,7 +139,8 @@ TEST_CASE("after a restart nothing is fetched twice and nothing older is accepte
   CHECK(hall.active_release() == 2);
 }
 
-TEST_CASE("whatever goes wrong on the way, the active release stays, the log says why, and the next honest round works", "[agent]") {
+TEST_CASE("whatever goes wrong on the way, the active release stays, the log says why, and the next honest round works",
+          "[agent]") {
   Hall hall;
   hall.publish(1);
   ok(hall.cycle->run());
@@ -176,7 +177,8 @@ TEST_CASE("whatever goes wrong on the way, the active release stays, the log say
     expected = ErrorCode::network_intercepted;
   }
   SECTION("a redirect to a sign-in page") {
-    hall.server.answer_always("HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: http://portal.example/\r\nContent-Length: 0\r\n\r\n");
+    hall.server.answer_always(
+        "HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: http://portal.example/\r\nContent-Length: 0\r\n\r\n");
     expected = ErrorCode::network_intercepted;
   }
   SECTION("a server in trouble") {
@@ -266,8 +268,12 @@ TEST_CASE("a catalog that says it is another release or another hall is not acti
   Hall hall;
   catalog::Content content = small_content();
   content.release = 1;
-  SECTION("another release") { content.release = 8; }
-  SECTION("another channel") { content.channel = "neighbour"; }
+  SECTION("another release") {
+    content.release = 8;
+  }
+  SECTION("another channel") {
+    content.channel = "neighbour";
+  }
   hall.publish(content, 1);
   CHECK(hall.refusal() == ErrorCode::release_wrong_channel);
   CHECK(hall.active_release() == 0);
@@ -290,10 +296,18 @@ TEST_CASE("a catalog that rotted on the disk is fetched anew after a restart", "
   ok(hall.cycle->run());
   const fs::path catalog = ok(hall.generations->active())->catalog();
   const std::string good = read_bytes(catalog);
-  SECTION("bytes lost") { write_bytes(catalog, good.substr(0, 4096)); }
-  SECTION("bytes wrong") { write_bytes(catalog, good.substr(0, 8192) + std::string(good.size() - 8192, '\x55')); }
-  SECTION("file lost") { fs::remove(catalog); }
-  SECTION("CURRENT wrong") { write_bytes(hall.config.state / "CURRENT", "garbage"); }
+  SECTION("bytes lost") {
+    write_bytes(catalog, good.substr(0, 4096));
+  }
+  SECTION("bytes wrong") {
+    write_bytes(catalog, good.substr(0, 8192) + std::string(good.size() - 8192, '\x55'));
+  }
+  SECTION("file lost") {
+    fs::remove(catalog);
+  }
+  SECTION("CURRENT wrong") {
+    write_bytes(hall.config.state / "CURRENT", "garbage");
+  }
   hall.restart();
   CHECK(ok(hall.cycle->run()) == Outcome::activated);
   CHECK(read_bytes(ok(hall.generations->active())->catalog()) == good);

@@ -12,7 +12,9 @@ using mingbai::test::ok;
 
 namespace {
 
-Instant at(std::string_view text) { return *parse_instant(text); }
+Instant at(std::string_view text) {
+  return *parse_instant(text);
+}
 
 Case full_case() {
   Case value;
@@ -21,11 +23,12 @@ Case full_case() {
   value.power = "TE001";
   value.applicant = "王*";
   value.accepted = at("2026-11-02T09:00:00+08:00");
-  value.events = {{"start", EventKind::arrived, at("2026-11-02T09:00:00+08:00"), ""},
-                  {"check", EventKind::arrived, at("2026-11-03T10:00:00+08:00"), "材料收到\n\"一次告知\"，请补一份复印件"},
-                  {"check", EventKind::suspended, at("2026-11-04T10:00:00+08:00"), "现场核查"},
-                  {"check", EventKind::resumed, at("2026-11-06T10:00:00+08:00"), "།"},
-                  {"end", EventKind::finished, at("2026-11-09T10:00:00+08:00"), ""}};
+  value.events = {
+      {"start", EventKind::arrived, at("2026-11-02T09:00:00+08:00"), ""},
+      {"check", EventKind::arrived, at("2026-11-03T10:00:00+08:00"), "材料收到\n\"一次告知\"，请补一份复印件"},
+      {"check", EventKind::suspended, at("2026-11-04T10:00:00+08:00"), "现场核查"},
+      {"check", EventKind::resumed, at("2026-11-06T10:00:00+08:00"), "།"},
+      {"end", EventKind::finished, at("2026-11-09T10:00:00+08:00"), ""}};
   value.outcome = Outcome::granted;
   value.updated = at("2026-11-09T10:00:01+08:00");
   return value;
@@ -47,7 +50,8 @@ TEST_CASE("a case comes back from JSON as it was, with every event and outcome",
   bare.number = "1";
   bare.power = "P";
   CHECK(ok(parse_case(to_json(bare))) == bare);
-  for (const Outcome outcome : {Outcome::running, Outcome::granted, Outcome::refused, Outcome::returned, Outcome::withdrawn}) {
+  for (const Outcome outcome :
+       {Outcome::running, Outcome::granted, Outcome::refused, Outcome::returned, Outcome::withdrawn}) {
     bare.outcome = outcome;
     CHECK(ok(parse_case(to_json(bare))).outcome == outcome);
   }
@@ -90,7 +94,8 @@ TEST_CASE("a bad case is refused with the field that is wrong", "[cases]") {
       {with(good, "\"updated\":\"2026-11-09T10:00:01+08:00\"", "\"updated\":\"yesterday\""), "updated"},
       {with(good, "\"events\"", "\"event\""), "events"},
       {R"({"number":"1","power":"P","outcome":"running","updated":"2026-11-09T10:00:01+08:00","events":{}})", "events"},
-      {R"({"number":"1","power":"P","outcome":"running","updated":"2026-11-09T10:00:01+08:00","events":[7]})", "events"},
+      {R"({"number":"1","power":"P","outcome":"running","updated":"2026-11-09T10:00:01+08:00","events":[7]})",
+       "events"},
       {with(good, "\"kind\":\"suspended\"", "\"kind\":\"paused\""), "kind"},
       {with(good, "\"step\":\"end\"", "\"step\":\"\""), "step"},
       {with(good, "\"at\":\"2026-11-03", "\"at\":\"2026-13-03"), "at"},
@@ -120,9 +125,9 @@ TEST_CASE("a case may not hold more events than a person would ever read", "[cas
 }
 
 TEST_CASE("a masked name keeps the first character only, whatever the script and length", "[cases]") {
-  const std::pair<const char*, const char*> rows[] = {{"王小明", "王*"}, {"欧阳修", "欧*"}, {"李", "李*"},
-                                                      {" 张三 ", "张*"}, {"　张三", "张*"}, {"Ann Smith", "A*"},
-                                                      {"བཀྲ་ཤིས", "བ*"}, {"𠮷田", "𠮷*"}, {"王*", "王*"}, {"", ""}, {"  ", ""}};
+  const std::pair<const char*, const char*> rows[] = {
+      {"王小明", "王*"}, {"欧阳修", "欧*"}, {"李", "李*"},  {" 张三 ", "张*"}, {"　张三", "张*"}, {"Ann Smith", "A*"},
+      {"བཀྲ་ཤིས", "བ*"},   {"𠮷田", "𠮷*"},   {"王*", "王*"}, {"", ""},          {"  ", ""}};
   for (const auto& [name, masked] : rows) {
     INFO(name);
     CHECK(mask_name(name) == masked);

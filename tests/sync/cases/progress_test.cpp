@@ -15,8 +15,12 @@ namespace {
 // November and December 2026 hold no holiday: weekends alone, but the year is known.
 const calendar::Calendar k_calendar{{{2026, "", {}, {}, {}}}};
 
-Instant at(std::string_view day_and_hour) { return *parse_instant("2026-" + std::string(day_and_hour) + ":00:00+08:00"); }
-Date on(std::string_view day) { return *parse_date("2026-" + std::string(day)); }
+Instant at(std::string_view day_and_hour) {
+  return *parse_instant("2026-" + std::string(day_and_hour) + ":00:00+08:00");
+}
+Date on(std::string_view day) {
+  return *parse_date("2026-" + std::string(day));
+}
 
 // start -> accept -> decide -> { grant | refuse }, and decide -> accept (补正).
 catalog::Power sample_power() {
@@ -52,7 +56,10 @@ Progress progress(const Case& value, std::string_view today, const catalog::Powe
 std::string states(const Progress& value) {
   std::string text;
   for (const StepProgress& step : value.steps) {
-    text += step.state == StepState::done ? 'd' : step.state == StepState::here ? 'H' : step.state == StepState::skipped ? 's' : '.';
+    text += step.state == StepState::done      ? 'd'
+            : step.state == StepState::here    ? 'H'
+            : step.state == StepState::skipped ? 's'
+                                               : '.';
   }
   return text;
 }
@@ -152,11 +159,13 @@ TEST_CASE("a second suspension before the first one ended does not count twice",
   const CaseEvent go{"decide", EventKind::resumed, at("11-11T10"), ""};
   CHECK(progress(sample_case({k_start, k_decide, stop, stop_again, go}), "11-12").days_suspended == 3);
   // A resumption without a suspension changes nothing.
-  CHECK(progress(sample_case({k_start, k_decide, {"decide", EventKind::resumed, at("11-06T10"), ""}}), "11-12").days_suspended == 0);
+  CHECK(progress(sample_case({k_start, k_decide, {"decide", EventKind::resumed, at("11-06T10"), ""}}), "11-12")
+            .days_suspended == 0);
 }
 
 TEST_CASE("a finished case stands still: its days no longer grow, and the other end was not taken", "[cases]") {
-  const Case done = sample_case({k_start, k_accept, k_decide, {"grant", EventKind::finished, at("11-06T10"), ""}}, Outcome::granted);
+  const Case done =
+      sample_case({k_start, k_accept, k_decide, {"grant", EventKind::finished, at("11-06T10"), ""}}, Outcome::granted);
   for (const char* today : {"11-06", "11-20", "12-30"}) {
     const Progress value = progress(done, today);
     CHECK(states(value) == "dddds");
@@ -166,14 +175,18 @@ TEST_CASE("a finished case stands still: its days no longer grow, and the other 
     CHECK(value.steps[3].left == at("11-06T10"));
     CHECK(value.steps[3].days_used == 0);
   }
-  const Progress late = progress(sample_case({k_start, {"refuse", EventKind::finished, at("11-16T10"), ""}}, Outcome::refused), "12-30");
+  const Progress late =
+      progress(sample_case({k_start, {"refuse", EventKind::finished, at("11-16T10"), ""}}, Outcome::refused), "12-30");
   CHECK(late.days_left == -3);
   CHECK(states(late) == "dsssd");
 }
 
 TEST_CASE("a case that was suspended and then finished does not stand any more", "[cases]") {
-  const Case value = sample_case({k_start, k_decide, {"decide", EventKind::suspended, at("11-06T10"), ""},
-                                  {"grant", EventKind::finished, at("11-10T10"), ""}}, Outcome::granted);
+  const Case value = sample_case({k_start,
+                                  k_decide,
+                                  {"decide", EventKind::suspended, at("11-06T10"), ""},
+                                  {"grant", EventKind::finished, at("11-10T10"), ""}},
+                                 Outcome::granted);
   CHECK_FALSE(progress(value, "12-30").suspended);
   CHECK(progress(value, "12-30").days_suspended == 2);
 }

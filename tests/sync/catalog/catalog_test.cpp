@@ -54,8 +54,12 @@ TEST_CASE("a secret power is never written", "[catalog]") {
   const test::TempDirectory folder;
   Content content = test::small_content();
   content.powers[0].name = "星河工程";
-  SECTION("because it is marked as not public") { content.powers[0].disclosure = Disclosure::secret; }
-  SECTION("because the review found it lawfully secret") { content.powers[0].review = Review::never_disclosed; }
+  SECTION("because it is marked as not public") {
+    content.powers[0].disclosure = Disclosure::secret;
+  }
+  SECTION("because the review found it lawfully secret") {
+    content.powers[0].review = Review::never_disclosed;
+  }
   const auto result = write_catalog(folder / "catalog.db", content);
   REQUIRE_FALSE(result.has_value());
   CHECK(result.error().code == ErrorCode::submission_rejected);
@@ -66,9 +70,15 @@ TEST_CASE("a secret power is never written", "[catalog]") {
 TEST_CASE("a reference to something that is not there is refused", "[catalog]") {
   const test::TempDirectory folder;
   Content content = test::small_content();
-  SECTION("a power of an unknown office") { content.powers[0].department = "nobody"; }
-  SECTION("an edge to an unknown step") { content.powers[0].flowchart->edges[0].to = "nowhere"; }
-  SECTION("two powers with one code") { content.powers[1].code = content.powers[0].code; }
+  SECTION("a power of an unknown office") {
+    content.powers[0].department = "nobody";
+  }
+  SECTION("an edge to an unknown step") {
+    content.powers[0].flowchart->edges[0].to = "nowhere";
+  }
+  SECTION("two powers with one code") {
+    content.powers[1].code = content.powers[0].code;
+  }
   CHECK_FALSE(write_catalog(folder / "catalog.db", content).has_value());
   CHECK_FALSE(std::filesystem::exists(folder / "catalog.db"));
 }
@@ -83,8 +93,10 @@ TEST_CASE("a file that is no catalog is refused with its reason", "[catalog]") {
   };
   std::string foreign = good;
   foreign[68] = 'X';  // application_id in the header
-  const Case cases[] = {{"empty", ""}, {"text", "this is not a database, it only looks like a file"},
-                        {"cut", good.substr(0, good.size() / 2)}, {"foreign", foreign}};
+  const Case cases[] = {{"empty", ""},
+                        {"text", "this is not a database, it only looks like a file"},
+                        {"cut", good.substr(0, good.size() / 2)},
+                        {"foreign", foreign}};
   for (const Case& item : cases) {
     CAPTURE(item.what);
     test::write_bytes(folder / "bad.db", item.bytes);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// The attacks of The Update Framework, one row or test each: whatever a mirror, a proxy or a thief of an old file sends,
-// nothing is accepted and the reason is named.
+// The attacks of The Update Framework, one row or test each: whatever a mirror, a proxy or a thief of an old file
+// sends, nothing is accepted and the reason is named.
 #include "tests/sync/release/release_world.h"
 
 using namespace mingbai;
@@ -72,8 +72,12 @@ TEST_CASE("every flipped bit of the timestamp on the way is refused", "[release]
 TEST_CASE("a file that signed documents name and that is not there makes the release incomplete", "[release]") {
   ReleaseWorld world;
   world.publish(1, noise(300'000, 1));
-  SECTION("release") { world.missing = {world.newest_release_path()}; }
-  SECTION("part") { world.missing = {part_path("test", world.newest_release().parts[0].digest)}; }
+  SECTION("release") {
+    world.missing = {world.newest_release_path()};
+  }
+  SECTION("part") {
+    world.missing = {part_path("test", world.newest_release().parts[0].digest)};
+  }
   CHECK(world.refusal(world.first_trust()) == ErrorCode::release_incomplete);
 }
 
@@ -150,11 +154,13 @@ TEST_CASE("the validly signed tree of another prefecture is refused", "[release]
   // Even when one publisher signs for both with the same keys.
   const KeyRing keys = world.keys();
   const Timestamp honest = world.timestamp();
-  world.replaced = {{timestamp_path("test"), sign_file(Role::timestamp, "neighbour", encode(honest), {&keys.timestamp})}};
+  world.replaced = {
+      {timestamp_path("test"), sign_file(Role::timestamp, "neighbour", encode(honest), {&keys.timestamp})}};
   CHECK(world.refusal(world.first_trust()) == ErrorCode::signature_invalid);
   Timestamp relabelled = honest;
   relabelled.channel = "neighbour";
-  world.replaced = {{timestamp_path("test"), sign_file(Role::timestamp, "test", encode(relabelled), {&keys.timestamp})}};
+  world.replaced = {
+      {timestamp_path("test"), sign_file(Role::timestamp, "test", encode(relabelled), {&keys.timestamp})}};
   CHECK(world.refusal(world.first_trust()) == ErrorCode::release_wrong_channel);
 
   // A kiosk that was set to another channel than its root.
@@ -223,8 +229,12 @@ TEST_CASE("signed sizes and digests that do not fit the catalog are refused", "[
     release.catalog_size -= 1;
     expected = ErrorCode::too_large;
   }
-  SECTION("less comes out than signed") { release.catalog_size += 1; }
-  SECTION("another catalog comes out") { release.catalog = crypto::Digest::of("something else"); }
+  SECTION("less comes out than signed") {
+    release.catalog_size += 1;
+  }
+  SECTION("another catalog comes out") {
+    release.catalog = crypto::Digest::of("something else");
+  }
   TreeReader reader("test", world.first_trust(), world.fetch(), world.clock);
   const auto result = reader.fetch_catalog(release, world.temp / "staged");
   REQUIRE_FALSE(result);

@@ -121,10 +121,18 @@ TEST_CASE("a root whose threshold its own keys cannot reach is refused", "[relea
   const auto two = crypto::SigningKey::generate().verify_key();
   Root root = sample_root({one, two});
   REQUIRE(parse_root(encode(root)));
-  SECTION("more signatures than keys") { root.root.count = 3; }
-  SECTION("one key listed twice") { root.root.keys = {one, one}; }
-  SECTION("no keys at all") { root.timestamp.keys.clear(); }
-  SECTION("a threshold of zero") { root.release.count = 0; }
+  SECTION("more signatures than keys") {
+    root.root.count = 3;
+  }
+  SECTION("one key listed twice") {
+    root.root.keys = {one, one};
+  }
+  SECTION("no keys at all") {
+    root.timestamp.keys.clear();
+  }
+  SECTION("a threshold of zero") {
+    root.release.count = 0;
+  }
   CHECK(parse_root(encode(root)).error().code == ErrorCode::bad_value);
 }
 

@@ -102,8 +102,6 @@ TEST_CASE("a frame that asks for a larger window than allowed is refused before 
 
 TEST_CASE("a failing writer ends the unpacking with its own error", "[release]") {
   const std::string packed = ok(compress("plain"));
-  Decompressor decompressor(100, [](std::string_view) -> Result<void> {
-    return fail(ErrorCode::io_no_space, "full");
-  });
+  Decompressor decompressor(100, [](std::string_view) -> Result<void> { return fail(ErrorCode::io_no_space, "full"); });
   CHECK(decompressor.add(packed).error().code == ErrorCode::io_no_space);
 }

@@ -59,7 +59,8 @@ TEST_CASE("keys of somebody else cannot continue a tree", "[release]") {
   CHECK(renew_timestamp(world.tree, "test", others, world.clock).error().code == ErrorCode::signature_invalid);
 }
 
-TEST_CASE("keys of another channel, an expired root and an empty catalog are refused before anything is written", "[release]") {
+TEST_CASE("keys of another channel, an expired root and an empty catalog are refused before anything is written",
+          "[release]") {
   ReleaseWorld world;
   write_bytes(world.temp / "catalog.db", "x");
   const auto attempt = [&](std::string_view channel) {

@@ -26,7 +26,8 @@ inline std::string noise(std::size_t size, unsigned seed) {
   return bytes;
 }
 
-// A publisher with its keys, a tree in a folder, and a reader's view of that tree which can be tampered with on the way.
+// A publisher with its keys, a tree in a folder, and a reader's view of that tree which can be tampered with on the
+// way.
 struct ReleaseWorld {
   TempDirectory temp;
   FixedClock clock{*parse_instant("2026-11-22T09:00:00+08:00")};

@@ -9,7 +9,9 @@ using namespace mingbai::test;
 
 namespace {
 
-Root root_of(std::string_view file) { return ok(parse_root(ok(payload_of(file, Role::root)))); }
+Root root_of(std::string_view file) {
+  return ok(parse_root(ok(payload_of(file, Role::root))));
+}
 
 // A root after `before` with these root keys, signed by `signers`.
 std::string next_root(const Root& before, int number, const std::vector<const crypto::SigningKey*>& keys,
@@ -119,8 +121,9 @@ TEST_CASE("new online keys undo a theft that drove numbers and times far ahead",
   timestamp.release_size = file.size();
   timestamp.created = forged.created;
   timestamp.expires = forged.expires;
-  world.replaced = {{timestamp_path("test"), sign_file(Role::timestamp, "test", encode(timestamp), {&stolen.timestamp})},
-                    {release_path("test", forged.number, timestamp.release_digest), file}};
+  world.replaced = {
+      {timestamp_path("test"), sign_file(Role::timestamp, "test", encode(timestamp), {&stolen.timestamp})},
+      {release_path("test", forged.number, timestamp.release_digest), file}};
   TreeReader victim("test", world.first_trust(), world.fetch(), world.clock);
   ok(victim.refresh_root());
   ok(victim.fetch_release(ok(victim.accept_timestamp(world.replaced.at(timestamp_path("test"))))));
@@ -136,7 +139,8 @@ TEST_CASE("new online keys undo a theft that drove numbers and times far ahead",
   CHECK(healed.newest == world.clock.now());
 
   // What the thief signs now, or signed before, is worth nothing.
-  world.replaced = {{timestamp_path("test"), sign_file(Role::timestamp, "test", encode(timestamp), {&stolen.timestamp})}};
+  world.replaced = {
+      {timestamp_path("test"), sign_file(Role::timestamp, "test", encode(timestamp), {&stolen.timestamp})}};
   CHECK(world.refusal(healed) == ErrorCode::signature_invalid);
 }
 

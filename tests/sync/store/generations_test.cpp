@@ -13,7 +13,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string digest_of(int release) { return crypto::Digest::of("release " + std::to_string(release)).hex(); }
+std::string digest_of(int release) {
+  return crypto::Digest::of("release " + std::to_string(release)).hex();
+}
 
 // The folder of one kiosk, with the verbs of its life.
 struct Kiosk {
@@ -94,8 +96,12 @@ TEST_CASE("power may go between any two steps of an activation", "[store]") {
     write_bytes(staged / "parts/aa", "part");
     write_bytes(staged / "catalog.db.tmp-Ab12Cd", "half");
   }
-  SECTION("catalog staged") { kiosk.stage(2, "catalog 2"); }
-  SECTION("renamed, but CURRENT is old") { fs::rename(kiosk.stage(2, "catalog 2"), kiosk.directory(2)); }
+  SECTION("catalog staged") {
+    kiosk.stage(2, "catalog 2");
+  }
+  SECTION("renamed, but CURRENT is old") {
+    fs::rename(kiosk.stage(2, "catalog 2"), kiosk.directory(2));
+  }
   SECTION("renamed, and a new CURRENT written aside") {
     fs::rename(kiosk.stage(2, "catalog 2"), kiosk.directory(2));
     write_bytes(kiosk.root / "CURRENT.tmp-Ab12Cd", kiosk.line(2) + kiosk.line(1));
@@ -153,12 +159,17 @@ TEST_CASE("a damaged second line costs the way back, not the catalog", "[store]"
   }
 }
 
-TEST_CASE("an active generation that is gone from the disk is told, and activating it again brings it back", "[store]") {
+TEST_CASE("an active generation that is gone from the disk is told, and activating it again brings it back",
+          "[store]") {
   Kiosk kiosk;
   kiosk.activate(1);
   kiosk.activate(2);
-  SECTION("the catalog is gone") { fs::remove(kiosk.directory(2) / "catalog.db"); }
-  SECTION("the whole folder is gone") { fs::remove_all(kiosk.directory(2)); }
+  SECTION("the catalog is gone") {
+    fs::remove(kiosk.directory(2) / "catalog.db");
+  }
+  SECTION("the whole folder is gone") {
+    fs::remove_all(kiosk.directory(2));
+  }
   SECTION("it is there but must be replaced") {
     write_bytes(kiosk.directory(2) / "catalog.db", "rotten");
     kiosk.activate(2);

@@ -65,7 +65,9 @@ TEST_CASE("the chain of migrations makes today's schema", "[store]") {
 TEST_CASE("the state of a newer program and another program's file are refused and left as they are", "[store]") {
   TempDirectory temp;
   { ok(ok(State::open(temp / "state.db"))->save_trust("test", sample_trust())); }
-  SECTION("newer") { ok(ok(sqlite::Connection::create_or_open(temp / "state.db"))->run("PRAGMA user_version = 99")); }
+  SECTION("newer") {
+    ok(ok(sqlite::Connection::create_or_open(temp / "state.db"))->run("PRAGMA user_version = 99"));
+  }
   SECTION("another program's") {
     ok(ok(sqlite::Connection::create_or_open(temp / "state.db"))->run("PRAGMA application_id = 7"));
   }

@@ -96,7 +96,7 @@ struct Guide {
 
 // L4: one registered power with everything that is disclosed about it.
 struct Power {
-  std::string code;  // [A-Z0-9]{4,24}; upper case because the QR carries it
+  std::string code;  // [A-Z0-9]{4,40}; upper case because the QR carries it
   std::string name;
   std::vector<std::string> everyday_names;
   PowerClass power_class = PowerClass::enforcement;

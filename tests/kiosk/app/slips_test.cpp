@@ -46,7 +46,7 @@ TEST_CASE("the status slip says where the case lies and how its date was worked 
   const print::StatusSlip slip = status_slip(place(kiosk), *model, kiosk.stage().words());
   REQUIRE(slip.now.value == "审查决定 · 许可科");
   REQUIRE(slip.applicant.value == "王*");
-  REQUIRE(slip.deadline.value == "11 月 27 日 周五");
+  REQUIRE(slip.deadline.value == "2026 年 11 月 27 日 周五");
   REQUIRE(slip.how_computed.find("11 月 18 日") != std::string::npos);
   REQUIRE(slip.tracking_code == test::running_case().tracking_code);
   REQUIRE(slip.frame.link.find("/R/") != std::string::npos);

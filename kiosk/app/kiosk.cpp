@@ -11,6 +11,7 @@
 #include "kiosk/app/slips.h"
 #include "kiosk/app/start_screen.h"
 #include "kiosk/app/start_time.h"
+#include "kiosk/print/preview.h"
 #include "kiosk/print/qr.h"
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
@@ -29,33 +30,6 @@ constexpr std::uint64_t k_first_picture = std::uint64_t{1} << 61U;
 // A screenshot waits so long for the agent's answers; they usually come at once.
 constexpr Milliseconds k_settle_limit{6000};
 constexpr Milliseconds k_settle_round{20};
-
-// The slip as large as the sheet shows it, each dot's ink shared out over the pixels (a picture of 1-bit dots that is
-// only thinned out cannot be read).
-print::Bitmap scaled_down(const print::Bitmap& picture, int height) {
-  if (picture.height <= height || picture.height == 0) {
-    return picture;
-  }
-  const int width = std::max(1, static_cast<int>(static_cast<long long>(picture.width) * height / picture.height));
-  print::Bitmap small(width, height);
-  for (int y = 0; y < height; ++y) {
-    const int top = static_cast<int>(static_cast<long long>(y) * picture.height / height);
-    const int bottom = std::max(top + 1, static_cast<int>(static_cast<long long>(y + 1) * picture.height / height));
-    for (int x = 0; x < width; ++x) {
-      const int left = static_cast<int>(static_cast<long long>(x) * picture.width / width);
-      const int right = std::max(left + 1, static_cast<int>(static_cast<long long>(x + 1) * picture.width / width));
-      int ink = 0;
-      for (int v = top; v < bottom; ++v) {
-        for (int u = left; u < right; ++u) {
-          ink += picture.black(u, v) ? 255 : 0;
-        }
-      }
-      small.dots[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] =
-          static_cast<std::uint8_t>(ink / ((bottom - top) * (right - left)));
-    }
-  }
-  return small;
-}
 
 }  // namespace
 
@@ -315,7 +289,7 @@ void Kiosk::submit(std::uint64_t job, print::Slip slip) {
   }
   if (const auto picture = preview_->bitmap(slip, print::PaperWidth::mm80)) {
     stage_->models().print =
-        screens::PrintModel{keep_picture(scaled_down(*picture, config_.screen.height_px / k_preview_share))};
+        screens::PrintModel{keep_picture(print::scaled_down(*picture, config_.screen.height_px / k_preview_share))};
   }
   const std::string id = print::make_job_id();
   jobs_[id] = job;

@@ -239,7 +239,7 @@ void draw_power(Context& context, const session::PowerScreen& screen) {
     return draw_tab_content(context, model, tab);
   }
   if (landscape(context)) {
-    const float left = inner.width * 0.52F;
+    const float left = inner.width * 0.46F;
     {
       ui::ScrollArea area(context.ui, "power.head", {inner.x, inner.y, left, inner.height});
       draw_head(context, model);

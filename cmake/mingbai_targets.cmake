@@ -13,7 +13,7 @@ endif()
 if(MINGBAI_SANITIZE)
   # GCC takes its own instrumentation for reads of uninitialized memory; the plain build keeps that warning.
   target_compile_options(mingbai_flags INTERFACE -fsanitize=${MINGBAI_SANITIZE} -fno-omit-frame-pointer
-    -fno-sanitize-recover=all -Wno-maybe-uninitialized)
+    -fno-sanitize-recover=all $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(mingbai_flags INTERFACE -fsanitize=${MINGBAI_SANITIZE})
 endif()
 if(MINGBAI_COVERAGE)

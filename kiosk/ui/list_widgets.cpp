@@ -131,7 +131,9 @@ void key_value(Ui& ui, std::string_view name, std::string_view key, std::string_
   if (value.empty()) return;
   const Theme& t = ui.theme();
   const text::TextStyle key_natural = sized(ui, TextRole::note);
-  const float key_width = std::round(std::max(t.px(34.0F), key_natural.size_px * 5.2F));
+  // Four hanzi, or one long word of Latin letters ("Supervision"), without a break inside.
+  const float ems = !key.empty() && static_cast<unsigned char>(key.front()) < 0x80 ? 7.2F : 5.2F;
+  const float key_width = std::round(std::max(t.px(34.0F), key_natural.size_px * ems));
   const bool beside = ui.column_width() > key_width * 2.6F;
   const text::TextStyle key_style = sized(ui, TextRole::note, beside ? key_width - t.gap : ui.column_width());
   text::TextStyle value_style = sized(ui, TextRole::body, beside ? ui.column_width() - key_width : ui.column_width());

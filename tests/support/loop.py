@@ -300,6 +300,18 @@ class Loop:
             self.folder / "kiosk.log", self.display.environment)
         return Visitor(self.display, tree_file, self.programs["kiosk"], screenshots)
 
+    def open_hall(self):
+        """Everything runs and a visitor stands at the home screen; what pushing the sample case answered comes along."""
+        self.publish()
+        self.start_central()
+        pushed = self.push_case(sample_case())
+        self.start_agent()
+        self.programs["agent"].wait_for_event("sync.activated", release=1)
+        visitor = self.start_kiosk()
+        visitor.tap("attract.begin")
+        visitor.wait_for("home.search")
+        return visitor, pushed
+
     def kiosk_config(self):
         config = self.folder / "kiosk.toml"
         config.write_text(f'state = "kiosk-state"\nsocket = "agent.sock"\npublic_url = "{self.url}"\n'

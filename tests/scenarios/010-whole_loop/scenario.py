@@ -19,15 +19,7 @@ def print_and_read(world, visitor, button):
 
 
 def steps(world):
-    world.publish()
-    world.start_central()
-    pushed = world.push_case(loops.sample_case())
-    world.start_agent()
-    world.programs["agent"].wait_for_event("sync.activated", release=1)
-    visitor = world.start_kiosk()
-
-    visitor.tap("attract.begin")
-    visitor.wait_for("home.search")
+    visitor, pushed = world.open_hall()
 
     # A citizen finds a power by what happens in life, and reads what to bring.
     visitor.tap("home.life.shop")

@@ -6,14 +6,7 @@ from stage import expect, main
 
 
 def steps(world):
-    world.publish()
-    world.start_central()
-    pushed = world.push_case(loops.sample_case())
-    world.start_agent()
-    world.programs["agent"].wait_for_event("sync.activated", release=1)
-    visitor = world.start_kiosk()
-    visitor.tap("attract.begin")
-    visitor.wait_for("home.search")
+    visitor, pushed = world.open_hall()
 
     world.programs["central"].stop()
     world.programs["agent"].wait_for_event("sync.failed")

@@ -69,21 +69,25 @@ Palette standard_palette() {
   p.sand = rgb(0xF1EEE5);
   p.line = rgb(0xDAD6CA);
   p.ink = rgb(0x16202A);
-  p.second_ink = rgb(0x303B46);
+  p.second_ink = rgb(0x2B353F);
   p.on_blue = rgb(0xFFFFFF);
   p.blue = rgb(0x093569);
   p.blue_ground = rgb(0xE9EFF6);
   p.blue_edge = rgb(0xB9C6D8);
   p.blue_pressed = rgb(0x05234A);
   p.vermilion = rgb(0xB3261E);
-  p.vermilion_dark = rgb(0x7A1A12);
+  p.vermilion_dark = rgb(0x6F170F);
   p.vermilion_ground = rgb(0xFBEDEA);
   p.green_ground = rgb(0xE8F1EA);
   p.green_edge = rgb(0x2C7A4B);
   p.green_text = rgb(0x153F28);
   p.focus = rgb(0xB3261E);
-  p.disabled_text = rgb(0x303B46);
+  p.disabled_text = rgb(0x2B353F);
   p.disabled_ground = rgb(0xF1EEE5);
+  p.on_vermilion = rgb(0xFFFFFF);
+  p.shade = {0x16, 0x20, 0x2A, 150};
+  p.sheet = rgb(0xFFFFFF);
+  p.sheet_ink = rgb(0x000000);
   return p;
 }
 
@@ -99,7 +103,63 @@ Palette high_palette() {
   p.vermilion_dark = rgb(0x1A0000);
   p.green_edge = p.green_text = p.disabled_text = rgb(0x000000);
   p.focus = rgb(0xB3261E);
+  p.on_vermilion = p.sheet = rgb(0xFFFFFF);
+  p.sheet_ink = rgb(0x000000);
+  p.shade = {0, 0, 0, 170};
   return p;
+}
+
+// A dark screen gives a hundredth of the light of a white one; words between 4.5:1 and 8:1 do not glare on it. Blue and
+// vermilion turn into their pale sisters, so that a link still looks like one.
+Palette low_palette() {
+  Palette p;
+  p.paper = rgb(0x24282B);
+  p.card = rgb(0x2A2F33);
+  p.sand = rgb(0x2D3134);
+  p.line = rgb(0x51575B);
+  p.ink = rgb(0xB9B5AA);
+  p.second_ink = rgb(0xABA89E);
+  p.on_blue = rgb(0x1B2024);
+  p.blue = rgb(0x93AECB);
+  p.blue_ground = rgb(0x2B343D);
+  p.blue_edge = rgb(0x566B82);
+  p.blue_pressed = rgb(0x7F9BB9);
+  p.vermilion = rgb(0xD48C7D);
+  p.vermilion_dark = rgb(0xD69C8E);
+  p.vermilion_ground = rgb(0x382C2A);
+  p.green_ground = rgb(0x28342D);
+  p.green_edge = rgb(0x7FA58B);
+  p.green_text = rgb(0x9DBBA6);
+  p.focus = rgb(0xDCAA50);
+  p.disabled_text = rgb(0xA19E95);
+  p.disabled_ground = rgb(0x282C2F);
+  p.on_vermilion = rgb(0x1B2024);
+  p.shade = {0x0A, 0x0C, 0x0E, 170};
+  p.sheet = rgb(0xB9B5AA);
+  p.sheet_ink = rgb(0x000000);
+  return p;
+}
+
+Palette palette_of(Contrast contrast) {
+  switch (contrast) {
+    case Contrast::standard:
+      return standard_palette();
+    case Contrast::high:
+      return high_palette();
+    case Contrast::low:
+      return low_palette();
+  }
+  return standard_palette();
+}
+
+constexpr float k_reach_mm = 1220.0F;
+
+// The highest px row that a seated visitor reaches.
+float top_of_reach(const ScreenProfile& profile) {
+  const auto height = static_cast<float>(profile.height_px);
+  const float span = profile.px(std::max(0.0F, k_reach_mm - profile.lower_edge_mm));
+  const float above = std::max(0.0F, height - span);
+  return std::ceil(profile.landscape() ? above : std::max(above, height / 2.0F));
 }
 
 double linear(std::uint8_t channel) {
@@ -137,12 +197,14 @@ text::TextStyle Theme::text(TextRole role) const {
   return style;
 }
 
-Theme make_theme(const ScreenProfile& profile, TextStep step, Contrast contrast) {
+Theme make_theme(const ScreenProfile& profile, TextStep step, Contrast contrast, Reach reach) {
   Theme t{};
   t.profile = profile;
   t.step = step;
   t.contrast = contrast;
-  t.palette = contrast == Contrast::high ? high_palette() : standard_palette();
+  t.reach = reach;
+  t.reach_top = reach == Reach::lower_half ? top_of_reach(profile) : 0.0F;
+  t.palette = palette_of(contrast);
   const auto whole = [&](float mm) { return std::max(1.0F, std::round(profile.px(mm))); };
   const float icons = std::pow(step_factor(step), 0.6F);
   t.margin = whole(13.9F);

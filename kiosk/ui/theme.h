@@ -28,6 +28,7 @@ struct ScreenProfile {
   int height_px = 1920;
   float mm_per_px = 0.248F;  // 21.5 inch, 1080 lines
   float viewing_distance_mm = 600.0F;
+  float lower_edge_mm = 850.0F;  // the screen's lower edge above the floor; a low counter (GB 50763) ends there
 
   bool landscape() const { return width_px > height_px; }
   float px(float mm) const { return mm / mm_per_px; }
@@ -35,8 +36,18 @@ struct ScreenProfile {
 
 // Hanzi ink and cap heights of 3.5-4.2, 4.8-5.6, 6.4-7.1, 8.5-9.0 mm for the smallest visible text of each step.
 enum class TextStep { s, m, l, xl };
-// Text on its ground: at least 10:1 (standard) or 20:1 (high).
-enum class Contrast { standard, high };
+// Text on its ground: at least 10:1 (standard) or 20:1 (high), disabled text included, which is marked by a dashed edge
+// and not by paleness; between 4.5:1 and 8:1 (low: muted words on a dark ground, for eyes that light hurts). The figures
+// are those of VVSG 2.0 7.1-C/D.
+enum class Contrast { standard, high, low };
+// Where targets may lie (rule A25, ADA 309, GB 50763: a seated visitor reaches 1220 mm above the floor).
+//   whole: everywhere.
+//   lower_half: on a portrait screen only in its bottom half, which a mounted screen has below 1220 mm, or lower when
+//     ScreenProfile::lower_edge_mm says that half is still too high. A landscape screen of the usual sizes (268 mm of
+//     21.5 inch, on a counter at 850 mm) ends below 1220 mm as a whole: halving it would only take away room, so it keeps
+//     what is below 1220 mm, which for most is everything.
+// What lies above Theme::reach_top shows the seal, the hall and the title, and nothing to press.
+enum class Reach { whole, lower_half };
 
 // What a text is for; its size follows from the step.
 enum class TextRole {
@@ -57,8 +68,11 @@ struct Palette {
   Colour blue, blue_ground, blue_edge, blue_pressed;
   Colour vermilion, vermilion_dark, vermilion_ground;
   Colour green_ground, green_edge, green_text;
-  Colour focus;  // ring, drawn outside the target
+  Colour focus;  // ring, drawn outside the target, with a line of the ground between
   Colour disabled_text, disabled_ground;
+  Colour on_vermilion;         // words on the seal
+  Colour shade;                // what a dialog lays over the screen; not opaque
+  Colour sheet, sheet_ink;     // a picture of paper (slip, QR code): dark on light in every contrast
 };
 
 // Every length of the product, in pixels of one screen, made from millimetres. Immutable.
@@ -66,6 +80,7 @@ struct Theme {
   ScreenProfile profile;
   TextStep step = TextStep::m;
   Contrast contrast = Contrast::standard;
+  Reach reach = Reach::whole;
   Palette palette;
 
   float margin;        // 13.9 mm: left and right of the content
@@ -84,6 +99,7 @@ struct Theme {
   float icon;        // edge of an icon beside text
   float icon_large;  // on tiles
   float focus_width;
+  float reach_top;  // no target begins above; 0 with Reach::whole
   float drag_slop;  // a finger that moved this far scrolls and no longer presses
 
   // Size, weight and line height of a role; width, lines, alignment are the caller's.
@@ -91,6 +107,6 @@ struct Theme {
   float px(float mm) const { return profile.px(mm); }
 };
 
-Theme make_theme(const ScreenProfile& profile, TextStep step, Contrast contrast);
+Theme make_theme(const ScreenProfile& profile, TextStep step, Contrast contrast, Reach reach = Reach::whole);
 
 }  // namespace mingbai::ui

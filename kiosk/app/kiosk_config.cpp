@@ -20,12 +20,15 @@ const std::set<std::string, std::less<>>& known_keys() {
                                                          "socket",
                                                          "assets",
                                                          "fonts",
+                                                         "hall_plan",
                                                          "mm_per_px",
                                                          "viewing_distance_mm",
                                                          "fullscreen",
                                                          "language",
                                                          "text_size",
                                                          "contrast",
+                                                         "reach",
+                                                         "sound",
                                                          "idle_warn_seconds",
                                                          "idle_answer_seconds",
                                                          "stale_after_hours",
@@ -148,6 +151,7 @@ Result<KioskConfig> KioskConfig::parse(std::string_view toml, std::string_view s
   read_path(reading, "assets", folder, config.assets);
   config.fonts = config.assets.parent_path() / "fonts";
   read_path(reading, "fonts", folder, config.fonts);
+  read_path(reading, "hall_plan", folder, config.hall_plan);
   double mm_per_px = config.screen.mm_per_px;
   double distance = config.screen.viewing_distance_mm;
   reading.number("mm_per_px", 0.05, 1.0, mm_per_px);
@@ -158,6 +162,8 @@ Result<KioskConfig> KioskConfig::parse(std::string_view toml, std::string_view s
   reading.chosen("language", session::language_from_word, config.defaults.language);
   reading.chosen("text_size", session::text_size_from_word, config.defaults.text_size);
   reading.chosen("contrast", session::contrast_from_word, config.defaults.contrast);
+  reading.chosen("reach", session::reach_from_word, config.defaults.reach);
+  reading.chosen("sound", session::sound_from_word, config.defaults.sound);
   double warn = 120;
   double answer = 30;
   double stale = 168;

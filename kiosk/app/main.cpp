@@ -22,6 +22,7 @@ struct CommandLine {
   std::string language;
   std::string text_size;
   std::string contrast;
+  std::string reach;
   std::string now;
   std::string print_to;
   int idle_warn_seconds = 0;
@@ -34,9 +35,10 @@ void declare(CLI::App& app, CommandLine& line) {
   app.add_option("--state", line.state, "the agent's folder with the generations, instead of the configured one");
   app.add_option("--socket", line.socket, "the agent's socket, instead of the configured one");
   app.add_option("--window", line.window, "a window of WxH pixels instead of the whole screen, e.g. 1080x1920");
-  app.add_option("--lang", line.language, "zh-Hans | en");
+  app.add_option("--lang", line.language, "zh-Hans | zh-Hant | bo | en");
   app.add_option("--text-size", line.text_size, "s | m | l | xl");
-  app.add_option("--contrast", line.contrast, "standard | high");
+  app.add_option("--contrast", line.contrast, "standard | high | low");
+  app.add_option("--reach", line.reach, "whole | lower: everything that can be pressed in the lower half");
   app.add_option("--screen", line.options.screen,
                  "start there: home, power:CODE:flow, case:TRACKING-CODE+deadline, ...");
   app.add_option("--tree", line.options.tree, "write the semantic tree to this file, one JSON line a change");
@@ -96,6 +98,7 @@ Result<app::KioskConfig> configure(CommandLine& line) {
   MINGBAI_TRY(take_word(line.language, session::language_from_word, "--lang", config.defaults.language));
   MINGBAI_TRY(take_word(line.text_size, session::text_size_from_word, "--text-size", config.defaults.text_size));
   MINGBAI_TRY(take_word(line.contrast, session::contrast_from_word, "--contrast", config.defaults.contrast));
+  MINGBAI_TRY(take_word(line.reach, session::reach_from_word, "--reach", config.defaults.reach));
   line.options.mode = config.fullscreen ? ui::WindowMode::fullscreen : ui::WindowMode::windowed;
   MINGBAI_TRY(take_window(line.window, line.options));
   return config;

@@ -27,10 +27,24 @@ ui::TextStep step_of(session::TextSize size) {
   return ui::TextStep::m;
 }
 
+ui::Contrast contrast_of(session::Contrast contrast) {
+  switch (contrast) {
+    case session::Contrast::standard:
+      return ui::Contrast::standard;
+    case session::Contrast::high:
+      return ui::Contrast::high;
+    case session::Contrast::low:
+      return ui::Contrast::low;
+  }
+  return ui::Contrast::standard;
+}
+
 text::TextLanguage text_language(session::Language language) {
   switch (language) {
     case session::Language::zh_hans:
       return text::TextLanguage::zh_hans;
+    case session::Language::zh_hant:
+      return text::TextLanguage::zh_hant;
     case session::Language::en:
       return text::TextLanguage::en;
     case session::Language::bo:
@@ -60,6 +74,8 @@ Stage::Stage(Parts parts)
   for (const auto& [language, strings] : parts_.strings) {
     models_.chrome.languages.emplace_back(session::word(language));
   }
+  models_.chrome.hall = std::move(parts_.hall);
+  presenter_.use_clocks(parts_.clocks);
   session_ = session::fresh_session(1, surroundings());
 }
 
@@ -97,9 +113,9 @@ ui::FrameOutcome Stage::draw_once(const ui::UiInput& input, std::vector<session:
   models_.chrome.now = now;
   models_.chrome.seconds_left = session::seconds_left(session_, surroundings());
   presenter_.present(session_, china_date(now), models_);
-  const ui::Theme theme = ui::make_theme(
-      parts_.profile, step_of(session_.settings.text_size),
-      session_.settings.contrast == session::Contrast::high ? ui::Contrast::high : ui::Contrast::standard);
+  const ui::Theme theme =
+      ui::make_theme(parts_.profile, step_of(session_.settings.text_size), contrast_of(session_.settings.contrast),
+                     session_.settings.reach == session::Reach::lower_half ? ui::Reach::lower_half : ui::Reach::whole);
   ui_.begin(theme, ui_words(words(), session_.settings.language), input, parts_.clock.steady());
   screens::Context context{ui_, words(), session_, models_, view_, intents};
   screens::draw(context);

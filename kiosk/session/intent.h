@@ -38,6 +38,12 @@ struct ChooseTextSize {
 struct ChooseContrast {
   Contrast contrast;
 };
+struct ChooseReach {
+  Reach reach;
+};
+struct ChooseSound {
+  Sound sound;
+};
 struct TypeSearch {
   std::string text;  // appended
 };
@@ -46,6 +52,12 @@ struct ReplaceSearch {
 };
 struct EraseSearch {};  // the last character
 struct ClearSearch {};
+struct ChooseFacets {
+  Facets facets;  // the whole choice; closes the sheet of values
+};
+struct ChooseNoticeKind {
+  std::optional<catalog::NoticeKind> kind;
+};
 struct ChooseTab {
   PowerTab tab;
 };
@@ -90,9 +102,10 @@ struct PrintReported {
 
 using Intent =
     std::variant<Begin, GoBack, GoHome, GoTo, OpenSheet, CloseSheet, ChooseLanguage, ChooseTextSize, ChooseContrast,
-                 TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseTab, ToggleStepList, AnswerSituation,
-                 ToggleMaterial, ChooseLookUpForm, ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase,
-                 PrintGuide, PrintStatus, StayHere, EndVisit, Touched, Tick, CaseAnswered, PrintReported>;
+                 ChooseReach, ChooseSound, TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseFacets,
+                 ChooseNoticeKind, ChooseTab, ToggleStepList, AnswerSituation, ToggleMaterial, ChooseLookUpForm,
+                 ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide, PrintStatus, StayHere,
+                 EndVisit, Touched, Tick, CaseAnswered, PrintReported>;
 
 // --- what the session asks of kiosk/app ---
 struct LookUpCase {

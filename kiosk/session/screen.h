@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
@@ -51,10 +52,29 @@ struct NoticeScreen {
   bool operator==(const NoticeScreen&) const = default;
 };
 struct HelpScreen {
+  std::string about;  // name of the screen on which help was asked; empty: of everything
   bool operator==(const HelpScreen&) const = default;
 };
+// Where in the hall: floors, windows and what each decides (O9).
+struct HallScreen {
+  std::string window;  // screens::HallWindow::id of the window that is lit; empty: none
+  bool operator==(const HallScreen&) const = default;
+};
+// How to complain, rate, report a wrong guide and ask for information; what the law promises.
+struct FeedbackScreen {
+  bool operator==(const FeedbackScreen&) const = default;
+};
+// A power's flowchart that fills the screen.
+struct FlowScreen {
+  std::string code;
+  bool operator==(const FlowScreen&) const = default;
+};
 using Screen = std::variant<AttractScreen, HomeScreen, LifeEventsScreen, DepartmentsScreen, ListScreen, SearchScreen,
-                            PowerScreen, LookUpScreen, CaseScreen, NoticesScreen, NoticeScreen, HelpScreen>;
+                            PowerScreen, LookUpScreen, CaseScreen, NoticesScreen, NoticeScreen, HelpScreen,
+                            HallScreen, FeedbackScreen, FlowScreen>;
+
+// What a list or a search can be narrowed by; "on the spot" is a facet without values.
+enum class FacetKind { power_class, department, life_event };
 
 // A sheet lies over the screen and closes back to it.
 struct LanguageSheet {
@@ -80,6 +100,22 @@ struct PhoneSheet {
 struct PrintSheet {
   bool operator==(const PrintSheet&) const = default;
 };
-using Sheet = std::variant<LanguageSheet, DisplaySheet, StepSheet, DeadlineSheet, PhoneSheet, PrintSheet>;
+// One basis of the power that is shown: the article in full.
+struct BasisSheet {
+  std::size_t index = 0;  // into Power::bases
+  bool operator==(const BasisSheet&) const = default;
+};
+// One material of the power that is shown: form, copies, where to get it.
+struct MaterialSheet {
+  std::size_t index = 0;  // into Guide::materials
+  bool operator==(const MaterialSheet&) const = default;
+};
+// The values of one facet, to choose from.
+struct FacetSheet {
+  FacetKind kind = FacetKind::department;
+  bool operator==(const FacetSheet&) const = default;
+};
+using Sheet = std::variant<LanguageSheet, DisplaySheet, StepSheet, DeadlineSheet, PhoneSheet, PrintSheet,
+                           BasisSheet, MaterialSheet, FacetSheet>;
 
 }  // namespace mingbai::session

@@ -39,8 +39,9 @@ constexpr std::array k_tabs{
 };
 constexpr std::array k_languages{
     std::pair{Language::zh_hans, "zh-Hans"sv},
-    std::pair{Language::en, "en"sv},
+    std::pair{Language::zh_hant, "zh-Hant"sv},
     std::pair{Language::bo, "bo"sv},
+    std::pair{Language::en, "en"sv},
 };
 constexpr std::array k_sizes{
     std::pair{TextSize::s, "s"sv},
@@ -51,6 +52,15 @@ constexpr std::array k_sizes{
 constexpr std::array k_contrasts{
     std::pair{Contrast::standard, "standard"sv},
     std::pair{Contrast::high, "high"sv},
+    std::pair{Contrast::low, "low"sv},
+};
+constexpr std::array k_reaches{
+    std::pair{Reach::whole, "whole"sv},
+    std::pair{Reach::lower_half, "lower"sv},
+};
+constexpr std::array k_sounds{
+    std::pair{Sound::off, "off"sv},
+    std::pair{Sound::on, "on"sv},
 };
 
 struct ScreenName {
@@ -66,6 +76,9 @@ struct ScreenName {
   std::string_view operator()(const NoticesScreen&) const { return "notices"; }
   std::string_view operator()(const NoticeScreen&) const { return "notice"; }
   std::string_view operator()(const HelpScreen&) const { return "help"; }
+  std::string_view operator()(const HallScreen&) const { return "hall"; }
+  std::string_view operator()(const FeedbackScreen&) const { return "feedback"; }
+  std::string_view operator()(const FlowScreen&) const { return "flow"; }
 };
 
 struct SheetName {
@@ -75,6 +88,9 @@ struct SheetName {
   std::string_view operator()(const DeadlineSheet&) const { return "deadline"; }
   std::string_view operator()(const PhoneSheet&) const { return "phone"; }
   std::string_view operator()(const PrintSheet&) const { return "print"; }
+  std::string_view operator()(const BasisSheet&) const { return "basis"; }
+  std::string_view operator()(const MaterialSheet&) const { return "material"; }
+  std::string_view operator()(const FacetSheet&) const { return "facet"; }
 };
 
 }  // namespace
@@ -113,6 +129,18 @@ std::string_view word(Contrast contrast) {
 }
 std::optional<Contrast> contrast_from_word(std::string_view text) {
   return value_of(k_contrasts, text);
+}
+std::string_view word(Reach reach) {
+  return word_of(k_reaches, reach);
+}
+std::optional<Reach> reach_from_word(std::string_view text) {
+  return value_of(k_reaches, text);
+}
+std::string_view word(Sound sound) {
+  return word_of(k_sounds, sound);
+}
+std::optional<Sound> sound_from_word(std::string_view text) {
+  return value_of(k_sounds, text);
 }
 
 }  // namespace mingbai::session

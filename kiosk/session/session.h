@@ -17,16 +17,23 @@
 
 namespace mingbai::session {
 
-// Words of the interface; bo is prepared: it is offered as soon as its strings are complete.
-enum class Language { zh_hans, en, bo };
+// Words of the interface, in the order in which they are offered. zh_hant is made from zh_hans; what bo lacks is shown
+// in zh_hans, and the page says so.
+enum class Language { zh_hans, zh_hant, bo, en };
 enum class TextSize { s, m, l, xl };
-enum class Contrast { standard, high };
+// Text on its ground: at least 10:1, at least 20:1, or 4.5:1 to 8:1 for eyes that light hurts.
+enum class Contrast { standard, high, low };
+// Where everything that can be pressed lies: anywhere, or in the lower half, for who sits or is small.
+enum class Reach { whole, lower_half };
+enum class Sound { off, on };
 
 // What the visitor chose for eyes and tongue; back to the hall's own settings after each visit.
 struct Settings {
   Language language = Language::zh_hans;
   TextSize text_size = TextSize::m;
   Contrast contrast = Contrast::standard;
+  Reach reach = Reach::whole;
+  Sound sound = Sound::off;
   bool operator==(const Settings&) const = default;
 };
 
@@ -39,6 +46,16 @@ struct PowerVisit {
   std::map<std::string, std::string> answers;  // question -> answer
   std::set<std::size_t> ticked;                // indices into Guide::materials
   bool operator==(const PowerVisit&) const = default;
+};
+
+// What narrows the list or search that is shown; empty fields narrow nothing.
+struct Facets {
+  std::optional<catalog::PowerClass> power_class;
+  std::string department;  // Department::short_name, as PowerSummary::department_name
+  std::string life_event;
+  bool on_the_spot = false;
+  bool operator==(const Facets&) const = default;
+  bool none() const { return *this == Facets{}; }
 };
 
 enum class LookUpForm { by_code, by_number };
@@ -82,8 +99,10 @@ struct Session {
   std::vector<Screen> stack{AttractScreen{}};  // never empty; the last one is shown
   std::optional<Sheet> sheet;
   Settings settings;
-  std::string search;                        // as typed
-  std::map<std::string, PowerVisit> powers;  // by Power::code
+  std::string search;                          // as typed
+  Facets facets;                               // of the list or search on the stack; a new one begins without
+  std::optional<catalog::NoticeKind> notices;  // the one kind that is listed; nothing: all
+  std::map<std::string, PowerVisit> powers;    // by Power::code
   LookUp look_up;
   PrintState print = PrintState::none;
   SlipKind slip = SlipKind::guide;
@@ -101,12 +120,16 @@ std::string_view name(const Screen& screen);
 std::string_view name(const Sheet& sheet);
 std::string_view word(PowerTab tab);  // "eligibility"...
 std::optional<PowerTab> tab_from_word(std::string_view text);
-std::string_view word(Language language);  // "zh-Hans", "en", "bo"
+std::string_view word(Language language);  // "zh-Hans", "zh-Hant", "bo", "en"
 std::optional<Language> language_from_word(std::string_view text);
 std::string_view word(TextSize size);  // "s", "m", "l", "xl"
 std::optional<TextSize> text_size_from_word(std::string_view text);
-std::string_view word(Contrast contrast);  // "standard", "high"
+std::string_view word(Contrast contrast);  // "standard", "high", "low"
 std::optional<Contrast> contrast_from_word(std::string_view text);
+std::string_view word(Reach reach);  // "whole", "lower"
+std::optional<Reach> reach_from_word(std::string_view text);
+std::string_view word(Sound sound);  // "off", "on"
+std::optional<Sound> sound_from_word(std::string_view text);
 
 inline constexpr std::size_t k_code_symbols = cases::TrackingCode::k_symbols;
 inline constexpr std::size_t k_number_limit = 32;  // symbols of a case number

@@ -68,6 +68,8 @@ class Turn {
   void operator()(const GoHome&) {
     close_sheet();
     s_.search.clear();
+    s_.facets = {};
+    s_.notices.reset();
     s_.look_up = {};
     s_.stack = {HomeScreen{}};
   }
@@ -90,6 +92,9 @@ class Turn {
     if (std::holds_alternative<LookUpScreen>(intent.screen)) {
       s_.look_up = {};
     }
+    if (std::holds_alternative<ListScreen>(intent.screen) || std::holds_alternative<SearchScreen>(intent.screen)) {
+      s_.facets = {};
+    }
     s_.stack.push_back(intent.screen);
   }
 
@@ -103,6 +108,8 @@ class Turn {
   }
   void operator()(const ChooseTextSize& intent) { s_.settings.text_size = intent.size; }
   void operator()(const ChooseContrast& intent) { s_.settings.contrast = intent.contrast; }
+  void operator()(const ChooseReach& intent) { s_.settings.reach = intent.reach; }
+  void operator()(const ChooseSound& intent) { s_.settings.sound = intent.sound; }
 
   void operator()(const TypeSearch& intent) { append_limited(s_.search, intent.text, k_search_limit); }
   void operator()(const ReplaceSearch& intent) {
@@ -111,6 +118,14 @@ class Turn {
   }
   void operator()(const EraseSearch&) { erase_last_character(s_.search); }
   void operator()(const ClearSearch&) { s_.search.clear(); }
+
+  void operator()(const ChooseFacets& intent) {
+    s_.facets = intent.facets;
+    if (s_.sheet && std::holds_alternative<FacetSheet>(*s_.sheet)) {
+      close_sheet();
+    }
+  }
+  void operator()(const ChooseNoticeKind& intent) { s_.notices = intent.kind; }
 
   void operator()(const ChooseTab& intent) {
     if (const auto* power = shown<PowerScreen>(s_)) {
@@ -273,6 +288,9 @@ class Turn {
     }
     if (shown<SearchScreen>(s_) != nullptr) {
       s_.search.clear();
+    }
+    if (shown<SearchScreen>(s_) != nullptr || shown<ListScreen>(s_) != nullptr) {
+      s_.facets = {};
     }
     s_.stack.pop_back();
   }

@@ -16,80 +16,160 @@ namespace {
 constexpr float k_arrow_length = 4.6F;  // of the line width
 constexpr float k_arrow_width = 2.7F;
 
-float strip_height(const Ui& ui) {
-  const Theme& t = ui.theme();
-  return std::ceil(std::max(t.target, ui.text_style(TextRole::note).size_px * 1.4F + t.gap) + t.gap);
+constexpr float k_fit_share = 0.98F;  // the whole drawing leaves a little of the area free
+constexpr float k_words_step = 1.2F;  // between the sizes of words while fingers move
+
+// Width of one button of the strip, from that of its words.
+float button_width(const Theme& theme, float words, float icon) {
+  return std::max(theme.target, std::round(words + icon + 3.0F * theme.gap));
+}
+
+float strip_icon(const Theme& theme) {
+  return std::round(theme.icon * 0.75F);
 }
 
 }  // namespace
 
 Canvas::Canvas(Ui& ui, std::string_view name, std::string_view label, const Rect& area, Extent extent, float unit_px,
-               float readable)
-    : ui_(ui), name_(name), area_(area), strip_(strip_height(ui)), extent_(extent), unit_px_(unit_px) {
+               float readable, std::span<const Button> buttons)
+    : ui_(ui), name_(name), area_(area), extent_(extent), unit_px_(unit_px) {
   Ui::State& s = ui.state();
-  area_.height = std::max(1.0F, area_.height - strip_);
+  place_buttons(buttons);
   CanvasState& canvas = s.canvases[name_];
-  const float fit = std::min(1.0F, area_.width / std::max(1.0F, extent.width * unit_px));
   if (canvas.zoom <= 0.0F) {
-    canvas.zoom = std::max(fit, readable) * unit_px;
+    const float wide = std::min(1.0F, area_.width / std::max(1.0F, extent.width * unit_px));
+    canvas.zoom = std::max(wide, readable) * unit_px;
     canvas.pan = {extent.width / 2.0F, std::min(extent.height, area_.height / canvas.zoom) / 2.0F};
   }
-  canvas.zoom = std::clamp(canvas.zoom, std::min(fit, k_zoom_least) * unit_px, k_zoom_most * unit_px);
-  // The drawing never leaves the area: what is smaller is centred, what is larger stops at its edges.
-  const auto hold = [&](float pan, float size, float room) {
-    const float half = room / canvas.zoom / 2.0F;
-    return size <= 2.0F * half ? size / 2.0F : std::clamp(pan, half, size - half);
-  };
-  canvas.pan = {hold(canvas.pan.x, extent.width, area_.width), hold(canvas.pan.y, extent.height, area_.height)};
+  ui.node(name_, Role::region, label, area_);
+  draw_buttons(buttons);
+  take_keys();
+  hold();
   zoom_ = canvas.zoom;
+  const bool moving = s.finger.down && s.finger.area == name_;
+  words_zoom_ = zoom_;
+  if (!moving) {
+    canvas.rest_zoom = zoom_;
+  } else if (canvas.rest_zoom > 0.0F && canvas.rest_zoom != zoom_) {
+    const float steps = std::floor(std::log(zoom_ / canvas.rest_zoom) / std::log(k_words_step));
+    words_zoom_ = canvas.rest_zoom * std::pow(k_words_step, steps);
+  }
   origin_ = {std::round(area_.centre().x - canvas.pan.x * zoom_), std::round(area_.centre().y - canvas.pan.y * zoom_)};
   s.building_areas.push_back({name_, AreaKind::canvas, area_, s.layer});
-  ui.node(name_, Role::region, label, area_);
+  s.open_canvas = name_;
   ui.painter().push_clip(area_);
 }
 
 Canvas::~Canvas() {
-  Ui::State& s = ui_.state();
   ui_.painter().pop_clip();
-  CanvasState& canvas = s.canvases[name_];
+  ui_.state().open_canvas.clear();
+}
+
+// The buttons stand at the foot, from the right; as many rows as their words need.
+void Canvas::place_buttons(std::span<const Button> buttons) {
+  const Ui::State& s = ui_.state();
   const Theme& t = s.theme;
-  struct ZoomButton {
-    const char* suffix;
-    const char* icon;
-    const std::string& label;
-  };
-  const std::array<ZoomButton, 3> buttons{{{".zoom_in", "plus", s.words.zoom_in},
-                                           {".zoom_out", "minus", s.words.zoom_out},
-                                           {".zoom_fit", "chart", s.words.zoom_fit}}};
   const text::TextStyle style = sized(ui_, TextRole::note);
-  const float icon = std::round(t.icon * 0.75F);
-  const float height = strip_ - t.gap;
-  float x = area_.right();
-  const float y = area_.bottom() + t.gap;
-  for (std::size_t k = buttons.size(); k-- > 0;) {
-    const ZoomButton& b = buttons[k];
-    const text::TextSize size = ui::measure(ui_, b.label, style);
-    const float width = std::max(t.target, std::round(size.width + icon + 3.0F * t.gap));
-    x -= width;
-    const Rect rect{std::round(x), std::round(y), width, height};
-    x -= std::ceil(t.px(2.54F));
-    const Interaction hit = ui_.target(name_ + b.suffix, Role::button, b.label, rect);
+  std::vector<std::string_view> labels;
+  for (const Button& button : buttons) labels.push_back(button.label);
+  for (const std::string* word : {&s.words.zoom_in, &s.words.zoom_out, &s.words.zoom_fit}) labels.push_back(*word);
+  const float gap = std::ceil(t.px(2.54F));
+  const float height = std::ceil(std::max(t.target, style.size_px * 1.4F + t.gap));
+  std::vector<std::size_t> row_starts;
+  float x = area_.right() + 1.0F;
+  for (std::size_t k = 0; k < labels.size(); ++k) {
+    widths_.push_back(ui::measure(ui_, labels[k], style).width);
+    const float width = std::min(button_width(t, widths_.back(), strip_icon(t)), area_.width);
+    if (x + width > area_.right()) {
+      row_starts.push_back(k);
+      x = area_.x;
+    }
+    strip_.push_back({x, 0.0F, width, height});
+    x += width + gap;
+  }
+  const float used = static_cast<float>(row_starts.size()) * (height + gap) - gap;
+  const float top = area_.bottom() - used;
+  for (std::size_t row = 0; row < row_starts.size(); ++row) {
+    const std::size_t end = row + 1 < row_starts.size() ? row_starts[row + 1] : strip_.size();
+    const float shift = std::floor(area_.right() - strip_[end - 1].right());
+    for (std::size_t k = row_starts[row]; k < end; ++k) {
+      strip_[k].x = std::round(strip_[k].x + shift);
+      strip_[k].y = std::round(top + static_cast<float>(row) * (height + gap));
+    }
+  }
+  area_.height = std::max(1.0F, area_.height - used - t.gap);
+}
+
+void Canvas::draw_buttons(std::span<const Button> buttons) {
+  Ui::State& s = ui_.state();
+  const Theme& t = s.theme;
+  const std::array<Button, 3> own{{{"zoom_in", "plus", s.words.zoom_in},
+                                   {"zoom_out", "minus", s.words.zoom_out},
+                                   {"zoom_fit", "chart", s.words.zoom_fit}}};
+  const text::TextStyle style = sized(ui_, TextRole::note);
+  const float icon = strip_icon(t);
+  for (std::size_t k = 0; k < strip_.size(); ++k) {
+    const bool callers = k < buttons.size();
+    const Button& b = callers ? buttons[k] : own[k - buttons.size()];
+    const Rect& rect = strip_[k];
+    const Interaction hit = ui_.target(name_ + "." + std::string(b.suffix), Role::button, b.label, rect);
     pressable_card(ui_, rect, hit, t.radius_small);
-    const float left = rect.centre().x - (icon + t.gap / 2.0F + size.width) / 2.0F;
+    const text::TextSize size = ui::measure(ui_, b.label, style);
+    const float left = std::round(rect.centre().x - (icon + t.gap / 2.0F + size.width) / 2.0F);
     ui_.painter().icon(b.icon, {left, rect.centre().y - icon / 2.0F, icon, icon}, t.palette.blue);
     ui_.painter().text(b.label, style, {left + icon + t.gap / 2.0F, rect.centre().y - size.height / 2.0F},
                        t.palette.blue);
     if (!hit.pressed) continue;
-    if (k == 0) canvas.zoom *= k_zoom_step;
-    if (k == 1) canvas.zoom /= k_zoom_step;
-    if (k == 2) {
-      const float whole =
-          std::min(area_.width / std::max(1.0F, extent_.width), area_.height / std::max(1.0F, extent_.height));
-      canvas.zoom = std::min(whole, unit_px_);
-      canvas.pan = {extent_.width / 2.0F, extent_.height / 2.0F};
+    if (callers) {
+      pressed_ = k;
+    } else if (k - buttons.size() == 2) {
+      fit();
+    } else {
+      zoom_by(k - buttons.size() == 0 ? k_zoom_step : 1.0F / k_zoom_step);
     }
-    s.run_again = true;
   }
+}
+
+// What a keyboard types while no field has the caret.
+void Canvas::take_keys() {
+  const Ui::State& s = ui_.state();
+  if (s.layer != s.tree.top_layer()) return;
+  for (const char c : s.typed) {
+    if (c == '+' || c == '=') zoom_by(k_zoom_step);
+    if (c == '-') zoom_by(1.0F / k_zoom_step);
+    if (c == '0') fit();
+  }
+}
+
+void Canvas::zoom_by(float factor) {
+  ui_.state().canvases[name_].zoom *= factor;
+}
+
+void Canvas::fit() {
+  CanvasState& canvas = ui_.state().canvases[name_];
+  const float whole =
+      std::min(area_.width / std::max(1.0F, extent_.width), area_.height / std::max(1.0F, extent_.height));
+  canvas.zoom = std::min(whole * k_fit_share, unit_px_);
+  canvas.pan = {extent_.width / 2.0F, extent_.height / 2.0F};
+}
+
+// The drawing never leaves the area: what is smaller is centred, what is larger stops at its edges.
+void Canvas::hold() {
+  CanvasState& canvas = ui_.state().canvases[name_];
+  const float whole =
+      std::min(area_.width / std::max(1.0F, extent_.width), area_.height / std::max(1.0F, extent_.height));
+  const float least = std::min(whole * k_fit_share, k_zoom_least * unit_px_);
+  canvas.zoom = std::clamp(canvas.zoom, least, std::max(least, k_zoom_most * unit_px_));
+  const auto held = [&](float pan, float size, float room) {
+    const float half = room / canvas.zoom / 2.0F;
+    return size <= 2.0F * half ? size / 2.0F : std::clamp(pan, half, size - half);
+  };
+  canvas.pan = {held(canvas.pan.x, extent_.width, area_.width), held(canvas.pan.y, extent_.height, area_.height)};
+}
+
+void Canvas::lead(std::string_view from, Way way) {
+  ui_.state().building_ways.insert_or_assign(std::string(from), KeyWay{std::move(way.left), std::move(way.right),
+                                                                       std::move(way.up), std::move(way.down)});
 }
 
 void Canvas::show(const Rect& rect, std::string_view key) {
@@ -112,8 +192,8 @@ Rect Canvas::to_screen(const Rect& rect) const {
 
 text::TextStyle Canvas::scaled(const text::TextStyle& style, float width) const {
   text::TextStyle drawn = style;
-  drawn.size_px = style.size_px * zoom_;
-  drawn.width_px = width > 0.0F ? std::floor(width * zoom_) : 0.0F;
+  drawn.size_px = style.size_px * words_zoom_;
+  drawn.width_px = width > 0.0F ? std::floor(width * words_zoom_) : 0.0F;
   return drawn;
 }
 
@@ -168,7 +248,7 @@ void Canvas::label(std::string_view words_shown, const text::TextStyle& style, P
                    Colour ground) {
   const text::TextSize size = ui::measure(ui_, words_shown, scaled(style, 0.0F));
   const Point at = to_screen(centre);
-  const float side = std::round(style.size_px * zoom_ * 0.25F);
+  const float side = std::round(style.size_px * words_zoom_ * 0.25F);
   ui_.painter().fill({std::round(at.x - size.width / 2.0F) - side, std::round(at.y - size.height / 2.0F),
                       std::round(size.width) + 2.0F * side, std::round(size.height)},
                      ground);
@@ -177,7 +257,7 @@ void Canvas::label(std::string_view words_shown, const text::TextStyle& style, P
 
 Canvas::Extent Canvas::measure(std::string_view words_shown, const text::TextStyle& style, float width) {
   const text::TextSize size = ui::measure(ui_, words_shown, scaled(style, width));
-  return {size.width / zoom_, size.height / zoom_};
+  return {size.width / words_zoom_, size.height / words_zoom_};
 }
 
 void Canvas::icon(std::string_view icon_name, const Rect& rect, Colour colour) {

@@ -244,7 +244,7 @@ Dialog::Dialog(Ui& ui, std::string_view name, std::string_view title) : ui_(ui),
   const float y = std::max(t.margin, std::round(lowest - own_height));
   Colour dim = t.palette.ink;
   dim.a = 150;
-  ++s.layer;
+  s.text_runs.layer = ++s.layer;
   ui.painter().list().PushClipRectFullScreen();
   ui.painter().fill({0.0F, 0.0F, width, height}, dim);
   splitter_.Split(&ui.painter().list(), 2);
@@ -280,7 +280,7 @@ Dialog::~Dialog() {
     known->second = height;
     s.run_again = true;
   }
-  --s.layer;
+  s.text_runs.layer = --s.layer;
 }
 
 }  // namespace mingbai::ui

@@ -137,6 +137,7 @@ text::TextSize Painter::text(std::string_view words, const text::TextStyle& styl
   const Rect reach = Rect{at.x, at.y, size.width, size.height}.inset(-style.size_px / 2.0F);
   if (!visible(reach)) return size;
   const text::TextBlock& block = text_.block(words, style);
+  if (runs_.wanted) record(words, style, at, colour, block);
   if (block.mask.width == 0) return size;
   const ImTextureID id = textures_.show({block.serial, PixelFormat::a8, block.mask.width, block.mask.height,
                                          block.mask.stride, block.mask.coverage.data()});
@@ -145,6 +146,22 @@ text::TextSize Painter::text(std::string_view words, const text::TextStyle& styl
   list_.AddImage(id, {x, y}, {x + static_cast<float>(block.mask.width), y + static_cast<float>(block.mask.height)},
                  {0.0F, 0.0F}, {1.0F, 1.0F}, packed(colour));
   return size;
+}
+
+void Painter::record(std::string_view words, const text::TextStyle& style, Point at, Colour colour,
+                     const text::TextBlock& block) {
+  TextRun run;
+  run.text = words;
+  run.full = {std::round(at.x), std::round(at.y), block.size.width, block.size.height};
+  run.ink = {std::round(at.x) + static_cast<float>(block.ink_dx), std::round(at.y) + static_cast<float>(block.ink_dy),
+             static_cast<float>(block.mask.width), static_cast<float>(block.mask.height)};
+  run.seen = intersection(run.full, clip());
+  run.colour = colour;
+  run.size_px = style.size_px;
+  run.line_count = block.line_count;
+  run.ellipsized = block.ellipsized;
+  run.layer = runs_.layer;
+  runs_.runs.push_back(std::move(run));
 }
 
 text::TextSize Painter::text_marked(std::string_view words, const text::TextStyle& style, Point at, Colour colour,

@@ -8,6 +8,7 @@
 #include "imgui.h"
 #include "kiosk/text/text_engine.h"
 #include "kiosk/ui/icon_set.h"
+#include "kiosk/ui/text_run.h"
 #include "kiosk/ui/texture_registry.h"
 #include "kiosk/ui/theme.h"
 
@@ -20,8 +21,8 @@ enum class Corners { all, left, right, top, bottom };
 // rasterized. Lives for one frame; made by Ui.
 class Painter {
  public:
-  Painter(ImDrawList& list, text::TextEngine& text, IconSet& icons, TextureRegistry& textures)
-      : list_(list), text_(text), icons_(icons), textures_(textures) {}
+  Painter(ImDrawList& list, text::TextEngine& text, IconSet& icons, TextureRegistry& textures, TextRunLog& runs)
+      : list_(list), text_(text), icons_(icons), textures_(textures), runs_(runs) {}
 
   void fill(const Rect& rect, Colour colour, float radius = 0.0F, Corners corners = Corners::all);
   // The border lies inside `rect`.
@@ -48,10 +49,14 @@ class Painter {
   TextureRegistry& textures() { return textures_; }
 
  private:
+  void record(std::string_view words, const text::TextStyle& style, Point at, Colour colour,
+              const text::TextBlock& block);
+
   ImDrawList& list_;
   text::TextEngine& text_;
   IconSet& icons_;
   TextureRegistry& textures_;
+  TextRunLog& runs_;
 };
 
 }  // namespace mingbai::ui

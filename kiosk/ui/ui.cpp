@@ -84,16 +84,19 @@ void Ui::begin(const Theme& theme, const UiWords& words, const UiInput& input, M
   io.DisplaySize = {width, height};
   io.DeltaTime = 1.0F / 60.0F;
   ImGui::NewFrame();
-  s.painter.emplace(*ImGui::GetBackgroundDrawList(), s.text, s.icons, s.textures);
+  s.text_runs.runs.clear();
+  s.painter.emplace(*ImGui::GetBackgroundDrawList(), s.text, s.icons, s.textures, s.text_runs);
   s.painter->fill({0.0F, 0.0F, width, height}, theme.palette.paper);
 
   s.region = Region::content;
   s.layer = 0;
+  s.text_runs.layer = 0;
   s.building.nodes.clear();
   s.building.screen.clear();
   s.building_places.clear();
   s.building_names.clear();
   s.building_areas.clear();
+  s.building_ways.clear();
   s.duplicates.clear();
   s.undersized.clear();
   s.top_height = s.bottom_height = s.actions_height = 0.0F;
@@ -129,7 +132,9 @@ FrameOutcome Ui::end() {
   s.tree = std::move(next);
   s.places = std::move(places);
   s.areas = std::move(s.building_areas);
+  s.ways = std::move(s.building_ways);
   if (!s.focus.empty() && s.tree.find(s.focus) == nullptr) s.focus.clear();
+  s.name_text_runs();
 
   s.again_in_a_row = s.run_again ? s.again_in_a_row + 1 : 0;
   outcome.run_again = s.run_again && s.again_in_a_row <= k_most_again;
@@ -160,6 +165,12 @@ const std::vector<std::string>& Ui::duplicate_names() const {
 }
 const std::vector<std::string>& Ui::undersized_targets() const {
   return state_->undersized;
+}
+void Ui::record_text_runs(bool wanted) {
+  state_->text_runs.wanted = wanted;
+}
+const std::vector<TextRun>& Ui::text_runs() const {
+  return state_->text_runs.runs;
 }
 const std::vector<Key>& Ui::keys() const {
   return state_->keys;
@@ -211,7 +222,10 @@ void Ui::forget_visitor() {
   s.tree.nodes.clear();
   s.places.clear();
   s.areas.clear();
+  s.ways.clear();
   s.textures.begin_frame();
+  for (TextRun& run : s.text_runs.runs) explicit_bzero(run.text.data(), run.text.size());
+  s.text_runs.runs.clear();
   s.drawable = false;
   s.text.forget_all();
 }
@@ -221,6 +235,21 @@ void Ui::focus(std::string_view name) {
   state_->focus_visible = true;
   state_->scroll_into_view(name);
   state_->run_again = true;
+}
+
+void Ui::State::name_text_runs() {
+  for (TextRun& run : text_runs.runs) {
+    const Point middle = run.seen.centre();
+    float smallest = 0.0F;
+    for (const Node& found : tree.nodes) {
+      const float area = found.rect.width * found.rect.height;
+      const bool holds = found.layer == run.layer && found.role != Role::screen && found.rect.contains(middle);
+      if (holds && (run.node.empty() || area < smallest)) {
+        run.node = found.name;
+        smallest = area;
+      }
+    }
+  }
 }
 
 void Ui::screen(std::string_view name, std::string_view label) {
@@ -273,6 +302,7 @@ void Ui::node(std::string_view name, Role role, std::string_view label, const Re
   placement.region = s.region;
   placement.full = rect;
   if (!s.open_scrolls.empty()) placement.area = s.open_scrolls.back().name;
+  if (!s.open_canvas.empty()) placement.area = s.open_canvas;
   const Rect seen = intersection(rect, s.painter->clip());
   const bool hidden = seen.height < rect.height / 3.0F || seen.width < rect.width / 3.0F;
   if (!rect.empty()) state.offscreen = hidden;

@@ -89,6 +89,10 @@ class Ui {
   const std::vector<std::string>& duplicate_names() const;
   // Targets of the last frame that are smaller than theme.target in the layout they were given; they were enlarged.
   const std::vector<std::string>& undersized_targets() const;
+  // From the next frame on every text that is drawn is noted down, or no longer; see text_run.h.
+  void record_text_runs(bool wanted);
+  // Of the last frame that ended, in drawing order; empty unless they are recorded.
+  const std::vector<TextRun>& text_runs() const;
 
   // Keys of this frame that no widget took: back, home, help, backspace; and typed text.
   const std::vector<Key>& keys() const;

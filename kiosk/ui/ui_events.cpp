@@ -166,12 +166,25 @@ void Ui::State::move_focus(int direction) {
   set_focus(*nodes[static_cast<std::size_t>(index)]);
 }
 
+// The target that a drawing leads to from this one; nullptr: it does not say.
+const Node* Ui::State::led_to(std::string_view from, Key key) const {
+  const auto way = ways.find(from);
+  if (way == ways.end()) return nullptr;
+  const KeyWay& w = way->second;
+  const std::string& to = key == Key::left ? w.left : key == Key::right ? w.right : key == Key::up ? w.up : w.down;
+  return to.empty() ? nullptr : tree.find(to);
+}
+
 // The nearest target in that direction; none there: the next one in reading order.
 void Ui::State::move_focus_towards(Key key) {
   const Node* from = focus.empty() ? nullptr : tree.find(focus);
   const int direction = key == Key::down || key == Key::right ? 1 : -1;
   if (from == nullptr || !focus_visible) {
     move_focus(direction);
+    return;
+  }
+  if (const Node* led = led_to(from->name, key); led != nullptr) {
+    set_focus(*led);
     return;
   }
   const bool vertical = key == Key::up || key == Key::down;
@@ -247,6 +260,18 @@ void Ui::State::scroll_into_view(std::string_view name) {
     if (area == areas.end()) return;
     const Rect& rect = places[k].full;
     const float room = theme.section_gap;
+    if (area->kind == AreaKind::canvas) {
+      CanvasState& canvas = canvases[area->name];
+      const auto shift = [&](float from, float to, float low, float high) {
+        if (to - from + 2.0F * room > high - low) return (from + to - low - high) / 2.0F;
+        return from < low + room ? from - low - room : to > high - room ? to - high + room : 0.0F;
+      };
+      if (canvas.zoom > 0.0F) {
+        canvas.pan.x += shift(rect.x, rect.right(), area->viewport.x, area->viewport.right()) / canvas.zoom;
+        canvas.pan.y += shift(rect.y, rect.bottom(), area->viewport.y, area->viewport.bottom()) / canvas.zoom;
+      }
+      return;
+    }
     ScrollState& scroll = scrolls[area->name];
     if (rect.y < area->viewport.y + room) {
       set_offset(scroll, scroll.offset + rect.y - area->viewport.y - room);

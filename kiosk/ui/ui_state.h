@@ -61,6 +61,12 @@ struct CanvasState {
   Point pan;          // drawing units at the middle of the area
   float zoom = 0.0F;  // 0: not yet shown
   std::string shown;  // key of the last Canvas::show
+  float rest_zoom = 0.0F;  // the last one at which no finger was down
+};
+
+// Where the arrow keys lead from one target; empty: to the nearest.
+struct KeyWay {
+  std::string left, right, up, down;
 };
 
 struct OpenScroll {
@@ -109,6 +115,7 @@ struct Ui::State {
   Milliseconds before{0};
   bool in_frame = false;
   bool drawable = false;  // ImGui holds a finished frame whose pixels still live
+  TextRunLog text_runs;
 
   // input
   std::deque<UiEvent> queue;
@@ -133,6 +140,8 @@ struct Ui::State {
   std::vector<OpenScroll> open_scrolls;
   std::vector<OpenPanel> open_panels;
   std::vector<DragArea> building_areas;
+  std::map<std::string, KeyWay, std::less<>> building_ways;
+  std::string open_canvas;  // the canvas that is being drawn; empty: none
   float top_height = 0.0F;
   float bottom_height = 0.0F;
   float actions_height = 0.0F;
@@ -143,11 +152,14 @@ struct Ui::State {
   SemanticTree tree;
   std::vector<Placement> places;  // parallel to tree.nodes
   std::vector<DragArea> areas;
+  std::map<std::string, KeyWay, std::less<>> ways;
 
   // kept while the visitor stays
   std::map<std::string, ScrollState, std::less<>> scrolls;
   std::map<std::string, CanvasState, std::less<>> canvases;
   std::map<std::string, float, std::less<>> dialog_heights;
+
+  void name_text_runs();  // by the nodes of `tree`
 
   // ui_events.cpp
   void take_events();
@@ -165,6 +177,7 @@ struct Ui::State {
   void drag(Point to);
   void move_focus(int direction);
   void move_focus_towards(Key key);
+  const Node* led_to(std::string_view from, Key key) const;
   void set_focus(const Node& node);
   std::vector<const Node*> focusable() const;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/session/update.h"
 
+#include <algorithm>
+
 namespace mingbai::session {
 namespace {
 
@@ -14,6 +16,9 @@ bool printing(const Session& session) {
 }  // namespace
 
 IdleTimes idle_times(const Session& session, const Surroundings& surroundings) {
+  if (std::holds_alternative<OperatorScreen>(session.screen())) {
+    return {k_operator_warn_after, k_operator_answer_within};
+  }
   const bool large = session.settings.text_size == TextSize::l || session.settings.text_size == TextSize::xl;
   const int factor = large ? 2 : 1;
   return {surroundings.idle.warn_after * factor, surroundings.idle.answer_within * factor};
@@ -37,7 +42,10 @@ std::optional<Milliseconds> next_timer(const Session& session, const Surrounding
   }
   const IdleTimes times = idle_times(session, surroundings);
   if (!session.idle.warned_at) {
-    return session.idle.last_touch + times.warn_after;
+    const Milliseconds warning = session.idle.last_touch + times.warn_after;
+    // The seconds that an operator has to wait are counted down on the screen.
+    const auto wait = pin_seconds_left(session, surroundings);
+    return wait ? std::min(warning, session.staff.wait_until - k_second * (*wait - 1)) : warning;
   }
   // The countdown changes once a second, counted from its end so that the last tick ends the visit.
   const Milliseconds end = *session.idle.warned_at + times.answer_within;

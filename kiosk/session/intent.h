@@ -11,6 +11,7 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/session/operator.h"
 #include "kiosk/session/screen.h"
 #include "kiosk/session/session.h"
 #include "sync/base/error.h"
@@ -54,6 +55,9 @@ struct EraseSearch {};  // the last character
 struct ClearSearch {};
 struct ChooseFacets {
   Facets facets;  // the whole choice; closes the sheet of values
+};
+struct ShowInHall {
+  HallScreen screen;  // in the place of the hall screen that is shown
 };
 struct ChooseNoticeKind {
   std::optional<catalog::NoticeKind> kind;
@@ -105,7 +109,7 @@ using Intent =
                  ChooseReach, ChooseSound, TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseFacets,
                  ChooseNoticeKind, ChooseTab, ToggleStepList, AnswerSituation, ToggleMaterial, ChooseLookUpForm,
                  ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide, PrintStatus, StayHere,
-                 EndVisit, Touched, Tick, CaseAnswered, PrintReported>;
+                 EndVisit, Touched, Tick, CaseAnswered, PrintReported, Operate, OperatorReported>;
 
 // --- what the session asks of kiosk/app ---
 struct LookUpCase {
@@ -124,6 +128,6 @@ struct PrintStatusSlip {
 };
 // The visit is over: drop every text, picture and answer that it left outside of the session.
 struct ForgetVisitor {};
-using Effect = std::variant<LookUpCase, PrintGuideSlip, PrintStatusSlip, ForgetVisitor>;
+using Effect = std::variant<LookUpCase, PrintGuideSlip, PrintStatusSlip, ForgetVisitor, OperatorAsked>;
 
 }  // namespace mingbai::session

@@ -48,7 +48,7 @@ struct PinRecord {
 
 struct PinGate {
   enum class State { open, waiting, locked } state = State::open;
-  std::chrono::seconds wait{0};  // while waiting
+  std::chrono::seconds wait{0};   // while waiting
   int tries_left = k_free_tries;  // before the next wait
   bool operator==(const PinGate&) const = default;
 };

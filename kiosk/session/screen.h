@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/session/operator_page.h"
 #include "sync/catalog/terms.h"
 
 namespace mingbai::session {
@@ -57,7 +58,8 @@ struct HelpScreen {
 };
 // Where in the hall: floors, windows and what each decides (O9).
 struct HallScreen {
-  std::string window;  // screens::HallWindow::id of the window that is lit; empty: none
+  std::string window;  // screens::HallWindow::id of the window that is lit, or "#<place>" where no map is; empty: none
+  std::string floor;   // screens::HallFloor::id; empty: that of the window, else of the machine
   bool operator==(const HallScreen&) const = default;
 };
 // How to complain, rate, report a wrong guide and ask for information; what the law promises.
@@ -71,7 +73,7 @@ struct FlowScreen {
 };
 using Screen = std::variant<AttractScreen, HomeScreen, LifeEventsScreen, DepartmentsScreen, ListScreen, SearchScreen,
                             PowerScreen, LookUpScreen, CaseScreen, NoticesScreen, NoticeScreen, HelpScreen,
-                            HallScreen, FeedbackScreen, FlowScreen>;
+                            HallScreen, FeedbackScreen, FlowScreen, OperatorScreen>;
 
 // What a list or a search can be narrowed by; "on the spot" is a facet without values.
 enum class FacetKind { power_class, department, life_event };
@@ -115,7 +117,11 @@ struct FacetSheet {
   FacetKind kind = FacetKind::department;
   bool operator==(const FacetSheet&) const = default;
 };
+// What the shapes, signs and colours of a flowchart mean.
+struct LegendSheet {
+  bool operator==(const LegendSheet&) const = default;
+};
 using Sheet = std::variant<LanguageSheet, DisplaySheet, StepSheet, DeadlineSheet, PhoneSheet, PrintSheet,
-                           BasisSheet, MaterialSheet, FacetSheet>;
+                           BasisSheet, MaterialSheet, FacetSheet, LegendSheet>;
 
 }  // namespace mingbai::session

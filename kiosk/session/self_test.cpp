@@ -28,17 +28,17 @@ constexpr unsigned k_notice_month = 12;
 constexpr std::array k_checks{"clock"sv,  "sync"sv,        "holidays"sv, "agent"sv,  "catalog"sv, "fonts"sv, "disk"sv,
                               "memory"sv, "temperature"sv, "printer"sv,  "screen"sv, "touch"sv,   "sound"sv};
 constexpr std::array k_states{"open"sv, "ok"sv, "attention"sv, "fault"sv};
-constexpr std::array k_findings{"clockok"sv,        "clockbehind"sv,    "clockunchecked"sv,  "syncok"sv,
-                                "syncold"sv,        "syncveryold"sv,    "syncnever"sv,       "holidaysok"sv,
-                                "holidaysnext"sv,   "holidaysmissing"sv, "agentok"sv,        "agentoffline"sv,
-                                "agentabsent"sv,    "catalogok"sv,      "catalogabsent"sv,   "catalogdamaged"sv,
-                                "fontsok"sv,        "fontsabsent"sv,    "glyphsmissing"sv,   "diskok"sv,
-                                "disklow"sv,        "diskfull"sv,       "diskunknown"sv,     "memoryok"sv,
-                                "memorylow"sv,      "temperatureok"sv,  "temperaturehigh"sv, "temperaturefault"sv,
-                                "printerready"sv,   "printernearend"sv, "printersilent"sv,   "printeroffline"sv,
-                                "printerpaper"sv,   "printercover"sv,   "printerbroken"sv,   "printerunreachable"sv,
-                                "printernone"sv,    "handopen"sv,       "handgood"sv,        "screenbad"sv,
-                                "touchbad"sv,       "soundbad"sv};
+constexpr std::array k_findings{"clockok"sv,      "clockbehind"sv,     "clockunchecked"sv,  "syncok"sv,
+                                "syncold"sv,      "syncveryold"sv,     "syncnever"sv,       "holidaysok"sv,
+                                "holidaysnext"sv, "holidaysmissing"sv, "agentok"sv,         "agentoffline"sv,
+                                "agentabsent"sv,  "catalogok"sv,       "catalogabsent"sv,   "catalogdamaged"sv,
+                                "fontsok"sv,      "fontsabsent"sv,     "glyphsmissing"sv,   "diskok"sv,
+                                "disklow"sv,      "diskfull"sv,        "diskunknown"sv,     "memoryok"sv,
+                                "memorylow"sv,    "temperatureok"sv,   "temperaturehigh"sv, "temperaturefault"sv,
+                                "printerready"sv, "printernearend"sv,  "printersilent"sv,   "printeroffline"sv,
+                                "printerpaper"sv, "printercover"sv,    "printerbroken"sv,   "printerunreachable"sv,
+                                "printernone"sv,  "handopen"sv,        "handgood"sv,        "screenbad"sv,
+                                "touchbad"sv,     "soundbad"sv};
 static_assert(k_checks.size() == static_cast<std::size_t>(SelfCheck::sound) + 1);
 static_assert(k_findings.size() == static_cast<std::size_t>(Finding::soundbad) + 1);
 
@@ -187,7 +187,7 @@ CheckResult judge_by_hand(SelfCheck check, CheckState verdict) {
 }
 
 std::vector<CheckResult> judge(const Measures& m) {
-  std::vector<CheckResult> results{judge_clock(m), judge_sync(m),  judge_holidays(m), judge_agent(m),
+  std::vector<CheckResult> results{judge_clock(m),   judge_sync(m),  judge_holidays(m), judge_agent(m),
                                    judge_catalog(m), judge_fonts(m), judge_disk(m)};
   if (m.memory_free_mb) {
     const bool low = *m.memory_free_mb < k_memory_attention_mb;

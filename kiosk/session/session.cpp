@@ -76,6 +76,7 @@ struct ScreenName {
   std::string_view operator()(const NoticesScreen&) const { return "notices"; }
   std::string_view operator()(const NoticeScreen&) const { return "notice"; }
   std::string_view operator()(const HelpScreen&) const { return "help"; }
+  std::string_view operator()(const OperatorScreen&) const { return "operator"; }
   std::string_view operator()(const HallScreen&) const { return "hall"; }
   std::string_view operator()(const FeedbackScreen&) const { return "feedback"; }
   std::string_view operator()(const FlowScreen&) const { return "flow"; }
@@ -91,9 +92,31 @@ struct SheetName {
   std::string_view operator()(const BasisSheet&) const { return "basis"; }
   std::string_view operator()(const MaterialSheet&) const { return "material"; }
   std::string_view operator()(const FacetSheet&) const { return "facet"; }
+  std::string_view operator()(const LegendSheet&) const { return "legend"; }
 };
 
 }  // namespace
+
+std::string Session::flow_code() const {
+  if (const auto* power = std::get_if<PowerScreen>(&screen())) {
+    return power->code;
+  }
+  if (const auto* flow = std::get_if<FlowScreen>(&screen())) {
+    return flow->code;
+  }
+  return std::holds_alternative<CaseScreen>(screen()) && look_up.found ? look_up.found->power : std::string();
+}
+
+bool Session::flow_of_case() const {
+  return stack.size() >= 2 && std::holds_alternative<FlowScreen>(screen()) && look_up.found &&
+         std::holds_alternative<CaseScreen>(stack[stack.size() - 2]);
+}
+
+bool Session::steps_as_list(const std::string& code) const {
+  const auto visited = powers.find(code);
+  const std::optional<bool> chosen = visited == powers.end() ? std::nullopt : visited->second.steps_as_list;
+  return chosen.value_or(settings.text_size == TextSize::xl);
+}
 
 PowerVisit Session::power_visit(const std::string& code) const {
   const auto found = powers.find(code);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/session/operator.h"
 #include "kiosk/session/screen.h"
 #include "sync/base/clock.h"
 #include "sync/cases/case.h"
@@ -42,7 +43,7 @@ enum class PowerTab { eligibility, materials, flow, basis, supervision };
 // What a visitor did on one power's page; kept while the visit lasts, so that going back loses nothing.
 struct PowerVisit {
   std::optional<PowerTab> tab;                 // nothing chosen yet: the page opens with what fits the power
-  bool steps_as_list = false;                  // the flowchart in words
+  std::optional<bool> steps_as_list;           // the flowchart in words; nothing chosen yet: see Session
   std::map<std::string, std::string> answers;  // question -> answer
   std::set<std::size_t> ticked;                // indices into Guide::materials
   bool operator==(const PowerVisit&) const = default;
@@ -108,11 +109,19 @@ struct Session {
   SlipKind slip = SlipKind::guide;
   std::uint64_t print_job = 0;  // of the running or last print; late reports of others are dropped
   IdleClock idle;
+  OperatorState staff;  // while the operator pages are shown, and the hidden sequence that leads there
 
   const Screen& screen() const { return stack.back(); }
   bool visited() const { return !std::holds_alternative<AttractScreen>(stack.front()) || stack.size() > 1; }
   // The visit to `code`, or a fresh one.
   PowerVisit power_visit(const std::string& code) const;
+  // Power::code of the flowchart that is shown: of the power, of the chart that fills the screen or of the case; empty
+  // when the screen has none.
+  std::string flow_code() const;
+  // The flowchart that fills the screen was opened from the visitor's own case.
+  bool flow_of_case() const;
+  // The steps of `code` are shown as a list: as the visitor chose, else in the largest text, for which a chart is tight.
+  bool steps_as_list(const std::string& code) const;
 };
 
 // A stable ASCII name of a screen: "home", "list", "power"...

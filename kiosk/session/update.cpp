@@ -6,6 +6,7 @@
 #include <cctype>
 #include <utility>
 
+#include "kiosk/session/operator_update.h"
 #include "sync/base/text.h"
 
 namespace mingbai::session {
@@ -133,9 +134,9 @@ class Turn {
     }
   }
   void operator()(const ToggleStepList&) {
-    if (const auto* power = shown<PowerScreen>(s_)) {
-      bool& as_list = s_.powers[power->code].steps_as_list;
-      as_list = !as_list;
+    if (const std::string code = s_.flow_code(); !code.empty()) {
+      const bool as_list = s_.steps_as_list(code);
+      s_.powers[code].steps_as_list = !as_list;
     }
   }
   void operator()(const AnswerSituation& intent) {
@@ -253,6 +254,10 @@ class Turn {
       s_.idle.warned_at = around_.now;
     }
   }
+
+  // Taken by update_operator.
+  void operator()(const Operate&) {}
+  void operator()(const OperatorReported&) {}
 
   void touch() { s_.idle.last_touch = around_.now; }
 
@@ -393,7 +398,7 @@ class Turn {
 
 bool from_visitor(const Intent& intent) {
   return !std::holds_alternative<Tick>(intent) && !std::holds_alternative<CaseAnswered>(intent) &&
-         !std::holds_alternative<PrintReported>(intent);
+         !std::holds_alternative<PrintReported>(intent) && !std::holds_alternative<OperatorReported>(intent);
 }
 
 }  // namespace
@@ -413,6 +418,10 @@ std::vector<Effect> update(Session& session, const Intent& intent, const Surroun
   if (from_visitor(intent)) {
     turn.touch();
     session.idle.warned_at.reset();
+  }
+  std::vector<Effect> effects;
+  if (update_operator(session, intent, surroundings, effects)) {
+    return effects;
   }
   std::visit(turn, intent);
   return turn.take_effects();

@@ -37,6 +37,9 @@ IdleTimes idle_times(const Session& session, const Surroundings& surroundings);
 // Whole seconds until the visit ends; nothing while no warning is up.
 std::optional<int> seconds_left(const Session& session, const Surroundings& surroundings);
 
+// Whole seconds until the operator's number may be tried again; nothing while it may.
+std::optional<int> pin_seconds_left(const Session& session, const Surroundings& surroundings);
+
 // A new visit after `visit`, on the attract screen.
 Session fresh_session(std::uint64_t visit, const Surroundings& surroundings);
 

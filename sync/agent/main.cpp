@@ -3,6 +3,7 @@
 // mingbai-sync: the agent on the kiosk. Keeps the newest verified release on this machine and relays look-ups.
 #include <signal.h>
 #include <systemd/sd-daemon.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <atomic>
@@ -21,6 +22,8 @@
 
 namespace mingbai::agent {
 namespace {
+
+constexpr std::string_view k_version = "0.1.0";
 
 // http and https by curl; a USB stick or a LAN share as file://.
 class AnyTreeClient final : public http::Client {
@@ -51,6 +54,10 @@ class SharedStatus {
     std::lock_guard lock(mutex_);
     return status_;
   }
+  void begin_round() {
+    std::lock_guard lock(mutex_);
+    status_.busy = true;
+  }
 
  private:
   mutable std::mutex mutex_;  // protects status_
@@ -61,6 +68,13 @@ std::string answer(const AgentConfig& config, const SharedStatus& status, const 
                    const cases::RelayRequest& request) {
   if (request.ask == cases::RelayRequest::Ask::status) {
     return cases::encode_answer(status.get());
+  }
+  if (request.ask == cases::RelayRequest::Ask::sync) {
+    // As an administrator would do it; the update loop is the only one that takes signals.
+    const cases::LinkStatus before = status.get();
+    log.write(LogLevel::notice, "relay.sync_asked");
+    ::kill(::getpid(), SIGUSR1);
+    return cases::encode_answer(before);
   }
   // A client of its own for each look-up: curl handles belong to one thread.
   auto client = http::CurlClient::create({});
@@ -105,6 +119,7 @@ Result<void> run(const std::filesystem::path& config_path, bool once, const Cloc
   };
   cases::LinkStatus first;
   set_release(first);
+  first.version = std::string(k_version);
   status.set(first);
   std::unique_ptr<RelayServer> relay;
   if (!once) {
@@ -117,9 +132,14 @@ Result<void> run(const std::filesystem::path& config_path, bool once, const Cloc
                         [] { return crypto::random_unit(); });
   sd_notify(0, "READY=1");
   for (;;) {
+    status.begin_round();
     const auto outcome = cycle.run();
     cases::LinkStatus now = status.get();
     now.online = outcome.has_value();
+    now.busy = false;
+    ++now.rounds;
+    now.activated = outcome && *outcome == UpdateCycle::Outcome::activated;
+    now.last_error = outcome ? std::nullopt : std::optional(outcome.error().code);
     Milliseconds pause = spread(config.poll_every);
     if (outcome) {
       now.checked = clock.now();

@@ -118,6 +118,15 @@ Result<std::string> ask(const std::filesystem::path& socket, Milliseconds timeou
   return receive_line(connection.get(), deadline);
 }
 
+std::optional<ErrorCode> error_code(std::string_view word) {
+  for (int i = 0; i <= static_cast<int>(ErrorCode::cancelled); ++i) {
+    if (name(static_cast<ErrorCode>(i)) == word) {
+      return static_cast<ErrorCode>(i);
+    }
+  }
+  return std::nullopt;
+}
+
 // The agent's answer as an object with "ok": true, or the error it names.
 Result<json> parse_answer(std::string_view line) {
   json object = json::parse(line, nullptr, false);
@@ -129,12 +138,40 @@ Result<json> parse_answer(std::string_view line) {
   }
   const auto word = object.find("code");
   const std::string code = word != object.end() && word->is_string() ? word->get<std::string>() : std::string();
-  for (int i = 0; i <= static_cast<int>(ErrorCode::cancelled); ++i) {
-    if (name(static_cast<ErrorCode>(i)) == code) {
-      return fail(static_cast<ErrorCode>(i), "the agent reports " + code);
-    }
+  if (const auto known = error_code(code)) {
+    return fail(*known, "the agent reports " + code);
   }
   return fail(ErrorCode::bad_value, "the agent reports an unknown failure");
+}
+
+bool flag(const json& object, const char* field) {
+  const auto found = object.find(field);
+  return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
+// An older agent leaves fields out; they keep their defaults.
+Result<LinkStatus> parse_status(std::string_view line) {
+  MINGBAI_ASSIGN(const json answer, parse_answer(line));
+  LinkStatus status;
+  status.online = flag(answer, "online");
+  if (answer.contains("checked") && answer["checked"].is_string()) {
+    status.checked = parse_instant(answer["checked"].get<std::string>());
+  }
+  if (answer.contains("release") && answer["release"].is_number_integer()) {
+    status.release = answer["release"].get<int>();
+  }
+  status.busy = flag(answer, "busy");
+  status.activated = flag(answer, "activated");
+  if (answer.contains("rounds") && answer["rounds"].is_number_integer()) {
+    status.rounds = answer["rounds"].get<std::int64_t>();
+  }
+  if (answer.contains("error") && answer["error"].is_string()) {
+    status.last_error = error_code(answer["error"].get<std::string>());
+  }
+  if (answer.contains("version") && answer["version"].is_string()) {
+    status.version = answer["version"].get<std::string>().substr(0, k_field_limit);
+  }
+  return status;
 }
 
 Result<std::string> short_text(const json& object, const char* field) {
@@ -169,16 +206,12 @@ Result<std::optional<Case>> RelayClient::look_up(const CaseQuestion& question) c
 
 Result<LinkStatus> RelayClient::status() const {
   MINGBAI_ASSIGN(const std::string line, ask(socket_, timeout_, json{{"ask", "status"}}.dump()));
-  MINGBAI_ASSIGN(const json answer, parse_answer(line));
-  LinkStatus status;
-  status.online = answer.contains("online") && answer["online"].is_boolean() && answer["online"].get<bool>();
-  if (answer.contains("checked") && answer["checked"].is_string()) {
-    status.checked = parse_instant(answer["checked"].get<std::string>());
-  }
-  if (answer.contains("release") && answer["release"].is_number_integer()) {
-    status.release = answer["release"].get<int>();
-  }
-  return status;
+  return parse_status(line);
+}
+
+Result<LinkStatus> RelayClient::sync_now() const {
+  MINGBAI_ASSIGN(const std::string line, ask(socket_, timeout_, json{{"ask", "sync"}}.dump()));
+  return parse_status(line);
 }
 
 std::string encode_question(const CaseQuestion& question) {
@@ -202,8 +235,12 @@ Result<RelayRequest> parse_request(std::string_view line) {
   if (kind == "status") {
     return request;
   }
+  if (kind == "sync") {
+    request.ask = RelayRequest::Ask::sync;
+    return request;
+  }
   if (kind != "case") {
-    return fail(ErrorCode::bad_value, "the agent answers \"case\" and \"status\" only");
+    return fail(ErrorCode::bad_value, "the agent answers \"case\", \"status\" and \"sync\" only");
   }
   request.ask = RelayRequest::Ask::look_up;
   MINGBAI_ASSIGN(request.question.tracking_code, short_text(object, "code"));
@@ -223,7 +260,14 @@ std::string encode_answer(const std::optional<Case>& answer) {
 }
 
 std::string encode_answer(const LinkStatus& status) {
-  json object = {{"ok", true}, {"online", status.online}, {"release", status.release}};
+  json object = {{"ok", true},          {"online", status.online},       {"release", status.release},
+                 {"busy", status.busy}, {"activated", status.activated}, {"rounds", status.rounds}};
+  if (status.last_error) {
+    object["error"] = std::string(name(*status.last_error));
+  }
+  if (!status.version.empty()) {
+    object["version"] = status.version;
+  }
   if (status.checked) {
     object["checked"] = to_iso8601(*status.checked);
   }

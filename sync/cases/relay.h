@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -18,12 +19,18 @@ struct LinkStatus {
   bool online = false;             // the last poll reached the server and was verified
   std::optional<Instant> checked;  // last verified poll
   int release = 0;                 // active generation, 0 = none
+  // Of the update rounds, for the operator's page.
+  bool busy = false;                         // a round is running
+  std::int64_t rounds = 0;                   // finished ones in the life of the agent
+  bool activated = false;                    // the last round brought a new generation
+  std::optional<ErrorCode> last_error = {};  // why the last round failed
+  std::string version = {};                  // of the agent; empty: an older one
 };
 
 // The kiosk's end of the one local socket to the agent (the kiosk has no network of its own). Messages are single JSON
-// lines of at most 256 KiB: {"ask":"case","code":...} | {"ask":"case","number":...,"secret":...} | {"ask":"status"};
-// answers {"ok":true,...} | {"ok":false,"code":"<ErrorCode word>"}. Every call opens its own connection; safe for
-// concurrent use. Never blocks longer than `timeout`.
+// lines of at most 256 KiB: {"ask":"case","code":...} | {"ask":"case","number":...,"secret":...} | {"ask":"status"}
+// | {"ask":"sync"}; answers {"ok":true,...} | {"ok":false,"code":"<ErrorCode word>"}. Every call opens its own
+// connection; safe for concurrent use. Never blocks longer than `timeout`.
 class RelayClient {
  public:
   RelayClient(std::filesystem::path socket, Milliseconds timeout);
@@ -32,6 +39,9 @@ class RelayClient {
   // the agent or the central server cannot be reached; rate_limited.
   Result<std::optional<Case>> look_up(const CaseQuestion& question) const;
   Result<LinkStatus> status() const;
+  // Asks for an update round at once and returns the status before it: the round is over when `rounds` has risen and
+  // `busy` is false again. bad_value from an agent that is too old to know the question.
+  Result<LinkStatus> sync_now() const;
 
  private:
   std::filesystem::path socket_;
@@ -41,7 +51,7 @@ class RelayClient {
 // One line in, one line out: for both ends and their tests.
 std::string encode_question(const CaseQuestion& question);
 struct RelayRequest {
-  enum class Ask { look_up, status } ask = Ask::status;
+  enum class Ask { look_up, status, sync } ask = Ask::status;
   CaseQuestion question;
 };
 Result<RelayRequest> parse_request(std::string_view line);

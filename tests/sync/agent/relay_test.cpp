@@ -60,6 +60,14 @@ std::string answer_by_number(const RelayRequest& request) {
   if (request.ask == RelayRequest::Ask::status) {
     return encode_answer(LinkStatus{true, parse_instant("2026-11-22T08:55:00+08:00"), 12});
   }
+  if (request.ask == RelayRequest::Ask::sync) {
+    LinkStatus failed;
+    failed.busy = true;
+    failed.rounds = 41;
+    failed.last_error = ErrorCode::network_intercepted;
+    failed.version = "0.1.0";
+    return encode_answer(failed);
+  }
   if (request.question.number == k_number && request.question.secret == "123X") {
     return encode_answer(std::optional(sample_case()));
   }
@@ -74,6 +82,16 @@ TEST_CASE("the kiosk learns the state of the link", "[agent]") {
   CHECK(status.online);
   CHECK(status.release == 12);
   CHECK(status.checked == parse_instant("2026-11-22T08:55:00+08:00"));
+}
+
+TEST_CASE("an operator asks for a round and learns how the last one ended", "[agent]") {
+  Relay relay(answer_by_number);
+  const LinkStatus status = ok(relay.client.sync_now());
+  CHECK(status.busy);
+  CHECK(status.rounds == 41);
+  CHECK_FALSE(status.activated);
+  CHECK(status.last_error == ErrorCode::network_intercepted);
+  CHECK(status.version == "0.1.0");
 }
 
 TEST_CASE("a case comes whole, and wrong questions all look alike", "[agent]") {

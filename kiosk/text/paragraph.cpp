@@ -5,6 +5,7 @@
 #include <pango/pangocairo.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "sync/base/check.h"
@@ -23,18 +24,24 @@ using Iter = std::unique_ptr<PangoLayoutIter, IterDeleter>;
 
 }  // namespace
 
-Paragraph::Paragraph(PangoLayout* layout) : layout_(layout) {
+Paragraph::Paragraph(PangoLayout* layout, OffsetMap offsets) : layout_(layout), offsets_(std::move(offsets)) {
   MINGBAI_CHECK(layout != nullptr);
 }
 
 Paragraph::~Paragraph() {
-  if (layout_ != nullptr) g_object_unref(layout_);
+  if (layout_ == nullptr) return;
+  // Pango's copy of the text may be somebody's name; memory that is given back keeps what stood in it.
+  auto* text = const_cast<char*>(pango_layout_get_text(layout_));
+  explicit_bzero(text, std::strlen(text));
+  g_object_unref(layout_);
 }
 
-Paragraph::Paragraph(Paragraph&& other) noexcept : layout_(std::exchange(other.layout_, nullptr)) {}
+Paragraph::Paragraph(Paragraph&& other) noexcept
+    : layout_(std::exchange(other.layout_, nullptr)), offsets_(std::move(other.offsets_)) {}
 
 Paragraph& Paragraph::operator=(Paragraph&& other) noexcept {
   std::swap(layout_, other.layout_);
+  std::swap(offsets_, other.offsets_);
   return *this;
 }
 
@@ -46,9 +53,32 @@ TextSize Paragraph::size() const {
   return {px(spans_width ? width : logical.width), px(logical.height)};
 }
 
-TextRect Paragraph::ink() const {
-  PangoRectangle ink;
-  pango_layout_get_extents(layout_, &ink, nullptr);
+int Paragraph::line_count() const {
+  return pango_layout_get_line_count(layout_);
+}
+
+TextRect Paragraph::ink(int first, int count) const {
+  PangoRectangle ink{};
+  if (first == 0 && count < 0) {
+    pango_layout_get_extents(layout_, &ink, nullptr);
+    return {px(ink.x), px(ink.y), px(ink.width), px(ink.height)};
+  }
+  bool any = false;
+  int index = 0;
+  const Iter iter(pango_layout_get_iter(layout_));
+  do {
+    if (index < first || (count >= 0 && index >= first + count)) continue;
+    PangoRectangle line;
+    pango_layout_iter_get_line_extents(iter.get(), &line, nullptr);
+    if (line.width <= 0 || line.height <= 0) continue;
+    const int x1 = any ? std::max(ink.x + ink.width, line.x + line.width) : line.x + line.width;
+    const int y1 = any ? std::max(ink.y + ink.height, line.y + line.height) : line.y + line.height;
+    ink.x = any ? std::min(ink.x, line.x) : line.x;
+    ink.y = any ? std::min(ink.y, line.y) : line.y;
+    ink.width = x1 - ink.x;
+    ink.height = y1 - ink.y;
+    any = true;
+  } while (++index, pango_layout_iter_next_line(iter.get()) != FALSE);
   return {px(ink.x), px(ink.y), px(ink.width), px(ink.height)};
 }
 
@@ -60,8 +90,8 @@ std::vector<LineMetrics> Paragraph::lines() const {
     pango_layout_iter_get_line_extents(iter.get(), nullptr, &logical);
     const PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iter.get());
     LineMetrics metrics;
-    metrics.bytes = {static_cast<std::size_t>(line->start_index),
-                     static_cast<std::size_t>(line->start_index + line->length)};
+    metrics.bytes = {offsets_.to_given(static_cast<std::size_t>(line->start_index)),
+                     offsets_.to_given(static_cast<std::size_t>(line->start_index + line->length))};
     metrics.top = px(logical.y);
     metrics.height = px(logical.height);
     metrics.baseline = px(pango_layout_iter_get_baseline(iter.get()));
@@ -77,6 +107,7 @@ bool Paragraph::ellipsized() const {
 
 std::vector<TextRect> Paragraph::rectangles(ByteRange range) const {
   std::vector<TextRect> rects;
+  range = {offsets_.to_drawn(range.begin), offsets_.to_drawn(range.end)};
   const Iter iter(pango_layout_get_iter(layout_));
   do {
     PangoLayoutLine* line = pango_layout_iter_get_line_readonly(iter.get());
@@ -98,6 +129,7 @@ std::vector<TextRect> Paragraph::rectangles(ByteRange range) const {
 
 std::vector<char32_t> Paragraph::missing() const {
   std::vector<char32_t> found;
+  if (pango_layout_get_unknown_glyphs_count(layout_) == 0) return found;
   for (const GSList* l = pango_layout_get_lines_readonly(layout_); l != nullptr; l = l->next) {
     for (const GSList* r = static_cast<PangoLayoutLine*>(l->data)->runs; r != nullptr; r = r->next) {
       const PangoGlyphString* glyphs = static_cast<PangoLayoutRun*>(r->data)->glyphs;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "kiosk/text/drawable_text.h"
 #include "kiosk/text/text_style.h"
 
 typedef struct _cairo cairo_t;
@@ -25,7 +26,8 @@ struct LineMetrics {
 // Made by TextEngine::lay_out; used on the thread of its engine, which must outlive it. Move only.
 class Paragraph {
  public:
-  explicit Paragraph(PangoLayout* layout);  // takes the reference over
+  // Takes the reference over; `offsets` lead from the text given to the text in `layout`.
+  Paragraph(PangoLayout* layout, OffsetMap offsets);
   ~Paragraph();
   Paragraph(Paragraph&& other) noexcept;
   Paragraph& operator=(Paragraph&& other) noexcept;
@@ -34,12 +36,15 @@ class Paragraph {
 
   // Logical size: the widest line (or the style's width when it is aligned within one) and the sum of line heights.
   TextSize size() const;
-  TextRect ink() const;  // what is really black; may lie outside of size()
+  int line_count() const;
+  // What is really black of `count` lines from line `first` on (count < 0: all); may lie outside of size().
+  TextRect ink(int first = 0, int count = -1) const;
   std::vector<LineMetrics> lines() const;
   bool ellipsized() const;
   // One rectangle a line touched by the range, e.g. under a search hit.
   std::vector<TextRect> rectangles(ByteRange range) const;
-  // Code points for which no font has a glyph (drawn as a box with the number in it); ordered, each once.
+  // Code points for which no font has a glyph; ordered, each once. Empty for what a TextEngine lays out, which puts
+  // k_stand_in in their place.
   std::vector<char32_t> missing() const;
 
   // Draws with the current source colour of `cairo`; (x, y) is the top left corner of the paragraph.
@@ -48,6 +53,7 @@ class Paragraph {
 
  private:
   PangoLayout* layout_;
+  OffsetMap offsets_;
 };
 
 }  // namespace mingbai::text

@@ -3,7 +3,6 @@
 #include "kiosk/text/text_engine.h"
 
 #include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,119 +10,27 @@
 #include <list>
 #include <string>
 #include <unordered_map>
-
-#include "kiosk/text/line_rules.h"
+#include <utility>
 
 namespace mingbai::text {
 namespace {
 
-// Tibetan stacks reach far above and below: base line to base line as a multiple of their own size.
-constexpr float k_tibetan_line_height = 1.9F;
-// Sizes only: small, and cheap to make again.
-constexpr std::size_t k_remembered_sizes = 16384;
-
-struct AttrListDeleter {
-  void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
-};
-using AttrList = std::unique_ptr<PangoAttrList, AttrListDeleter>;
-
-const char* families(const TextStyle& style) {
-  if (style.face == FontFace::serif) {
-    return "Noto Serif CJK SC,Noto Sans CJK SC,Noto Sans,Noto Serif Tibetan,BabelStone Han,HanaMinA,HanaMinB";
-  }
-  if (style.language == TextLanguage::zh_hant) {
-    return "Noto Sans CJK TC,Noto Sans CJK SC,Noto Sans,Noto Serif Tibetan,BabelStone Han,HanaMinA,HanaMinB";
-  }
-  return "Noto Sans CJK SC,Noto Sans,Noto Serif Tibetan,BabelStone Han,HanaMinA,HanaMinB";
-}
-
-const char* language_tag(TextLanguage language) {
-  switch (language) {
-    case TextLanguage::zh_hans:
-      return "zh-cn";
-    case TextLanguage::zh_hant:
-      return "zh-tw";
-    case TextLanguage::bo:
-      return "bo";
-    case TextLanguage::en:
-      return "en";
-  }
-  return "zh-cn";
-}
-
-void add(PangoAttrList* list, PangoAttribute* attribute, ByteRange range) {
-  attribute->start_index = static_cast<guint>(range.begin);
-  attribute->end_index = static_cast<guint>(range.end);
-  pango_attr_list_insert(list, attribute);
-}
-
-// U+0F00-0FFF is E0 BC 80 - E0 BF BF.
-std::vector<ByteRange> tibetan_ranges(std::string_view text) {
-  std::vector<ByteRange> ranges;
-  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    if (static_cast<unsigned char>(text[i]) != 0xE0 || static_cast<unsigned char>(text[i + 1]) < 0xBC) continue;
-    if (!ranges.empty() && ranges.back().end == i) {
-      ranges.back().end = i + 3;
-    } else {
-      ranges.push_back({i, i + 3});
-    }
-  }
-  return ranges;
-}
-
-enum class Breaks { kept_together, anywhere };
-
-AttrList attributes(std::string_view text, const TextStyle& style, Breaks breaks) {
-  AttrList list(pango_attr_list_new());
-  const ByteRange all{0, text.size()};
-  const float line = style.size_px * style.line_height;
-  add(list.get(), pango_attr_line_height_new_absolute(static_cast<int>(line * PANGO_SCALE)), all);
-  // A word cut by a narrow cell gets no hyphen: hanzi and codes have none.
-  add(list.get(), pango_attr_insert_hyphens_new(FALSE), all);
-  if (style.digits == Digits::tabular) add(list.get(), pango_attr_font_features_new("tnum 1"), all);
-  for (const WeightSpan& span : style.spans) {
-    add(list.get(), pango_attr_weight_new(static_cast<PangoWeight>(span.weight)), span.range);
-  }
-  for (const ByteRange& range : tibetan_ranges(text)) {
-    const float size = style.size_px * k_tibetan_scale;
-    const float height = std::max(line, size * k_tibetan_line_height);
-    add(list.get(), pango_attr_size_new_absolute(static_cast<int>(size * PANGO_SCALE)), range);
-    add(list.get(), pango_attr_line_height_new_absolute(static_cast<int>(height * PANGO_SCALE)), range);
-  }
-  if (breaks == Breaks::kept_together) {
-    for (const ByteRange& range : unbreakable_ranges(text)) {
-      add(list.get(), pango_attr_allow_breaks_new(FALSE), range);
-    }
-  }
-  return list;
-}
-
-// Pango sets a script on the base line that its font prefers: Tibetan hangs, and beside hanzi it would be lifted by
-// about one em. Every run goes back to the alphabetic base line; must run before any extents are asked for.
-void set_on_one_baseline(PangoLayout* layout) {
-  for (GSList* l = pango_layout_get_lines(layout); l != nullptr; l = l->next) {
-    for (GSList* r = static_cast<PangoLayoutLine*>(l->data)->runs; r != nullptr; r = r->next) {
-      static_cast<PangoLayoutRun*>(r->data)->y_offset = 0;
-    }
-  }
-}
-
-bool overflows(PangoLayout* layout) {
-  const int width = pango_layout_get_width(layout);
-  if (width <= 0) return false;
-  PangoRectangle logical;
-  pango_layout_get_extents(layout, nullptr, &logical);
-  return logical.width > width + PANGO_SCALE;
-}
+// Measures only: small, and cheap to make again.
+constexpr std::size_t k_remembered = 16384;
+// Laid out and not yet drawn to the end: below the fold, or between a measure and its drawing.
+constexpr std::size_t k_held_paragraphs = 256;
+constexpr int k_whole = -1;
 
 template <class T>
 void put(std::string& key, const T& value) {
   key.append(reinterpret_cast<const char*>(&value), sizeof(value));
 }
 
-std::string key_of(std::string_view text, const TextStyle& style) {
+// `band` < 0: the paragraph itself.
+std::string key_of(std::string_view text, const TextStyle& style, int band) {
   std::string key;
   key.reserve(text.size() + 64);
+  put(key, band);
   put(key, style.size_px);
   put(key, style.line_height);
   put(key, style.width_px);
@@ -148,44 +55,43 @@ void overwrite(std::string& secret) {
   explicit_bzero(secret.data(), secret.size());
 }
 
-Mask rasterize(const Paragraph& paragraph, int x, int y, int width, int height) {
+Mask rasterize(const Paragraph& paragraph, const TextRect& box, float band_top, int first, int count) {
   Mask mask;
-  mask.width = width;
-  mask.height = height;
-  mask.stride = cairo_format_stride_for_width(CAIRO_FORMAT_A8, width);
-  mask.coverage.assign(static_cast<std::size_t>(mask.stride) * static_cast<std::size_t>(height), 0);
+  mask.width = static_cast<int>(box.width);
+  mask.height = static_cast<int>(box.height);
+  mask.stride = cairo_format_stride_for_width(CAIRO_FORMAT_A8, mask.width);
+  mask.coverage.assign(static_cast<std::size_t>(mask.stride) * static_cast<std::size_t>(mask.height), 0);
   cairo_surface_t* surface =
-      cairo_image_surface_create_for_data(mask.coverage.data(), CAIRO_FORMAT_A8, width, height, mask.stride);
+      cairo_image_surface_create_for_data(mask.coverage.data(), CAIRO_FORMAT_A8, mask.width, mask.height, mask.stride);
   cairo_t* cairo = cairo_create(surface);
-  paragraph.show(cairo, -x, -y);
+  paragraph.show(cairo, static_cast<double>(-box.x), static_cast<double>(band_top - box.y), first, count);
   cairo_destroy(cairo);
   cairo_surface_finish(surface);
   cairo_surface_destroy(surface);
   return mask;
 }
 
-// Mask of the ink alone: blank margins cost memory and time.
-TextBlock make_block(const Paragraph& paragraph) {
-  TextBlock block;
-  const std::vector<LineMetrics> lines = paragraph.lines();
-  const TextRect ink = paragraph.ink();
-  block.size = paragraph.size();
-  block.line_count = static_cast<int>(lines.size());
-  block.first_baseline = lines.front().baseline;
-  block.last_baseline = lines.back().baseline;
-  block.ellipsized = paragraph.ellipsized();
-  if (ink.width <= 0.0F || ink.height <= 0.0F) return block;
-  block.ink_dx = static_cast<int>(std::floor(ink.x)) - 1;
-  block.ink_dy = static_cast<int>(std::floor(ink.y)) - 1;
-  const int right = static_cast<int>(std::ceil(ink.x + ink.width)) + 1;
-  const int bottom = static_cast<int>(std::ceil(ink.y + ink.height)) + 1;
-  block.mask = rasterize(paragraph, block.ink_dx, block.ink_dy, right - block.ink_dx, bottom - block.ink_dy);
-  return block;
+// Whole pixels around the ink alone: blank margins cost memory and time.
+TextRect ink_box(const TextRect& ink) {
+  const float x = std::floor(ink.x) - 1.0F;
+  const float y = std::floor(ink.y) - 1.0F;
+  return {x, y, std::ceil(ink.x + ink.width) + 1.0F - x, std::ceil(ink.y + ink.height) + 1.0F - y};
 }
 
 }  // namespace
 
 struct TextEngine::State {
+  struct Laid;
+  using Held = std::list<Laid*>;
+  // What is known of a paragraph without drawing it.
+  struct Laid {
+    TextBlock outline;             // measures; no mask
+    std::vector<float> band_tops;  // one more than bands
+    std::vector<int> band_lines;   // first line of each band, and the count of lines
+    std::unique_ptr<Paragraph> paragraph;
+    Held::iterator held;  // valid while there is a paragraph
+    int drawn_bands = 0;
+  };
   struct Entry {
     std::string key;
     TextBlock block;
@@ -194,17 +100,25 @@ struct TextEngine::State {
   };
   using Lru = std::list<Entry>;  // most recently used first
 
-  std::shared_ptr<const FontSet> fonts;
-  PangoFontMap* map = nullptr;
-  PangoContext* context = nullptr;
-  std::size_t budget = 0;
+  State(std::shared_ptr<const FontSet> fonts, TextTarget target, std::size_t cache_bytes)
+      : shaper(std::move(fonts), target), budget(cache_bytes) {}
+
+  Shaper shaper;
+  std::size_t budget;
   std::uint64_t frame = 2;
   std::uint64_t last_serial = 0;
   Lru lru;
   std::unordered_map<std::string_view, Lru::iterator> blocks;  // keys point into the entries
-  std::unordered_map<std::string, TextSize> sizes;
-  std::vector<char32_t> missing;
+  std::unordered_map<std::string, Laid> laid;
+  Held held;  // oldest first
+  std::unordered_map<std::string, std::vector<TextRect>> marks;
   TextCacheStats stats;
+
+  Stopwatch stopwatch = [] {
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch());
+  };
+  std::optional<std::chrono::microseconds> drawing_left;
+  bool pending = false;
 
   void evict() {
     while (stats.bytes > budget && !lru.empty() && lru.back().frame + 1 < frame) {
@@ -217,93 +131,123 @@ struct TextEngine::State {
     blocks.erase(entry->key);
     lru.erase(entry);
   }
-  void remember_missing(const Paragraph& paragraph) {
-    for (const char32_t c : paragraph.missing()) {
-      const auto at = std::lower_bound(missing.begin(), missing.end(), c);
-      if (at == missing.end() || *at != c) missing.insert(at, c);
-    }
+  Paragraph shape(std::string_view text, const TextStyle& style) {
+    ++stats.layouts;
+    return shaper.shape(text, style);
   }
+  Laid& find_laid(std::string_view text, const TextStyle& style);
+  void hold(Laid& entry, Paragraph paragraph);
+  void release(Laid& entry);
+  void forget_laid();
+  TextBlock draw(Laid& entry, std::string_view text, const TextStyle& style, int band);
 };
 
-TextEngine::TextEngine(std::shared_ptr<const FontSet> fonts, TextTarget target, std::size_t cache_bytes)
-    : state_(std::make_unique<State>()) {
-  state_->fonts = std::move(fonts);
-  state_->budget = cache_bytes;
-  state_->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(state_->map), state_->fonts->config());
-  pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(state_->map), 72.0);
-  state_->context = pango_font_map_create_context(state_->map);
-  cairo_font_options_t* options = cairo_font_options_create();
-  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-  cairo_font_options_set_hint_style(options,
-                                    target == TextTarget::screen ? CAIRO_HINT_STYLE_SLIGHT : CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options(state_->context, options);
-  cairo_font_options_destroy(options);
-  pango_context_set_round_glyph_positions(state_->context, FALSE);
+TextEngine::State::Laid& TextEngine::State::find_laid(std::string_view text, const TextStyle& style) {
+  std::string key = key_of(text, style, k_whole);
+  if (const auto found = laid.find(key); found != laid.end()) return found->second;
+  if (laid.size() >= k_remembered) forget_laid();
+  Laid& entry = laid[std::move(key)];
+  Paragraph paragraph = shape(text, style);
+  const std::vector<LineMetrics> lines = paragraph.lines();
+  entry.outline.size = paragraph.size();
+  entry.outline.line_count = static_cast<int>(lines.size());
+  entry.outline.first_baseline = lines.front().baseline;
+  entry.outline.last_baseline = lines.back().baseline;
+  entry.outline.ellipsized = paragraph.ellipsized();
+  entry.outline.pending = true;
+  const int step = entry.outline.line_count > k_whole_lines ? k_band_lines : entry.outline.line_count;
+  for (int line = 0; line < entry.outline.line_count; line += step) {
+    entry.band_tops.push_back(line == 0 ? 0.0F : lines[static_cast<std::size_t>(line)].top);
+    entry.band_lines.push_back(line);
+  }
+  entry.band_tops.push_back(entry.outline.size.height);
+  entry.band_lines.push_back(entry.outline.line_count);
+  hold(entry, std::move(paragraph));
+  return entry;
 }
 
-TextEngine::~TextEngine() {
-  g_object_unref(state_->context);
-  g_object_unref(state_->map);
+void TextEngine::State::hold(Laid& entry, Paragraph paragraph) {
+  if (held.size() >= k_held_paragraphs) release(*held.front());
+  entry.paragraph = std::make_unique<Paragraph>(std::move(paragraph));
+  entry.held = held.insert(held.end(), &entry);
 }
+
+void TextEngine::State::release(Laid& entry) {
+  if (entry.paragraph == nullptr) return;
+  held.erase(entry.held);
+  entry.paragraph.reset();
+}
+
+void TextEngine::State::forget_laid() {
+  held.clear();
+  while (!laid.empty()) {
+    auto node = laid.extract(laid.begin());
+    overwrite(node.key());
+  }
+  while (!marks.empty()) {
+    auto node = marks.extract(marks.begin());
+    overwrite(node.key());
+  }
+}
+
+TextBlock TextEngine::State::draw(Laid& entry, std::string_view text, const TextStyle& style, int band) {
+  if (entry.paragraph == nullptr) hold(entry, shape(text, style));
+  const auto k = static_cast<std::size_t>(band);
+  const int bands = static_cast<int>(entry.band_lines.size()) - 1;
+  const int first = entry.band_lines[k];
+  const int count = bands == 1 ? -1 : entry.band_lines[k + 1] - first;
+  TextBlock block = entry.outline;
+  block.pending = false;
+  block.serial = ++last_serial;
+  const TextRect ink = entry.paragraph->ink(first, count);
+  if (ink.width > 0.0F && ink.height > 0.0F) {
+    const TextRect box = ink_box(ink);
+    block.ink_dx = static_cast<int>(box.x);
+    block.ink_dy = static_cast<int>(box.y);
+    block.mask = rasterize(*entry.paragraph, box, entry.band_tops[k], first, count);
+  }
+  if (++entry.drawn_bands >= bands) {
+    entry.drawn_bands = 0;
+    release(entry);
+  }
+  return block;
+}
+
+TextEngine::TextEngine(std::shared_ptr<const FontSet> fonts, TextTarget target, std::size_t cache_bytes)
+    : state_(std::make_unique<State>(std::move(fonts), target, cache_bytes)) {}
+
+TextEngine::~TextEngine() = default;
 
 Paragraph TextEngine::lay_out(std::string_view text, const TextStyle& style) {
-  const std::string printable = printable_text(text);
-  pango_context_set_language(state_->context, pango_language_from_string(language_tag(style.language)));
-  PangoLayout* layout = pango_layout_new(state_->context);
-  PangoFontDescription* font = pango_font_description_new();
-  pango_font_description_set_family_static(font, families(style));
-  pango_font_description_set_absolute_size(font, static_cast<double>(style.size_px) * PANGO_SCALE);
-  pango_font_description_set_weight(font, static_cast<PangoWeight>(style.weight));
-  pango_layout_set_font_description(layout, font);
-  pango_font_description_free(font);
-  pango_layout_set_text(layout, printable.data(), static_cast<int>(printable.size()));
-  pango_layout_set_auto_dir(layout, FALSE);
-  pango_layout_set_alignment(layout, style.align == TextAlign::centre ? PANGO_ALIGN_CENTER
-                                     : style.align == TextAlign::end  ? PANGO_ALIGN_RIGHT
-                                                                      : PANGO_ALIGN_LEFT);
-  if (style.width_px > 0.0F) {
-    pango_layout_set_width(layout, static_cast<int>(style.width_px * PANGO_SCALE));
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-  }
-  if (style.max_lines > 0 && style.width_px > 0.0F) {
-    pango_layout_set_height(layout, -style.max_lines);
-    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-  }
-  pango_layout_set_attributes(layout, attributes(printable, style, Breaks::kept_together).get());
-  set_on_one_baseline(layout);
-  if (overflows(layout)) {  // something kept together is wider than the column
-    pango_layout_set_attributes(layout, attributes(printable, style, Breaks::anywhere).get());
-    set_on_one_baseline(layout);
-  }
-  Paragraph paragraph(layout);
-  if (pango_layout_get_unknown_glyphs_count(layout) > 0) state_->remember_missing(paragraph);
-  return paragraph;
+  return state_->shape(text, style);
 }
 
 TextSize TextEngine::measure(std::string_view text, const TextStyle& style) {
-  std::string key = key_of(text, style);
-  if (const auto found = state_->blocks.find(key); found != state_->blocks.end()) return found->second->block.size;
-  if (const auto found = state_->sizes.find(key); found != state_->sizes.end()) return found->second;
-  const TextSize size = lay_out(text, style).size();
-  if (state_->sizes.size() >= k_remembered_sizes) state_->sizes.clear();
-  state_->sizes.emplace(std::move(key), size);
-  return size;
+  return state_->find_laid(text, style).outline.size;
 }
 
-const TextBlock& TextEngine::block(std::string_view text, const TextStyle& style) {
-  std::string key = key_of(text, style);
+BandPlan TextEngine::bands(std::string_view text, const TextStyle& style) {
+  const State::Laid& laid = state_->find_laid(text, style);
+  return {laid.outline.size, laid.band_tops};
+}
+
+const TextBlock& TextEngine::block(std::string_view text, const TextStyle& style, int band) {
+  std::string key = key_of(text, style, band);
   if (const auto found = state_->blocks.find(key); found != state_->blocks.end()) {
     ++state_->stats.hits;
     found->second->frame = state_->frame;
     state_->lru.splice(state_->lru.begin(), state_->lru, found->second);
     return found->second->block;
   }
+  State::Laid& laid = state_->find_laid(text, style);
+  if (state_->drawing_left && *state_->drawing_left <= std::chrono::microseconds{0}) {
+    state_->pending = true;
+    return laid.outline;
+  }
   ++state_->stats.misses;
+  const auto begun = state_->stopwatch();
   State::Entry entry;
-  entry.block = make_block(lay_out(text, style));
-  entry.block.serial = ++state_->last_serial;
+  entry.block = state_->draw(laid, text, style, band);
   entry.frame = state_->frame;
   entry.bytes = entry.block.mask.coverage.size() + key.size() + sizeof(State::Entry);
   entry.key = std::move(key);
@@ -312,7 +256,38 @@ const TextBlock& TextEngine::block(std::string_view text, const TextStyle& style
   state_->blocks.emplace(state_->lru.front().key, state_->lru.begin());
   state_->evict();
   state_->stats.peak_bytes = std::max(state_->stats.peak_bytes, state_->stats.bytes);
+  if (state_->drawing_left) *state_->drawing_left -= state_->stopwatch() - begun;
   return state_->lru.front().block;
+}
+
+const std::vector<TextRect>& TextEngine::rectangles(std::string_view text, const TextStyle& style,
+                                                    std::span<const ByteRange> ranges) {
+  std::string key;
+  put(key, ranges.size());
+  for (const ByteRange& range : ranges) put(key, range);
+  key += key_of(text, style, k_whole);
+  if (const auto found = state_->marks.find(key); found != state_->marks.end()) return found->second;
+  State::Laid& laid = state_->find_laid(text, style);
+  if (laid.paragraph == nullptr) state_->hold(laid, state_->shape(text, style));
+  std::vector<TextRect> rectangles;
+  for (const ByteRange& range : ranges) {
+    const std::vector<TextRect> more = laid.paragraph->rectangles(range);
+    rectangles.insert(rectangles.end(), more.begin(), more.end());
+  }
+  return state_->marks[std::move(key)] = std::move(rectangles);
+}
+
+void TextEngine::limit_drawing(std::optional<std::chrono::microseconds> budget) {
+  state_->drawing_left = budget;
+  state_->pending = false;
+}
+
+bool TextEngine::drawing_pending() const {
+  return state_->pending;
+}
+
+void TextEngine::use_stopwatch(Stopwatch stopwatch) {
+  state_->stopwatch = std::move(stopwatch);
 }
 
 void TextEngine::begin_frame() {
@@ -328,10 +303,7 @@ void TextEngine::forget_all() {
   }
   state_->lru.clear();
   state_->stats.bytes = 0;
-  while (!state_->sizes.empty()) {
-    auto node = state_->sizes.extract(state_->sizes.begin());
-    overwrite(node.key());
-  }
+  state_->forget_laid();
 }
 
 TextCacheStats TextEngine::stats() const {
@@ -341,7 +313,7 @@ TextCacheStats TextEngine::stats() const {
 }
 
 const std::vector<char32_t>& TextEngine::missing_seen() const {
-  return state_->missing;
+  return state_->shaper.missing();
 }
 
 }  // namespace mingbai::text

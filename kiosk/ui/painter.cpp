@@ -132,34 +132,45 @@ void Painter::circle(Point centre, float radius, Colour colour) {
 
 text::TextSize Painter::text(std::string_view words, const text::TextStyle& style, Point at, Colour colour) {
   if (words.empty()) return {};
-  const text::TextSize size = text_.measure(words, style);
+  const text::BandPlan plan = text_.bands(words, style);
+  const text::TextSize size = plan.size;
   // Marks of Tibetan and accents may stick out of the logical box by half an em.
-  const Rect reach = Rect{at.x, at.y, size.width, size.height}.inset(-style.size_px / 2.0F);
+  const float out = style.size_px / 2.0F;
+  const Rect reach = Rect{at.x, at.y, size.width, size.height}.inset(-out);
   if (!visible(reach)) return size;
-  const text::TextBlock& block = text_.block(words, style);
-  if (runs_.wanted) record(words, style, at, colour, block);
-  if (block.mask.width == 0) return size;
+  if (runs_.wanted) record(words, style, at, colour);
+  for (int band = 0; band < plan.count(); ++band) {
+    const float top = plan.tops[static_cast<std::size_t>(band)];
+    const float bottom = plan.tops[static_cast<std::size_t>(band) + 1];
+    if (!visible({reach.x, at.y + top - out, reach.width, bottom - top + 2.0F * out})) continue;
+    show(text_.block(words, style, band), at, colour);
+  }
+  return size;
+}
+
+void Painter::show(const text::TextBlock& block, Point at, Colour colour) {
+  if (block.mask.width == 0) return;
   const ImTextureID id = textures_.show({block.serial, PixelFormat::a8, block.mask.width, block.mask.height,
                                          block.mask.stride, block.mask.coverage.data()});
   const float x = std::round(at.x) + static_cast<float>(block.ink_dx);
   const float y = std::round(at.y) + static_cast<float>(block.ink_dy);
   list_.AddImage(id, {x, y}, {x + static_cast<float>(block.mask.width), y + static_cast<float>(block.mask.height)},
                  {0.0F, 0.0F}, {1.0F, 1.0F}, packed(colour));
-  return size;
 }
 
-void Painter::record(std::string_view words, const text::TextStyle& style, Point at, Colour colour,
-                     const text::TextBlock& block) {
+void Painter::record(std::string_view words, const text::TextStyle& style, Point at, Colour colour) {
+  const text::Paragraph paragraph = text_.lay_out(words, style);
+  const text::TextSize size = paragraph.size();
+  const text::TextRect ink = paragraph.ink();
   TextRun run;
   run.text = words;
-  run.full = {std::round(at.x), std::round(at.y), block.size.width, block.size.height};
-  run.ink = {std::round(at.x) + static_cast<float>(block.ink_dx), std::round(at.y) + static_cast<float>(block.ink_dy),
-             static_cast<float>(block.mask.width), static_cast<float>(block.mask.height)};
+  run.full = {std::round(at.x), std::round(at.y), size.width, size.height};
+  run.ink = {std::round(at.x) + ink.x, std::round(at.y) + ink.y, ink.width, ink.height};
   run.seen = intersection(run.full, clip());
   run.colour = colour;
   run.size_px = style.size_px;
-  run.line_count = block.line_count;
-  run.ellipsized = block.ellipsized;
+  run.line_count = paragraph.line_count();
+  run.ellipsized = paragraph.ellipsized();
   run.layer = runs_.layer;
   runs_.runs.push_back(std::move(run));
 }
@@ -167,12 +178,9 @@ void Painter::record(std::string_view words, const text::TextStyle& style, Point
 text::TextSize Painter::text_marked(std::string_view words, const text::TextStyle& style, Point at, Colour colour,
                                     std::span<const text::ByteRange> marks, Colour ground) {
   if (!marks.empty()) {
-    const text::Paragraph paragraph = text_.lay_out(words, style);
-    for (const text::ByteRange& mark : marks) {
-      for (const text::TextRect& r : paragraph.rectangles(mark)) {
-        fill({std::round(at.x + r.x), std::round(at.y + r.y), std::round(r.width), std::round(r.height)}, ground,
-             style.size_px / 8.0F);
-      }
+    for (const text::TextRect& r : text_.rectangles(words, style, marks)) {
+      fill({std::round(at.x + r.x), std::round(at.y + r.y), std::round(r.width), std::round(r.height)}, ground,
+           style.size_px / 8.0F);
     }
   }
   return text(words, style, at, colour);

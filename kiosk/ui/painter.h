@@ -49,8 +49,8 @@ class Painter {
   TextureRegistry& textures() { return textures_; }
 
  private:
-  void record(std::string_view words, const text::TextStyle& style, Point at, Colour colour,
-              const text::TextBlock& block);
+  void show(const text::TextBlock& block, Point at, Colour colour);
+  void record(std::string_view words, const text::TextStyle& style, Point at, Colour colour);
 
   ImDrawList& list_;
   text::TextEngine& text_;

@@ -10,12 +10,13 @@
 
 namespace mingbai::ui {
 
-// A paragraph as a frame showed it: what a check needs to measure contrast, cut text and overlaps. Pixels of the screen.
+// A paragraph as a frame showed it: what a check needs to measure contrast, cut text and overlaps. Pixels of the
+// screen.
 struct TextRun {
   std::string text;
-  Rect full;     // logical box (line heights included), not clipped
-  Rect ink;      // what is really black, not clipped
-  Rect seen;     // the part of `full` inside the clip
+  Rect full;  // logical box (line heights included), not clipped
+  Rect ink;   // what is really black, not clipped
+  Rect seen;  // the part of `full` inside the clip
   Colour colour;
   float size_px = 0.0F;
   int line_count = 0;

@@ -61,16 +61,45 @@ TEST_CASE("a last line never holds one hanzi alone", "[text]") {
   }
 }
 
-TEST_CASE("punctuation never starts a line", "[text]") {
+TEST_CASE("punctuation that closes never starts a line and what opens never ends one", "[text]") {
   TextEngine engine(fonts(), TextTarget::screen);
-  const std::string words = "要求说明理由，陈述和申辩；在场核查时，核对记录。";
-  for (float width = 130.0F; width < 500.0F; width += 11.0F) {
-    for (const LineMetrics& line : engine.lay_out(words, style(32.0F, width)).lines()) {
-      const std::string first = words.substr(line.bytes.begin, 3);
-      CHECK(first != "，");
-      CHECK(first != "；");
-      CHECK(first != "。");
+  const std::string words =
+      "要求说明理由，陈述和申辩；在场“核查”时：核对《记录》（原件）、复印件！可以吗？可以……先看——后办。【注】见第（三）"
+      "项";
+  const std::vector<std::string> never_first{"，", "；", "。", "”", "：", "》", "）", "、", "！", "？", "】", "…"};
+  const std::vector<std::string> never_last{"“", "《", "（", "【"};
+  for (float width = 130.0F; width < 900.0F; width += 11.0F) {
+    const auto lines = engine.lay_out(words, style(32.0F, width)).lines();
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+      INFO(width << " px, line " << k);
+      const std::string first = words.substr(lines[k].bytes.begin, 3);
+      const std::string last = words.substr(lines[k].bytes.end - 3, 3);
+      CHECK((k == 0 || std::find(never_first.begin(), never_first.end(), first) == never_first.end()));
+      CHECK(std::find(never_last.begin(), never_last.end(), last) == never_last.end());
+      CHECK_FALSE((first == "—" && words.substr(lines[k].bytes.begin, 6) != "——"));
     }
+  }
+}
+
+TEST_CASE("figures of a column are equally wide in each weight", "[text]") {
+  TextEngine engine(fonts(), TextTarget::screen);
+  for (const FontWeight weight : {FontWeight::regular, FontWeight::medium, FontWeight::bold}) {
+    TextStyle tabular = style(40.0F);
+    tabular.digits = Digits::tabular;
+    tabular.weight = weight;
+    CHECK(engine.measure("11:11", tabular).width == engine.measure("08:46", tabular).width);
+  }
+}
+
+TEST_CASE("Latin, hanzi, figures and rare hanzi in a line share its base line and its height", "[text]") {
+  TextEngine engine(fonts(), TextTarget::screen);
+  const TextBlock& hanzi = engine.block("营业执照", style(40.0F));
+  for (const char* words : {"营业执照 2026", "App 营业执照", "𠮷野家营业执照", "营业执照 ü Ā ǚ", "𬭸营业执照"}) {
+    INFO(words);
+    const TextBlock& mixed = engine.block(words, style(40.0F));
+    CHECK(mixed.line_count == 1);
+    CHECK(mixed.size.height == Approx(hanzi.size.height).margin(0.6F));
+    CHECK(mixed.first_baseline == Approx(hanzi.first_baseline).margin(1.1F));
   }
 }
 
@@ -106,13 +135,41 @@ TEST_CASE("Tibetan breaks after a tsheg, not inside a syllable", "[text]") {
   }
 }
 
-TEST_CASE("rare hanzi of Plane 2 come from a fallback font, and what no font has is reported", "[text]") {
+TEST_CASE("rare hanzi of Plane 2 come from a fallback font", "[text]") {
   TextEngine engine(fonts(), TextTarget::screen);
-  CHECK(engine.lay_out("𠮷𡋾𬭸", style(32.0F)).missing().empty());
-  const auto missing = engine.lay_out("好\U00012000好", style(32.0F)).missing();
-  REQUIRE(missing.size() == 1);
-  CHECK(missing.front() == 0x12000);
-  CHECK(engine.missing_seen() == missing);
+  (void)engine.lay_out("𠮷𡋾𬭸", style(32.0F));
+  CHECK(engine.missing_seen().empty());
+}
+
+TEST_CASE("a character that no font holds is reported once and stands as a geta mark, not as a box", "[text]") {
+  TextEngine engine(fonts(), TextTarget::screen);
+  const TextBlock given = engine.block("好\U00012000好", style(32.0F));
+  const TextBlock stand_in = engine.block("好〓好", style(32.0F));
+  CHECK(given.size == stand_in.size);
+  CHECK(given.mask.coverage == stand_in.mask.coverage);
+  (void)engine.block("再来\U00012000", style(32.0F));
+  CHECK(engine.missing_seen() == std::vector<char32_t>{0x12000});
+}
+
+TEST_CASE("marks and bold spans behind a missing character stay where they were meant", "[text]") {
+  TextEngine engine(fonts(), TextTarget::screen);
+  // The missing one has four bytes, its stand-in three.
+  const std::string words = "\U00012000张\U00012000三丰";
+  const Paragraph p = engine.lay_out(words, style(40.0F));
+  const auto rects = p.rectangles({4, 7});  // 张
+  REQUIRE(rects.size() == 1);
+  CHECK(rects[0].x == Approx(40.0F).margin(1.0F));
+  CHECK(rects[0].width == Approx(40.0F).margin(1.0F));
+  const auto last = p.rectangles({14, 17});  // 丰
+  REQUIRE(last.size() == 1);
+  CHECK(last[0].x == Approx(160.0F).margin(1.0F));
+  CHECK(p.lines().back().bytes == ByteRange{0, words.size()});
+
+  TextStyle bold = style(40.0F);
+  bold.spans = {{{4, 7}, FontWeight::bold}};
+  TextStyle same = style(40.0F);
+  same.spans = {{{3, 6}, FontWeight::bold}};
+  CHECK(engine.block(words, bold).mask.coverage == engine.block("〓张〓三丰", same).mask.coverage);
 }
 
 TEST_CASE("a text of too many lines ends in an ellipsis", "[text]") {
@@ -149,6 +206,17 @@ TEST_CASE("the cache gives the same block again and forgets the least recently u
   engine.forget_all();
   CHECK(engine.stats().bytes == 0);
   CHECK(engine.block("第一", style(40.0F)).serial != first);
+}
+
+TEST_CASE("a text that has been measured is not laid out again to be drawn", "[text]") {
+  TextEngine engine(fonts(), TextTarget::screen);
+  (void)engine.measure("需要带什么", style(40.0F));
+  (void)engine.block("需要带什么", style(40.0F));
+  (void)engine.measure("需要带什么", style(40.0F));
+  const std::vector<ByteRange> marks{{0, 6}};
+  CHECK(engine.rectangles("需要带什么", style(40.0F), marks).size() == 1);
+  CHECK(engine.rectangles("需要带什么", style(40.0F), marks).size() == 1);
+  CHECK(engine.stats().layouts == 2);  // once for both, once more for the marks after the drawing had let it go
 }
 
 TEST_CASE("one frame may need more than the budget: nothing in use is evicted", "[text]") {

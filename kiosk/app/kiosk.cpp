@@ -8,6 +8,7 @@
 #include <array>
 #include <utility>
 
+#include "kiosk/app/hall_file.h"
 #include "kiosk/app/slips.h"
 #include "kiosk/app/start_screen.h"
 #include "kiosk/app/start_time.h"
@@ -22,7 +23,6 @@ namespace {
 
 constexpr Milliseconds k_relay_timeout{4000};
 constexpr Milliseconds k_watchdog_round{5000};
-constexpr std::size_t k_strings_limit = 1U << 20U;
 constexpr int k_qr_px_a_module = 10;
 constexpr int k_preview_share = 3;  // of the screen's height
 // Serials of our own pictures lie between those of text blocks and those of the user interface.
@@ -54,31 +54,23 @@ Kiosk::~Kiosk() {
   spooler_.reset();
 }
 
-Result<void> Kiosk::load_strings() {
-  constexpr std::array k_offered{session::Language::zh_hans, session::Language::en, session::Language::bo};
-  for (const session::Language language : k_offered) {
-    const std::filesystem::path path = config_.assets / "strings" / (std::string(session::word(language)) + ".toml");
-    auto text = read_file(path, k_strings_limit);
-    if (!text && language != session::Language::zh_hans) {
-      continue;  // a language that is not there is not offered
-    }
-    if (!text) {
-      return fail(text.error());
-    }
-    MINGBAI_ASSIGN(auto strings, screens::Strings::parse(*text, path.string()));
-    strings_.emplace(language, std::move(strings));
-  }
-  return {};
-}
-
 Result<void> Kiosk::open() {
-  MINGBAI_TRY(load_strings());
+  MINGBAI_ASSIGN(wordbook_, Wordbook::open(config_.assets / "strings", log_));
   MINGBAI_ASSIGN(fonts_, text::FontSet::load(config_.fonts));
   MINGBAI_ASSIGN(icons_, ui::IconSet::load(config_.assets / "icons"));
   if (auto loaded = calendar::Calendar::load(config_.assets / "calendar" / "holidays.toml")) {
     calendar_ = std::move(*loaded);
   } else {
     log_.failure("kiosk.calendar_missing", loaded.error());  // weekends alone; every date is marked provisional
+  }
+  if (auto loaded = calendar::LegalClocks::load(config_.assets / "calendar" / "clocks.toml")) {
+    clocks_ = std::move(*loaded);
+  } else {
+    log_.failure("kiosk.clocks_missing", loaded.error());  // the feedback screen then names no limits
+  }
+  std::optional<screens::HallPlan> hall;
+  if (!config_.hall_plan.empty()) {
+    MINGBAI_ASSIGN(hall, load_hall_plan(config_.hall_plan));
   }
   if (options_.offscreen) {
     window_ = ui::Window::open_offscreen(options_.width_px, options_.height_px);
@@ -94,14 +86,16 @@ Result<void> Kiosk::open() {
   stage_ =
       std::make_unique<Stage>(Stage::Parts{.fonts = fonts_,
                                            .icons = *icons_,
-                                           .strings = strings_,
+                                           .wordbook = *wordbook_,
                                            .clock = clock_,
                                            .calendar = calendar_,
                                            .log = log_,
                                            .profile = config_.screen,
                                            .defaults = config_.defaults,
                                            .idle = config_.idle,
-                                           .effect = [this](const session::Effect& effect) { carry_out(effect); }});
+                                           .effect = [this](const session::Effect& effect) { carry_out(effect); },
+                                           .hall = std::move(hall),
+                                           .clocks = clocks_ ? &*clocks_ : nullptr});
   if (!options_.tree.empty()) {
     tree_.open(options_.tree, std::ios::binary | std::ios::trunc);
   }
@@ -234,6 +228,7 @@ void Kiosk::update_chrome() {
   } else {
     chrome.health = chrome.printer_ready ? session::Health::ok : session::Health::printer_absent;
   }
+  chrome.health = start_world_.health.value_or(chrome.health);
 }
 
 SlipPlace Kiosk::place() const {
@@ -250,7 +245,8 @@ void Kiosk::carry_out(const session::Effect& effect) {
     looking_up_ = true;
     desk_->ask(*look_up);
   } else if (const auto* guide = std::get_if<session::PrintGuideSlip>(&effect)) {
-    if (const auto model = stage_->presenter().power(guide->code)) {
+    if (auto model = stage_->presenter().power(guide->code)) {
+      stage_->presenter().localiser().localise(stage_->session().settings.language, *model);
       submit(guide->job, guide_slip(place(), *model, guide->answers, guide->ticked, stage_->words()));
     }
   } else if (const auto* status = std::get_if<session::PrintStatusSlip>(&effect)) {
@@ -368,6 +364,7 @@ bool Kiosk::settled() const {
 Result<void> Kiosk::reach_start_screen() {
   MINGBAI_ASSIGN(const auto intents, parse_start_screen(options_.screen.empty() ? "attract" : options_.screen));
   MINGBAI_ASSIGN(const auto sheet, parse_start_sheet(options_.screen));
+  start_world_ = parse_start_world(options_.screen);
   for (const session::Intent& intent : intents) {
     stage_->apply(intent);
   }
@@ -385,6 +382,9 @@ Result<void> Kiosk::reach_start_screen() {
   for (const session::Intent& intent : sheet) {
     update_chrome();
     stage_->apply(intent);
+  }
+  if (start_world_.asks_whether_here) {
+    stage_->ask_whether_here();
   }
   return {};
 }

@@ -16,6 +16,7 @@
 #include "kiosk/app/look_up_desk.h"
 #include "kiosk/app/slips.h"
 #include "kiosk/app/stage.h"
+#include "kiosk/app/start_screen.h"
 #include "kiosk/app/watch.h"
 #include "kiosk/print/slip_drawing.h"
 #include "kiosk/print/spooler.h"
@@ -55,7 +56,6 @@ class Kiosk {
 
   Kiosk(KioskConfig config, KioskOptions options, const Clock& clock, const Log& log);
   Result<void> open();
-  Result<void> load_strings();
   void start_threads();
 
   void drain();
@@ -80,7 +80,8 @@ class Kiosk {
   const Clock& clock_;
   const Log& log_;
   calendar::Calendar calendar_;
-  std::map<session::Language, screens::Strings> strings_;
+  std::optional<calendar::LegalClocks> clocks_;
+  std::unique_ptr<Wordbook> wordbook_;
   std::shared_ptr<const text::FontSet> fonts_;
   std::unique_ptr<ui::IconSet> icons_;
   std::unique_ptr<ui::Window> window_;
@@ -93,6 +94,7 @@ class Kiosk {
   std::optional<Outlook> outlook_;
   bool catalog_broken_ = false;
   bool looking_up_ = false;
+  StartWorld start_world_;  // asked for on the command line
   std::ofstream tree_;
   std::uint64_t tree_frame_ = 0;
 

@@ -21,6 +21,7 @@ struct KioskConfig {
   std::filesystem::path state = "/var/lib/mingbai";
   std::filesystem::path socket = "/run/mingbai/agent.sock";
   std::filesystem::path assets = "/usr/share/mingbai/assets";
+  std::filesystem::path hall_plan;  // hall.toml (hall_file.h); empty: windows are listed without a map
   std::filesystem::path fonts = "/usr/share/mingbai/fonts";  // default: beside assets
   ui::ScreenProfile screen;
   bool fullscreen = true;

@@ -47,6 +47,12 @@ struct Subject {
   std::string operator()(const session::NoticesScreen&) const { return "notices"; }
   std::string operator()(const session::NoticeScreen&) const { return "notices"; }
   std::string operator()(const session::HelpScreen&) const { return "help"; }
+  std::string operator()(const session::OperatorScreen&) const { return "operator"; }
+  std::string operator()(const session::HallScreen&) const { return "hall"; }
+  std::string operator()(const session::FeedbackScreen&) const { return "feedback"; }
+  std::string operator()(const session::FlowScreen& screen) const {
+    return session.flow_of_case() ? "case/" + session.look_up.found->tracking_code : "power/" + screen.code;
+  }
 };
 
 }  // namespace
@@ -62,6 +68,7 @@ std::optional<Value> Presenter::taken(Result<Value> result) const {
 
 void Presenter::use(const catalog::Reader* reader) {
   reader_ = reader;
+  localiser_.use(reader);
   shown_.clear();
 }
 
@@ -73,7 +80,8 @@ void Presenter::forget(screens::Models& models) {
 }
 
 void Presenter::present(const session::Session& session, Date today, screens::Models& models) {
-  const std::string wanted = std::visit(Subject{session}, session.screen()) + "/" + to_iso8601(today);
+  const std::string wanted = std::visit(Subject{session}, session.screen()) + "/" + to_iso8601(today) + "/" +
+                             std::string(session::word(session.settings.language));
   if (wanted == shown_ || reader_ == nullptr) {
     return;
   }
@@ -90,19 +98,45 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
   } else if (std::holds_alternative<session::SearchScreen>(screen)) {
     models.search.emplace();
     models.search->popular = popular_names();
-    if (!trim(session.search).empty()) {
-      models.search->hits =
-          taken(reader_->search(session.search, k_most_hits)).value_or(std::vector<catalog::SearchHit>());
-    }
+    models.search->hits = hits_of(session);
   } else if (const auto* power_screen = std::get_if<session::PowerScreen>(&screen)) {
     models.power = power(power_screen->code);
+  } else if (session.flow_of_case()) {
+    models.the_case = the_case(*session.look_up.found, today);
+  } else if (const auto* flow_screen = std::get_if<session::FlowScreen>(&screen)) {
+    models.power = power(flow_screen->code);
   } else if (std::holds_alternative<session::CaseScreen>(screen) && session.look_up.found) {
     models.the_case = the_case(*session.look_up.found, today);
   } else if (std::holds_alternative<session::NoticesScreen>(screen) ||
              std::holds_alternative<session::NoticeScreen>(screen) ||
              std::holds_alternative<session::AttractScreen>(screen)) {
     present_notices(models);
+  } else if (std::holds_alternative<session::HallScreen>(screen)) {
+    present_hall(models);
+  } else if (std::holds_alternative<session::FeedbackScreen>(screen)) {
+    present_feedback(today, models);
   }
+  localiser_.localise(session.settings.language, models);
+}
+
+// Found by what the visitor typed and, in another language, by the originals of the texts that hold it.
+std::vector<catalog::SearchHit> Presenter::hits_of(const session::Session& session) const {
+  std::vector<catalog::SearchHit> hits;
+  if (trim(session.search).empty()) {
+    return hits;
+  }
+  for (const std::string& text : localiser_.originals(session.settings.language, session.search)) {
+    for (catalog::SearchHit& hit :
+         taken(reader_->search(text, k_most_hits)).value_or(std::vector<catalog::SearchHit>())) {
+      const bool known = std::any_of(hits.begin(), hits.end(), [&](const catalog::SearchHit& other) {
+        return other.power.code == hit.power.code;
+      });
+      if (!known && hits.size() < static_cast<std::size_t>(k_most_hits)) {
+        hits.push_back(std::move(hit));
+      }
+    }
+  }
+  return hits;
 }
 
 std::vector<std::string> Presenter::popular_names() const {
@@ -174,6 +208,48 @@ void Presenter::present_notices(screens::Models& models) const {
     }
   }
   models.notices = std::move(notices);
+}
+
+void Presenter::present_hall(screens::Models& models) const {
+  screens::HallModel hall;
+  const auto& plan = models.chrome.hall;
+  for (catalog::PlacedPower& placed : taken(reader_->list_places()).value_or(std::vector<catalog::PlacedPower>())) {
+    if (plan && !plan->elsewhere(placed.address)) {
+      for (const std::string& window : plan->windows_in(placed.window)) {
+        hall.windows[window].push_back(placed.power);
+      }
+    }
+    if (hall.places.empty() || hall.places.back().address != placed.address ||
+        hall.places.back().window != placed.window) {
+      hall.places.push_back({placed.address, placed.window, {}});
+    }
+    hall.places.back().powers.push_back(std::move(placed.power));
+  }
+  for (const catalog::DepartmentSummary& summary :
+       taken(reader_->list_departments()).value_or(std::vector<catalog::DepartmentSummary>())) {
+    const catalog::Department& department = summary.department;
+    hall.departments[department.id] = department.short_name.empty() ? department.name : department.short_name;
+  }
+  models.hall = std::move(hall);
+}
+
+void Presenter::present_feedback(Date today, screens::Models& models) const {
+  static constexpr std::array<std::string_view, 10> k_named{
+      "licence.correction", "licence.decision",      "licence.delivery",   "licence.hearing_request", "licence.hearing",
+      "disclosure.answer",  "disclosure.correction", "review.application", "review.decision",         "litigation.application"};
+  screens::FeedbackModel feedback;
+  for (catalog::DepartmentSummary& summary :
+       taken(reader_->list_departments()).value_or(std::vector<catalog::DepartmentSummary>())) {
+    if (!summary.department.supervision_phone.empty()) {
+      feedback.departments.push_back(std::move(summary.department));
+    }
+  }
+  for (const std::string_view id : k_named) {
+    if (auto rule = clocks_ == nullptr ? std::nullopt : clocks_->in_force(id, today)) {
+      feedback.clocks.push_back(std::move(*rule));
+    }
+  }
+  models.feedback = std::move(feedback);
 }
 
 std::optional<screens::PowerModel> Presenter::power(const std::string& code) const {

@@ -5,10 +5,12 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/app/localise.h"
 #include "kiosk/screens/models.h"
 #include "kiosk/session/session.h"
 #include "sync/base/log.h"
 #include "sync/calendar/calendar.h"
+#include "sync/calendar/legal_clock.h"
 #include "sync/catalog/reader.h"
 
 namespace mingbai::app {
@@ -18,14 +20,18 @@ namespace mingbai::app {
 // logged.
 class Presenter {
  public:
-  Presenter(const calendar::Calendar& calendar, const Log& log) : calendar_(calendar), log_(log) {}
+  Presenter(const calendar::Calendar& calendar, const Wordbook& wordbook, const Log& log)
+      : calendar_(calendar), log_(log), localiser_(wordbook, log) {}
 
   // Another catalog, or none; drops everything read from the one before. Must outlive its use.
   void use(const catalog::Reader* reader);
   void present(const session::Session& session, Date today, screens::Models& models);
+  // The legal limits that the feedback screen names; none are named without. Must outlive the presenter.
+  void use_clocks(const calendar::LegalClocks* clocks) { clocks_ = clocks; }
   // Drops what belongs to one visitor.
   void forget(screens::Models& models);
-  // A power with its office and changes; for slips too.
+  const Localiser& localiser() const { return localiser_; }
+  // A power with its office and changes, as the office wrote it; for slips too.
   std::optional<screens::PowerModel> power(const std::string& code) const;
   std::optional<screens::CaseModel> the_case(const cases::Case& value, Date today) const;
 
@@ -36,11 +42,16 @@ class Presenter {
   void present_home(screens::Models& models);
   void present_list(const session::ListScreen& screen, screens::Models& models) const;
   void present_notices(screens::Models& models) const;
+  void present_hall(screens::Models& models) const;
+  void present_feedback(Date today, screens::Models& models) const;
   std::vector<std::string> popular_names() const;
+  std::vector<catalog::SearchHit> hits_of(const session::Session& session) const;
 
   const calendar::Calendar& calendar_;
   const Log& log_;
+  Localiser localiser_;
   const catalog::Reader* reader_ = nullptr;
+  const calendar::LegalClocks* clocks_ = nullptr;
   std::string shown_;  // what the models hold: screen and its subject
 };
 

@@ -70,8 +70,8 @@ Stage::Stage(Parts parts)
     : parts_(std::move(parts)),
       engine_(parts_.fonts, text::TextTarget::screen),
       ui_(engine_, parts_.icons),
-      presenter_(parts_.calendar, parts_.log) {
-  for (const auto& [language, strings] : parts_.strings) {
+      presenter_(parts_.calendar, parts_.wordbook, parts_.log) {
+  for (const session::Language language : parts_.wordbook.offered()) {
     models_.chrome.languages.emplace_back(session::word(language));
   }
   models_.chrome.hall = std::move(parts_.hall);
@@ -80,8 +80,7 @@ Stage::Stage(Parts parts)
 }
 
 const screens::Strings& Stage::words() const {
-  const auto found = parts_.strings.find(session_.settings.language);
-  return found == parts_.strings.end() ? parts_.strings.at(session::Language::zh_hans) : found->second;
+  return parts_.wordbook.words(session_.settings.language);
 }
 
 session::Surroundings Stage::surroundings() const {
@@ -108,11 +107,28 @@ void Stage::apply(const session::Intent& intent) {
   }
 }
 
+// The hall's name belongs to the machine and not to the page: it is said again only when it or the language changes.
+void Stage::say_place() {
+  screens::Chrome& chrome = models_.chrome;
+  const std::string of = std::string(session::word(session_.settings.language)) + "/" + chrome.place;
+  if (of != said_place_of_) {
+    said_place_of_ = of;
+    chrome.said_place = presenter_.localiser().said(session_.settings.language, chrome.place);
+  }
+}
+
+void Stage::ask_whether_here() {
+  if (session_.visited()) {
+    session_.idle.warned_at = parts_.clock.steady();
+  }
+}
+
 ui::FrameOutcome Stage::draw_once(const ui::UiInput& input, std::vector<session::Intent>& intents) {
   const Instant now = parts_.clock.now();
   models_.chrome.now = now;
   models_.chrome.seconds_left = session::seconds_left(session_, surroundings());
   presenter_.present(session_, china_date(now), models_);
+  say_place();
   const ui::Theme theme =
       ui::make_theme(parts_.profile, step_of(session_.settings.text_size), contrast_of(session_.settings.contrast),
                      session_.settings.reach == session::Reach::lower_half ? ui::Reach::lower_half : ui::Reach::whole);

@@ -24,7 +24,7 @@ class Stage {
   struct Parts {
     std::shared_ptr<const text::FontSet> fonts;
     ui::IconSet& icons;
-    const std::map<session::Language, screens::Strings>& strings;  // at least zh_hans
+    const Wordbook& wordbook;
     const Clock& clock;
     const calendar::Calendar& calendar;
     const Log& log;
@@ -33,6 +33,8 @@ class Stage {
     session::IdleTimes idle;
     // Carries out what the session asked for, but ForgetVisitor, which the stage does first and then passes on.
     std::function<void(const session::Effect&)> effect;
+    std::optional<screens::HallPlan> hall = {};        // the map of the hall; absent: a list of windows
+    const calendar::LegalClocks* clocks = nullptr;     // see Presenter::use_clocks
   };
   explicit Stage(Parts parts);
 
@@ -49,6 +51,8 @@ class Stage {
   void use(const catalog::Reader* reader);
   void set_profile(const ui::ScreenProfile& profile) { parts_.profile = profile; }
   void apply(const session::Intent& intent);
+  // Brings the idle warning up at once, for pictures and tests of it; nothing when nobody is here.
+  void ask_whether_here();
   // One settled frame for this input: draws until nothing more follows from it. Carries out due timers first.
   ui::FrameOutcome frame(const ui::UiInput& input);
   // Steady time of the next thing that happens by itself: idle clock, minute of the clock, next notice.
@@ -56,6 +60,7 @@ class Stage {
 
  private:
   session::Surroundings surroundings() const;
+  void say_place();
   ui::FrameOutcome draw_once(const ui::UiInput& input, std::vector<session::Intent>& intents);
 
   Parts parts_;
@@ -65,6 +70,7 @@ class Stage {
   session::Session session_;
   screens::Models models_;
   screens::ViewState view_;
+  std::string said_place_of_;  // what chrome.said_place says, with its language
 };
 
 }  // namespace mingbai::app

@@ -161,27 +161,4 @@ void draw_forced(Context& context, session::ForcedScreen forced) {
   }
 }
 
-void draw_help(Context& context) {
-  const Strings& words = context.words;
-  ui::ScrollArea area(context.ui, "help.content");
-  ui::headline(context.ui, "help.title", words[Word::help_title]);
-  const auto entry = [&](std::string_view name, Word title, Word text) {
-    ui::Panel panel(context.ui, ui::PanelKind::card);
-    const std::string full = words[title] + "\n" + words[text];
-    const text::WeightSpan bold{{0, words[title].size()}};
-    ui::text(context.ui, {.name = name, .words = full, .before = ui::Spacing::none, .bold = std::span(&bold, 1)});
-  };
-  entry("help.find", Word::help_findtitle, Word::help_find);
-  entry("help.case", Word::help_casetitle, Word::help_case);
-  entry("help.paper", Word::help_papertitle, Word::help_paper);
-  entry("help.size", Word::help_sizetitle, Word::help_size);
-  entry("help.privacy", Word::help_privacytitle, Word::help_privacy);
-  entry("help.staff", Word::help_stafftitle, Word::help_staff);
-  if (ui::button(
-          context.ui,
-          {.name = "help.end", .label = words[Word::help_end], .icon = "close", .before = ui::Spacing::section})) {
-    context.emit(session::EndVisit{});
-  }
-}
-
 }  // namespace mingbai::screens

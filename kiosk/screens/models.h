@@ -8,9 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/screens/hall_plan.h"
+#include "kiosk/screens/operator_model.h"
 #include "kiosk/session/health.h"
 #include "kiosk/ui/texture_registry.h"
 #include "sync/base/clock.h"
+#include "sync/calendar/legal_clock.h"
 #include "sync/cases/case.h"
 #include "sync/cases/progress.h"
 #include "sync/catalog/reader.h"
@@ -28,6 +31,9 @@ struct Chrome {
   bool phone_links = false;            // a public address is configured
   std::vector<std::string> languages;  // complete ones, as words of session::Language
   std::optional<int> seconds_left;     // of the idle warning
+  std::string said_place;              // the hall's name in the visitor's language
+  bool partly_chinese = false;         // something on this page has no words in the visitor's language
+  std::optional<HallPlan> hall;        // config/hall.toml
 };
 
 struct HomeModel {
@@ -53,6 +59,12 @@ struct PowerModel {
   catalog::Power power;
   catalog::Department department;
   std::vector<catalog::Change> changes;
+  std::map<std::string, std::string> said;  // question or answer of a situation -> how it is shown; absent: as it is
+
+  const std::string& shown(const std::string& text) const {
+    const auto found = said.find(text);
+    return found == said.end() ? text : found->second;
+  }
 };
 
 struct CaseModel {
@@ -65,6 +77,24 @@ struct NoticesModel {
   std::vector<catalog::Notice> notices;
   std::map<std::string, std::string> departments;  // id -> short name
   std::map<std::string, std::string> powers;       // code -> name, of the powers that notices name
+};
+
+// A place that the guides name, with the powers that are handled there.
+struct CountedPlace {
+  std::string address;
+  std::string window;
+  std::vector<catalog::PowerSummary> powers;
+};
+
+struct HallModel {
+  std::map<std::string, std::vector<catalog::PowerSummary>> windows;  // HallWindow::id -> what is handled there
+  std::vector<CountedPlace> places;                                   // without a plan: every place of the catalog
+  std::map<std::string, std::string> departments;                     // id -> short name
+};
+
+struct FeedbackModel {
+  std::vector<catalog::Department> departments;  // those with a supervision number
+  std::vector<calendar::DatedRule> clocks;       // in force today
 };
 
 struct PhoneModel {
@@ -86,8 +116,12 @@ struct Models {
   std::optional<PowerModel> power;
   std::optional<CaseModel> the_case;
   std::optional<NoticesModel> notices;
+  std::optional<HallModel> hall;
+  std::optional<FeedbackModel> feedback;
   std::optional<PhoneModel> phone;
   std::optional<PrintModel> print;
+  std::optional<OperatorModel> staff;  // only on operator pages
+  ForcedModel forced;
 };
 
 }  // namespace mingbai::screens

@@ -24,10 +24,23 @@ void draw_look_up(Context& context);
 void draw_case(Context& context);
 void draw_notices(Context& context);
 void draw_notice(Context& context, const session::NoticeScreen& screen);
-void draw_help(Context& context);
+void draw_help(Context& context, const session::HelpScreen& screen);
+void draw_hall(Context& context, const session::HallScreen& screen);
+void draw_feedback(Context& context);
+void draw_flow_screen(Context& context, const session::FlowScreen& screen);
+// The operator pages (operator_pages.cpp); `operator_bars`: the page has the two bars, the tests of the glass have none.
+void draw_operator(Context& context, session::OperatorPage page);
+void draw_operator_bar(Context& context);
+bool operator_bars(session::OperatorPage page);
 void draw_forced(Context& context, session::ForcedScreen forced);
 // Sheets and the idle warning.
 void draw_sheet(Context& context, const session::Sheet& sheet);
+void draw_basis_sheet(Context& context, std::size_t index);
+void draw_material_sheet(Context& context, std::size_t index);
+void draw_facet_sheet(Context& context, session::FacetKind kind);
+// What stands between a sheet's title and its buttons; scrolls when it is too high for the screen.
+void sheet_body(Context& context, std::string_view sheet, const std::function<void()>& body);
+void sheet_close(Context& context, std::string_view name);
 void draw_idle_warning(Context& context, int seconds_left);
 
 // The tabs of a power's page (power_tabs.cpp).
@@ -35,7 +48,6 @@ void draw_eligibility(Context& context, const PowerModel& model);
 void draw_materials(Context& context, const PowerModel& model);
 void draw_basis(Context& context, const PowerModel& model);
 void draw_supervision(Context& context, const PowerModel& model);
-void draw_step_list(Context& context, const catalog::Flowchart& chart);
 
 // --- pieces that several screens share ---
 // What a list shows under a power's name: office and everyday names.

@@ -30,7 +30,15 @@ void draw_top_bar(Context& context) {
   }
   const std::string date = day_and_weekday(words, context.today()) + " " + hour_and_minute(chrome.now);
   ui::top_bar(context.ui,
-              {.seal = "明\n白", .place = chrome.place, .status = status, .status_kind = kind, .date = date});
+              {.seal = "明\n白", .place = chrome.said_place.empty() ? chrome.place : chrome.said_place, .status = status, .status_kind = kind, .date = date});
+}
+
+// Help on the screen that is shown; on the help screen itself it changes nothing.
+session::HelpScreen help_about(const Context& context) {
+  if (const auto* help = std::get_if<session::HelpScreen>(&context.session.screen())) {
+    return *help;
+  }
+  return {std::string(session::name(context.session.screen()))};
 }
 
 void draw_bottom_bar(Context& context, session::ForcedScreen forced) {
@@ -54,7 +62,7 @@ void draw_bottom_bar(Context& context, session::ForcedScreen forced) {
     case 1:
       return context.emit(session::GoHome{});
     case 2:
-      return context.emit(session::GoTo{session::HelpScreen{}});
+      return context.emit(session::GoTo{help_about(context)});
     case 3:
       return context.emit(session::OpenSheet{session::LanguageSheet{}});
     default:
@@ -75,7 +83,11 @@ struct Content {
   void operator()(const session::CaseScreen&) const { draw_case(context); }
   void operator()(const session::NoticesScreen&) const { draw_notices(context); }
   void operator()(const session::NoticeScreen& screen) const { draw_notice(context, screen); }
-  void operator()(const session::HelpScreen&) const { draw_help(context); }
+  void operator()(const session::HelpScreen& screen) const { draw_help(context, screen); }
+  void operator()(const session::OperatorScreen& screen) const { draw_operator(context, screen.page); }
+  void operator()(const session::HallScreen& screen) const { draw_hall(context, screen); }
+  void operator()(const session::FeedbackScreen&) const { draw_feedback(context); }
+  void operator()(const session::FlowScreen& screen) const { draw_flow_screen(context, screen); }
 };
 
 // Keys that no widget took, and what a keyboard or a scanner typed.
@@ -88,7 +100,7 @@ void take_keys(Context& context) {
     } else if (pressed == ui::Key::home) {
       context.emit(session::GoHome{});
     } else if (pressed == ui::Key::help) {
-      context.emit(session::GoTo{session::HelpScreen{}});
+      context.emit(session::GoTo{help_about(context)});
     } else if (pressed == ui::Key::backspace && searching) {
       context.emit(session::EraseSearch{});
     } else if (pressed == ui::Key::backspace && looking_up) {
@@ -110,12 +122,23 @@ void take_keys(Context& context) {
 }  // namespace
 
 void draw(Context& context) {
-  const session::ForcedScreen forced = session::forced_screen(context.models.chrome.health);
+  const auto* operating = std::get_if<session::OperatorScreen>(&context.session.screen());
+  // Who mends the machine must get in whatever is wrong with it.
+  const session::ForcedScreen forced =
+      operating != nullptr ? session::ForcedScreen::none : session::forced_screen(context.models.chrome.health);
   const bool closed = forced != session::ForcedScreen::none;
   context.ui.screen(closed ? "forced" : session::name(context.session.screen()), context.models.chrome.place);
-  draw_top_bar(context);
-  draw_bottom_bar(context, forced);
-  if (closed) {
+  if (operating == nullptr || operator_bars(operating->page)) {
+    draw_top_bar(context);
+  }
+  if (operating == nullptr) {
+    draw_bottom_bar(context, forced);
+  } else if (operator_bars(operating->page)) {
+    draw_operator_bar(context);
+  }
+  if (operating != nullptr) {
+    draw_operator(context, operating->page);
+  } else if (closed) {
     draw_forced(context, forced);
   } else {
     take_keys(context);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/screens/flow_parts.h"
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/ui/layout.h"
@@ -10,9 +11,7 @@
 #include "sync/base/text.h"
 
 namespace mingbai::screens {
-namespace {
-
-void close_button(Context& context, std::string_view name) {
+void sheet_close(Context& context, std::string_view name) {
   if (ui::button(context.ui, {.name = name,
                               .label = context.words[Word::sheet_close],
                               .icon = "close",
@@ -45,6 +44,8 @@ void sheet_body(Context& context, std::string_view sheet, const std::function<vo
   body();
 }
 
+namespace {
+
 void draw(Context& context, const session::LanguageSheet&) {
   ui::Dialog dialog(context.ui, "language", context.words[Word::language_title]);
   for (const std::string& language : context.models.chrome.languages) {
@@ -63,7 +64,7 @@ void draw(Context& context, const session::LanguageSheet&) {
       context.emit(session::ChooseLanguage{*value});
     }
   }
-  close_button(context, "language.close");
+  sheet_close(context, "language.close");
 }
 
 void draw(Context& context, const session::DisplaySheet&) {
@@ -90,67 +91,16 @@ void draw(Context& context, const session::DisplaySheet&) {
     context.emit(session::ChooseContrast{*contrast == 1 ? session::Contrast::high : session::Contrast::standard});
   }
   ui::caption(context.ui, "display.note", words[Word::display_note], ui::Spacing::wide);
-  close_button(context, "display.close");
-}
-
-const catalog::FlowNode* node_of(const Context& context, const std::string& id) {
-  const PowerModel* model = context.models.power ? &*context.models.power : nullptr;
-  if (model == nullptr && context.models.the_case && context.models.the_case->power) {
-    model = &*context.models.the_case->power;
-  }
-  return model == nullptr || !model->power.flowchart ? nullptr : model->power.flowchart->find(id);
-}
-
-void fact(Context& context, std::string_view name, Word key, const std::string& value) {
-  if (!value.empty()) {
-    ui::key_value(context.ui, name, context.words[key], value);
-  }
-}
-
-// The seven elements of one step (F4), in the order in which a citizen asks.
-void draw_step(Context& context, const catalog::FlowNode& node) {
-  const Strings& words = context.words;
-  std::string limit;
-  if (node.limit_days) {
-    limit = working_days(words, *node.limit_days);
-  }
-  if (!node.limit_note.empty()) {
-    limit += (limit.empty() ? "" : "，") + node.limit_note;
-  }
-  fact(context, "step.post", Word::step_post, node.person.empty() ? node.post : node.post + " · " + node.person);
-  fact(context, "step.limit", Word::step_limit, limit);
-  fact(context, "step.task", Word::step_task, node.task);
-  fact(context, "step.handover", Word::step_handover, node.handover);
-  fact(context, "step.rights", Word::step_rights, joined_terms(context, node.rights));
-  const std::string supervision = join(
-      [&] {
-        std::vector<std::string> parts;
-        for (const std::string& part : {node.internal_supervision, node.external_supervision, node.supervision_phone}) {
-          if (!part.empty()) {
-            parts.push_back(part);
-          }
-        }
-        return parts;
-      }(),
-      " · ");
-  fact(context, "step.supervision", Word::step_supervision, supervision);
-  fact(context, "step.complaints", Word::step_complaints, joined_terms(context, node.complaints));
-  fact(context, "step.disclosure", Word::step_disclosure, node.disclosure_note);
-  if (node.authority != catalog::Authority::none) {
-    fact(context, "step.authority", Word::step_authority, words.term("authority", catalog::word(node.authority)));
-  }
+  sheet_close(context, "display.close");
 }
 
 void draw(Context& context, const session::StepSheet& sheet) {
-  const catalog::FlowNode* node = node_of(context, sheet.node);
-  ui::Dialog dialog(
-      context.ui, "step",
-      node != nullptr ? std::string_view(node->name) : std::string_view(context.words[Word::flow_nonetitle]));
-  if (node != nullptr) {
-    sheet_body(context, "step", [&] { draw_step(context, *node); });
-  }
-  close_button(context, "step.close");
+  draw_step_sheet(context, sheet);
 }
+void draw(Context& context, const session::LegendSheet&) {
+  draw_legend_sheet(context);
+}
+
 std::string skip_reason(const Context& context, const calendar::SkippedDay& day) {
   switch (day.reason) {
     case calendar::SkipReason::weekend:
@@ -219,7 +169,7 @@ void draw(Context& context, const session::DeadlineSheet&) {
   if (model && model->progress && model->progress->deadline) {
     sheet_body(context, "deadline", [&] { draw_deadline(context, *model->progress); });
   }
-  close_button(context, "deadline.close");
+  sheet_close(context, "deadline.close");
 }
 void draw(Context& context, const session::PhoneSheet&) {
   const Strings& words = context.words;
@@ -241,7 +191,7 @@ void draw(Context& context, const session::PhoneSheet&) {
                           .align = text::TextAlign::centre,
                           .colour = theme.palette.second_ink});
   }
-  close_button(context, "phone.close");
+  sheet_close(context, "phone.close");
 }
 
 void draw(Context& context, const session::PrintSheet&) {
@@ -284,7 +234,17 @@ void draw(Context& context, const session::PrintSheet&) {
       context.emit(session::PrintStatus{});
     }
   }
-  close_button(context, "print.close");
+  sheet_close(context, "print.close");
+}
+
+void draw(Context& context, const session::BasisSheet& sheet) {
+  draw_basis_sheet(context, sheet.index);
+}
+void draw(Context& context, const session::MaterialSheet& sheet) {
+  draw_material_sheet(context, sheet.index);
+}
+void draw(Context& context, const session::FacetSheet& sheet) {
+  draw_facet_sheet(context, sheet.kind);
 }
 
 }  // namespace

@@ -106,7 +106,7 @@ struct PrintReported {
 
 using Intent =
     std::variant<Begin, GoBack, GoHome, GoTo, OpenSheet, CloseSheet, ChooseLanguage, ChooseTextSize, ChooseContrast,
-                 ChooseReach, ChooseSound, TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseFacets,
+                 ChooseReach, ChooseSound, TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseFacets, ShowInHall,
                  ChooseNoticeKind, ChooseTab, ToggleStepList, AnswerSituation, ToggleMaterial, ChooseLookUpForm,
                  ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide, PrintStatus, StayHere,
                  EndVisit, Touched, Tick, CaseAnswered, PrintReported, Operate, OperatorReported>;

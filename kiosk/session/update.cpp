@@ -126,6 +126,11 @@ class Turn {
       close_sheet();
     }
   }
+  void operator()(const ShowInHall& intent) {
+    if (shown<HallScreen>(s_) != nullptr) {
+      s_.stack.back() = intent.screen;
+    }
+  }
   void operator()(const ChooseNoticeKind& intent) { s_.notices = intent.kind; }
 
   void operator()(const ChooseTab& intent) {

@@ -135,6 +135,7 @@ struct PowerSummary {
   PowerClass power_class = PowerClass::enforcement;
   PowerKind kind = PowerKind::none;
   std::string department_name;  // short name
+  std::vector<std::string> life_events;
   std::optional<int> promised_days;
   int popularity = 0;
 };

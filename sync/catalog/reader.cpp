@@ -69,18 +69,32 @@ Result<Change> read_change(const Statement& row) {
                 row.text("what")};
 }
 
+Result<PowerSummary> read_summary(const Statement& row) {
+  PowerSummary summary;
+  summary.code = row.text("code");
+  summary.name = row.text("name");
+  summary.everyday_names = from_json_list(row.text_view("names"));
+  MINGBAI_ASSIGN(summary.power_class, value_of<PowerClass>(row.text_view("power_class"), "power_class"));
+  MINGBAI_ASSIGN(summary.kind, value_of<PowerKind>(row.text_view("kind"), "kind"));
+  summary.department_name = row.text("short_name");
+  summary.life_events = from_json_list(row.text_view("events"));
+  summary.promised_days = optional_days(row, "promised_days");
+  summary.popularity = static_cast<int>(row.int64("popularity"));
+  return summary;
+}
+
 }  // namespace
 
-Reader::Reader(std::unique_ptr<sqlite::Connection> connection, ReleaseFacts facts)
-    : connection_(std::move(connection)), facts_(std::move(facts)) {}
+Reader::Reader(std::unique_ptr<sqlite::Connection> connection, ReleaseFacts facts, std::int64_t schema)
+    : connection_(std::move(connection)), facts_(std::move(facts)), schema_(schema) {}
 
 Reader::~Reader() = default;
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::open_immutable(path));
-  MINGBAI_TRY(require_schema(*connection));
+  MINGBAI_ASSIGN(const std::int64_t schema, require_schema(*connection));
   MINGBAI_ASSIGN(ReleaseFacts facts, read_facts(*connection));
-  return std::unique_ptr<Reader>(new Reader(std::move(connection), std::move(facts)));
+  return std::unique_ptr<Reader>(new Reader(std::move(connection), std::move(facts), schema));
 }
 
 Result<std::vector<CountedClass>> Reader::list_classes() const {
@@ -124,7 +138,8 @@ Result<std::vector<DepartmentSummary>> Reader::list_departments() const {
 Result<std::vector<PowerSummary>> Reader::list_powers(const PowerFilter& filter) const {
   MINGBAI_ASSIGN(auto select, connection_->prepare(R"sql(
     SELECT p.code, p.name, p.power_class, p.kind, p.promised_days, p.popularity, d.short_name,
-      (SELECT json_group_array(name) FROM (SELECT name FROM everyday_name e WHERE e.power = p.code ORDER BY seq)) AS names
+      (SELECT json_group_array(name) FROM (SELECT name FROM everyday_name e WHERE e.power = p.code ORDER BY seq)) AS names,
+      (SELECT json_group_array(event) FROM (SELECT event FROM life_event l WHERE l.power = p.code ORDER BY seq)) AS events
     FROM power p JOIN department d ON d.id = p.department
     WHERE (:power_class IS NULL OR p.power_class = :power_class) AND (:kind IS NULL OR p.kind = :kind)
       AND (:department IS NULL OR p.department = :department)
@@ -137,19 +152,28 @@ Result<std::vector<PowerSummary>> Reader::list_powers(const PowerFilter& filter)
   bind(":life_event", filter.life_event.empty() ? std::nullopt : std::optional(filter.life_event));
   std::vector<PowerSummary> powers;
   MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
-    PowerSummary summary;
-    summary.code = row.text("code");
-    summary.name = row.text("name");
-    summary.everyday_names = from_json_list(row.text_view("names"));
-    MINGBAI_ASSIGN(summary.power_class, value_of<PowerClass>(row.text_view("power_class"), "power_class"));
-    MINGBAI_ASSIGN(summary.kind, value_of<PowerKind>(row.text_view("kind"), "kind"));
-    summary.department_name = row.text("short_name");
-    summary.promised_days = optional_days(row, "promised_days");
-    summary.popularity = static_cast<int>(row.int64("popularity"));
+    MINGBAI_ASSIGN(PowerSummary summary, read_summary(row));
     powers.push_back(std::move(summary));
     return {};
   }));
   return powers;
+}
+
+Result<std::vector<PlacedPower>> Reader::list_places() const {
+  MINGBAI_ASSIGN(auto select, connection_->prepare(R"sql(
+    SELECT p.code, p.name, p.power_class, p.kind, p.promised_days, p.popularity, p.address, p."window", d.short_name,
+      (SELECT json_group_array(name) FROM (SELECT name FROM everyday_name e WHERE e.power = p.code ORDER BY seq)) AS names,
+      (SELECT json_group_array(event) FROM (SELECT event FROM life_event l WHERE l.power = p.code ORDER BY seq)) AS events
+    FROM power p JOIN department d ON d.id = p.department
+    WHERE p.address <> '' OR p."window" <> ''
+    ORDER BY p.address, p."window", p.popularity DESC, p.code)sql"));
+  std::vector<PlacedPower> places;
+  MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
+    MINGBAI_ASSIGN(PowerSummary summary, read_summary(row));
+    places.push_back({row.text("address"), row.text("window"), std::move(summary)});
+    return {};
+  }));
+  return places;
 }
 
 Result<std::optional<Power>> Reader::find_power(std::string_view code) const {
@@ -191,6 +215,18 @@ Result<std::vector<Change>> Reader::list_changes(std::string_view power) const {
   return changes;
 }
 
+Result<TranslationTable> Reader::list_translations(std::string_view language) const {
+  TranslationTable table;
+  if (schema_ < 2) {
+    return table;
+  }
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT original, text FROM translation WHERE language = :language"));
+  MINGBAI_TRY(select.bind(":language", language).for_each([&](const Statement& row) {
+    table.emplace(row.text("original"), row.text("text"));
+  }));
+  return table;
+}
+
 Result<Content> Reader::read_all() const {
   Content content;
   content.channel = facts_.channel;
@@ -220,6 +256,12 @@ Result<Content> Reader::read_all() const {
     content.history.push_back(std::move(change));
     return {};
   }));
+  for (const char* language : k_translated_languages) {
+    MINGBAI_ASSIGN(const TranslationTable table, list_translations(language));
+    for (const auto& [original, text] : table) {
+      content.translations.push_back({language, original, text});
+    }
+  }
   return content;
 }
 

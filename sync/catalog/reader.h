@@ -60,6 +60,13 @@ struct PowerFilter {
   std::string life_event;
 };
 
+// Where a power is handled, in the guide's own words (O9).
+struct PlacedPower {
+  std::string address;
+  std::string window;
+  PowerSummary power;
+};
+
 // Reads one catalog.db, opened immutable. One thread at a time. Lists are ordered by popularity, then code, unless
 // said.
 class Reader {
@@ -73,21 +80,26 @@ class Reader {
   Result<std::vector<CountedLifeEvent>> list_life_events() const;   // those in use
   Result<std::vector<DepartmentSummary>> list_departments() const;  // prefecture first, then by number of powers
   Result<std::vector<PowerSummary>> list_powers(const PowerFilter& filter) const;
+  // Every power whose guide names a place or window, ordered by address, window, then as lists are.
+  Result<std::vector<PlacedPower>> list_places() const;
   Result<std::optional<Power>> find_power(std::string_view code) const;
   Result<std::optional<Department>> find_department(std::string_view id) const;
   Result<std::vector<Notice>> list_notices() const;                        // newest first
   Result<std::vector<Change>> list_changes(std::string_view power) const;  // newest first
   // Plain search in names, everyday names, departments and materials; every blank-separated word must match.
   Result<std::vector<SearchHit>> search(std::string_view text, int limit) const;
+  // What the release says in `language` ("bo", "en"); empty when it says nothing.
+  Result<TranslationTable> list_translations(std::string_view language) const;
   // The whole content again (the publisher compares releases with it).
   Result<Content> read_all() const;
   // PRAGMA quick_check plus a read of every power: what a kiosk runs before it trusts a staged catalog.
   Result<void> verify() const;
 
  private:
-  Reader(std::unique_ptr<sqlite::Connection> connection, ReleaseFacts facts);
+  Reader(std::unique_ptr<sqlite::Connection> connection, ReleaseFacts facts, std::int64_t schema);
   std::unique_ptr<sqlite::Connection> connection_;
   ReleaseFacts facts_;
+  std::int64_t schema_;  // see schema.h
 };
 
 }  // namespace mingbai::catalog

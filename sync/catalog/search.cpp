@@ -77,7 +77,8 @@ Result<std::vector<SearchHit>> Reader::search(std::string_view text, int limit) 
   MINGBAI_ASSIGN(auto select, connection_->prepare(R"sql(
     SELECT p.code, p.name, p.power_class, p.kind, p.promised_days, p.popularity, d.short_name,
       (SELECT json_group_array(name) FROM (SELECT name FROM everyday_name e WHERE e.power = p.code ORDER BY seq)) AS names,
-      (SELECT json_group_array(name) FROM (SELECT name FROM material m WHERE m.power = p.code ORDER BY seq)) AS materials
+      (SELECT json_group_array(name) FROM (SELECT name FROM material m WHERE m.power = p.code ORDER BY seq)) AS materials,
+      (SELECT json_group_array(event) FROM (SELECT event FROM life_event l WHERE l.power = p.code ORDER BY seq)) AS events
     FROM power p JOIN department d ON d.id = p.department
     ORDER BY p.popularity DESC, p.code)sql"));
   MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
@@ -99,6 +100,7 @@ Result<std::vector<SearchHit>> Reader::search(std::string_view text, int limit) 
     }
     MINGBAI_ASSIGN(candidate.summary.power_class, value_of<PowerClass>(row.text_view("power_class"), "power_class"));
     MINGBAI_ASSIGN(candidate.summary.kind, value_of<PowerKind>(row.text_view("kind"), "kind"));
+    candidate.summary.life_events = from_json_list(row.text_view("events"));
     if (const auto days = row.optional_int64("promised_days")) {
       candidate.summary.promised_days = static_cast<int>(*days);
     }

@@ -125,6 +125,7 @@ constexpr Column k_bases[] = {
     {"条款", k_may, k_text, nullptr, 0, 14, "如：第三十二条"},
     {"要旨", k_must, k_text, nullptr, 0, 40, "用自己的话写要点"},
     {"施行日期", k_may, k_date, nullptr, 0, 14, "如：2019-07-01"},
+    {"条文内容", k_may, k_text, nullptr, 0, 60, "条文的原话，老百姓点开就能看"},
 };
 
 constexpr Column k_duties[] = {
@@ -144,12 +145,22 @@ constexpr Column k_notices[] = {
     {"截止", k_may, k_date, nullptr, 0, 14, {}},
 };
 
+std::vector<std::string_view> language_terms() {
+  return {"藏文", "英文", "bo", "en"};
+}
+
+constexpr Column k_translations[] = {
+    {"原文", k_must, k_text, nullptr, 0, 40, "和别的表里的一格一模一样；俗称这样用；隔开的，一项一行"},
+    {"语言", k_must, k_term, language_terms, 0, 10, "藏文 或 英文"},
+    {"译文", k_must, k_text, nullptr, 0, 48, "没有译文的，屏幕上照样显示中文"},
+};
+
 constexpr SheetLayout k_sheets[] = {
     {SheetKind::cover, "封面", k_cover},         {SheetKind::powers, "职权目录", k_powers},
     {SheetKind::steps, "流程步骤", k_steps},     {SheetKind::edges, "流程连线", k_edges},
     {SheetKind::materials, "材料", k_materials}, {SheetKind::fees, "收费", k_fees},
     {SheetKind::bases, "依据", k_bases},         {SheetKind::duties, "责任", k_duties},
-    {SheetKind::notices, "公示", k_notices},
+    {SheetKind::notices, "公示", k_notices},     {SheetKind::translations, "译文", k_translations, Need::optional},
 };
 
 constexpr CoverKey k_cover_keys[] = {

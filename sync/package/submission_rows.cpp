@@ -239,7 +239,7 @@ void read_bases(const Table& table, Submission& submission, Findings& findings) 
                                     row.text("条款"),
                                     row.text("要旨"),
                                     row.date("施行日期"),
-                                    {}});
+                                    row.text("条文内容")});
     }
   }
 }

@@ -27,6 +27,12 @@ std::vector<catalog::CountedLifeEvent> in_order_of_life(std::vector<catalog::Cou
   return events;
 }
 
+void drop_page(screens::Models& models) {
+  screens::Models fresh;
+  fresh.chrome = std::move(models.chrome);
+  models = std::move(fresh);
+}
+
 // What the models must hold for this screen, as one text to compare.
 struct Subject {
   const session::Session& session;
@@ -69,24 +75,26 @@ std::optional<Value> Presenter::taken(Result<Value> result) const {
 void Presenter::use(const catalog::Reader* reader) {
   reader_ = reader;
   localiser_.use(reader);
-  shown_.clear();
+  prepared_.clear();
+  popular_.reset();
 }
 
 void Presenter::forget(screens::Models& models) {
-  screens::Models fresh;
-  fresh.chrome = std::move(models.chrome);
-  models = std::move(fresh);
-  shown_.clear();
+  drop_page(models);
+  prepared_.clear();
 }
 
 void Presenter::present(const session::Session& session, Date today, screens::Models& models) {
   const std::string wanted = std::visit(Subject{session}, session.screen()) + "/" + to_iso8601(today) + "/" +
                              std::string(session::word(session.settings.language));
-  if (wanted == shown_ || reader_ == nullptr) {
+  if (wanted == models.subject || reader_ == nullptr) {
     return;
   }
-  forget(models);
-  shown_ = wanted;
+  drop_page(models);
+  models.subject = wanted;
+  if (take_prepared(models)) {
+    return;
+  }
   const session::Screen& screen = session.screen();
   if (std::holds_alternative<session::HomeScreen>(screen) ||
       std::holds_alternative<session::LifeEventsScreen>(screen)) {
@@ -117,6 +125,34 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
     present_feedback(today, models);
   }
   localiser_.localise(session.settings.language, models);
+  if (!models.the_case) {  // of a case the next look-up may tell something newer
+    keep_prepared(models);
+  }
+}
+
+bool Presenter::take_prepared(screens::Models& models) {
+  const auto found = std::find_if(prepared_.begin(), prepared_.end(),
+                                  [&](const screens::Models& kept) { return kept.subject == models.subject; });
+  if (found == prepared_.end()) {
+    return false;
+  }
+  prepared_.splice(prepared_.begin(), prepared_, found);
+  screens::Chrome chrome = std::move(models.chrome);
+  chrome.partly_chinese = found->chrome.partly_chinese;
+  models = *found;
+  models.chrome = std::move(chrome);
+  return true;
+}
+
+void Presenter::keep_prepared(screens::Models& models) {
+  screens::Chrome chrome = std::move(models.chrome);  // of the machine, not of the page
+  models.chrome = {};
+  models.chrome.partly_chinese = chrome.partly_chinese;
+  prepared_.push_front(models);
+  models.chrome = std::move(chrome);
+  if (prepared_.size() > k_most_prepared) {
+    prepared_.pop_back();
+  }
 }
 
 // Found by what the visitor typed and, in another language, by the originals of the texts that hold it.
@@ -139,8 +175,11 @@ std::vector<catalog::SearchHit> Presenter::hits_of(const session::Session& sessi
   return hits;
 }
 
-std::vector<std::string> Presenter::popular_names() const {
-  std::vector<std::string> names;
+const std::vector<std::string>& Presenter::popular_names() {
+  if (popular_) {
+    return *popular_;
+  }
+  std::vector<std::string>& names = popular_.emplace();
   const auto powers = taken(reader_->list_powers({})).value_or(std::vector<catalog::PowerSummary>());
   for (const catalog::PowerSummary& power : powers) {
     if (names.size() == k_popular_names) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <list>
 #include <optional>
 #include <string>
 
@@ -16,7 +17,8 @@
 namespace mingbai::app {
 
 // Reads what the shown screen needs out of the catalog into plain values, before the frame is drawn, and only when the
-// screen's subject has changed. UI thread only. A failing read leaves the model absent (the screen says so) and is
+// screen's subject has changed; the last pages stay prepared, so that a return, or an opening that was rehearsed, reads
+// nothing. UI thread only. A failing read leaves the model absent (the screen says so) and is
 // logged.
 class Presenter {
  public:
@@ -44,7 +46,10 @@ class Presenter {
   void present_notices(screens::Models& models) const;
   void present_hall(screens::Models& models) const;
   void present_feedback(Date today, screens::Models& models) const;
-  std::vector<std::string> popular_names() const;
+  // A page prepared before, into `models` by its subject; false: there is none.
+  bool take_prepared(screens::Models& models);
+  void keep_prepared(screens::Models& models);
+  const std::vector<std::string>& popular_names();
   std::vector<catalog::SearchHit> hits_of(const session::Session& session) const;
 
   const calendar::Calendar& calendar_;
@@ -52,7 +57,9 @@ class Presenter {
   Localiser localiser_;
   const catalog::Reader* reader_ = nullptr;
   const calendar::LegalClocks* clocks_ = nullptr;
-  std::string shown_;  // what the models hold: screen and its subject
+  static constexpr std::size_t k_most_prepared = 16;
+  std::list<screens::Models> prepared_;               // most recent first; without chrome
+  std::optional<std::vector<std::string>> popular_;  // of this catalog; reading them looks at every power
 };
 
 }  // namespace mingbai::app

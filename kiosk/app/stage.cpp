@@ -8,8 +8,6 @@
 namespace mingbai::app {
 namespace {
 
-// More passes than any screen needs; a screen that asks for more would turn in circles.
-constexpr int k_most_passes = 6;
 constexpr Milliseconds k_notice_turn{10'000};
 constexpr Milliseconds k_minute{60'000};
 
@@ -94,6 +92,7 @@ session::Surroundings Stage::surroundings() const {
 void Stage::use(const catalog::Reader* reader) {
   presenter_.use(reader);
   presenter_.forget(models_);
+  forget_rehearsals();
 }
 
 void Stage::apply(const session::Intent& intent) {
@@ -102,18 +101,20 @@ void Stage::apply(const session::Intent& intent) {
       presenter_.forget(models_);
       view_ = {};
       ui_.forget_visitor();
+      forget_rehearsals();
     }
     parts_.effect(effect);
   }
 }
 
 // The hall's name belongs to the machine and not to the page: it is said again only when it or the language changes.
-void Stage::say_place() {
-  screens::Chrome& chrome = models_.chrome;
-  const std::string of = std::string(session::word(session_.settings.language)) + "/" + chrome.place;
-  if (of != said_place_of_) {
-    said_place_of_ = of;
-    chrome.said_place = presenter_.localiser().said(session_.settings.language, chrome.place);
+void Stage::say_place(Scene& scene) const {
+  screens::Chrome& chrome = scene.models.chrome;
+  const session::Language language = scene.session.settings.language;
+  const std::string of = std::string(session::word(language)) + "/" + chrome.place;
+  if (of != scene.said_place_of) {
+    scene.said_place_of = of;
+    chrome.said_place = presenter_.localiser().said(language, chrome.place);
   }
 }
 
@@ -123,19 +124,21 @@ void Stage::ask_whether_here() {
   }
 }
 
-ui::FrameOutcome Stage::draw_once(const ui::UiInput& input, std::vector<session::Intent>& intents) {
+ui::FrameOutcome Stage::draw_once(Scene& scene, const ui::UiInput& input, std::vector<session::Intent>& intents) {
   const Instant now = parts_.clock.now();
-  models_.chrome.now = now;
-  models_.chrome.seconds_left = session::seconds_left(session_, surroundings());
-  presenter_.present(session_, china_date(now), models_);
-  say_place();
+  const session::Settings& settings = scene.session.settings;
+  scene.models.chrome.now = now;
+  scene.models.chrome.seconds_left = session::seconds_left(scene.session, surroundings());
+  presenter_.present(scene.session, china_date(now), scene.models);
+  say_place(scene);
   const ui::Theme theme =
-      ui::make_theme(parts_.profile, step_of(session_.settings.text_size), contrast_of(session_.settings.contrast),
-                     session_.settings.reach == session::Reach::lower_half ? ui::Reach::lower_half : ui::Reach::whole);
-  ui_.begin(theme, ui_words(words(), session_.settings.language), input, parts_.clock.steady());
-  screens::Context context{ui_, words(), session_, models_, view_, intents};
+      ui::make_theme(parts_.profile, step_of(settings.text_size), contrast_of(settings.contrast),
+                     settings.reach == session::Reach::lower_half ? ui::Reach::lower_half : ui::Reach::whole);
+  const screens::Strings& words = parts_.wordbook.words(settings.language);
+  scene.ui.begin(theme, ui_words(words, settings.language), input, parts_.clock.steady());
+  screens::Context context{scene.ui, words, scene.session, scene.models, scene.view, intents};
   screens::draw(context);
-  return ui_.end();
+  return scene.ui.end();
 }
 
 ui::FrameOutcome Stage::frame(const ui::UiInput& input) {
@@ -145,9 +148,11 @@ ui::FrameOutcome Stage::frame(const ui::UiInput& input) {
   ui::FrameOutcome outcome;
   bool tree_changed = false;
   ui::UiInput pending = input;
+  Scene scene{ui_, session_, models_, view_, said_place_of_};
+  engine_.limit_drawing(drawing_time_);
   for (int pass = 0; pass < k_most_passes; ++pass) {
     std::vector<session::Intent> intents;
-    outcome = draw_once(pending, intents);
+    outcome = draw_once(scene, pending, intents);
     tree_changed = tree_changed || outcome.tree_changed;
     if (ui_.visitor_acted() && !pending.events.empty()) {
       intents.insert(intents.begin(), session::Touched{});

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "kiosk/app/presenter.h"
@@ -55,13 +56,42 @@ class Stage {
   void ask_whether_here();
   // One settled frame for this input: draws until nothing more follows from it. Carries out due timers first.
   ui::FrameOutcome frame(const ui::UiInput& input);
+  // How long one frame may draw new text (text::TextEngine::limit_drawing); the rest comes in the next frames. Nothing,
+  // as at the start: each frame is complete, as a screenshot must be.
+  void limit_drawing(std::optional<std::chrono::microseconds> a_frame) { drawing_time_ = a_frame; }
+
+  // --- stage_rehearsal.cpp: between frames, to have the next page ready before it is asked for ---
+  // While a finger rests on a target: plays through, once a touch and unseen, what lifting it would do, so that its
+  // models and texts are in the caches. Nothing is carried out: session, tree, focus, finger and scroll offsets stay as
+  // they are, and no effect leaves the stage.
+  void rehearse_release();
+  // The same for one target more of the page that is shown. False: each has had its turn, until another page is shown.
+  bool warm_next();
+  text::TextCacheStats text_stats() const { return engine_.stats(); }
+  // Code points that no font of the product holds, seen since the start; see TextEngine::missing_seen.
+  const std::vector<char32_t>& missing_glyphs() const { return engine_.missing_seen(); }
+
   // Steady time of the next thing that happens by itself: idle clock, minute of the clock, next notice.
   Milliseconds next_timer() const;
 
  private:
+  // More passes than any screen needs; a screen that asks for more would turn in circles.
+  static constexpr int k_most_passes = 6;
+
+  // What a frame is drawn of: the visitor's own, or a rehearsal's copies.
+  struct Scene {
+    ui::Ui& ui;
+    session::Session& session;
+    screens::Models& models;
+    screens::ViewState& view;
+    std::string& said_place_of;
+  };
   session::Surroundings surroundings() const;
-  void say_place();
-  ui::FrameOutcome draw_once(const ui::UiInput& input, std::vector<session::Intent>& intents);
+  void say_place(Scene& scene) const;
+  ui::FrameOutcome draw_once(Scene& scene, const ui::UiInput& input, std::vector<session::Intent>& intents);
+  void rehearse(const ui::UiInput& input);
+  void forget_rehearsals();
+  std::string warming_page() const;
 
   Parts parts_;
   text::TextEngine engine_;
@@ -71,6 +101,13 @@ class Stage {
   screens::Models models_;
   screens::ViewState view_;
   std::string said_place_of_;  // what chrome.said_place says, with its language
+  std::optional<std::chrono::microseconds> drawing_time_;
+
+  std::unique_ptr<ui::Ui> hidden_;  // draws rehearsals; made when the first is due
+  bool rehearsed_touch_ = false;    // the finger that is down has had its rehearsal
+  std::string warming_;             // the page whose targets are being warmed
+  std::set<std::string> warmed_;    // names of its targets that have had their turn
+  std::set<std::string> warm_pages_;  // pages whose targets have all had it
 };
 
 }  // namespace mingbai::app

@@ -20,6 +20,9 @@
 
 namespace mingbai::screens {
 
+// unknown: nobody has asked for sound yet.
+enum class Speaker { unknown, absent, present };
+
 // Around every screen.
 struct Chrome {
   std::string place;  // the hall's name
@@ -31,6 +34,7 @@ struct Chrome {
   bool phone_links = false;            // a public address is configured
   std::vector<std::string> languages;  // complete ones, as words of session::Language
   std::optional<int> seconds_left;     // of the idle warning
+  Speaker speaker = Speaker::unknown;
   std::string said_place;              // the hall's name in the visitor's language
   bool partly_chinese = false;         // something on this page has no words in the visitor's language
   std::optional<HallPlan> hall;        // config/hall.toml
@@ -108,6 +112,7 @@ struct PrintModel {
 
 // Everything that may be shown in this frame; what belongs to other screens is absent.
 struct Models {
+  std::string subject;  // which page was prepared, in words of app::Presenter; empty: none
   Chrome chrome;
   std::optional<HomeModel> home;
   std::vector<catalog::DepartmentSummary> departments;

@@ -146,11 +146,4 @@ std::vector<ByteRange> unbreakable_ranges(std::string_view text) {
   return RangeFinder(text).find();
 }
 
-std::string printable_text(std::string_view text) {
-  const auto is_control = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F; };
-  std::string clean = is_valid_utf8(text) ? std::string(text) : encode_utf8(decode_utf8(text));
-  std::replace_if(clean.begin(), clean.end(), is_control, ' ');
-  return clean;
-}
-
 }  // namespace mingbai::text

@@ -18,8 +18,4 @@ namespace mingbai::text {
 //  - the last two hanzi of each paragraph with the punctuation after them, so that none stands alone on a line.
 std::vector<ByteRange> unbreakable_ranges(std::string_view text);
 
-// The text with every malformed UTF-8 sequence and control character (but line feed) replaced by U+FFFD or a space:
-// what Pango is given. Returns the same bytes when there is nothing to mend.
-std::string printable_text(std::string_view text);
-
 }  // namespace mingbai::text

@@ -37,6 +37,12 @@ struct Image {
 // the frame has been rendered.
 class TextureRegistry {
  public:
+  // Serials given out begin after `base`: two registries that share an IconSet need ranges of their own.
+  explicit TextureRegistry(std::uint64_t base = k_first_base) : last_serial_(base) {}
+
+  static constexpr std::uint64_t k_first_base = std::uint64_t{1} << 62U;  // above the text engine's
+  static constexpr std::uint64_t k_second_base = k_first_base + (std::uint64_t{1} << 61U);
+
   void begin_frame();                           // forgets the pixels shown before
   ImTextureID show(const ImageView& view);      // `serial` is the identity: unique over all owners
   const ImageView* find(ImTextureID id) const;  // nullptr: solid colour
@@ -45,7 +51,7 @@ class TextureRegistry {
 
  private:
   std::unordered_map<std::uint64_t, ImageView> shown_;
-  std::uint64_t last_serial_ = std::uint64_t{1} << 62U;  // above the text engine's
+  std::uint64_t last_serial_;
 };
 
 }  // namespace mingbai::ui

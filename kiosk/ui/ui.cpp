@@ -54,7 +54,8 @@ ImGuiContext* make_imgui() {
 
 }  // namespace
 
-Ui::Ui(text::TextEngine& text, IconSet& icons) : state_(std::make_unique<State>(text, icons)) {
+Ui::Ui(text::TextEngine& text, IconSet& icons, UiKind kind)
+    : state_(std::make_unique<State>(text, icons, kind)) {
   state_->imgui = make_imgui();
 }
 
@@ -99,8 +100,11 @@ void Ui::begin(const Theme& theme, const UiWords& words, const UiInput& input, M
   s.building_ways.clear();
   s.duplicates.clear();
   s.undersized.clear();
-  s.top_height = s.bottom_height = s.actions_height = 0.0F;
-  s.flows.assign(1, Flow{theme.margin, width - 2.0F * theme.margin, theme.margin, true});
+  s.top_height = theme.reach_top;
+  s.bottom_height = s.actions_height = 0.0F;
+  s.wake_in.reset();
+  s.title_room = {};
+  s.flows.assign(1, Flow{theme.margin, width - 2.0F * theme.margin, theme.reach_top + theme.margin, true});
 }
 
 FrameOutcome Ui::end() {
@@ -138,10 +142,11 @@ FrameOutcome Ui::end() {
 
   s.again_in_a_row = s.run_again ? s.again_in_a_row + 1 : 0;
   outcome.run_again = s.run_again && s.again_in_a_row <= k_most_again;
+  outcome.next_frame_in = s.wake_in;
   const bool moving =
-      std::any_of(s.scrolls.begin(), s.scrolls.end(), [](const auto& entry) { return entry.second.velocity != 0.0F; });
+      std::any_of(s.scrolls.begin(), s.scrolls.end(), [](const auto& entry) { return entry.second.moving(); });
   if (moving) outcome.next_frame_in = k_motion_frame;
-  if (!s.queue.empty()) outcome.next_frame_in = Milliseconds{0};
+  if (!s.queue.empty() || s.text.drawing_pending()) outcome.next_frame_in = Milliseconds{0};
   return outcome;
 }
 
@@ -203,6 +208,11 @@ text::TextStyle Ui::text_style(TextRole role) const {
 }
 
 void Ui::forget_visitor() {
+  forget_shown();
+  state_->text.forget_all();
+}
+
+void Ui::forget_shown() {
   State& s = *state_;
   MINGBAI_CHECK(!s.in_frame);
   explicit_bzero(s.typed.data(), s.typed.size());
@@ -227,7 +237,6 @@ void Ui::forget_visitor() {
   for (TextRun& run : s.text_runs.runs) explicit_bzero(run.text.data(), run.text.size());
   s.text_runs.runs.clear();
   s.drawable = false;
-  s.text.forget_all();
 }
 
 void Ui::focus(std::string_view name) {
@@ -327,14 +336,25 @@ Interaction Ui::target(std::string_view name, Role role, std::string_view label,
   if (state.disabled) return interaction;
   interaction.pressed = s.pressed == name;
   interaction.held = s.finger.down && s.finger.target == name && reach.contains(s.finger.at);
+  interaction.left = s.finger.down && s.finger.target == name && !interaction.held;
   interaction.focused = s.focus_visible && s.focus == name;
   return interaction;
 }
 
+void Ui::wake_in(Milliseconds time) {
+  std::optional<Milliseconds>& soonest = state_->wake_in;
+  if (!soonest || time < *soonest) soonest = time;
+}
+
 void Ui::focus_ring(const Rect& rect, float radius, const Interaction& interaction) {
+  const Theme& t = state_->theme;
+  if (interaction.left) painter().border(rect, t.palette.blue, t.stroke, radius, LineKind::dashed);
+  if (interaction.held && t.contrast == Contrast::high) painter().border(rect, t.palette.ink, 2.0F * t.stroke, radius);
   if (!interaction.focused) return;
-  const float width = state_->theme.focus_width;
-  painter().border(rect.inset(-width - 2.0F), state_->theme.palette.focus, width, radius + width + 2.0F);
+  // A line of paper between: the ring needs 3:1 against both its neighbours, and the target may be blue.
+  const float gap = std::ceil(t.focus_width / 2.0F);
+  painter().border(rect.inset(-gap), t.palette.paper, gap, radius + gap);
+  painter().border(rect.inset(-gap - t.focus_width), t.palette.focus, t.focus_width, radius + gap + t.focus_width);
 }
 
 }  // namespace mingbai::ui

@@ -31,6 +31,9 @@ struct UiWords {
 };
 
 // Distance to what was placed before in the same column.
+// A hidden Ui draws what may be shown next, to find out what it needs; it is never rendered.
+enum class UiKind { shown, hidden };
+
 enum class Spacing { none, tight, normal, wide, section };  // 0, 1.5 mm, theme.gap, 6 mm, theme.section_gap
 
 // What the visitor does to one target in this frame.
@@ -38,7 +41,14 @@ struct Interaction {
   bool pressed = false;  // touched and lifted inside, or OK on the focused target: act now
   bool held = false;     // the finger is down inside: draw it pressed
   bool focused = false;  // has the focus ring
+  bool left = false;     // the finger that touched it is outside now: lifted there it presses nothing
 };
+
+// What a widget is in, besides what the hand does to it.
+//   disabled: not now; a dashed edge around a quiet ground says so, the words stay readable.
+//   loading: takes no press until it knows more; a mark goes round where its icon is.
+//   error: it failed, or holds what cannot be right; dark vermilion edge and a warning sign. It can still be pressed.
+enum class Condition { ready, disabled, loading, error };
 
 struct FrameOutcome {
   // True: this frame knew too little (first frame of a screen, a scroll area that just overflowed); run another one
@@ -72,7 +82,7 @@ struct FrameOutcome {
 class Ui {
  public:
   // Both must outlive the Ui.
-  Ui(text::TextEngine& text, IconSet& icons);
+  Ui(text::TextEngine& text, IconSet& icons, UiKind kind = UiKind::shown);
   ~Ui();
   Ui(const Ui&) = delete;
   Ui& operator=(const Ui&) = delete;
@@ -101,6 +111,15 @@ class Ui {
   bool visitor_acted() const;
   // Drops focus, scroll offsets, the finger and text blocks: nothing of one visitor is left for the next.
   void forget_visitor();
+  // As forget_visitor(), but for the text engine, which a hidden Ui shares with the shown one.
+  void forget_shown();
+
+  // For rehearsals: takes over what the visitor sees and does on `shown` (tree, finger, focus, scroll offsets), so that
+  // the next frame of this hidden Ui answers its input as `shown` would. `shown` is not changed, but that its finished
+  // frame can no longer be rendered: text blocks may have been evicted meanwhile.
+  void stand_in_for(Ui& shown);
+  // Where the finger rests, while lifting it there would press a target.
+  std::optional<Point> finger_on_target() const;
   // Moves the focus ring (e.g. into a dialog or to the first error); scrolls it into view in the next frame.
   void focus(std::string_view name);
 
@@ -128,7 +147,11 @@ class Ui {
   // Registers a target and says what happened to it; `rect` grows to theme.target in each direction when smaller.
   Interaction target(std::string_view name, Role role, std::string_view label, const Rect& rect, NodeState state = {},
                      std::string_view value = {});
-  // The ring around a focused target; widgets call it after drawing themselves.
+  // Something drawn in this frame changes by itself: asks for the next frame after this long.
+  void wake_in(Milliseconds time);
+  // What a target shows of the hand, besides its own colours: the ring when it has the focus, a dashed edge while the
+  // finger is outside (it would press nothing now), a strong edge under the finger where no hue is left to say so.
+  // Widgets call it after drawing themselves.
   void focus_ring(const Rect& rect, float radius, const Interaction& interaction);
 
   // For containers (layout.h, canvas.h) only.

@@ -55,12 +55,20 @@ struct ScrollState {
   float page = 0.0F;
   bool overflow = false;
   float velocity = 0.0F;  // px/ms, after the finger left
+  float pull = 0.0F;      // px that a finger went beyond the end; > 0: below the last line
+  float return_from = 0.0F;  // the pull when it was let go; 0: not returning
+  Milliseconds return_at{0};
+
+  bool moving() const { return velocity != 0.0F || return_from != 0.0F; }
+  // px that the content is drawn further up than `offset` says: less and less for each px of pull.
+  float give(float most) const;
 };
 
 struct CanvasState {
   Point pan;          // drawing units at the middle of the area
   float zoom = 0.0F;  // 0: not yet shown
   std::string shown;  // key of the last Canvas::show
+  std::optional<Point> touched;  // drawing units; where a finger rests
   float rest_zoom = 0.0F;  // the last one at which no finger was down
 };
 
@@ -101,7 +109,10 @@ struct Finger {
 };
 
 struct Ui::State {
-  State(text::TextEngine& text_engine, IconSet& icon_set) : text(text_engine), icons(icon_set) {}
+  State(text::TextEngine& text_engine, IconSet& icon_set, UiKind kind)
+      : text(text_engine),
+        icons(icon_set),
+        textures(kind == UiKind::shown ? TextureRegistry::k_first_base : TextureRegistry::k_second_base) {}
 
   text::TextEngine& text;
   IconSet& icons;
@@ -147,6 +158,8 @@ struct Ui::State {
   float actions_height = 0.0F;
   bool run_again = false;
   int again_in_a_row = 0;
+  std::optional<Milliseconds> wake_in;  // of what moves by itself
+  Rect title_room;  // upper half in lower reach: the first headline goes there; empty: there is none, or it is taken
 
   // the frame before
   SemanticTree tree;
@@ -172,11 +185,15 @@ struct Ui::State {
 
  private:
   void pointer(const PointerEvent& event);
+  void pinch(const PinchEvent& event);
   void wheel(const WheelEvent& event);
   void key(Key key);
   void drag(Point to);
+  void drag_scroll(ScrollState& scroll, float dy);
+  void let_go(ScrollState& scroll);
   void move_focus(int direction);
   void move_focus_towards(Key key);
+  const Node* neighbour(const Node& from, Key key) const;
   const Node* led_to(std::string_view from, Key key) const;
   void set_focus(const Node& node);
   std::vector<const Node*> focusable() const;

@@ -8,7 +8,6 @@
 #include "tests/support/catch.h"
 
 using mingbai::text::ByteRange;
-using mingbai::text::printable_text;
 using mingbai::text::unbreakable_ranges;
 
 namespace {
@@ -51,10 +50,4 @@ TEST_CASE("a number stays with what it counts, and the last two hanzi stay toget
 
 TEST_CASE("a code of more than 24 characters may be broken", "[text]") {
   CHECK(kept("AAAA-BBBB-CCCC-DDDD-EEEE-1234567").empty());
-}
-
-TEST_CASE("malformed bytes and control characters become printable", "[text]") {
-  CHECK(printable_text("明白") == "明白");
-  CHECK(printable_text("a\tb\nc") == "a b\nc");
-  CHECK(printable_text("a\xFFz") == "a\xEF\xBF\xBDz");
 }

@@ -30,18 +30,29 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   const Palette& p = t.palette;
   const Rect rect = ui.place(look.height, look.border == FieldLook::Border::blue ? Spacing::wide : Spacing::normal);
   const std::string shown = spec.masked ? dots(spec.text) : std::string(spec.text);
-  NodeState state;
+  NodeState state = state_of(spec.condition);
   state.selected = spec.active;
+  const bool off = state.disabled && !state.busy;
   const Interaction hit =
       ui.target(spec.name, Role::field, spec.placeholder, rect, state, spec.masked ? "" : spec.text);
   const bool blue = spec.active || look.border == FieldLook::Border::blue;
-  ui.painter().fill(rect, hit.held ? p.blue_ground : p.card, look.radius);
-  ui.painter().border(rect, blue ? p.blue : p.second_ink, blue ? t.stroke : t.hairline, look.radius);
+  if (off) {
+    draw_disabled_ground(ui, rect, look.radius);
+  } else {
+    const Colour edge = state.error ? p.vermilion_dark : blue ? p.blue : p.second_ink;
+    ui.painter().fill(rect, hit.held ? p.blue_ground : p.card, look.radius);
+    ui.painter().border(rect, edge, blue || state.error ? t.stroke : t.hairline, look.radius);
+  }
   const float side = std::round(t.padding * (look.icon.empty() ? 1.0F : 1.3F));
   const float icon = look.icon.empty() ? 0.0F : std::round(t.icon * 1.25F);
-  ui.painter().icon(look.icon, {rect.x + side, rect.centre().y - icon / 2.0F, icon, icon}, p.blue);
+  draw_mark(ui, look.icon, {rect.x + side, rect.centre().y - icon / 2.0F, icon, icon}, Condition::ready,
+            off ? p.disabled_text : p.blue);
+  const bool marked = state.busy || state.error;
+  const float mark = marked ? std::round(t.icon) : 0.0F;
+  draw_mark(ui, {}, {rect.right() - side - mark, std::round(rect.centre().y - mark / 2.0F), mark, mark},
+            spec.condition, state.error ? p.vermilion_dark : p.blue);
   const float x = rect.x + side + (icon > 0.0F ? icon + std::round(t.padding * 0.9F) : 0.0F);
-  const float room = rect.right() - side - x;
+  const float room = rect.right() - side - x - (marked ? mark + t.gap : 0.0F);
   text::TextStyle style = sized(ui, look.role);
   style.weight = text::FontWeight::regular;
   const text::TextSize size = measure(ui, shown, style);
@@ -50,13 +61,12 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   const float start = spec.active && size.width > room - t.unit ? x + room - t.unit - size.width : x;
   if (shown.empty()) {
     text::TextStyle hint = style;
-    hint.width_px = std::floor(room);
-    hint.max_lines = 1;
-    const text::TextSize hint_size = measure(ui, spec.placeholder, hint);
     const float gap = spec.active ? t.unit * 2.0F : 0.0F;
+    hint.width_px = std::floor(room - gap);
+    const text::TextSize hint_size = measure(ui, spec.placeholder, hint);
     ui.painter().text(spec.placeholder, hint, {x + gap, rect.centre().y - hint_size.height / 2.0F}, p.second_ink);
   } else {
-    ui.painter().text(shown, style, {start, rect.centre().y - size.height / 2.0F}, p.ink);
+    ui.painter().text(shown, style, {start, rect.centre().y - size.height / 2.0F}, off ? p.disabled_text : p.ink);
   }
   if (spec.active) {
     const float caret = std::round(style.size_px * 1.15F);
@@ -67,25 +77,34 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   }
   ui.painter().pop_clip();
   ui.focus_ring(rect, look.radius, hit);
+  draw_message(ui, spec.name, spec.message);
   return hit.pressed;
+}
+
+// A hint that is longer than a line makes the field higher.
+float field_height(Ui& ui, const FieldSpec& spec, float least, std::string_view icon) {
+  const Theme& t = ui.theme();
+  text::TextStyle style = sized(ui, TextRole::label);
+  const float one_line = std::ceil(style.size_px * 1.5F + t.padding);
+  if (!spec.text.empty()) return std::max(least, one_line);
+  const float icon_room = icon.empty() ? 2.0F * t.padding : 2.6F * t.padding + t.icon * 1.25F + t.padding * 0.9F;
+  style.width_px = std::max(1.0F, std::floor(ui.column_width() - icon_room - t.unit * 2.0F));
+  return std::max({least, one_line, std::ceil(measure(ui, spec.placeholder, style).height + t.padding)});
 }
 
 }  // namespace
 
 bool field(Ui& ui, const FieldSpec& spec) {
   const Theme& t = ui.theme();
-  const text::TextStyle style = ui.text_style(TextRole::label);
-  const float height = std::max(std::round(t.px(24.0F)), std::ceil(style.size_px * 1.5F + t.padding));
+  const float height = field_height(ui, spec, std::round(t.px(24.0F)), spec.icon);
   return draw_field(ui, spec, {height, t.radius, TextRole::label, spec.icon, FieldLook::Border::quiet});
 }
 
 bool search_field(Ui& ui, const FieldSpec& spec) {
   const Theme& t = ui.theme();
-  const text::TextStyle style = ui.text_style(TextRole::label);
-  const float height = std::max(std::round(t.px(33.7F)), std::ceil(style.size_px * 1.5F + t.padding * 1.5F));
-  return draw_field(
-      ui, spec,
-      {height, t.radius * 1.5F, TextRole::label, spec.icon.empty() ? "search" : spec.icon, FieldLook::Border::blue});
+  const std::string_view icon = spec.icon.empty() ? "search" : spec.icon;
+  const float height = field_height(ui, spec, std::round(t.px(33.7F)), icon);
+  return draw_field(ui, spec, {height, t.radius * 1.5F, TextRole::label, icon, FieldLook::Border::blue});
 }
 
 bool screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
@@ -100,9 +119,13 @@ bool screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
                         : hit.held                   ? p.blue_ground
                         : spec.kind == KeyKind::wide ? p.sand
                                                      : p.card;
-  const Colour words = spec.disabled ? blend(p.disabled_text, p.disabled_ground, 0.5F) : action ? p.on_blue : p.ink;
+  const Colour words = spec.disabled ? p.disabled_text : action ? p.on_blue : p.ink;
   ui.painter().fill(rect, ground, t.radius_small);
-  if (!action) ui.painter().border(rect, hit.held ? p.blue : p.line, t.hairline, t.radius_small);
+  if (spec.disabled) {
+    draw_disabled_ground(ui, rect, t.radius_small);
+  } else if (!action) {
+    ui.painter().border(rect, hit.held ? p.blue : p.line, t.hairline, t.radius_small);
+  }
   text::TextStyle style = sized(ui, spec.kind == KeyKind::letter ? TextRole::label : TextRole::body);
   if (action) style.weight = text::FontWeight::bold;
   // A key has the size that the keyboard gave it: words shrink rather than leave it.
@@ -129,11 +152,11 @@ void qr_picture(Ui& ui, std::string_view name, std::string_view label, const Ima
   const Rect place = ui.place(std::max(edge, drawn));
   const Rect ground{std::round(place.centre().x - place.height / 2.0F), place.y, place.height, place.height};
   const Theme& t = ui.theme();
-  ui.painter().fill(ground.inset(-t.gap / 2.0F), Colour{255, 255, 255, 255}, t.radius);
+  ui.painter().fill(ground.inset(-t.gap / 2.0F), t.palette.sheet, t.radius);
   ui.painter().border(ground.inset(-t.gap / 2.0F), t.palette.line, t.hairline, t.radius);
   const Rect rect{std::round(ground.centre().x - drawn / 2.0F), std::round(ground.centre().y - drawn / 2.0F), drawn,
                   drawn};
-  ui.painter().image(view, rect, Colour{0, 0, 0, 255});
+  ui.painter().image(view, rect, t.palette.sheet_ink);
   ui.node(name, Role::image, label, ground);
 }
 
@@ -144,7 +167,10 @@ void picture(Ui& ui, std::string_view name, std::string_view label, const ImageV
   const float width = std::round(static_cast<float>(view.width) * scale);
   const float tall = std::round(static_cast<float>(view.height) * scale);
   const Rect rect{std::round(place.centre().x - width / 2.0F), place.y, width, tall};
-  ui.painter().image(view, rect, ui.theme().palette.ink);
+  const Palette& p = ui.theme().palette;
+  ui.painter().fill(rect, p.sheet);
+  ui.painter().image(view, rect, p.sheet_ink);
+  ui.painter().border(rect, p.line, ui.theme().hairline);
   ui.node(name, Role::image, label, rect);
 }
 

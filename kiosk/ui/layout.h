@@ -4,6 +4,8 @@
 
 #include <initializer_list>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "imgui.h"
@@ -48,8 +50,9 @@ class Panel {
 };
 
 // Scrolls what does not fit: by finger (with inertia), wheel, page keys, and by two buttons with words in a strip at
-// its foot, "<name>.page_up" and "<name>.page_down", which appear only when needed. Default area: all that the bars
-// left, with theme.margin at both sides. Sideways scrolling does not exist.
+// its foot, "<name>.page_up" and "<name>.page_down", which appear only when needed. Beyond its ends it gives way a
+// little under the finger and returns within 160 ms. Default area: all that the bars left (in lower reach that is the
+// lower half), with theme.margin at both sides. Sideways scrolling does not exist.
 class ScrollArea {
  public:
   ScrollArea(Ui& ui, std::string_view name);
@@ -75,20 +78,37 @@ class Area {
   Ui& ui_;
 };
 
-// A modal card over a dimmed screen, in the lower two thirds (wheelchair reach); nothing below it reacts or takes
-// focus. Open it last in a frame. Its height follows from its content.
+// card: in the lower part of the screen. sheet: from edge to edge at the foot, with "<name>.close" beside its title.
+enum class DialogKind { card, sheet };
+
+// A modal card over a dimmed screen, as low as possible (wheelchair reach); nothing below it reacts or takes focus.
+// Open it last in a frame. Its height follows from its content; what does not fit into dialog_room() scrolls under the
+// title. Nodes: "<name>", "<name>.title", and of a sheet "<name>.close".
 class Dialog {
  public:
-  Dialog(Ui& ui, std::string_view name, std::string_view title);
+  Dialog(Ui& ui, std::string_view name, std::string_view title, DialogKind kind = DialogKind::card);
   ~Dialog();
   Dialog(const Dialog&) = delete;
   Dialog& operator=(const Dialog&) = delete;
+  // The close button of a sheet was pressed in this frame.
+  bool closed() const { return closed_; }
 
  private:
+  void draw_title(std::string_view title);
+  void open_body(float room);
+
   Ui& ui_;
   std::string name_;
+  DialogKind kind_;
   std::size_t node_index_;
+  float padding_ = 0.0F;
+  float body_top_ = 0.0F;
+  bool closed_ = false;
+  std::optional<ScrollArea> body_;
   ImDrawListSplitter splitter_;
 };
+
+// px: the highest that a card can be, its padding and title included.
+float dialog_room(const Theme& theme);
 
 }  // namespace mingbai::ui

@@ -155,204 +155,158 @@ void key_value(Ui& ui, std::string_view name, std::string_view key, std::string_
   ui.node(name, Role::item, std::string(key) + " " + std::string(value), rect);
 }
 
+namespace {
+
+void draw_check(Ui& ui, const Rect& box, bool checked, Condition condition) {
+  const Theme& t = ui.theme();
+  const Palette& p = t.palette;
+  if (condition == Condition::loading) return draw_busy(ui, box, p.blue);
+  if (condition == Condition::disabled) {
+    draw_disabled_ground(ui, box, t.radius_small);
+    if (checked) ui.painter().icon("check", box.inset(std::round(box.width * 0.13F)), p.disabled_text);
+    return;
+  }
+  const Colour colour = card_blue(p, condition);
+  ui.painter().fill(box, checked ? colour : p.card, t.radius_small);
+  if (checked) {
+    ui.painter().icon("check", box.inset(std::round(box.width * 0.13F)), p.on_blue);
+  } else {
+    ui.painter().border(box, colour, t.stroke * 0.9F, t.radius_small);
+  }
+}
+
+// Rows stand on each other: each keeps half of 2.54 mm from its edges.
+float row_inset(const Theme& t) {
+  return std::ceil(t.px(1.3F));
+}
+
+}  // namespace
+
 CheckboxPress checkbox_row(Ui& ui, const CheckboxSpec& spec) {
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
   const float box = std::round(std::max(t.px(13.4F), t.icon * 1.2F));
   const float text_x = box + std::round(t.px(7.4F));
-  const float link = spec.link.empty() ? 0.0F : std::max(t.target, link_width(ui, spec.link));
+  const float link_most = std::floor(ui.column_width() * 0.4F);
+  const LinkSize link_words = spec.link.empty() ? LinkSize{} : link_size(ui, spec.link, link_most);
+  const float link = spec.link.empty() ? 0.0F : std::max(t.target, link_words.width);
   const float width = ui.column_width() - text_x - (link > 0.0F ? link + t.gap : 0.0F);
   const text::TextStyle label = sized(ui, TextRole::label, width);
   const text::TextStyle note = sized(ui, TextRole::note, width);
   const text::TextSize label_size = measure(ui, spec.label, label);
   const text::TextSize note_size = measure(ui, spec.note, note);
   const float words = label_size.height + note_size.height;
-  const float height = std::max(std::round(t.px(32.4F)), std::ceil(words + 2.0F * t.px(5.2F)));
+  const float height =
+      std::max({std::round(t.px(32.4F)), std::ceil(words + 2.0F * t.px(5.2F)), link_words.height + 2.0F * t.gap});
   const Rect rect = ui.place(height, Spacing::none);
-  NodeState state;
+  NodeState state = state_of(spec.condition);
   state.checked = spec.checked;
-  const Rect reach{rect.x, rect.y, rect.width - (link > 0.0F ? link + t.gap : 0.0F), rect.height - t.hairline};
+  const Rect row{rect.x, rect.y, rect.width - (link > 0.0F ? link + t.gap : 0.0F), rect.height};
+  const Rect reach = row.inset(0.0F, row_inset(t));
   const Interaction hit = ui.target(spec.name, Role::checkbox, spec.label, reach, state, spec.note);
-  if (hit.held) ui.painter().fill(reach.inset(-t.unit * 2.0F, t.unit), p.blue_ground, t.radius);
-  const Rect mark{rect.x, std::round(rect.centre().y - box / 2.0F), box, box};
-  ui.painter().fill(mark, spec.checked ? p.blue : p.card, t.radius_small);
-  if (spec.checked) {
-    ui.painter().icon("check", mark.inset(std::round(box * 0.13F)), p.on_blue);
-  } else {
-    ui.painter().border(mark, p.blue, t.stroke * 0.9F, t.radius_small);
-  }
+  if (hit.held) ui.painter().fill(reach.inset(-t.unit * 2.0F, 0.0F), p.blue_ground, t.radius);
+  draw_check(ui, {rect.x, std::round(rect.centre().y - box / 2.0F), box, box}, spec.checked, spec.condition);
   const float y = std::round(rect.centre().y - words / 2.0F);
-  ui.painter().text(spec.label, label, {rect.x + text_x, y}, p.ink);
-  ui.painter().text(spec.note, note, {rect.x + text_x, y + label_size.height}, p.second_ink);
+  const bool wrong = spec.condition == Condition::error;
+  ui.painter().text(spec.label, label, {rect.x + text_x, y}, card_ink(p, spec.condition));
+  ui.painter().text(spec.note, note, {rect.x + text_x, y + label_size.height}, wrong ? p.vermilion_dark : p.second_ink);
   ui.painter().fill({rect.x, rect.bottom() - t.hairline, rect.width, t.hairline}, p.line);
-  ui.focus_ring(reach.inset(t.focus_width), t.radius, hit);
+  ui.focus_ring(reach.inset(0.0F, t.focus_width * 1.5F), t.radius_small, hit);
   CheckboxPress press = hit.pressed ? CheckboxPress::toggled : CheckboxPress::none;
   if (link > 0.0F) {
-    const Rect at{rect.right() - link, rect.centre().y - t.target / 2.0F, link, t.target};
+    const float tall = std::max(t.target, link_words.height);
+    const Rect at{rect.right() - link, rect.centre().y - tall / 2.0F, link, tall};
     const Interaction on_link = ui.target(std::string(spec.name) + ".link", Role::link, spec.link, at);
-    draw_link(ui, spec.link, rect.right(), rect.centre().y, LinkEdge::right, on_link);
+    draw_link(ui, spec.link, rect.right(), rect.centre().y, LinkEdge::right, on_link, link_most);
     ui.focus_ring(at, t.radius_small, on_link);
     if (on_link.pressed) press = CheckboxPress::link;
   }
   return press;
 }
 
+namespace {
+
+// Sizes of one line of a list; everything grows, nothing is cut.
+struct RowText {
+  float icon = 0.0F;
+  float text_x = 0.0F;
+  float chevron = 0.0F;
+  bool value_below = false;
+  text::TextStyle label, note, value;
+  text::TextSize label_size, note_size, value_size;
+  float words = 0.0F;
+};
+
+RowText lay_out_row(Ui& ui, const ListRowSpec& spec) {
+  const Theme& t = ui.theme();
+  RowText r;
+  const bool marked = spec.condition == Condition::loading || spec.condition == Condition::error;
+  r.icon = spec.icon.empty() && !marked ? 0.0F : t.icon;
+  r.text_x = r.icon > 0.0F ? r.icon + std::round(t.px(6.0F)) : 0.0F;
+  r.chevron = spec.pressable && spec.condition != Condition::disabled ? std::round(t.px(6.5F)) : 0.0F;
+  const float room = ui.column_width() - r.text_x - r.chevron - (r.chevron > 0.0F ? t.gap : 0.0F);
+  r.value = sized(ui, TextRole::note);
+  const float natural = measure(ui, spec.value, r.value).width;
+  // A short value stands at the right; a long one, or one beside large words, under the rest.
+  r.value_below = natural > room * 0.42F;
+  const float beside = spec.value.empty() || r.value_below ? 0.0F : natural + t.gap * 1.5F;
+  r.value.width_px = r.value_below ? std::floor(room) : std::ceil(natural) + 1.0F;
+  r.value.align = r.value_below ? text::TextAlign::start : text::TextAlign::end;
+  r.label = sized(ui, TextRole::label, room - beside);
+  r.note = sized(ui, TextRole::note, room - beside);
+  r.label_size = measure(ui, spec.label, r.label);
+  r.note_size = measure(ui, spec.note, r.note);
+  r.value_size = measure(ui, spec.value, r.value);
+  r.words = r.label_size.height + r.note_size.height + (r.value_below ? r.value_size.height : 0.0F);
+  return r;
+}
+
+void draw_row_words(Ui& ui, const ListRowSpec& spec, const RowText& r, const Rect& rect) {
+  const Theme& t = ui.theme();
+  const Palette& p = t.palette;
+  const float y = std::round(rect.centre().y - r.words / 2.0F);
+  const float x = rect.x + r.text_x;
+  ui.painter().text_marked(spec.label, r.label, {x, y}, card_ink(p, spec.condition), spec.marks,
+                           blend(p.blue_edge, p.paper, 0.55F));
+  ui.painter().text(spec.note, r.note, {x, y + r.label_size.height},
+                    spec.condition == Condition::error ? p.vermilion_dark : p.second_ink);
+  if (spec.value.empty()) return;
+  const Point at = r.value_below ? Point{x, y + r.label_size.height + r.note_size.height}
+                                 : Point{rect.right() - r.chevron - t.gap / 2.0F - r.value.width_px,
+                                         rect.centre().y - r.value_size.height / 2.0F};
+  ui.painter().text(spec.value, r.value, at, p.second_ink);
+}
+
+}  // namespace
+
 bool list_row(Ui& ui, const ListRowSpec& spec) {
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
-  const float icon = spec.icon.empty() ? 0.0F : t.icon;
-  const float text_x = icon > 0.0F ? icon + std::round(t.px(6.0F)) : 0.0F;
-  const float chevron = spec.pressable ? std::round(t.px(6.5F)) : 0.0F;
-  const text::TextStyle value_style = sized(ui, TextRole::note, ui.column_width() * 0.4F, 2, text::TextAlign::end);
-  const float value_width = spec.value.empty() ? 0.0F : measure(ui, spec.value, sized(ui, TextRole::note)).width;
-  const float right = chevron + (value_width > 0.0F ? std::min(value_width, ui.column_width() * 0.4F) + t.gap : 0.0F);
-  const float width = ui.column_width() - text_x - right - (right > 0.0F ? t.gap : 0.0F);
-  const text::TextStyle label = sized(ui, TextRole::label, width, 3);
-  const text::TextStyle note = sized(ui, TextRole::note, width, 2);
-  const text::TextSize label_size = measure(ui, spec.label, label);
-  const text::TextSize note_size = measure(ui, spec.note, note);
-  const float words = label_size.height + note_size.height;
-  const float height = std::max(std::round(t.px(24.0F)), std::ceil(words + 2.0F * t.px(4.6F)));
+  const RowText r = lay_out_row(ui, spec);
+  const float height = std::max(std::round(t.px(24.0F)), std::ceil(r.words + 2.0F * t.px(4.6F)));
   const Rect rect = ui.place(height, Spacing::none);
+  const Rect reach = rect.inset(0.0F, row_inset(t));
   Interaction hit;
   if (spec.pressable) {
     const std::string value = std::string(spec.note) + (spec.value.empty() ? "" : " " + std::string(spec.value));
-    hit = ui.target(spec.name, Role::button, spec.label, {rect.x, rect.y, rect.width, rect.height - t.hairline}, {},
-                    value);
+    hit = ui.target(spec.name, Role::button, spec.label, reach, state_of(spec.condition), value);
   } else {
-    ui.node(spec.name, Role::item, spec.label, rect, {}, spec.note);
+    ui.node(spec.name, Role::item, spec.label, rect, state_of(spec.condition), spec.note);
   }
-  if (hit.held) ui.painter().fill(rect.inset(-t.unit * 2.0F, t.unit), p.blue_ground, t.radius);
-  ui.painter().icon(spec.icon, {rect.x, rect.centre().y - icon / 2.0F, icon, icon}, p.blue);
-  const float y = std::round(rect.centre().y - words / 2.0F);
-  ui.painter().text_marked(spec.label, label, {rect.x + text_x, y}, p.ink, spec.marks,
-                           blend(p.blue_edge, p.paper, 0.55F));
-  ui.painter().text(spec.note, note, {rect.x + text_x, y + label_size.height}, p.second_ink);
-  if (value_width > 0.0F) {
-    const text::TextSize size = measure(ui, spec.value, value_style);
-    ui.painter().text(spec.value, value_style,
-                      {rect.right() - chevron - t.gap / 2.0F - size.width, rect.centre().y - size.height / 2.0F},
-                      p.second_ink);
-  }
-  if (chevron > 0.0F) {
-    ui.painter().icon("chevron-right", {rect.right() - chevron, rect.centre().y - chevron / 2.0F, chevron, chevron},
-                      p.blue);
+  const Rect ground = reach.inset(-t.unit * 2.0F, 0.0F);
+  if (spec.condition == Condition::disabled) draw_disabled_ground(ui, ground, t.radius_small);
+  if (hit.held) ui.painter().fill(ground, p.blue_ground, t.radius);
+  const Rect mark{rect.x, std::round(rect.centre().y - r.icon / 2.0F), r.icon, r.icon};
+  draw_mark(ui, spec.icon, mark, spec.condition, card_blue(p, spec.condition));
+  draw_row_words(ui, spec, r, rect);
+  if (r.chevron > 0.0F) {
+    ui.painter().icon("chevron-right",
+                      {rect.right() - r.chevron, rect.centre().y - r.chevron / 2.0F, r.chevron, r.chevron},
+                      card_blue(p, spec.condition));
   }
   ui.painter().fill({rect.x, rect.bottom() - t.hairline, rect.width, t.hairline}, p.line);
-  ui.focus_ring(rect.inset(0.0F, t.focus_width), t.radius, hit);
+  ui.focus_ring(ground.inset(0.0F, t.focus_width * 1.5F), t.radius_small, hit);
   return hit.pressed;
-}
-
-void table(Ui& ui, const TableSpec& spec) {
-  if (spec.weights.empty()) return;
-  const Theme& t = ui.theme();
-  const Palette& p = t.palette;
-  const std::size_t columns = spec.weights.size();
-  float total = 0.0F;
-  for (const float weight : spec.weights) total += weight;
-  const float pad = std::round(3.0F * t.unit);
-  const auto draw_row = [&](std::span<const std::string> cells, TextRole role, Colour colour, const std::string& name,
-                            bool is_head) {
-    std::vector<text::TextStyle> styles;
-    float height = 0.0F;
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-      styles.push_back(sized(ui, role, ui.column_width() * spec.weights[k] / total - 2.0F * pad));
-      styles.back().line_height = 1.4F;
-      if (is_head) styles.back().weight = text::FontWeight::bold;
-      height = std::max(height, measure(ui, cells[k], styles.back()).height);
-    }
-    const Rect rect = ui.place(std::ceil(height + 2.0F * pad), Spacing::none);
-    if (is_head) ui.painter().fill(rect, p.sand, t.radius_small, Corners::top);
-    float x = rect.x;
-    std::string label;
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-      ui.painter().text(cells[k], styles[k], {x + pad, rect.y + pad}, colour);
-      x += ui.column_width() * spec.weights[k] / total;
-      label += (label.empty() ? "" : " ") + cells[k];
-    }
-    ui.painter().fill({rect.x, rect.bottom() - t.hairline, rect.width, t.hairline}, p.line);
-    ui.node(name, Role::item, label, rect);
-  };
-  ui.space(spec.head.empty() && spec.cells.empty() ? 0.0F : 3.0F);
-  if (spec.head.size() == columns) {
-    draw_row(spec.head, TextRole::note, p.second_ink, std::string(spec.name) + ".head", true);
-  }
-  for (std::size_t row = 0; (row + 1) * columns <= spec.cells.size(); ++row) {
-    draw_row(spec.cells.subspan(row * columns, columns), TextRole::note, p.ink,
-             numbered(std::string(spec.name) + ".row", row), false);
-  }
-}
-
-void status_line(Ui& ui, std::string_view name, StatusKind kind, std::string_view words) {
-  const Theme& t = ui.theme();
-  const Palette& p = t.palette;
-  const float dot = std::round(t.px(4.0F));
-  const text::TextStyle style = sized(ui, TextRole::note, ui.column_width() - dot - t.gap);
-  const text::TextSize size = measure(ui, words, style);
-  const Rect rect = ui.place(size.height);
-  const float first_line = style.size_px * style.line_height / 2.0F;
-  ui.painter().circle({rect.x + dot / 2.0F, rect.y + first_line}, dot / 2.0F,
-                      kind == StatusKind::good ? p.green_edge : p.vermilion);
-  ui.painter().text(words, style, {rect.x + dot + t.gap / 2.0F, rect.y},
-                    kind == StatusKind::trouble ? p.vermilion_dark : p.second_ink);
-  ui.node(name, Role::status, words, rect);
-}
-
-void banner(Ui& ui, std::string_view name, BannerKind kind, std::string_view title, std::string_view words) {
-  const Theme& t = ui.theme();
-  const Palette& p = t.palette;
-  const Colour ground = kind == BannerKind::notice    ? p.blue_ground
-                        : kind == BannerKind::warning ? p.vermilion_ground
-                                                      : p.green_ground;
-  const Colour colour = kind == BannerKind::notice    ? p.blue
-                        : kind == BannerKind::warning ? p.vermilion_dark
-                                                      : p.green_text;
-  const Colour edge = kind == BannerKind::notice    ? p.blue_edge
-                      : kind == BannerKind::warning ? p.vermilion
-                                                    : p.green_edge;
-  const char* icon = kind == BannerKind::notice ? "info" : kind == BannerKind::warning ? "warning" : "check";
-  const float text_x = t.padding + t.icon + t.gap;
-  const float width = ui.column_width() - text_x - t.padding;
-  text::TextStyle title_style = sized(ui, TextRole::body, width);
-  title_style.weight = text::FontWeight::bold;
-  title_style.line_height = 1.4F;
-  const text::TextStyle body = sized(ui, TextRole::note, width);
-  const text::TextSize title_size = measure(ui, title, title_style);
-  const text::TextSize body_size = measure(ui, words, body);
-  const float inner = std::max(t.icon, title_size.height + body_size.height);
-  const Rect rect = ui.place(std::ceil(inner + 1.5F * t.padding));
-  ui.painter().fill(rect, ground, t.radius);
-  ui.painter().border(rect, edge, t.hairline, t.radius);
-  const float y = std::round(rect.centre().y - (title_size.height + body_size.height) / 2.0F);
-  ui.painter().icon(icon, {rect.x + t.padding, y + (title_size.height - t.icon) / 2.0F, t.icon, t.icon}, colour);
-  ui.painter().text(title, title_style, {rect.x + text_x, y}, colour);
-  ui.painter().text(words, body, {rect.x + text_x, y + title_size.height}, p.ink);
-  ui.node(name, Role::status, std::string(title) + (words.empty() ? "" : " " + std::string(words)), rect);
-}
-
-void progress(Ui& ui, std::string_view name, float share, std::string_view words) {
-  const Theme& t = ui.theme();
-  const Palette& p = t.palette;
-  const text::TextStyle style = sized(ui, TextRole::body, ui.column_width());
-  const text::TextSize size = measure(ui, words, style);
-  const float bar = std::round(t.px(3.2F));
-  const float between = std::round(t.px(2.5F));
-  const Rect rect = ui.place(size.height + between + bar);
-  ui.painter().text(words, style, {rect.x, rect.y}, p.ink);
-  const Rect track{rect.x, rect.bottom() - bar, rect.width, bar};
-  ui.painter().fill(track, p.line, bar / 2.0F);
-  if (share >= 0.0F) {
-    const float width = std::max(bar, track.width * std::min(1.0F, share));
-    ui.painter().fill({track.x, track.y, width, bar}, p.blue, bar / 2.0F);
-  } else {
-    // One of six steps a second: says "still working" without a moving picture.
-    constexpr int steps = 6;
-    const auto step = static_cast<float>((ui.now().count() / 1000) % steps);
-    const float width = track.width / static_cast<float>(steps);
-    ui.painter().fill({track.x + step * width, track.y, width, bar}, p.blue, bar / 2.0F);
-  }
-  const std::string value = share >= 0.0F ? std::to_string(std::lround(share * 100.0F)) : std::string();
-  ui.node(name, Role::progress, words, rect, {}, value);
 }
 
 }  // namespace mingbai::ui

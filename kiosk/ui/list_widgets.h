@@ -35,6 +35,7 @@ struct CheckboxSpec {
   std::string_view note = {};
   bool checked = false;
   std::string_view link = {};  // at the right ("样本"); "<name>.link"
+  Condition condition = Condition::ready;
 };
 enum class CheckboxPress { none, toggled, link };
 [[nodiscard]] CheckboxPress checkbox_row(Ui& ui, const CheckboxSpec& spec);
@@ -47,8 +48,9 @@ struct ListRowSpec {
   std::string_view value = {};                  // at the right, before the chevron
   std::span<const text::ByteRange> marks = {};  // found words in the label
   bool pressable = true;                        // false: an item, no chevron
+  Condition condition = Condition::ready;
 };
-// A line of a list with a hairline under it.
+// A line of a list with a hairline under it. As high as its words.
 [[nodiscard]] bool list_row(Ui& ui, const ListRowSpec& spec);
 
 struct TableSpec {
@@ -56,15 +58,32 @@ struct TableSpec {
   std::span<const std::string> head = {};   // may be empty
   std::span<const std::string> cells = {};  // row by row, head.size() or `columns` a row
   std::span<const float> weights = {};      // one a column
+  bool pressable = false;                   // rows are buttons
+  Condition condition = Condition::ready;   // loading, error: `words` stand in place of the rows
+  std::string_view words = {};
+  std::optional<std::size_t> disabled_row = {};
 };
-void table(Ui& ui, const TableSpec& spec);  // one item a row: "<name>.row.<index>"
+// One item a row: "<name>.row.<index>"; of what was pressed the index. Where columns would be too narrow for their
+// words, each row is set as lines of "head: cell".
+std::optional<std::size_t> table(Ui& ui, const TableSpec& spec);
 
 // --- words about a state ---
 void status_line(Ui& ui, std::string_view name, StatusKind kind, std::string_view words);
 enum class BannerKind { notice, warning, success };
 void banner(Ui& ui, std::string_view name, BannerKind kind, std::string_view title, std::string_view words);
 // `share` 0 to 1; a negative one draws steps going on without a known end. `words` say it too.
-void progress(Ui& ui, std::string_view name, float share, std::string_view words);
+void progress(Ui& ui, std::string_view name, float share, std::string_view words,
+              Condition condition = Condition::ready);
+struct PlaceholderSpec {
+  std::string_view name = {};
+  Condition condition = Condition::ready;  // loading, error; ready: there is nothing
+  std::string_view icon = {};              // of an empty place
+  std::string_view title = {};
+  std::string_view words = {};
+  std::string_view action = {};  // "再试一次"; "<name>.action"
+};
+// What stands where a list, a sheet or a whole screen has nothing to show (yet). True: its action was pressed.
+[[nodiscard]] bool placeholder(Ui& ui, const PlaceholderSpec& spec);
 
 // --- fields and keys (the text is changed by intents, not here) ---
 struct FieldSpec {
@@ -74,6 +93,8 @@ struct FieldSpec {
   std::string_view icon = {};
   bool active = false;  // has the caret
   bool masked = false;  // dots instead of characters; the node has no value
+  Condition condition = Condition::ready;
+  std::string_view message = {};  // why it is wrong, under the field: "<name>.message"
 };
 // True when pressed.
 [[nodiscard]] bool field(Ui& ui, const FieldSpec& spec);

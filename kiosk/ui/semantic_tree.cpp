@@ -98,6 +98,8 @@ std::string to_json_line(const SemanticTree& tree) {
     if (node.state.focused) state.push_back("focused");
     if (node.state.checked) state.push_back("checked");
     if (node.state.offscreen) state.push_back("offscreen");
+    if (node.state.busy) state.push_back("busy");
+    if (node.state.error) state.push_back("error");
     if (!state.empty()) entry["state"] = state;
     entry["rect"] = {whole(node.rect.x), whole(node.rect.y), whole(node.rect.width), whole(node.rect.height)};
     if (node.layer != 0) entry["layer"] = node.layer;

@@ -40,6 +40,8 @@ struct NodeState {
   bool focused = false;
   bool checked = false;
   bool offscreen = false;  // scrolled out of sight; focusing it scrolls it in
+  bool busy = false;       // waits for something; comes with disabled
+  bool error = false;      // failed, or holds what cannot be right
   bool operator==(const NodeState&) const = default;
 };
 

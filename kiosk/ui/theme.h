@@ -49,6 +49,10 @@ enum class Contrast { standard, high, low };
 // What lies above Theme::reach_top shows the seal, the hall and the title, and nothing to press.
 enum class Reach { whole, lower_half };
 
+// full: lists glide on after the finger and give way a little at their ends (back within 160 ms). reduced: everything
+// stops where the finger left it; for visitors whom motion makes dizzy, and for pictures that must not depend on time.
+enum class Motion { full, reduced };
+
 // What a text is for; its size follows from the step.
 enum class TextRole {
   display,   // the one question of the home screen
@@ -81,6 +85,7 @@ struct Theme {
   TextStep step = TextStep::m;
   Contrast contrast = Contrast::standard;
   Reach reach = Reach::whole;
+  Motion motion = Motion::full;
   Palette palette;
 
   float margin;        // 13.9 mm: left and right of the content

@@ -13,6 +13,8 @@ namespace {
 constexpr float k_glide_ms = 325.0F;  // time constant of the inertia
 constexpr float k_slowest = 0.03F;    // px/ms: it has come to rest
 constexpr float k_wheel_mm = 18.0F;
+constexpr Milliseconds k_return{160};  // from beyond the end back to it
+constexpr float k_bump_ms = 24.0F;     // how much of its speed a glide carries beyond the end
 constexpr float k_page_share = 0.85F;  // a page down leaves a little of what was read
 
 template <class... F>
@@ -33,6 +35,11 @@ const DragArea* Ui::State::area_under(Point p) const {
   return found;
 }
 
+float ScrollState::give(float most) const {
+  const float far = std::abs(pull);
+  return std::copysign(most * (1.0F - 1.0F / (far * 0.55F / most + 1.0F)), pull);
+}
+
 void Ui::State::set_offset(ScrollState& scroll, float offset) const {
   scroll.offset = std::clamp(offset, 0.0F, std::max(0.0F, scroll.limit));
 }
@@ -47,7 +54,8 @@ void Ui::State::take_events() {
     const UiEvent event = std::move(queue.front());
     queue.pop_front();
     std::visit(Visitor{[&](const PointerEvent& e) { pointer(e); }, [&](const WheelEvent& e) { wheel(e); },
-                       [&](const KeyEvent& e) { key(e.key); }, [&](const TextEvent& e) { typed += e.text; }},
+                       [&](const KeyEvent& e) { key(e.key); }, [&](const TextEvent& e) { typed += e.text; },
+                       [&](const PinchEvent& e) { pinch(e); }},
                event);
   }
 }
@@ -64,7 +72,10 @@ void Ui::State::pointer(const PointerEvent& event) {
       const DragArea* area = area_under(event.at);
       if (area != nullptr) {
         finger.area = area->name;
-        if (area->kind == AreaKind::scroll) scrolls[area->name].velocity = 0.0F;
+        if (area->kind == AreaKind::scroll) {
+          ScrollState& scroll = scrolls[area->name];
+          scroll.velocity = scroll.return_from = 0.0F;
+        }
       }
       if (node != nullptr) finger.target = node->name;
       return;
@@ -77,15 +88,13 @@ void Ui::State::pointer(const PointerEvent& event) {
       drag(event.at);
       const Node* node = finger.target.empty() ? nullptr : tree.find(finger.target);
       if (node != nullptr && node->rect.contains(event.at) && !node->state.disabled) pressed = node->name;
-      if (finger.dragging && now - finger.moved_at < Milliseconds{80}) {
-        if (const auto scroll = scrolls.find(finger.area); scroll != scrolls.end()) {
-          scroll->second.velocity = finger.velocity;
-        }
-      }
+      if (const auto scroll = scrolls.find(finger.area); scroll != scrolls.end()) let_go(scroll->second);
       finger = Finger{};
       return;
     }
     case PointerPhase::cancel:
+      finger.moved_at = Milliseconds{0};  // no glide after a touch that was taken back
+      if (const auto scroll = scrolls.find(finger.area); scroll != scrolls.end()) let_go(scroll->second);
       finger = Finger{};
       return;
   }
@@ -102,7 +111,7 @@ void Ui::State::drag(Point to) {
   }
   if (const auto scroll = scrolls.find(finger.area); scroll != scrolls.end()) {
     const float dy = from.y - to.y;
-    set_offset(scroll->second, scroll->second.offset + dy);
+    drag_scroll(scroll->second, dy);
     const auto elapsed = static_cast<float>(std::max<std::int64_t>(1, (now - finger.moved_at).count()));
     finger.velocity = 0.6F * dy / elapsed + 0.4F * finger.velocity;
   } else if (const auto canvas = canvases.find(finger.area); canvas != canvases.end() && canvas->second.zoom > 0.0F) {
@@ -112,12 +121,44 @@ void Ui::State::drag(Point to) {
   finger.moved_at = now;
 }
 
+// Beyond the end the list follows the finger less and less.
+void Ui::State::drag_scroll(ScrollState& scroll, float dy) {
+  const float wanted = scroll.offset + scroll.pull + dy;
+  set_offset(scroll, wanted);
+  const bool gives = theme.motion == Motion::full && scroll.limit > 0.0F;
+  scroll.pull = gives ? wanted - scroll.offset : 0.0F;
+}
+
+void Ui::State::let_go(ScrollState& scroll) {
+  if (scroll.pull != 0.0F) {
+    scroll.return_from = scroll.pull;
+    scroll.return_at = now;
+  } else if (finger.dragging && theme.motion == Motion::full && now - finger.moved_at < Milliseconds{80}) {
+    scroll.velocity = finger.velocity;
+  }
+}
+
+// A second finger ends every press; between two the drawing grows around the point that they hold.
+void Ui::State::pinch(const PinchEvent& event) {
+  finger.target.clear();
+  const DragArea* area = area_under(event.at);
+  if (area == nullptr || area->kind != AreaKind::canvas || event.scale <= 0.0F) return;
+  CanvasState& canvas = canvases[area->name];
+  if (canvas.zoom <= 0.0F) return;
+  finger.dragging = true;
+  const Point middle = area->viewport.centre();
+  const float before_zoom = canvas.zoom;
+  canvas.zoom *= std::clamp(event.scale, 0.5F, 2.0F);
+  canvas.pan.x += (event.at.x - middle.x) * (1.0F / before_zoom - 1.0F / canvas.zoom);
+  canvas.pan.y += (event.at.y - middle.y) * (1.0F / before_zoom - 1.0F / canvas.zoom);
+}
+
 void Ui::State::wheel(const WheelEvent& event) {
   const DragArea* area = area_under(event.at);
   if (area == nullptr) return;
   if (area->kind == AreaKind::scroll) {
     ScrollState& scroll = scrolls[area->name];
-    scroll.velocity = 0.0F;
+    scroll.velocity = scroll.return_from = scroll.pull = 0.0F;
     set_offset(scroll, scroll.offset - event.steps * theme.px(k_wheel_mm));
   } else {
     CanvasState& canvas = canvases[area->name];
@@ -128,85 +169,22 @@ void Ui::State::wheel(const WheelEvent& event) {
 void Ui::State::advance_inertia() {
   const auto elapsed = static_cast<float>(std::clamp<std::int64_t>((now - before).count(), 0, 50));
   for (auto& [name, scroll] : scrolls) {
+    if (scroll.return_from != 0.0F) {
+      const float done = static_cast<float>((now - scroll.return_at).count()) / static_cast<float>(k_return.count());
+      const float left = std::max(0.0F, 1.0F - done);
+      scroll.pull = scroll.return_from * left * left;
+      if (left == 0.0F) scroll.return_from = 0.0F;
+    }
     if (scroll.velocity == 0.0F) continue;
     const float old = scroll.offset;
     set_offset(scroll, scroll.offset + scroll.velocity * elapsed);
-    scroll.velocity *= std::exp(-elapsed / k_glide_ms);
     const bool at_end = elapsed > 0.0F && scroll.offset == old;
-    if (std::abs(scroll.velocity) < k_slowest || at_end) scroll.velocity = 0.0F;
-  }
-}
-
-std::vector<const Node*> Ui::State::focusable() const {
-  std::vector<const Node*> nodes;
-  const int top = tree.top_layer();
-  for (const Node& node : tree.nodes) {
-    if (node.layer == top && is_interactive(node.role) && !node.state.disabled) nodes.push_back(&node);
-  }
-  return nodes;
-}
-
-void Ui::State::set_focus(const Node& node) {
-  focus = node.name;
-  focus_visible = true;
-  scroll_into_view(focus);
-}
-
-void Ui::State::move_focus(int direction) {
-  const std::vector<const Node*> nodes = focusable();
-  if (nodes.empty()) return;
-  const auto at = std::find_if(nodes.begin(), nodes.end(), [&](const Node* n) { return n->name == focus; });
-  const auto count = static_cast<std::ptrdiff_t>(nodes.size());
-  std::ptrdiff_t index = at - nodes.begin();
-  if (at == nodes.end()) {
-    index = direction > 0 ? 0 : count - 1;
-  } else if (focus_visible) {
-    index = (index + direction + count) % count;
-  }
-  set_focus(*nodes[static_cast<std::size_t>(index)]);
-}
-
-// The target that a drawing leads to from this one; nullptr: it does not say.
-const Node* Ui::State::led_to(std::string_view from, Key key) const {
-  const auto way = ways.find(from);
-  if (way == ways.end()) return nullptr;
-  const KeyWay& w = way->second;
-  const std::string& to = key == Key::left ? w.left : key == Key::right ? w.right : key == Key::up ? w.up : w.down;
-  return to.empty() ? nullptr : tree.find(to);
-}
-
-// The nearest target in that direction; none there: the next one in reading order.
-void Ui::State::move_focus_towards(Key key) {
-  const Node* from = focus.empty() ? nullptr : tree.find(focus);
-  const int direction = key == Key::down || key == Key::right ? 1 : -1;
-  if (from == nullptr || !focus_visible) {
-    move_focus(direction);
-    return;
-  }
-  if (const Node* led = led_to(from->name, key); led != nullptr) {
-    set_focus(*led);
-    return;
-  }
-  const bool vertical = key == Key::up || key == Key::down;
-  const Node* best = nullptr;
-  float best_cost = 0.0F;
-  for (const Node* node : focusable()) {
-    const Point a = from->rect.centre();
-    const Point b = node->rect.centre();
-    const float along = (vertical ? b.y - a.y : b.x - a.x) * static_cast<float>(direction);
-    const float across = vertical ? b.x - a.x : b.y - a.y;
-    const float reach = (vertical ? from->rect.height : from->rect.width) / 4.0F;
-    if (node == from || along <= reach || (!vertical && std::abs(across) > from->rect.height / 2.0F)) continue;
-    const float cost = along + 2.0F * std::abs(across);
-    if (best == nullptr || cost < best_cost) {
-      best = node;
-      best_cost = cost;
+    if (at_end && scroll.limit > 0.0F) {
+      scroll.pull = scroll.return_from = scroll.velocity * k_bump_ms;
+      scroll.return_at = now;
     }
-  }
-  if (best != nullptr) {
-    set_focus(*best);
-  } else {
-    move_focus(direction);
+    scroll.velocity *= std::exp(-elapsed / k_glide_ms);
+    if (std::abs(scroll.velocity) < k_slowest || at_end) scroll.velocity = 0.0F;
   }
 }
 
@@ -249,36 +227,6 @@ void Ui::State::key(Key key) {
     case Key::backspace:
       keys.push_back(key);
       return;
-  }
-}
-
-void Ui::State::scroll_into_view(std::string_view name) {
-  for (std::size_t k = 0; k < tree.nodes.size(); ++k) {
-    if (tree.nodes[k].name != name || places[k].area.empty()) continue;
-    const auto area =
-        std::find_if(areas.begin(), areas.end(), [&](const DragArea& a) { return a.name == places[k].area; });
-    if (area == areas.end()) return;
-    const Rect& rect = places[k].full;
-    const float room = theme.section_gap;
-    if (area->kind == AreaKind::canvas) {
-      CanvasState& canvas = canvases[area->name];
-      const auto shift = [&](float from, float to, float low, float high) {
-        if (to - from + 2.0F * room > high - low) return (from + to - low - high) / 2.0F;
-        return from < low + room ? from - low - room : to > high - room ? to - high + room : 0.0F;
-      };
-      if (canvas.zoom > 0.0F) {
-        canvas.pan.x += shift(rect.x, rect.right(), area->viewport.x, area->viewport.right()) / canvas.zoom;
-        canvas.pan.y += shift(rect.y, rect.bottom(), area->viewport.y, area->viewport.bottom()) / canvas.zoom;
-      }
-      return;
-    }
-    ScrollState& scroll = scrolls[area->name];
-    if (rect.y < area->viewport.y + room) {
-      set_offset(scroll, scroll.offset + rect.y - area->viewport.y - room);
-    } else if (rect.bottom() > area->viewport.bottom() - room) {
-      set_offset(scroll, scroll.offset + rect.bottom() - area->viewport.bottom() + room);
-    }
-    return;
   }
 }
 

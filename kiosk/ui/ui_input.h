@@ -28,10 +28,16 @@ enum class Key {
 };
 enum class PointerPhase { down, move, up, cancel };
 
-// Touch and mouse are one pointer: the first finger. Others are ignored until it is lifted.
+// Touch and mouse are one pointer: the first finger. A second one only pinches; more are ignored.
 struct PointerEvent {
   PointerPhase phase = PointerPhase::move;
   Point at;
+};
+// Two fingers that moved apart (scale > 1) or together, since the last such event. Enlarges a canvas, like its buttons;
+// elsewhere it does nothing but to give up what the first finger was about to press.
+struct PinchEvent {
+  Point at;  // between the fingers
+  float scale = 1.0F;
 };
 struct WheelEvent {
   Point at;
@@ -44,7 +50,7 @@ struct KeyEvent {
 struct TextEvent {
   std::string text;
 };
-using UiEvent = std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent>;
+using UiEvent = std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, PinchEvent>;
 
 // What happened since the last frame, oldest first.
 struct UiInput {

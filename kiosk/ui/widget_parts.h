@@ -29,39 +29,53 @@ inline std::string numbered(std::string_view name, std::size_t index) {
   return std::string(name) + "." + std::to_string(index);
 }
 
-// Ground and border of a card that can be pressed.
-inline void pressable_card(Ui& ui, const Rect& rect, const Interaction& hit, float radius) {
-  const Theme& t = ui.theme();
-  ui.painter().fill(rect, hit.held ? t.palette.blue_ground : t.palette.card, radius);
-  ui.painter().border(rect, hit.held ? t.palette.blue : t.palette.line, t.hairline, radius);
-  ui.focus_ring(rect, radius, hit);
+inline NodeState state_of(Condition condition) {
+  NodeState state;
+  state.disabled = condition == Condition::disabled || condition == Condition::loading;
+  state.busy = condition == Condition::loading;
+  state.error = condition == Condition::error;
+  return state;
 }
 
-// A link's words and its chevron; `right` true: ends at x. Returns the width.
+inline Condition condition_of(bool disabled, Condition condition) {
+  return disabled && condition == Condition::ready ? Condition::disabled : condition;
+}
+
+// Ground of what cannot be pressed now: more than a paler colour says so.
+void draw_disabled_ground(Ui& ui, const Rect& rect, float radius);
+
+// Eight dots in a ring, one of them darker in turn, four steps a second (a standing picture with reduced motion); asks
+// for the next frame.
+void draw_busy(Ui& ui, const Rect& rect, Colour colour);
+
+// What stands at the place of a widget's icon: the icon, the turning mark, or the warning sign. Nothing when `rect` is
+// empty.
+void draw_mark(Ui& ui, std::string_view icon, const Rect& rect, Condition condition, Colour colour);
+
+// Ground and border of a card that can be pressed. draw_mark() and text follow; the ring belongs to it.
+void pressable_card(Ui& ui, const Rect& rect, const Interaction& hit, float radius,
+                    Condition condition = Condition::ready);
+
+// Colours of words on such a card.
+Colour card_ink(const Palette& p, Condition condition);
+Colour card_blue(const Palette& p, Condition condition);  // of icons and links
+
+// Why a field or a stepper is wrong, under it: "<name>.message". Nothing without words.
+void draw_message(Ui& ui, std::string_view name, std::string_view words);
+
+// A link: words in blue, broken at `width` where needed, and a chevron at the end of the last line.
+struct LinkSize {
+  float width = 0.0F;
+  float height = 0.0F;
+};
+LinkSize link_size(Ui& ui, std::string_view label, float width = 0.0F);
 enum class LinkEdge { left, right };
-inline float draw_link(Ui& ui, std::string_view label, float x, float middle, LinkEdge edge, const Interaction& hit) {
-  const Theme& t = ui.theme();
-  const text::TextStyle style = sized(ui, TextRole::note);
-  const text::TextSize size = measure(ui, label, style);
-  const float chevron = std::round(style.size_px * 0.72F);
-  const float width = size.width + chevron;
-  const float left = std::round(edge == LinkEdge::right ? x - width : x);
-  const float y = std::round(middle - size.height / 2.0F);
-  if (hit.held) {
-    ui.painter().fill({left - t.unit * 2, y - t.unit, width + t.unit * 4, size.height + t.unit * 2},
-                      t.palette.blue_ground, t.radius_small);
-  }
-  ui.painter().text(label, style, {left, y}, t.palette.blue);
-  ui.painter().icon("chevron-right", {left + size.width, middle - chevron / 2.0F, chevron, chevron}, t.palette.blue);
-  if (t.contrast == Contrast::high) {  // no hue left to tell a link by
-    ui.painter().fill({left, y + size.height - t.unit, size.width, t.hairline}, t.palette.blue);
-  }
-  return width;
-}
+// `right`: the words end at x. Centred around `middle`.
+void draw_link(Ui& ui, std::string_view label, float x, float middle, LinkEdge edge, const Interaction& hit,
+               float width = 0.0F);
+inline float link_width(Ui& ui, std::string_view label) { return link_size(ui, label).width; }
 
-inline float link_width(Ui& ui, std::string_view label) {
-  const text::TextStyle style = sized(ui, TextRole::note);
-  return measure(ui, label, style).width + std::round(style.size_px * 0.72F);
-}
+// px of the longest part of `label` that has no place to break: a word of letters. Hanzi break anywhere.
+float longest_word(Ui& ui, std::string_view label, const text::TextStyle& style);
 
 }  // namespace mingbai::ui

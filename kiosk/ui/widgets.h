@@ -52,8 +52,10 @@ struct ButtonSpec {
   bool disabled = false;
   Spacing before = Spacing::normal;
   float weight = 1.0F;  // share of a row (button_row, action_bar)
+  Condition condition = Condition::ready;
 };
 [[nodiscard]] bool button(Ui& ui, const ButtonSpec& spec);
+// Side by side; one under the other when a word of letters would not fit (large text).
 [[nodiscard]] std::optional<std::size_t> button_row(Ui& ui, std::span<const ButtonSpec> buttons);
 // Words with a chevron. Full width of the column, left.
 [[nodiscard]] bool link(Ui& ui, std::string_view name, std::string_view label, Spacing before = Spacing::normal);
@@ -62,17 +64,40 @@ struct ButtonSpec {
                                        std::string_view link_label, TextRole role = TextRole::note);
 // Sand pills, flowing over as many rows as needed; index of the pressed one. Names "<name>.0", "<name>.1", …
 [[nodiscard]] std::optional<std::size_t> chips(Ui& ui, std::string_view name, std::span<const std::string> labels);
+struct ChipSpec {
+  std::string label = {};
+  bool selected = false;  // blue with a tick: a filter that is on; pressing takes it away
+  Condition condition = Condition::ready;
+};
+[[nodiscard]] std::optional<std::size_t> chips(Ui& ui, std::string_view name, std::span<const ChipSpec> chips);
 // One answer of several (blue when chosen), e.g. "租的房子". Names "<name>.<index>", role radio.
 [[nodiscard]] std::optional<std::size_t> choice(Ui& ui, std::string_view name, std::span<const std::string> labels,
-                                                std::optional<std::size_t> chosen);
-// Names "<name>.<id>", or "<name>.<index>" where no ids are given.
+                                                std::optional<std::size_t> chosen,
+                                                Condition condition = Condition::ready);
+struct StepperSpec {
+  std::string_view name = {};
+  std::string_view label = {};       // "复印几份"
+  std::string_view value = {};       // "2 份"
+  std::string_view less_label = {};  // "少一份"; words for speech, the button shows a minus
+  std::string_view more_label = {};
+  bool can_less = true;
+  bool can_more = true;
+  Condition condition = Condition::ready;
+  std::string_view message = {};  // why it is wrong; shown with Condition::error as "<name>.message"
+};
+enum class StepperPress { none, less, more };
+// A number between two buttons, "<name>.less" and "<name>.more"; the value is the node "<name>".
+[[nodiscard]] StepperPress stepper(Ui& ui, const StepperSpec& spec);
+// Names "<name>.<id>", or "<name>.<index>" where no ids are given. In as many rows as the longest word needs.
 [[nodiscard]] std::optional<std::size_t> tab_strip(Ui& ui, std::string_view name, std::span<const std::string> labels,
-                                                   std::size_t chosen, std::span<const std::string_view> ids = {});
+                                                   std::size_t chosen, std::span<const std::string_view> ids = {},
+                                                   std::span<const Condition> conditions = {});
 struct TileSpec {
   std::string name = {};  // semantic name
   std::string label = {};
   std::string icon = {};
   std::string note = {};  // small second line; may be empty
+  Condition condition = Condition::ready;
 };
 // Equal cards with an icon above the words; as many columns as asked for if the words fit, else fewer.
 [[nodiscard]] std::optional<std::size_t> tile_grid(Ui& ui, std::string_view name, std::span<const TileSpec> tiles,
@@ -98,7 +123,11 @@ struct TopBarSpec {
   StatusKind status_kind = StatusKind::good;
   std::string_view date = {};  // "11 月 22 日 周日 10:06"
 };
-void top_bar(Ui& ui, const TopBarSpec& spec);  // "bar.place", "bar.status", "bar.date"
+// "bar.place", "bar.status", "bar.date". A name that does not fit takes more lines, never fewer letters. In lower reach
+// it fills the upper half as a calm panel: seal, hall, state, and the first display() or headline() of the content.
+void top_bar(Ui& ui, const TopBarSpec& spec);
+// A sentence about the whole page on a calm strip, as high as its words. Call after top_bar, before the content: "bar.notice".
+void notice_strip(Ui& ui, std::string_view words);
 struct BarSlot {
   std::string_view name = {};  // "bar.back"
   std::string_view icon = {};
@@ -109,5 +138,16 @@ struct BarSlot {
 [[nodiscard]] std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots);
 // The main actions, above the bottom bar: same place on every screen. Call after bottom_bar, before the content.
 [[nodiscard]] std::optional<std::size_t> action_bar(Ui& ui, std::span<const ButtonSpec> actions);
+enum class ToastKind { done, notice, failed, busy };
+struct ToastSpec {
+  std::string_view name = {};
+  ToastKind kind = ToastKind::done;
+  std::string_view words = {};
+  std::string_view action = {};  // "撤销"; "<name>.action"
+};
+// A short word about what just happened, above the main actions. It takes its room from the content and so hides
+// nothing; the caller decides how long it stays. Call after action_bar, before the content. True: its action was
+// pressed.
+[[nodiscard]] bool toast(Ui& ui, const ToastSpec& spec);
 
 }  // namespace mingbai::ui

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "kiosk/ui/ui_state.h"
+#include "kiosk/ui/widget_parts.h"
+#include "kiosk/ui/widgets.h"
+
+namespace mingbai::ui {
+
+void notice_strip(Ui& ui, std::string_view words) {
+  Ui::State& s = ui.state();
+  const Region region = std::exchange(s.region, Region::top);
+  const Theme& t = ui.theme();
+  const auto width = static_cast<float>(t.profile.width_px);
+  const text::TextStyle style = sized(ui, TextRole::note, width - 2.0F * t.margin);
+  const text::TextSize size = measure(ui, words, style);
+  const Rect strip{0.0F, s.top_height, width, std::round(size.height + t.gap)};
+  ui.painter().fill(strip, t.palette.sand);
+  ui.painter().fill({0.0F, strip.bottom() - t.hairline, width, t.hairline}, t.palette.line);
+  ui.painter().text(words, style, {t.margin, strip.centre().y - size.height / 2.0F}, t.palette.second_ink);
+  ui.node("bar.notice", Role::status, words, strip);
+  s.top_height += strip.height;
+  s.region = region;
+  s.flow().y = s.top_height + t.margin;
+}
+
+}  // namespace mingbai::ui

@@ -7,6 +7,7 @@
 
 #include "sync/catalog/department.h"
 #include "sync/catalog/power.h"
+#include "sync/catalog/translation.h"
 
 namespace mingbai::catalog {
 
@@ -20,7 +21,8 @@ struct Content {
   std::vector<Department> departments;
   std::vector<Power> powers;
   std::vector<Notice> notices;
-  std::vector<Change> history;  // oldest first, carried over from release to release
+  std::vector<Change> history;            // oldest first, carried over from release to release
+  std::vector<Translation> translations;  // of texts that this content holds; one a language and original
 };
 
 }  // namespace mingbai::catalog

@@ -217,8 +217,17 @@ CREATE TABLE change (
 CREATE INDEX change_by_power ON change(power);
 )sql";
 
+constexpr sqlite::Sql k_translations = R"sql(
+CREATE TABLE translation (
+  language TEXT NOT NULL CHECK (language IN ('bo', 'en')),
+  original TEXT NOT NULL CHECK (length(original) > 0),
+  text TEXT NOT NULL CHECK (length(text) > 0),
+  PRIMARY KEY (language, original)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 sqlite::MigrationSet migrations() {
-  return {k_application_id, {{k_schema_version, k_schema}}};
+  return {k_application_id, {{1, k_schema}, {k_schema_version, k_translations}}};
 }
 
 }  // namespace
@@ -227,8 +236,8 @@ Result<void> create_schema(sqlite::Connection& connection) {
   return migrations().apply(connection);
 }
 
-Result<void> require_schema(sqlite::Connection& connection) {
-  return migrations().require_newest(connection);
+Result<std::int64_t> require_schema(sqlite::Connection& connection) {
+  return migrations().require_known(connection);
 }
 
 }  // namespace mingbai::catalog

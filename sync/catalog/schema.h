@@ -9,13 +9,15 @@
 
 namespace mingbai::catalog {
 
-// PRAGMA application_id "MBct" and the version this program writes and reads. A catalog is rebuilt, never migrated, so
-// a reader accepts exactly its own version.
+// PRAGMA application_id "MBct" and the version this program writes. A catalog is rebuilt, never migrated: a reader takes
+// every version up to its own, so that kiosks may be renewed before the publisher, and refuses a newer one.
+//   1: powers, offices, notices, changes
+//   2: translations
 inline constexpr std::int32_t k_application_id = 0x4d426374;
-inline constexpr std::int64_t k_schema_version = 1;
+inline constexpr std::int64_t k_schema_version = 2;
 
 Result<void> create_schema(sqlite::Connection& connection);
-// schema_mismatch for another application's file or another version.
-Result<void> require_schema(sqlite::Connection& connection);
+// The file's version; schema_mismatch for another application's file or a version that this program does not know.
+Result<std::int64_t> require_schema(sqlite::Connection& connection);
 
 }  // namespace mingbai::catalog

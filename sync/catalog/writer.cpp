@@ -105,6 +105,15 @@ Result<void> write_history(sqlite::Connection& connection, const Content& conten
   return {};
 }
 
+Result<void> write_translations(sqlite::Connection& connection, const Content& content) {
+  MINGBAI_ASSIGN(auto insert, connection.prepare("INSERT INTO translation VALUES (:language, :original, :text)"));
+  for (const Translation& value : content.translations) {
+    MINGBAI_TRY(
+        insert.bind(":language", value.language).bind(":original", value.original).bind(":text", value.text).run());
+  }
+  return {};
+}
+
 Result<void> write_content(sqlite::Connection& connection, const Content& content) {
   MINGBAI_TRY(create_schema(connection));
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(connection));
@@ -117,6 +126,7 @@ Result<void> write_content(sqlite::Connection& connection, const Content& conten
   }
   MINGBAI_TRY(write_notices(connection, content));
   MINGBAI_TRY(write_history(connection, content));
+  MINGBAI_TRY(write_translations(connection, content));
   return transaction.commit();
 }
 
@@ -126,6 +136,9 @@ Content sorted(Content content) {
   std::ranges::sort(content.departments, {}, &Department::id);
   std::ranges::sort(content.powers, {}, &Power::code);
   std::ranges::sort(content.notices, {}, &Notice::id);
+  std::ranges::sort(content.translations, {}, [](const Translation& value) {
+    return std::pair<std::string_view, std::string_view>(value.language, value.original);
+  });
   return content;
 }
 

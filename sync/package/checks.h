@@ -21,6 +21,9 @@ void check_elements(const SubmittedPower& submitted, Findings& findings);
 // Classes and kinds, disclosure and secrecy, basis, fees, promises, telephones, duties.
 void check_power(const SubmittedPower& submitted, Findings& findings);
 
+// Translations whose original is no text of this package.
+void check_translations(Submission& submission, Findings& findings);
+
 // The sum of the steps' limits (working days) on the longest way from start to end; ways back are not counted twice.
 // Nothing if no step has a limit.
 std::optional<int> longest_way(const catalog::Flowchart& flowchart);

@@ -9,7 +9,7 @@
 
 namespace mingbai::package {
 
-enum class SheetKind { cover, powers, steps, edges, materials, fees, bases, duties, notices };
+enum class SheetKind { cover, powers, steps, edges, materials, fees, bases, duties, notices, translations };
 enum class Need { required, required_column, optional };  // required_column: cells may be empty, a later rule decides
 enum class ColumnType { text, list, whole_number, date, term, power_code, step_id };
 
@@ -29,9 +29,10 @@ struct SheetLayout {
   SheetKind kind;
   std::string_view name;
   std::span<const Column> columns;
+  Need need = Need::required;  // optional: a package without the sheet is complete
 };
 
-// All nine, in the order of the template.
+// All ten, in the order of the template.
 std::span<const SheetLayout> all_sheets();
 const SheetLayout& layout_of(SheetKind kind);
 

@@ -37,6 +37,8 @@ ReadRows reader_of(SheetKind kind) {
       return read_duties;
     case SheetKind::notices:
       return read_notices;
+    case SheetKind::translations:
+      return read_translations;
   }
   return nullptr;
 }
@@ -58,7 +60,7 @@ void read_all_sheets(const std::vector<Sheet>& sheets, const ContainerFiles& fil
       continue;
     }
     const bool drawn = (layout.kind == SheetKind::steps || layout.kind == SheetKind::edges) && has_bpmn(files);
-    if (!drawn && !sheets.empty()) {
+    if (!drawn && !sheets.empty() && layout.need != Need::optional) {
       findings.add(Rule::P101_missing_sheet, Place{submission.package, std::string(layout.name), 0, 0, {}},
                    {layout.name});
     }
@@ -87,6 +89,7 @@ Submission read_submission(const std::filesystem::path& package, Findings& findi
     check_flowchart(submitted, own);
     check_elements(submitted, own);
   }
+  check_translations(submission, own);
   findings.append(std::move(own));
   return submission;
 }
@@ -96,6 +99,7 @@ void check_together(std::span<const Submission> submissions, Findings& findings)
   std::map<std::string, const catalog::Region*> regions;
   std::map<std::string, const SubmittedPower*> powers;
   std::set<std::string> notices;
+  std::map<std::pair<std::string, std::string>, std::pair<std::string, std::string>> said;  // to text and package
   for (const Submission& submission : submissions) {
     const auto [region, fresh] = regions.emplace(submission.region.code, &submission.region);
     if (!fresh && *region->second != submission.region) {
@@ -108,6 +112,14 @@ void check_together(std::span<const Submission> submissions, Findings& findings)
       const auto [known, added] = powers.emplace(submitted.power.code, &submitted);
       if (!added) {
         findings.add(Rule::P301_duplicate_code, submitted.place, {submitted.power.code, known->second->place.file});
+      }
+    }
+    for (std::size_t i = 0; i < submission.translations.size(); ++i) {
+      const catalog::Translation& one = submission.translations[i];
+      const auto [known, added] =
+          said.emplace(std::pair{one.language, one.original}, std::pair{one.text, submission.package});
+      if (!added && known->second.first != one.text) {
+        findings.add(Rule::P314_translations_differ, submission.translation_places[i], {known->second.second});
       }
     }
     for (std::size_t i = 0; i < submission.notices.size(); ++i) {

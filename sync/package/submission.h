@@ -11,6 +11,7 @@
 
 #include "sync/catalog/department.h"
 #include "sync/catalog/power.h"
+#include "sync/catalog/translation.h"
 #include "sync/package/finding.h"
 
 namespace mingbai::package {
@@ -35,6 +36,8 @@ struct Submission {
   std::vector<SubmittedPower> powers;
   std::vector<catalog::Notice> notices;
   std::vector<Place> notice_places;  // parallel to notices
+  std::vector<catalog::Translation> translations;
+  std::vector<Place> translation_places;  // parallel to translations
 
   SubmittedPower* find(const std::string& code);
 };

@@ -17,5 +17,6 @@ void read_fees(const Table& table, Submission& submission, Findings& findings);
 void read_bases(const Table& table, Submission& submission, Findings& findings);
 void read_duties(const Table& table, Submission& submission, Findings& findings);
 void read_notices(const Table& table, Submission& submission, Findings& findings);
+void read_translations(const Table& table, Submission& submission, Findings& findings);
 
 }  // namespace mingbai::package

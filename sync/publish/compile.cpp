@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sync/catalog/texts.h"
 #include "sync/package/checks.h"
 
 namespace mingbai::publish {
@@ -18,6 +19,38 @@ std::vector<package::Submission> read_packages(std::span<const std::filesystem::
   package::check_together(submissions, findings);
   return submissions;
 }
+
+namespace {
+
+// Only translations of what is published: the name of a power that is withheld must not go out as an original
+// (invariant 8). Of two packages that translate the same words the first counts (P314 has said so).
+void add_translations(std::span<const package::Submission> submissions, catalog::Content& content) {
+  std::set<std::string> texts;
+  const auto note = [&](const std::string& text) { texts.insert(text); };
+  for (const catalog::Region& region : content.regions) {
+    note(region.name);
+  }
+  for (catalog::Department& department : content.departments) {
+    catalog::for_each_text(department, note);
+  }
+  for (catalog::Power& power : content.powers) {
+    catalog::for_each_text(power, note);
+    catalog::for_each_situation_text(power.guide, note);
+  }
+  for (catalog::Notice& notice : content.notices) {
+    catalog::for_each_text(notice, note);
+  }
+  std::set<std::pair<std::string, std::string>> said;
+  for (const package::Submission& submission : submissions) {
+    for (const catalog::Translation& translation : submission.translations) {
+      if (texts.contains(translation.original) && said.emplace(translation.language, translation.original).second) {
+        content.translations.push_back(translation);
+      }
+    }
+  }
+}
+
+}  // namespace
 
 catalog::Content compile(std::span<const package::Submission> submissions) {
   catalog::Content content;
@@ -65,6 +98,7 @@ catalog::Content compile(std::span<const package::Submission> submissions) {
       power.flowchart.reset();
     }
   }
+  add_translations(submissions, content);
   return content;
 }
 

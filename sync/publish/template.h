@@ -8,7 +8,7 @@
 
 namespace mingbai::publish {
 
-// The workbook that offices fill in: a page of notes and the nine sheets, required columns marked with *, frozen
+// The workbook that offices fill in: a page of notes and the ten sheets, required columns marked with *, frozen
 // headers, drop-down lists, a note at every column that needs one. Replaces `path`.
 Result<void> write_template(const std::filesystem::path& path);
 

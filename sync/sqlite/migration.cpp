@@ -153,6 +153,15 @@ Result<void> MigrationSet::require_newest(Connection& connection) const {
   return {};
 }
 
+Result<std::int64_t> MigrationSet::require_known(Connection& connection) const {
+  MINGBAI_TRY(require_ours(connection));
+  MINGBAI_ASSIGN(const std::int64_t version, connection.user_version());
+  if (version < 1) {
+    return fail(ErrorCode::schema_mismatch, connection.name_ + " is empty");
+  }
+  return version;
+}
+
 Result<std::string> schema_text(Connection& connection) {
   MINGBAI_ASSIGN(Statement statement,
                  connection.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL "

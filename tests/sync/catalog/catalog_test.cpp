@@ -41,6 +41,35 @@ TEST_CASE("what is written is read back, field by field", "[catalog]") {
   CHECK(reader->verify().has_value());
 }
 
+TEST_CASE("translations are read back by language, and an older catalog has none", "[catalog]") {
+  const test::TempDirectory folder;
+  Content content = test::small_content();
+  content.translations = {{"en", "食品经营许可", "Food business licence"}, {"bo", "食品经营许可", "བཟའ་བཅའ"}};
+  const auto reader = written(folder, content);
+  CHECK(test::ok(reader->list_translations("en")) == TranslationTable{{"食品经营许可", "Food business licence"}});
+  CHECK(test::ok(reader->list_translations("bo")).size() == 1);
+  CHECK(test::ok(reader->list_translations("fr")).empty());
+  CHECK(test::ok(reader->read_all()).translations.size() == 2);
+
+  std::string older = test::read_bytes(folder / "catalog.db");
+  older[63] = 1;  // user_version in the header
+  test::write_bytes(folder / "older.db", older);
+  auto first = Reader::open(folder / "older.db");
+  REQUIRE(first.has_value());
+  CHECK(test::ok((*first)->list_translations("en")).empty());
+}
+
+TEST_CASE("a catalog that is newer than the program is refused", "[catalog]") {
+  const test::TempDirectory folder;
+  test::ok(write_catalog(folder / "catalog.db", test::small_content()));
+  std::string newer = test::read_bytes(folder / "catalog.db");
+  newer[63] = 3;  // user_version in the header
+  test::write_bytes(folder / "newer.db", newer);
+  const auto reader = Reader::open(folder / "newer.db");
+  REQUIRE_FALSE(reader.has_value());
+  CHECK(reader.error().code == ErrorCode::schema_mismatch);
+}
+
 TEST_CASE("equal content gives an equal file, whatever order it came in", "[catalog]") {
   const test::TempDirectory folder;
   Content content = test::small_content();

@@ -174,6 +174,13 @@ std::vector<Case> broken_cells() {
       {"a fee row for what is free", append("收费", "FG001,工本费,10 元,价格文件,\n"), Rule::P510_fee_contradiction},
       {"a cover without its office", replace("封面", "mz-fgw", ""), Rule::P201_required_cell_empty},
       {"an unknown cover key", append("封面", "传真,1\n"), Rule::P311_unknown_cover_key},
+      {"a translation into an unknown language", append("译文", "明州,法文,Mingzhou\n"), Rule::P203_unknown_term},
+      {"a translation that says nothing", append("译文", "明州发展和改革委员会,藏文,\n"),
+       Rule::P201_required_cell_empty},
+      {"a translation of nothing", append("译文", ",英文,nothing\n"), Rule::P201_required_cell_empty},
+      {"a translation of what is said nowhere", append("译文", "月球登记,英文,Registration of the Moon\n"),
+       Rule::P312_translation_unused},
+      {"a translation given twice", append("译文", "明州,en,Mingzhou Prefecture\n"), Rule::P313_duplicate_translation},
       {"a basis taken away",
        [](const fs::path& folder) {
          edit(folder, "依据", [](std::string text) { return text.substr(0, text.find('\n') + 1); });
@@ -223,6 +230,31 @@ TEST_CASE("every broken cell is named by its rule", "[package]") {
   for (const Case& broken : broken_cells()) {
     check_case(broken);
   }
+}
+
+TEST_CASE("two offices that translate the same words differently are told, and the first counts", "[package]") {
+  test::TempDirectory directory;
+  for (const char* office : {"mz-fgw", "mz-czj"}) {
+    fs::copy(test::source_path("assets/packages") / office, directory / office);
+  }
+  replace("译文", "明州,英文,Mingzhou", "明州,英文,Ming Prefecture")(directory / "mz-czj");
+  Findings findings;
+  const std::vector<Submission> submissions{read_submission(directory / "mz-fgw", findings),
+                                            read_submission(directory / "mz-czj", findings)};
+  REQUIRE_FALSE(findings.has(Rule::P314_translations_differ));
+  check_together(submissions, findings);
+  CHECK(findings.has(Rule::P314_translations_differ));
+}
+
+TEST_CASE("a package without translations is complete", "[package]") {
+  test::TempDirectory directory;
+  const fs::path folder = directory / "mz-fgw";
+  fs::copy(test::source_path("assets/packages/mz-fgw"), folder);
+  fs::remove(folder / "译文.csv");
+  Findings findings;
+  const Submission submission = read_submission(folder, findings);
+  CHECK_FALSE(findings.has_errors());
+  CHECK(submission.translations.empty());
 }
 
 TEST_CASE("a table in GB18030 gives the same submission as in UTF-8", "[package]") {

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "sync/base/date.h"
 #include "sync/catalog/reader.h"
+#include "sync/package/checks.h"
 #include "sync/publish/commands.h"
 #include "sync/publish/compile.h"
 #include "sync/publish/history.h"
@@ -49,6 +52,28 @@ TEST_CASE("neither a confidential nor an abolished power is compiled", "[publish
     }
   }
   CHECK(secret == 1);
+}
+
+TEST_CASE("a translation whose original is not published stays behind", "[publish]") {
+  package::Findings findings;
+  const std::filesystem::path packages[] = {test::source_path("assets/packages/mz-jsj"),
+                                            test::source_path("assets/packages/mz-bmb")};
+  std::vector<package::Submission> submissions = read_packages(packages, findings);
+  const catalog::Content before = compile(submissions);
+  for (package::Submission& submission : submissions) {
+    for (const package::SubmittedPower& submitted : submission.powers) {
+      submission.translations.push_back({"en", submitted.power.name, "said of " + submitted.power.code});
+    }
+  }
+  const catalog::Content after = compile(submissions);
+  CHECK(after.translations.size() == before.translations.size() + after.powers.size());
+  for (const package::Submission& submission : submissions) {
+    for (const package::SubmittedPower& submitted : submission.powers) {
+      const bool said = std::any_of(after.translations.begin(), after.translations.end(),
+                                    [&](const auto& one) { return one.original == submitted.power.name; });
+      CHECK(said == package::is_published(submitted.power));
+    }
+  }
 }
 
 TEST_CASE("a release carries the history of what was added, revised and withdrawn", "[publish]") {

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "kiosk/app/kiosk.h"
+#include "kiosk/app/start_screen.h"
 #include "sync/base/date.h"
 
 namespace {
@@ -39,8 +40,7 @@ void declare(CLI::App& app, CommandLine& line) {
   app.add_option("--text-size", line.text_size, "s | m | l | xl");
   app.add_option("--contrast", line.contrast, "standard | high | low");
   app.add_option("--reach", line.reach, "whole | lower: everything that can be pressed in the lower half");
-  app.add_option("--screen", line.options.screen,
-                 "start there: home, power:CODE:flow, case:TRACKING-CODE+deadline, ...");
+  app.add_option("--screen", line.options.screen, app::start_screen_help());
   app.add_option("--tree", line.options.tree, "write the semantic tree to this file, one JSON line a change");
   app.add_flag("--offscreen", line.options.offscreen, "no window at all");
   app.add_option("--screenshot", line.options.screenshot, "write one settled frame as PNG and end");

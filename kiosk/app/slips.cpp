@@ -17,7 +17,20 @@ using screens::Word;
 
 print::SlipFrame frame_of(const SlipPlace& place, const Strings& words, Word title, Word scan, std::string link) {
   print::SlipFrame frame;
-  frame.language = place.language == session::Language::en ? text::TextLanguage::en : text::TextLanguage::zh_hans;
+  switch (place.language) {
+    case session::Language::zh_hans:
+      frame.language = text::TextLanguage::zh_hans;
+      break;
+    case session::Language::zh_hant:
+      frame.language = text::TextLanguage::zh_hant;
+      break;
+    case session::Language::bo:
+      frame.language = text::TextLanguage::bo;
+      break;
+    case session::Language::en:
+      frame.language = text::TextLanguage::en;
+      break;
+  }
   frame.hall = place.hall;
   frame.title = words[title];
   frame.link = std::move(link);
@@ -141,7 +154,7 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
   add(slip.facts, words[Word::power_phonenumber], power.phone);
   slip.answers_heading = words[Word::slip_answers];
   for (const auto& [question, answer] : answers) {
-    slip.answers.push_back({question, answer});
+    slip.answers.push_back({model.shown(question), model.shown(answer)});
   }
   const auto fitting = session::fitting_materials(guide, answers);
   slip.materials_heading = words.fill(Word::slip_materials, {{"count", std::to_string(fitting.size())}});

@@ -3,7 +3,9 @@
 #include "kiosk/app/start_screen.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <charconv>
+#include <utility>
 
 #include "sync/catalog/terms.h"
 
@@ -11,28 +13,34 @@ namespace mingbai::app {
 namespace {
 
 using Intents = std::vector<session::Intent>;
+using namespace std::string_view_literals;
 
-std::string_view before_sheet(std::string_view text) {
-  return text.substr(0, text.find('+'));
+struct Argument {
+  std::string text;  // after the colon
+  std::uint64_t visit;
+};
+
+Intents go(session::Screen to) {
+  return {session::GoTo{std::move(to)}};
 }
 
-session::ListScreen list_of(const std::string& argument) {
+Result<Intents> list_of(const Argument& argument) {
   session::ListScreen list;
-  if (const auto power_class = catalog::from_word<catalog::PowerClass>(argument)) {
+  if (const auto power_class = catalog::from_word<catalog::PowerClass>(argument.text)) {
     list.power_class = power_class;
-  } else if (argument.find('-') != std::string::npos) {
-    list.department = argument;  // offices are named like mz-gaj
+  } else if (argument.text.find('-') != std::string::npos) {
+    list.department = argument.text;  // offices are named like mz-gaj
   } else {
-    list.life_event = argument;
+    list.life_event = argument.text;
   }
-  return list;
+  return go(list);
 }
 
-Result<Intents> power_of(const std::string& argument) {
-  const std::size_t colon = argument.find(':');
-  Intents intents{session::GoTo{session::PowerScreen{argument.substr(0, colon)}}};
+Result<Intents> power_of(const Argument& argument) {
+  const std::size_t colon = argument.text.find(':');
+  Intents intents = go(session::PowerScreen{argument.text.substr(0, colon)});
   if (colon != std::string::npos) {
-    const auto tab = session::tab_from_word(argument.substr(colon + 1));
+    const auto tab = session::tab_from_word(std::string_view(argument.text).substr(colon + 1));
     if (!tab) {
       return fail(ErrorCode::bad_value, "tabs of a power: eligibility materials flow basis supervision");
     }
@@ -41,82 +49,239 @@ Result<Intents> power_of(const std::string& argument) {
   return intents;
 }
 
+Result<Intents> look_up_of(const Argument& argument) {
+  const auto form = argument.text == "number" ? session::LookUpForm::by_number : session::LookUpForm::by_code;
+  Intents intents = go(session::LookUpScreen{});
+  intents.emplace_back(session::ChooseLookUpForm{form});
+  return intents;
+}
+
+// A page behind the number opens as if the right one had been typed: who can write this command line holds the machine.
+Result<Intents> operator_of(const Argument& argument) {
+  Intents intents{session::Operate{session::OpenOperator{}}};
+  if (argument.text.empty()) {
+    return intents;
+  }
+  const auto page = session::operator_page_from_word(argument.text);
+  if (!page) {
+    return fail(ErrorCode::bad_value,
+                "operator pages: pin menu selftest screen touch sound sync printer log about maintenance restart");
+  }
+  if (*page != session::OperatorPage::pin) {
+    session::PinAnswered right{};
+    right.visit = argument.visit;
+    right.right = true;
+    intents.emplace_back(session::OperatorReported{right});
+    intents.emplace_back(session::Operate{session::OpenOperatorPage{*page}});
+  }
+  return intents;
+}
+
+struct StartScreen {
+  std::string_view name;
+  std::string_view shape;  // of the argument
+  std::string_view what;
+  Result<Intents> (*intents)(const Argument&);
+};
+
+const std::array k_screens{
+    StartScreen{"attract", "", "nobody is here", [](const Argument&) -> Result<Intents> { return Intents{}; }},
+    StartScreen{"home", "", "", [](const Argument&) -> Result<Intents> { return Intents{session::Begin{}}; }},
+    StartScreen{"life", "", "all life events",
+                [](const Argument&) -> Result<Intents> { return go(session::LifeEventsScreen{}); }},
+    StartScreen{"departments", "", "", [](const Argument&) -> Result<Intents> { return go(session::DepartmentsScreen{}); }},
+    StartScreen{"list", ":CLASS|OFFICE|EVENT", "e.g. list:enforcement list:mz-gaj list:shop", list_of},
+    StartScreen{"search", "[:WORDS]", "",
+                [](const Argument& words) -> Result<Intents> {
+                  return Intents{session::GoTo{session::SearchScreen{}}, session::ReplaceSearch{words.text}};
+                }},
+    StartScreen{"power", ":CODE[:TAB]", "tabs: eligibility materials flow basis supervision", power_of},
+    StartScreen{"flow", ":CODE", "the flowchart on the whole screen",
+                [](const Argument& code) -> Result<Intents> { return go(session::FlowScreen{code.text}); }},
+    StartScreen{"hall", "[:WINDOW]", "the map of the hall",
+                [](const Argument& window) -> Result<Intents> { return go(session::HallScreen{window.text}); }},
+    StartScreen{"feedback", "", "how to complain, rate and ask",
+                [](const Argument&) -> Result<Intents> { return go(session::FeedbackScreen{}); }},
+    StartScreen{"lookup", "[:number]", "by tracking code, or by case number", look_up_of},
+    StartScreen{"case", ":TRACKING-CODE", "asked of the agent",
+                [](const Argument& code) -> Result<Intents> {
+                  return Intents{session::GoTo{session::LookUpScreen{}}, session::TypeLookUp{code.text},
+                                 session::AskCase{}};
+                }},
+    StartScreen{"notices", "", "", [](const Argument&) -> Result<Intents> { return go(session::NoticesScreen{}); }},
+    StartScreen{"notice", ":ID", "",
+                [](const Argument& id) -> Result<Intents> { return go(session::NoticeScreen{id.text}); }},
+    StartScreen{"help", "[:SCREEN]", "",
+                [](const Argument& about) -> Result<Intents> { return go(session::HelpScreen{about.text}); }},
+    StartScreen{"operator", "[:PAGE]",
+                "pages: pin menu selftest screen touch sound sync printer log about maintenance restart", operator_of},
+    StartScreen{"forced", ":STATE", "states: waiting maintenance out",
+                [](const Argument&) -> Result<Intents> { return Intents{}; }},
+};
+
+Result<std::size_t> index_of(std::string_view text) {
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
+  if (error != std::errc{} || end != text.data() + text.size()) {
+    return fail(ErrorCode::bad_value, "a sheet's number counts from 0");
+  }
+  return index;
+}
+
+struct StartSheet {
+  std::string_view name;
+  std::string_view shape;
+  std::string_view what;
+  Result<Intents> (*intents)(const std::string& argument, std::string_view screen);
+};
+
+Intents open(session::Sheet sheet) {
+  return {session::OpenSheet{std::move(sheet)}};
+}
+
+Result<Intents> facet_of(const std::string& word, std::string_view /*screen*/) {
+  if (word == "class") {
+    return open(session::FacetSheet{session::FacetKind::power_class});
+  }
+  if (word == "department") {
+    return open(session::FacetSheet{session::FacetKind::department});
+  }
+  if (word == "life") {
+    return open(session::FacetSheet{session::FacetKind::life_event});
+  }
+  return fail(ErrorCode::bad_value, "facets: class department life");
+}
+
+const std::array k_sheets{
+    StartSheet{"language", "", "",
+               [](const std::string&, std::string_view) -> Result<Intents> { return open(session::LanguageSheet{}); }},
+    StartSheet{"display", "", "size, contrast, reach, sound",
+               [](const std::string&, std::string_view) -> Result<Intents> { return open(session::DisplaySheet{}); }},
+    StartSheet{"phone", "", "the code that a phone goes on with",
+               [](const std::string&, std::string_view) -> Result<Intents> { return open(session::PhoneSheet{}); }},
+    StartSheet{"deadline", "", "how the date was reached; over a case",
+               [](const std::string&, std::string_view) -> Result<Intents> { return open(session::DeadlineSheet{}); }},
+    StartSheet{"print", "", "prints the slip of the power or case that is shown",
+               [](const std::string&, std::string_view screen) -> Result<Intents> {
+                 return Intents{screen == "case" ? session::Intent(session::PrintStatus{})
+                                                 : session::Intent(session::PrintGuide{})};
+               }},
+    StartSheet{"step", "=NODE", "one step of the flowchart",
+               [](const std::string& node, std::string_view) -> Result<Intents> { return open(session::StepSheet{node}); }},
+    StartSheet{"basis", "=NUMBER", "one article in full",
+               [](const std::string& number, std::string_view) -> Result<Intents> {
+                 MINGBAI_ASSIGN(const std::size_t index, index_of(number));
+                 return open(session::BasisSheet{index});
+               }},
+    StartSheet{"material", "=NUMBER", "one material",
+               [](const std::string& number, std::string_view) -> Result<Intents> {
+                 MINGBAI_ASSIGN(const std::size_t index, index_of(number));
+                 return open(session::MaterialSheet{index});
+               }},
+    StartSheet{"facet", "=class|department|life", "what narrows a list or search", facet_of},
+    StartSheet{"idle", "", "the question whether somebody is still here",
+               [](const std::string&, std::string_view) -> Result<Intents> { return Intents{}; }},
+};
+
+struct Asked {
+  std::string_view screen;
+  std::string argument;
+  std::string_view sheet;  // empty: none
+  std::string sheet_argument;
+};
+
+Asked taken_apart(std::string_view text) {
+  Asked asked;
+  const std::size_t plus = text.find('+');
+  std::string_view screen = text.substr(0, plus);
+  const std::size_t colon = screen.find(':');
+  asked.screen = screen.substr(0, colon);
+  asked.argument = colon == std::string_view::npos ? "" : std::string(screen.substr(colon + 1));
+  if (plus != std::string_view::npos) {
+    const std::string_view sheet = text.substr(plus + 1);
+    const std::size_t equals = sheet.find('=');
+    asked.sheet = sheet.substr(0, equals);
+    asked.sheet_argument = equals == std::string_view::npos ? "" : std::string(sheet.substr(equals + 1));
+  }
+  return asked;
+}
+
+template <class Table>
+std::string names_of(const Table& table) {
+  std::string names;
+  for (const auto& entry : table) {
+    names += " " + std::string(entry.name);
+  }
+  return names;
+}
+
+template <class Table>
+const auto* entry_of(const Table& table, std::string_view name) {
+  const auto found = std::find_if(table.begin(), table.end(), [&](const auto& entry) { return entry.name == name; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+std::optional<session::Health> forced_health(std::string_view state) {
+  if (state == "waiting") {
+    return session::Health::no_catalog;
+  }
+  if (state == "maintenance") {
+    return session::Health::maintenance;
+  }
+  return state == "out" ? std::optional(session::Health::out_of_service) : std::nullopt;
+}
+
 }  // namespace
 
-Result<std::vector<session::Intent>> parse_start_screen(std::string_view text) {
-  const std::string_view screen = before_sheet(text);
-  const std::size_t colon = screen.find(':');
-  const std::string_view name = screen.substr(0, colon);
-  const std::string argument(colon == std::string_view::npos ? std::string_view() : screen.substr(colon + 1));
-  const auto go = [](session::Screen to) { return Intents{session::GoTo{std::move(to)}}; };
-  if (name == "attract") {
-    return Intents{};
+Result<std::vector<session::Intent>> parse_start_screen(std::string_view text, std::uint64_t visit) {
+  const Asked asked = taken_apart(text);
+  const StartScreen* screen = entry_of(k_screens, asked.screen);
+  if (screen == nullptr) {
+    return fail(ErrorCode::bad_value, "screens:" + names_of(k_screens));
   }
-  if (name == "home") {
-    return Intents{session::Begin{}};
+  if (screen->name == "forced" && !forced_health(asked.argument)) {
+    return fail(ErrorCode::bad_value, "forced screens: waiting maintenance out");
   }
-  if (name == "life") {
-    return go(session::LifeEventsScreen{});
-  }
-  if (name == "departments") {
-    return go(session::DepartmentsScreen{});
-  }
-  if (name == "notices") {
-    return go(session::NoticesScreen{});
-  }
-  if (name == "help") {
-    return go(session::HelpScreen{});
-  }
-  if (name == "notice") {
-    return go(session::NoticeScreen{argument});
-  }
-  if (name == "list") {
-    return go(list_of(argument));
-  }
-  if (name == "power") {
-    return power_of(argument);
-  }
-  if (name == "search") {
-    return Intents{session::GoTo{session::SearchScreen{}}, session::ReplaceSearch{argument}};
-  }
-  if (name == "lookup") {
-    const auto form = argument == "number" ? session::LookUpForm::by_number : session::LookUpForm::by_code;
-    return Intents{session::GoTo{session::LookUpScreen{}}, session::ChooseLookUpForm{form}};
-  }
-  if (name == "case") {
-    return Intents{session::GoTo{session::LookUpScreen{}}, session::TypeLookUp{argument}, session::AskCase{}};
-  }
-  return fail(ErrorCode::bad_value,
-              "screens: attract home life departments notices help lookup search list power notice case");
+  return screen->intents({asked.argument, visit});
 }
 
 Result<std::vector<session::Intent>> parse_start_sheet(std::string_view text) {
-  const std::size_t plus = text.find('+');
-  if (plus == std::string_view::npos) {
+  const Asked asked = taken_apart(text);
+  if (text.find('+') == std::string_view::npos) {
     return Intents{};
   }
-  const std::string_view sheet = text.substr(plus + 1);
-  constexpr std::string_view k_step = "step=";
-  if (sheet == "language") {
-    return Intents{session::OpenSheet{session::LanguageSheet{}}};
+  const StartSheet* sheet = entry_of(k_sheets, asked.sheet);
+  if (sheet == nullptr) {
+    return fail(ErrorCode::bad_value, "sheets:" + names_of(k_sheets));
   }
-  if (sheet == "display") {
-    return Intents{session::OpenSheet{session::DisplaySheet{}}};
+  return sheet->intents(asked.sheet_argument, asked.screen);
+}
+
+StartWorld parse_start_world(std::string_view text) {
+  const Asked asked = taken_apart(text);
+  StartWorld world;
+  if (asked.screen == "forced") {
+    world.health = forced_health(asked.argument);
   }
-  if (sheet == "phone") {
-    return Intents{session::OpenSheet{session::PhoneSheet{}}};
+  world.asks_whether_here = asked.sheet == "idle";
+  return world;
+}
+
+std::string start_screen_help() {
+  std::string help = "start there: SCREEN[:ARGUMENT][+SHEET]\nscreens:\n";
+  const auto line = [](char sign, const auto& entry) {
+    return "  " + (sign == ' ' ? std::string() : std::string(1, sign)) + std::string(entry.name) +
+           std::string(entry.shape) + (entry.what.empty() ? "" : "  (" + std::string(entry.what) + ")") + "\n";
+  };
+  for (const StartScreen& screen : k_screens) {
+    help += line(' ', screen);
   }
-  if (sheet == "deadline") {
-    return Intents{session::OpenSheet{session::DeadlineSheet{}}};
+  help += "sheets:\n";
+  for (const StartSheet& sheet : k_sheets) {
+    help += line('+', sheet);
   }
-  if (sheet == "print") {
-    return Intents{text.starts_with("case") ? session::Intent(session::PrintStatus{})
-                                            : session::Intent(session::PrintGuide{})};
-  }
-  if (sheet.starts_with(k_step)) {
-    return Intents{session::OpenSheet{session::StepSheet{std::string(sheet.substr(k_step.size()))}}};
-  }
-  return fail(ErrorCode::bad_value, "sheets: +language +display +phone +print +deadline +step=NODE");
+  help.pop_back();
+  return help;
 }
 
 }  // namespace mingbai::app

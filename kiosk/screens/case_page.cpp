@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "kiosk/flow/flow_view.h"
+#include "kiosk/screens/flow_parts.h"
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/ui/layout.h"
@@ -158,29 +158,58 @@ float rights_height(Context& context, const CaseModel& model, float width) {
   return height;
 }
 
-void draw_chart(Context& context, const CaseModel& model, const ui::Rect& area) {
+std::optional<FlowSubject> flow_subject(const CaseModel& model) {
+  if (!model.power || !model.progress) {
+    return std::nullopt;
+  }
+  const FlowSubject subject{*model.power, &model};
+  const bool known = subject.chart() != nullptr && !subject.chart()->nodes.empty();
+  return known ? std::optional(subject) : std::nullopt;
+}
+
+// What happened so far, for a case whose power has no chart; in the current column.
+void draw_events(Context& context, const CaseModel& model) {
   const Strings& words = context.words;
-  if (!model.power || !model.power->power.flowchart || model.power->power.flowchart->width == 0 || !model.progress) {
-    ui::ScrollArea column(context.ui, "case.events", area);
-    for (std::size_t i = 0; i < model.value.events.size(); ++i) {
-      const cases::CaseEvent& event = model.value.events[i];
-      const std::string name = "case.event." + std::to_string(i);
-      std::string note = words.term("event", cases::word(event.kind));
-      if (!event.note.empty()) {
-        note += " · " + event.note;
-      }
-      ui::key_value(context.ui, name, day_and_weekday(words, china_date(event.at)), note);
+  for (std::size_t i = 0; i < model.value.events.size(); ++i) {
+    const cases::CaseEvent& event = model.value.events[i];
+    const std::string name = "case.event." + std::to_string(i);
+    std::string note = words.term("event", cases::word(event.kind));
+    if (!event.note.empty()) {
+      note += " · " + event.note;
     }
-    return;
+    ui::key_value(context.ui, name, day_and_weekday(words, china_date(event.at)), note);
   }
-  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used],
-                                   words[Word::flow_here],  words[Word::material_comma], words[Word::flow_label]};
-  if (const auto node = flow::draw_flow(
-          context.ui,
-          {.name = "flow", .chart = *model.power->power.flowchart, .progress = &*model.progress, .words = flow_words},
-          area)) {
-    context.emit(session::OpenSheet{session::StepSheet{*node}});
+}
+
+bool shows_chart(const Context& context, const CaseModel& model) {
+  const auto subject = flow_subject(model);
+  return subject && subject->drawable() && !all_in_one(context) && !context.session.steps_as_list(model.value.power);
+}
+
+// The same steps in words, in the current column.
+void draw_steps(Context& context, const CaseModel& model) {
+  const auto subject = flow_subject(model);
+  if (!subject) {
+    return draw_events(context, model);
   }
+  if (subject->drawable() && all_in_one(context)) {
+    if (ui::button(context.ui,
+                   {.name = "flow.whole", .label = context.words[Word::chart_whole], .icon = "expand"})) {
+      open_whole_chart(context, *subject);
+    }
+  } else if (subject->drawable() &&
+             ui::link(context.ui, "case.flow.chart", context.words[Word::flow_aschart], ui::Spacing::none)) {
+    context.emit(session::ToggleStepList{});
+  }
+  draw_step_list(context, *subject);
+}
+
+void draw_chart(Context& context, const CaseModel& model, const ui::Rect& area) {
+  if (!shows_chart(context, model)) {
+    ui::ScrollArea column(context.ui, "case.steps", area);
+    return draw_steps(context, model);
+  }
+  draw_flow_chart(context, *flow_subject(model), ChartPlace::part, area);
 }
 
 void draw_actions(Context& context) {
@@ -224,7 +253,7 @@ void draw_case(Context& context) {
     ui::ScrollArea area(context.ui, "case.content", inner);
     draw_head(context, model);
     draw_rights(context, model);
-    return draw_chart(context, model, context.ui.place(all.height * k_chart_share));
+    return draw_steps(context, model);
   }
   if (landscape(context)) {
     const float left = inner.width * 0.42F;

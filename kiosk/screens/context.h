@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/screens/models.h"
+#include "kiosk/screens/touch_paint.h"
 #include "kiosk/screens/strings.h"
 #include "kiosk/session/intent.h"
 #include "kiosk/session/session.h"
@@ -22,6 +23,7 @@ struct ViewState {
     std::vector<float> heights;  // 0 = not measured yet
   };
   std::map<std::string, Rows> rows;
+  TouchPaint paint;  // of the operator's touch test
 };
 
 // What a screen's draw function is given. Lives for one frame.

@@ -175,6 +175,14 @@ std::vector<std::size_t> narrowed(const Facets& facets, const Powers& powers) {
   return left;
 }
 
+std::string facet_key(const Facets& facets) {
+  std::string key = facets.on_the_spot ? "/spot" : "";
+  for (const FacetKind kind : k_kinds) {
+    key += "/" + chosen_id(kind, facets);
+  }
+  return key;
+}
+
 Facets without(Facets facets, FacetKind kind) {
   return with(std::move(facets), kind, {});
 }

@@ -30,6 +30,8 @@ struct FacetValue {
 // Values that occur, most powers first.
 std::vector<FacetValue> values_of(session::FacetKind kind, const session::Facets& facets,
                                   const std::vector<const catalog::PowerSummary*>& powers);
+// One text for each choice: two lists of one length are not mistaken for each other.
+std::string facet_key(const session::Facets& facets);
 // Without that facet.
 session::Facets without(session::Facets facets, session::FacetKind kind);
 

@@ -59,6 +59,19 @@ std::string moment(const Strings& words, Instant instant, Date today) {
   return day(words, date);
 }
 
+std::string data_age(const Strings& words, Instant as_of, Instant now, bool online) {
+  const auto age = now - as_of;
+  if (age <= k_old) {
+    return words.fill(online ? Word::status_asof : Word::status_offline,
+                      {{"moment", moment(words, as_of, china_date(now))}});
+  }
+  const auto days = std::chrono::duration_cast<std::chrono::days>(age).count();
+  const std::string ago =
+      words.fill(days == 1 ? Word::status_dayago : Word::status_daysago, {{"days", std::to_string(days)}});
+  const Word said = age > k_very_old ? Word::status_veryold : online ? Word::status_old : Word::status_oldoffline;
+  return words.fill(said, {{"age", ago}});
+}
+
 std::string grouped(int number) {
   std::string digits = std::to_string(number);
   for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {

@@ -18,6 +18,10 @@ std::string full_day_and_weekday(const Strings& words, Date date);  // "2026 年
 std::string hour_and_minute(Instant instant);                       // "09:20", China's time
 // "09:20" of today, "昨天 09:20", else the day.
 std::string moment(const Strings& words, Instant instant, Date today);
+// How old the data is, in words: "数据截至今天 09:20", "3 天前的数据"; `online`: the agent reaches the central server.
+std::string data_age(const Strings& words, Instant as_of, Instant now, bool online);
+inline constexpr std::chrono::hours k_old{24};           // from then on amber
+inline constexpr std::chrono::hours k_very_old{24 * 7};  // from then on red; everything still works
 std::string grouped(int number);  // "1,284"
 // "7K3M-9Q2X-VT4B-8C"; what is not typed yet is shown as "_" up to 14 symbols.
 std::string code_in_groups(std::string_view symbols);

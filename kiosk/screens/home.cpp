@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t k_events_on_home = 8;
 constexpr float k_side_card_mm = 23.5F;
+constexpr float k_open_card_mm = 20.0F;
 
 std::vector<ui::TileSpec> event_tiles(const Context& context, std::size_t limit) {
   std::vector<ui::TileSpec> tiles;
@@ -75,14 +76,30 @@ void draw_case_cards(Context& context) {
   }
   columns.next();
   if (ui::row_card(context.ui,
-                   {.name = "home.notices", .label = words[Word::home_notices], .icon = "megaphone", .note = {}},
-                   side)) {
-    context.emit(session::GoTo{session::NoticesScreen{}});
+                   {.name = "home.feedback", .label = words[Word::feedback_entry], .icon = "chat", .note = {}}, side)) {
+    context.emit(session::GoTo{session::FeedbackScreen{}});
   }
+  if (ui::row_card(context.ui, {.name = "home.hall", .label = words[Word::hall_entry], .icon = "pin", .note = {}},
+                   side)) {
+    context.emit(session::GoTo{session::HallScreen{}});
+  }
+}
+
+// What is open to everybody beside the five classes: the notices and the departments.
+void draw_open_cards(Context& context) {
+  const Strings& words = context.words;
+  ui::Columns columns(context.ui, {1, 1}, ui::Spacing::normal);
+  const float height = context.ui.theme().px(k_open_card_mm);
   if (ui::row_card(context.ui,
                    {.name = "home.departments", .label = words[Word::home_departments], .icon = "building", .note = {}},
-                   side)) {
+                   height)) {
     context.emit(session::GoTo{session::DepartmentsScreen{}});
+  }
+  columns.next();
+  if (ui::row_card(context.ui,
+                   {.name = "home.notices", .label = words[Word::home_notices], .icon = "megaphone", .note = {}},
+                   height)) {
+    context.emit(session::GoTo{session::NoticesScreen{}});
   }
 }
 
@@ -98,6 +115,7 @@ void draw_classes(Context& context) {
     context.emit(session::GoTo{session::ListScreen{
         .power_class = context.models.home->classes[*figure].power_class, .department = {}, .life_event = {}}});
   }
+  draw_open_cards(context);
 }
 
 }  // namespace

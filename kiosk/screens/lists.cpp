@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
+#include "kiosk/screens/facets.h"
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/ui/layout.h"
@@ -60,10 +61,20 @@ void draw_list(Context& context, const session::ListScreen& screen) {
     empty_state(context, "list.empty", context.words[Word::list_emptytitle], context.words[Word::list_empty]);
     return;
   }
+  const auto powers = powers_shown(context.models);
+  const auto left = narrowed(context.session.facets, powers);
+  facet_bar(context,
+            {.power_class = !screen.power_class,
+             .department = screen.department.empty(),
+             .life_event = screen.life_event.empty()},
+            powers, left.size());
+  if (left.empty()) {
+    return facet_empty(context, powers);
+  }
   const std::string list = "list." + std::string(screen.power_class ? catalog::word(*screen.power_class) : "") +
-                           screen.department + "." + screen.life_event;
-  long_list(context, list, model.powers.size(),
-            [&](std::size_t i) { power_row(context, model.powers[i], "list.item."); });
+                           screen.department + "." + screen.life_event + facet_key(context.session.facets);
+  long_list(context, list, left.size(),
+            [&](std::size_t i) { power_row(context, model.powers[left[i]], "list.item."); });
 }
 
 }  // namespace mingbai::screens

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/ui/layout.h"
@@ -17,6 +20,32 @@ std::string notice_note(const Context& context, const catalog::Notice& notice) {
   return note + " · " + full_day(context.words, notice.published);
 }
 
+constexpr std::array k_kinds{catalog::NoticeKind::decision, catalog::NoticeKind::execution, catalog::NoticeKind::result,
+                             catalog::NoticeKind::announcement};
+
+// All, or one kind (O4-O6); kinds of which there is nothing are not offered.
+void draw_kinds(Context& context, const std::vector<catalog::Notice>& notices) {
+  const Strings& words = context.words;
+  std::vector<std::string> labels{
+      words.fill(Word::wall_kindcount,
+                 {{"kind", words[Word::wall_all]}, {"count", grouped(static_cast<int>(notices.size()))}})};
+  std::vector<std::optional<catalog::NoticeKind>> kinds{std::nullopt};
+  std::size_t chosen = 0;
+  for (const catalog::NoticeKind kind : k_kinds) {
+    const auto count = std::count_if(notices.begin(), notices.end(), [&](const auto& one) { return one.kind == kind; });
+    if (count == 0 && context.session.notices != kind) {
+      continue;
+    }
+    chosen = context.session.notices == kind ? kinds.size() : chosen;
+    kinds.emplace_back(kind);
+    labels.push_back(words.fill(Word::wall_kindcount, {{"kind", words.term("notice", catalog::word(kind))},
+                                                       {"count", grouped(static_cast<int>(count))}}));
+  }
+  if (const auto pressed = ui::choice(context.ui, "notices.kind", labels, chosen)) {
+    context.emit(session::ChooseNoticeKind{kinds[*pressed]});
+  }
+}
+
 }  // namespace
 
 void draw_notices(Context& context) {
@@ -31,8 +60,21 @@ void draw_notices(Context& context) {
     return empty_state(context, "notices.empty", context.words[Word::notices_emptytitle],
                        context.words[Word::notices_empty]);
   }
-  long_list(context, "notices", model.notices.size(), [&](std::size_t i) {
-    const catalog::Notice& notice = model.notices[i];
+  draw_kinds(context, model.notices);
+  std::vector<const catalog::Notice*> shown;
+  for (const catalog::Notice& notice : model.notices) {
+    if (!context.session.notices || notice.kind == *context.session.notices) {
+      shown.push_back(&notice);
+    }
+  }
+  if (shown.empty()) {
+    return empty_state(context, "notices.nokind", context.words[Word::wall_nokindtitle],
+                       context.words[Word::wall_nokind]);
+  }
+  const std::string list =
+      "notices." + std::string(context.session.notices ? catalog::word(*context.session.notices) : "all");
+  long_list(context, list, shown.size(), [&](std::size_t i) {
+    const catalog::Notice& notice = *shown[i];
     const std::string name = "notices.item." + notice.id;
     const std::string note = notice_note(context, notice);
     if (ui::list_row(context.ui,

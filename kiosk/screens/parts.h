@@ -35,6 +35,8 @@ bool operator_bars(session::OperatorPage page);
 void draw_forced(Context& context, session::ForcedScreen forced);
 // Sheets and the idle warning.
 void draw_sheet(Context& context, const session::Sheet& sheet);
+void draw_language_sheet(Context& context);
+void draw_display_sheet(Context& context);
 void draw_basis_sheet(Context& context, std::size_t index);
 void draw_material_sheet(Context& context, std::size_t index);
 void draw_facet_sheet(Context& context, session::FacetKind kind);

@@ -3,17 +3,20 @@
 #include <algorithm>
 #include <array>
 
-#include "kiosk/flow/flow_view.h"
+#include "kiosk/screens/flow_parts.h"
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
+#include "kiosk/session/materials.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/list_widgets.h"
+#include "sync/base/text.h"
 
 namespace mingbai::screens {
 namespace {
 
 constexpr std::array k_tabs{session::PowerTab::eligibility, session::PowerTab::materials, session::PowerTab::flow,
                             session::PowerTab::basis, session::PowerTab::supervision};
+constexpr std::size_t k_papers_in_short = 3;
 constexpr std::size_t k_short_fee = 30;  // bytes that fit as the big word of the fact
 
 session::PowerTab tab_of(const Context& context, const catalog::Power& power) {
@@ -64,6 +67,16 @@ ui::Fact fee_fact(const Context& context, const catalog::Guide& guide) {
   return fact;
 }
 
+// The window that the map can light for this guide; empty when it has none.
+std::string lit_window(const Context& context, const catalog::Guide& guide) {
+  const auto& plan = context.models.chrome.hall;
+  if (!plan || plan->elsewhere(guide.address)) {
+    return {};
+  }
+  const std::vector<std::string> windows = plan->windows_in(guide.window);
+  return windows.empty() ? std::string() : windows.front();
+}
+
 ui::Fact place_fact(const Context& context, const PowerModel& model) {
   const Strings& words = context.words;
   const catalog::Guide& guide = model.power.guide;
@@ -74,7 +87,53 @@ ui::Fact place_fact(const Context& context, const PowerModel& model) {
   if (fact.note.empty()) {
     fact.note = model.power.phone;
   }
+  if (!lit_window(context, guide).empty()) {
+    fact.link = words[Word::overview_where];
+  }
   return fact;
+}
+
+// The papers of the guide in one line: "身份证、申请书等 5 样".
+std::string papers_in_short(const Context& context, const catalog::Power& power) {
+  const auto fitting =
+      session::fitting_materials(power.guide, context.session.power_visit(power.code).answers);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(fitting.size(), k_papers_in_short); ++i) {
+    names.push_back(power.guide.materials[fitting[i]].name);
+  }
+  const std::string few = joined_terms(context, names);
+  return fitting.size() <= k_papers_in_short
+             ? few
+             : context.words.fill(Word::elsewhere_more,
+                                  {{"materials", few}, {"count", std::to_string(fitting.size())}});
+}
+
+// "Not handled here: go there, take this": a guide whose place is not this hall, or that is done online alone.
+void draw_elsewhere(Context& context, const PowerModel& model) {
+  const Strings& words = context.words;
+  const catalog::Guide& guide = model.power.guide;
+  if (model.power.trigger != catalog::Trigger::on_application) {
+    return;
+  }
+  const auto& plan = context.models.chrome.hall;
+  const bool away = plan && plan->elsewhere(guide.address);
+  const bool online_only = guide.address.empty() && guide.window.empty() && !guide.online.empty();
+  if (!away && !online_only) {
+    return;
+  }
+  std::vector<std::string> lines;
+  const auto line = [&](Word word, std::string_view key, const std::string& value) {
+    if (!value.empty()) {
+      lines.push_back(words.fill(word, {{key, value}}));
+    }
+  };
+  line(Word::elsewhere_go, "place", guide.address);
+  line(Word::elsewhere_window, "window", guide.window);
+  line(Word::elsewhere_take, "materials", papers_in_short(context, model.power));
+  line(online_only ? Word::elsewhere_onlinego : Word::elsewhere_online, "online", guide.online);
+  line(Word::elsewhere_call, "phone", model.power.phone);
+  ui::banner(context.ui, "power.elsewhere", ui::BannerKind::notice,
+             words[online_only ? Word::elsewhere_onlinetitle : Word::elsewhere_title], join(lines, "\n"));
 }
 
 void draw_head(Context& context, const PowerModel& model) {
@@ -94,10 +153,15 @@ void draw_head(Context& context, const PowerModel& model) {
   note += kind ? words.term("kind", catalog::word(power.kind)) : words.term("class", catalog::word(power.power_class));
   note += "　·　" + model.department.name;
   ui::caption(context.ui, "power.note", note);
+  draw_elsewhere(context, model);
   const std::vector<ui::Fact> facts{time_fact(context, power.guide), fee_fact(context, power.guide),
                                     place_fact(context, model)};
-  if (ui::facts_row(context.ui, "power.facts", facts)) {
-    context.emit(session::ChooseTab{session::PowerTab::eligibility});
+  if (const auto pressed = ui::facts_row(context.ui, "power.facts", facts)) {
+    if (*pressed == 2) {
+      context.emit(session::GoTo{session::HallScreen{lit_window(context, power.guide), {}}});
+    } else {
+      context.emit(session::ChooseTab{session::PowerTab::eligibility});
+    }
   }
 }
 
@@ -115,14 +179,8 @@ void draw_tabs(Context& context, session::PowerTab current) {
   }
 }
 
-void draw_chart(Context& context, const catalog::Power& power, const ui::Rect& rect) {
-  const Strings& words = context.words;
-  const flow::FlowWords flow_words{words[Word::flow_limit], words[Word::flow_onthespot], words[Word::flow_used],
-                                   words[Word::flow_here],  words[Word::material_comma], words[Word::flow_label]};
-  if (const auto node = flow::draw_flow(
-          context.ui, {.name = "flow", .chart = *power.flowchart, .progress = nullptr, .words = flow_words}, rect)) {
-    context.emit(session::OpenSheet{session::StepSheet{*node}});
-  }
+FlowSubject flow_subject(const PowerModel& model) {
+  return {model, nullptr};
 }
 
 // F3: says whether the law or practice made the procedure; the link goes on to the list.
@@ -135,35 +193,41 @@ void draw_chart_head(Context& context, const catalog::Power& power) {
   }
 }
 
-bool shows_chart(const Context& context, const catalog::Power& power) {
-  return power.flowchart && power.flowchart->width > 0 && !context.session.power_visit(power.code).steps_as_list;
+// In large text the page is one column that scrolls: there the list stands, and the chart gets a screen of its own.
+bool shows_chart(const Context& context, const PowerModel& model) {
+  return flow_subject(model).drawable() && !all_in_one(context) && !context.session.steps_as_list(model.power.code);
 }
 
 // The steps in words, or the reason why there are none; in the current column.
-void draw_steps(Context& context, const catalog::Power& power) {
+void draw_steps(Context& context, const PowerModel& model) {
   const Strings& words = context.words;
-  if (!power.flowchart || power.flowchart->nodes.empty()) {
-    return empty_state(context, "power.noflow", words[Word::flow_nonetitle], words[Word::flow_none]);
+  const FlowSubject subject = flow_subject(model);
+  if (subject.chart() == nullptr || subject.chart()->nodes.empty()) {
+    return draw_no_chart(context, subject);
   }
-  if (power.flowchart->width > 0 &&
-      ui::link(context.ui, "power.flow.chart", words[Word::flow_aschart], ui::Spacing::none)) {
+  if (subject.drawable() && all_in_one(context)) {
+    if (ui::button(context.ui, {.name = "flow.whole", .label = words[Word::chart_whole], .icon = "expand"})) {
+      open_whole_chart(context, subject);
+    }
+  } else if (subject.drawable() &&
+             ui::link(context.ui, "power.flow.chart", words[Word::flow_aschart], ui::Spacing::none)) {
     context.emit(session::ToggleStepList{});
   }
-  draw_step_list(context, *power.flowchart);
+  draw_step_list(context, subject);
 }
 
-void draw_flow_tab(Context& context, const catalog::Power& power, const ui::Rect& rect) {
-  if (!shows_chart(context, power)) {
+void draw_flow_tab(Context& context, const PowerModel& model, const ui::Rect& rect) {
+  if (!shows_chart(context, model)) {
     ui::ScrollArea area(context.ui, "power.steps", rect);
-    return draw_steps(context, power);
+    return draw_steps(context, model);
   }
   float top = rect.y;
   {
     ui::Area area(context.ui, rect);
-    draw_chart_head(context, power);
+    draw_chart_head(context, model.power);
     top = context.ui.cursor().y + context.ui.theme().unit;
   }
-  draw_chart(context, power, {rect.x, top, rect.width, rect.bottom() - top});
+  draw_flow_chart(context, flow_subject(model), ChartPlace::part, {rect.x, top, rect.width, rect.bottom() - top});
 }
 
 // In the current column.
@@ -178,17 +242,13 @@ void draw_tab_content(Context& context, const PowerModel& model, session::PowerT
     case session::PowerTab::supervision:
       return draw_supervision(context, model);
     case session::PowerTab::flow:
-      if (!shows_chart(context, model.power)) {
-        return draw_steps(context, model.power);
-      }
-      draw_chart_head(context, model.power);
-      return draw_chart(context, model.power, context.ui.place(context.ui.content_rect().height * k_chart_share));
+      return draw_steps(context, model);
   }
 }
 
 void draw_tab(Context& context, const PowerModel& model, session::PowerTab tab, const ui::Rect& rect) {
   if (tab == session::PowerTab::flow) {
-    return draw_flow_tab(context, model.power, rect);
+    return draw_flow_tab(context, model, rect);
   }
   ui::ScrollArea area(context.ui, "power." + std::string(session::word(tab)), rect);
   draw_tab_content(context, model, tab);

@@ -91,12 +91,12 @@ std::string material_note(const Context& context, const catalog::Material& mater
   return note;
 }
 
-void draw_situation(Context& context, const catalog::SituationQuestion& situation, std::size_t index,
-                    const session::PowerVisit& visit) {
+void draw_situation(Context& context, const PowerModel& model, const catalog::SituationQuestion& situation,
+                    std::size_t index, const session::PowerVisit& visit) {
   const std::string name = "power.situation." + std::to_string(index);
   ui::Panel panel(context.ui, ui::PanelKind::blue_ground);
   ui::text(context.ui, {.name = name + ".question",
-                        .words = situation.question,
+                        .words = model.shown(situation.question),
                         .role = ui::TextRole::label,
                         .before = ui::Spacing::none});
   std::optional<std::size_t> chosen;
@@ -106,7 +106,11 @@ void draw_situation(Context& context, const catalog::SituationQuestion& situatio
       chosen = i;
     }
   }
-  if (const auto pressed = ui::choice(context.ui, name, situation.answers, chosen)) {
+  std::vector<std::string> answers;
+  for (const std::string& answer : situation.answers) {
+    answers.push_back(model.shown(answer));
+  }
+  if (const auto pressed = ui::choice(context.ui, name, answers, chosen)) {
     context.emit(session::AnswerSituation{situation.question, situation.answers[*pressed]});
   }
 }
@@ -185,7 +189,7 @@ void draw_materials(Context& context, const PowerModel& model) {
   const session::PowerVisit visit = context.session.power_visit(model.power.code);
   const auto situations = guide.situations();
   for (std::size_t i = 0; i < situations.size(); ++i) {
-    draw_situation(context, situations[i], i, visit);
+    draw_situation(context, model, situations[i], i, visit);
   }
   const auto fitting = session::fitting_materials(guide, visit.answers);
   if (fitting.empty() && situations.empty()) {
@@ -193,18 +197,26 @@ void draw_materials(Context& context, const PowerModel& model) {
         context, "power.nomaterials", words[Word::material_nonetitle],
         words[model.power.trigger == catalog::Trigger::ex_officio ? Word::material_exofficio : Word::material_none]);
   }
-  for (const std::size_t index : fitting) {
+  std::string list = "materials." + model.power.code;
+  for (const auto& [question, answer] : visit.answers) {
+    list += "/" + answer;
+  }
+  long_list(context, list, fitting.size(), [&](std::size_t i) {
+    const std::size_t index = fitting[i];
     const catalog::Material& material = guide.materials[index];
     const std::string name = "power.material." + std::to_string(index);
     const std::string note = material_note(context, material);
-    if (ui::checkbox_row(context.ui, {.name = name,
-                                      .label = material.name,
-                                      .note = note,
-                                      .checked = visit.ticked.contains(index),
-                                      .link = {}}) == ui::CheckboxPress::toggled) {
+    const ui::CheckboxPress press = ui::checkbox_row(context.ui, {.name = name,
+                                                                  .label = material.name,
+                                                                  .note = note,
+                                                                  .checked = visit.ticked.contains(index),
+                                                                  .link = words[Word::paper_more]});
+    if (press == ui::CheckboxPress::toggled) {
       context.emit(session::ToggleMaterial{index});
+    } else if (press == ui::CheckboxPress::link) {
+      context.emit(session::OpenSheet{session::MaterialSheet{index}});
     }
-  }
+  });
   if (const int open = session::open_questions(guide, visit.answers); open > 0) {
     ui::banner(context.ui, "power.open", ui::BannerKind::notice, words[Word::material_opentitle],
                words[Word::material_open]);
@@ -231,8 +243,10 @@ void draw_basis(Context& context, const PowerModel& model) {
              {.name = name, .words = "《" + basis.title + "》" + basis.article, .role = ui::TextRole::label});
     ui::paragraph(context.ui, name + ".gist", basis.gist);
     if (!basis.text.empty()) {
-      ui::Panel quote(context.ui, ui::PanelKind::sand);
-      ui::paragraph(context.ui, name + ".text", basis.text, ui::Spacing::none);
+      const std::string open = name + ".open";
+      if (ui::link(context.ui, open, context.words[Word::article_open], ui::Spacing::tight)) {
+        context.emit(session::OpenSheet{session::BasisSheet{i}});
+      }
     }
   }
 }
@@ -256,24 +270,6 @@ void draw_supervision(Context& context, const PowerModel& model) {
   draw_duties(context, power);
   draw_disclosure(context, power);
   draw_changes(context, model);
-}
-
-void draw_step_list(Context& context, const catalog::Flowchart& chart) {
-  for (const catalog::FlowNode& node : chart.nodes) {
-    std::string note = node.post;
-    if (node.limit_days) {
-      note += " · " + (*node.limit_days == 0
-                           ? context.words[Word::power_onthespot]
-                           : context.words.fill(Word::flow_limit, {{"days", std::to_string(*node.limit_days)}}));
-    } else if (!node.limit_note.empty()) {
-      note += " · " + node.limit_note;
-    }
-    const std::string name = "flow.item." + node.id;
-    if (ui::list_row(context.ui,
-                     {.name = name, .label = node.name, .note = note, .icon = {}, .value = {}, .marks = {}})) {
-      context.emit(session::OpenSheet{session::StepSheet{node.id}});
-    }
-  }
 }
 
 }  // namespace mingbai::screens

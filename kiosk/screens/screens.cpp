@@ -11,9 +11,6 @@
 namespace mingbai::screens {
 namespace {
 
-constexpr std::chrono::hours k_old{24};
-constexpr std::chrono::hours k_very_old{24 * 7};
-
 // Data age in words: never a mere colour (A12).
 void draw_top_bar(Context& context) {
   const Chrome& chrome = context.models.chrome;
@@ -25,12 +22,18 @@ void draw_top_bar(Context& context) {
     kind = age > k_very_old                ? ui::StatusKind::trouble
            : age > k_old || !chrome.online ? ui::StatusKind::old
                                            : ui::StatusKind::good;
-    status = words.fill(chrome.online ? Word::status_asof : Word::status_offline,
-                        {{"moment", moment(words, *chrome.data_as_of, context.today())}});
+    status = data_age(words, *chrome.data_as_of, chrome.now, chrome.online);
   }
   const std::string date = day_and_weekday(words, context.today()) + " " + hour_and_minute(chrome.now);
   ui::top_bar(context.ui,
-              {.seal = "明\n白", .place = chrome.said_place.empty() ? chrome.place : chrome.said_place, .status = status, .status_kind = kind, .date = date});
+              {.seal = "明\n白",
+               .place = chrome.said_place.empty() ? chrome.place : chrome.said_place,
+               .status = status,
+               .status_kind = kind,
+               .date = date});
+  if (chrome.partly_chinese) {
+    ui::notice_strip(context.ui, words[Word::translation_partly]);
+  }
 }
 
 // Help on the screen that is shown; on the help screen itself it changes nothing.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "kiosk/screens/facets.h"
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/keyboard.h"
 #include "kiosk/screens/parts.h"
@@ -58,8 +59,14 @@ void draw_results(Context& context, const ui::Rect& rect) {
   ui::caption(context.ui, "search.count",
               words.fill(Word::search_count, {{"count", grouped(static_cast<int>(model.hits.size()))}}),
               ui::Spacing::none);
-  long_list(context, "search." + typed, model.hits.size(), [&](std::size_t i) {
-    const catalog::SearchHit& hit = model.hits[i];
+  const auto powers = powers_shown(context.models);
+  const auto left = narrowed(context.session.facets, powers);
+  facet_bar(context, {}, powers, left.size());
+  if (left.empty()) {
+    return facet_empty(context, powers);
+  }
+  long_list(context, "search." + typed + facet_key(context.session.facets), left.size(), [&](std::size_t i) {
+    const catalog::SearchHit& hit = model.hits[left[i]];
     const auto marks = marks_of(hit.power.name, typed);
     power_row(context, hit.power, "search.item.", marks, reason(context, hit));
   });

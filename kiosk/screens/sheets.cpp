@@ -47,53 +47,11 @@ void sheet_body(Context& context, std::string_view sheet, const std::function<vo
 namespace {
 
 void draw(Context& context, const session::LanguageSheet&) {
-  ui::Dialog dialog(context.ui, "language", context.words[Word::language_title]);
-  for (const std::string& language : context.models.chrome.languages) {
-    const auto value = session::language_from_word(language);
-    if (!value) {
-      continue;
-    }
-    // Each language is named in itself, whatever is chosen now.
-    const std::string name = "language." + language;
-    const bool chosen = *value == context.session.settings.language;
-    const std::string label = context.words.term("language", *value == session::Language::zh_hans ? "zh" : language);
-    if (ui::button(context.ui, {.name = name,
-                                .label = label,
-                                .icon = chosen ? "check" : "",
-                                .kind = chosen ? ui::ButtonKind::primary : ui::ButtonKind::secondary})) {
-      context.emit(session::ChooseLanguage{*value});
-    }
-  }
-  sheet_close(context, "language.close");
+  draw_language_sheet(context);
 }
-
 void draw(Context& context, const session::DisplaySheet&) {
-  const Strings& words = context.words;
-  ui::Dialog dialog(context.ui, "display", words[Word::display_title]);
-  constexpr std::array k_sizes{session::TextSize::s, session::TextSize::m, session::TextSize::l, session::TextSize::xl};
-  std::vector<std::string> sizes;
-  std::size_t chosen = 0;
-  for (std::size_t i = 0; i < k_sizes.size(); ++i) {
-    sizes.push_back(words.term("size", session::word(k_sizes[i])));
-    chosen = context.session.settings.text_size == k_sizes[i] ? i : chosen;
-  }
-  ui::text(context.ui, {.name = "display.size.label", .words = words[Word::display_size], .role = ui::TextRole::label});
-  if (const auto size = ui::choice(context.ui, "display.size", sizes, chosen)) {
-    context.emit(session::ChooseTextSize{k_sizes[*size]});
-  }
-  ui::text(context.ui, {.name = "display.contrast.label",
-                        .words = words[Word::display_contrast],
-                        .role = ui::TextRole::label,
-                        .before = ui::Spacing::section});
-  const std::vector<std::string> contrasts{words[Word::contrast_standard], words[Word::contrast_high]};
-  const bool high = context.session.settings.contrast == session::Contrast::high;
-  if (const auto contrast = ui::choice(context.ui, "display.contrast", contrasts, high ? 1U : 0U)) {
-    context.emit(session::ChooseContrast{*contrast == 1 ? session::Contrast::high : session::Contrast::standard});
-  }
-  ui::caption(context.ui, "display.note", words[Word::display_note], ui::Spacing::wide);
-  sheet_close(context, "display.close");
+  draw_display_sheet(context);
 }
-
 void draw(Context& context, const session::StepSheet& sheet) {
   draw_step_sheet(context, sheet);
 }

@@ -33,11 +33,7 @@ std::map<std::string, std::string> flatten(const toml::table& root) {
 
 }  // namespace
 
-std::string_view key(Word word) {
-  return k_keys[static_cast<std::size_t>(word)];
-}
-
-Result<Strings> Strings::parse(std::string_view toml, std::string_view source) {
+Result<Strings> Strings::read(std::string_view toml, std::string_view source) {
   std::map<std::string, std::string> flat;
   try {
     flat = flatten(toml::parse(toml, source));
@@ -46,21 +42,60 @@ Result<Strings> Strings::parse(std::string_view toml, std::string_view source) {
                                            ": " + std::string(error.description()));
   }
   Strings strings;
-  std::string wrong;
   for (std::size_t i = 0; i < k_keys.size(); ++i) {
     const auto found = flat.find(std::string(k_keys[i]));
     if (found == flat.end() || found->second.empty()) {
-      wrong += " missing:" + std::string(k_keys[i]);
-      continue;
+      strings.borrowed_.push_back(static_cast<Word>(i));
+    } else {
+      strings.words_[i] = found->second;
     }
-    strings.words_[i] = found->second;
-    flat.erase(found);
+    if (found != flat.end()) {
+      flat.erase(found);
+    }
   }
+  std::string wrong;
   for (const auto& [unknown, text] : flat) {
     wrong += " unknown:" + unknown;
   }
   if (!wrong.empty()) {
+    for (const Word word : strings.borrowed_) {
+      wrong += " missing:" + std::string(key(word));
+    }
     return fail(ErrorCode::bad_value, std::string(source) + ":" + wrong);
+  }
+  return strings;
+}
+
+std::string_view key(Word word) {
+  return k_keys[static_cast<std::size_t>(word)];
+}
+
+Result<Strings> Strings::parse(std::string_view toml, std::string_view source) {
+  MINGBAI_ASSIGN(Strings strings, read(toml, source));
+  if (!strings.borrowed_.empty()) {
+    std::string missing;
+    for (const Word word : strings.borrowed_) {
+      missing += " missing:" + std::string(key(word));
+    }
+    return fail(ErrorCode::bad_value, std::string(source) + ":" + missing);
+  }
+  return strings;
+}
+
+Result<Strings> Strings::parse_over(const Strings& chinese, std::string_view toml, std::string_view source) {
+  MINGBAI_ASSIGN(Strings strings, read(toml, source));
+  for (const Word word : strings.borrowed_) {
+    strings.words_[static_cast<std::size_t>(word)] = chinese[word];
+  }
+  return strings;
+}
+
+Strings Strings::converted(const std::function<std::string(const std::string&)>& convert) const {
+  Strings strings;
+  std::transform(words_.begin(), words_.end(), strings.words_.begin(), convert);
+  // Each language is named in itself.
+  for (const Word name : {Word::language_zh, Word::language_hant, Word::language_bo, Word::language_en}) {
+    strings.words_[static_cast<std::size_t>(name)] = (*this)[name];
   }
   return strings;
 }

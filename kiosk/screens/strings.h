@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -32,6 +33,14 @@ class Strings {
   // Fails with bad_syntax (no TOML) or bad_value (a key that is missing, unknown or empty; the message names all of
   // them and `source`): a language is complete or it is not offered.
   static Result<Strings> parse(std::string_view toml, std::string_view source);
+  // For a language that is still being translated: what is missing or empty is taken from `chinese`. An unknown key is
+  // refused all the same.
+  static Result<Strings> parse_over(const Strings& chinese, std::string_view toml, std::string_view source);
+  // Every word through `convert`, but for the names of the languages.
+  Strings converted(const std::function<std::string(const std::string&)>& convert) const;
+
+  // The words that parse_over took from Chinese.
+  const std::vector<Word>& borrowed() const { return borrowed_; }
 
   const std::string& operator[](Word word) const { return words_[static_cast<std::size_t>(word)]; }
   // With "{name}" replaced by the value of each pair.
@@ -41,7 +50,11 @@ class Strings {
   std::string term(std::string_view vocabulary, std::string_view value, std::string_view fallback = {}) const;
 
  private:
+  // What the file lacks stands in borrowed_ and is empty.
+  static Result<Strings> read(std::string_view toml, std::string_view source);
+
   std::array<std::string, static_cast<std::size_t>(Word::count_)> words_;
+  std::vector<Word> borrowed_;
 };
 
 }  // namespace mingbai::screens

@@ -127,20 +127,20 @@ ScreenDriver::ScreenDriver(Glass glass)
     : clock_(*parse_instant("2026-11-22T10:06:00+08:00")),
       log_("test", clock_, ::open("/dev/null", O_WRONLY | O_CLOEXEC)) {
   calendar_ = ok(calendar::Calendar::load(source_path("assets/calendar/holidays.toml")));
-  for (const session::Language language : {session::Language::zh_hans, session::Language::en}) {
-    const std::string file = "assets/strings/" + std::string(session::word(language)) + ".toml";
-    strings_.emplace(language, ok(screens::Strings::parse(read_bytes(source_path(file)), file)));
-  }
+  wordbook_ = ok(app::Wordbook::open(source_path("assets/strings"), log_));
   icons_ = ok(ui::IconSet::load(source_path("assets/icons")));
-  ok(catalog::write_catalog(directory_ / "catalog.db", content()));
-  reader_ = ok(catalog::Reader::open(directory_ / "catalog.db"));
+  if (glass.catalog.empty()) {
+    glass.catalog = directory_ / "catalog.db";
+    ok(catalog::write_catalog(glass.catalog, content()));
+  }
+  reader_ = ok(catalog::Reader::open(glass.catalog));
   ui::ScreenProfile profile;
   profile.width_px = glass.width;
   profile.height_px = glass.height;
   stage_ = std::make_unique<app::Stage>(
       app::Stage::Parts{.fonts = ok(text::FontSet::load(source_path("fonts"))),
                         .icons = *icons_,
-                        .strings = strings_,
+                        .wordbook = *wordbook_,
                         .clock = clock_,
                         .calendar = calendar_,
                         .log = log_,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,6 +20,7 @@ struct Glass {
   int width = 1080;
   int height = 1920;
   session::Settings settings;
+  std::filesystem::path catalog;  // empty: a small one of the driver's own
 };
 
 // A kiosk without window, agent and printer, on a small catalog of its own and a clock that stands still: draws real
@@ -36,6 +38,7 @@ class ScreenDriver {
   std::string label(std::string_view name) const;
   const std::string& screen() const { return stage_->ui().tree().screen; }
   app::Stage& stage() { return *stage_; }
+  FixedClock& clock() { return clock_; }
   // What the session asked of the world since the last call.
   std::vector<session::Effect> take_effects();
 
@@ -44,7 +47,7 @@ class ScreenDriver {
   FixedClock clock_;
   Log log_;
   calendar::Calendar calendar_;
-  std::map<session::Language, screens::Strings> strings_;
+  std::unique_ptr<app::Wordbook> wordbook_;
   std::unique_ptr<ui::IconSet> icons_;
   std::unique_ptr<catalog::Reader> reader_;
   std::vector<session::Effect> effects_;

@@ -28,17 +28,43 @@ std::string case_time(const catalog::FlowNode& node, const cases::StepProgress& 
 }
 
 bool fits(const std::string& line, const catalog::FlowNode& node) {
-  return catalog::text_width(line, catalog::k_flow_detail_em) <= node.width - catalog::k_flow_padding_x;
+  return catalog::text_width(line, catalog::k_flow_detail_em) <= node.width - 2 * catalog::k_flow_padding_x;
 }
 
 }  // namespace
 
+std::string_view FlowWords::sign(catalog::Authority authority) const {
+  switch (authority) {
+    case catalog::Authority::decision:
+      return decision;
+    case catalog::Authority::execution:
+      return execution;
+    case catalog::Authority::supervision:
+      return supervision;
+    case catalog::Authority::none:
+      return {};
+  }
+  return {};
+}
+
+std::string limit_words(const catalog::FlowNode& node, const FlowWords& words) {
+  if (!node.limit_days) {
+    return catalog::limit_text(node);
+  }
+  return *node.limit_days == 0 ? words.on_the_spot
+                               : replace_all(words.limit, "{days}", std::to_string(*node.limit_days));
+}
+
 catalog::FlowLabel box_label(const catalog::FlowNode& node, const cases::StepProgress* progress,
                              const FlowWords& words) {
   catalog::FlowLabel label = catalog::flow_label(node);
-  const std::string time = progress == nullptr ? std::string() : case_time(node, *progress, words);
-  if (time.empty()) {
-    return label;
+  std::string time = progress == nullptr ? std::string() : case_time(node, *progress, words);
+  const bool of_case = !time.empty();
+  if (!of_case) {
+    time = limit_words(node, words);
+    if (time == catalog::limit_text(node)) {
+      return label;  // the publisher's own lines
+    }
   }
   const std::string whole = node.post.empty() ? time : node.post + " · " + time;
   if (fits(whole, node)) {

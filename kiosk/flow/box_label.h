@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sync/cases/progress.h"
@@ -18,6 +19,13 @@ struct FlowWords {
   std::string here;         // "第 {day} 天"
   std::string comma;        // "，"
   std::string label;        // of the whole drawing, read aloud
+  std::string closer;       // of the drawing while its boxes are too small to be pressed
+  // One character each, on the signs of G1.
+  std::string decision;     // "决"
+  std::string execution;    // "执"
+  std::string supervision;  // "监"
+
+  std::string_view sign(catalog::Authority authority) const;
 };
 
 // The lines of one box: the publisher's own for the procedure alone, with the case's days where one lies or has been
@@ -25,5 +33,12 @@ struct FlowWords {
 // for: the post gives way first, the tapped step shows it anyway.
 catalog::FlowLabel box_label(const catalog::FlowNode& node, const cases::StepProgress* progress,
                              const FlowWords& words);
+
+// "限 5 天", "当场", a short limit note, or empty: in the visitor's language.
+std::string limit_words(const catalog::FlowNode& node, const FlowWords& words);
+
+// What a box shows. As the drawing shrinks, first the post and the limit go, then the name gives way to the step's
+// number, under which the list has it.
+enum class BoxWords { number, name, full };
 
 }  // namespace mingbai::flow

@@ -105,7 +105,7 @@ void Canvas::draw_buttons(std::span<const Button> buttons) {
   const Theme& t = s.theme;
   const std::array<Button, 3> own{{{"zoom_in", "plus", s.words.zoom_in},
                                    {"zoom_out", "minus", s.words.zoom_out},
-                                   {"zoom_fit", "chart", s.words.zoom_fit}}};
+                                   {"zoom_fit", "fit", s.words.zoom_fit}}};
   const text::TextStyle style = sized(ui_, TextRole::note);
   const float icon = strip_icon(t);
   for (std::size_t k = 0; k < strip_.size(); ++k) {
@@ -170,6 +170,25 @@ void Canvas::hold() {
 void Canvas::lead(std::string_view from, Way way) {
   ui_.state().building_ways.insert_or_assign(std::string(from), KeyWay{std::move(way.left), std::move(way.right),
                                                                        std::move(way.up), std::move(way.down)});
+}
+
+bool Canvas::target_all(std::string_view name, std::string_view label) {
+  const Interaction hit = ui_.target(name, Role::button, label, area_);
+  Ui::State& s = ui_.state();
+  if (hit.held) {
+    CanvasState& canvas = s.canvases[name_];
+    canvas.touched = {(s.finger.at.x - origin_.x) / zoom_, (s.finger.at.y - origin_.y) / zoom_};
+  }
+  ui_.focus_ring(area_.inset(ui_.theme().focus_width + 2.0F), ui_.theme().radius, hit);
+  return hit.pressed;
+}
+
+void Canvas::bring_nearer(float zoom) {
+  CanvasState& canvas = ui_.state().canvases[name_];
+  canvas.zoom = zoom * unit_px_;
+  canvas.pan = canvas.touched.value_or(canvas.pan);
+  canvas.touched.reset();
+  ui_.state().run_again = true;
 }
 
 void Canvas::show(const Rect& rect, std::string_view key) {

@@ -75,6 +75,10 @@ class Canvas {
   // A target of the drawing; true when pressed (a drag moves the drawing instead).
   [[nodiscard]] bool target(std::string_view name, Role role, std::string_view label, const Rect& rect,
                             NodeState state = {});
+  // The whole drawing as one target, for a zoom at which its parts are too small for a finger.
+  [[nodiscard]] bool target_all(std::string_view name, std::string_view label);
+  // Enlarges to `zoom` around the place that was touched last.
+  void bring_nearer(float zoom);
   // Where the arrows of a keyboard go from this target instead of to the nearest one.
   void lead(std::string_view from, Way way);
   // Index of the button of the caller that was pressed.

@@ -6,11 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sync/base/log_tail.h"
+
 namespace mingbai {
 
-namespace {
-
-const char* word(LogLevel level) {
+std::string_view name(LogLevel level) {
   switch (level) {
     case LogLevel::debug:
       return "debug";
@@ -24,12 +24,27 @@ const char* word(LogLevel level) {
   return "error";
 }
 
+namespace {
+
+std::string readable(std::initializer_list<LogField> fields) {
+  std::string text;
+  for (const LogField& field : fields) {
+    text += (text.empty() ? "" : " ") + std::string(field.key) + "=";
+    if (const auto* number = std::get_if<std::int64_t>(&field.value)) {
+      text += std::to_string(*number);
+    } else {
+      text += std::get<std::string>(field.value);
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 void Log::write(LogLevel level, std::string_view event, std::initializer_list<LogField> fields) const {
   nlohmann::ordered_json line;
   line["ts"] = to_iso8601(clock_.now());
-  line["level"] = word(level);
+  line["level"] = name(level);
   line["program"] = program_;
   line["event"] = event;
   for (const LogField& field : fields) {
@@ -38,6 +53,9 @@ void Log::write(LogLevel level, std::string_view event, std::initializer_list<Lo
   // Paths may hold bytes that are not UTF-8; a log line is written all the same.
   const std::string text = line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   [[maybe_unused]] const ssize_t ignored = ::write(descriptor_, text.data(), text.size());
+  if (tail_ != nullptr) {
+    tail_->add({clock_.now(), level, std::string(event), readable(fields)});
+  }
 }
 
 void Log::failure(std::string_view event, const Error& error) const {

@@ -13,7 +13,10 @@
 
 namespace mingbai {
 
+class LogTail;
+
 enum class LogLevel { debug, notice, warning, error };
+std::string_view name(LogLevel level);  // "debug"...
 
 // One field of an event: a number, or a text that our own programs made (ids, codes, paths, counts). There is no way
 // to log a citizen's words: nothing typed at the kiosk is ever passed here.
@@ -31,6 +34,10 @@ class Log {
   Log(std::string program, const Clock& clock, int descriptor)
       : program_(std::move(program)), clock_(clock), descriptor_(descriptor) {}
 
+  // The last lines are kept in `tail` too; it must outlive the log. Before any other thread logs.
+  void keep_in(LogTail& tail) { tail_ = &tail; }
+  const LogTail* tail() const { return tail_; }
+
   void write(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {}) const;
   void failure(std::string_view event, const Error& error) const;
 
@@ -38,6 +45,7 @@ class Log {
   std::string program_;
   const Clock& clock_;
   int descriptor_ = 2;
+  LogTail* tail_ = nullptr;
 };
 
 }  // namespace mingbai

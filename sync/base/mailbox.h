@@ -33,8 +33,11 @@ class Mailbox {
 
   std::vector<Letter> drain() {
     std::lock_guard lock(mutex_);
+    if (letters_.empty()) {
+      return {};
+    }
     std::vector<Letter> letters(std::make_move_iterator(letters_.begin()), std::make_move_iterator(letters_.end()));
-    letters_.clear();
+    give_back_room();
     return letters;
   }
 
@@ -47,6 +50,9 @@ class Mailbox {
     }
     Letter letter = std::move(letters_.front());
     letters_.pop_front();
+    if (letters_.empty()) {
+      give_back_room();
+    }
     return letter;
   }
 
@@ -59,6 +65,9 @@ class Mailbox {
   }
 
  private:
+  // A letter that was moved out leaves its short texts in the queue's room; an empty queue keeps none.
+  void give_back_room() { std::deque<Letter>().swap(letters_); }
+
   std::function<void()> bell_;  // constant after construction
   std::mutex mutex_;            // protects what follows
   std::condition_variable arrived_;

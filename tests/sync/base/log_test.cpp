@@ -11,6 +11,7 @@
 
 #include "sync/base/date.h"
 #include "sync/base/file_descriptor.h"
+#include "sync/base/log_tail.h"
 #include "tests/support/catch.h"
 #include "tests/support/temp_directory.h"
 
@@ -72,4 +73,22 @@ TEST_CASE("lines from several threads never mix", "[base]") {
     thread.join();
   }
   CHECK(lines_of(folder / "log").size() == 800);
+}
+
+TEST_CASE("the last events are kept for the operator, the oldest give way", "[base]") {
+  const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
+  const FileDescriptor nowhere{::open("/dev/null", O_WRONLY | O_CLOEXEC)};
+  Log log("test", clock, nowhere.get());
+  LogTail tail(3);
+  log.keep_in(tail);
+  for (std::int64_t i = 0; i < 5; ++i) {
+    log.write(LogLevel::warning, "event." + std::to_string(i), {{"count", i}, {"name", "x"}});
+  }
+  const auto entries = tail.entries();
+  REQUIRE(entries.size() == 3);
+  REQUIRE(entries.front().event == "event.2");
+  REQUIRE(entries.back().event == "event.4");
+  REQUIRE(entries.back().detail == "count=4 name=x");
+  REQUIRE(entries.back().level == LogLevel::warning);
+  REQUIRE(entries.back().at == clock.now());
 }

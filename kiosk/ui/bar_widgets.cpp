@@ -167,6 +167,44 @@ void top_bar(Ui& ui, const TopBarSpec& spec) {
   s.flow().y = s.top_height + t.margin;
 }
 
+namespace {
+
+// Left edges of the slots and the right one of the last: equal, unless a label would need more than two lines then.
+std::vector<float> slot_edges(Ui& ui, std::span<const BarSlot> slots) {
+  const Theme& t = ui.theme();
+  const auto width = static_cast<float>(t.profile.width_px);
+  const float equal = width / static_cast<float>(std::max<std::size_t>(1, slots.size()));
+  const text::TextStyle one_line = sized(ui, TextRole::note);
+  const float two_lines = 2.2F * one_line.size_px * one_line.line_height;
+  std::vector<float> least;
+  float sum = 0.0F;
+  bool narrow = false;
+  for (const BarSlot& slot : slots) {
+    const float natural = measure(ui, slot.label, one_line).width;
+    float words = std::max(natural * 0.5F, one_line.size_px * 2.0F);
+    if (natural > equal - t.gap) {
+      // Tibetan lines are higher: two of them count as they are.
+      const float line = measure(ui, slot.label, one_line).height;
+      while (words < natural &&
+             measure(ui, slot.label, sized(ui, TextRole::note, words)).height > std::max(two_lines, 2.2F * line)) {
+        words += one_line.size_px * 0.25F;
+      }
+    } else {
+      words = natural;
+    }
+    narrow = narrow || words > equal - t.gap;
+    least.push_back(words + t.gap);
+    sum += least.back();
+  }
+  const bool shared = narrow && sum <= width;
+  const float extra = shared ? (width - sum) / static_cast<float>(slots.size()) : 0.0F;
+  std::vector<float> edges{0.0F};
+  for (const float own : least) edges.push_back(edges.back() + (shared ? own + extra : equal));
+  return edges;
+}
+
+}  // namespace
+
 std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
   Ui::State& s = ui.state();
   const Region region = std::exchange(s.region, Region::bottom);
@@ -174,14 +212,16 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
   const Palette& p = t.palette;
   const auto width = static_cast<float>(t.profile.width_px);
   const auto height = static_cast<float>(t.profile.height_px);
-  const float slot_width = width / static_cast<float>(std::max<std::size_t>(1, slots.size()));
-  const text::TextStyle style = sized(ui, TextRole::note, slot_width - t.gap, 0, text::TextAlign::centre);
+  const std::vector<float> edges = slot_edges(ui, slots);
+  const auto style_of = [&](std::size_t k) {
+    return sized(ui, TextRole::note, edges[k + 1] - edges[k] - t.gap, 0, text::TextAlign::centre);
+  };
   float words = 0.0F;
   float baseline = 0.0F;  // of the highest first line: a Tibetan label beside others stands on the same line
-  for (const BarSlot& slot : slots) {
-    words = std::max(words, measure(ui, slot.label, style).height);
-    if (!slot.label.empty())
-      baseline = std::max(baseline, ui.painter().engine().block(slot.label, style).first_baseline);
+  for (std::size_t k = 0; k < slots.size(); ++k) {
+    const std::string_view label = slots[k].label;
+    words = std::max(words, measure(ui, label, style_of(k)).height);
+    if (!label.empty()) baseline = std::max(baseline, ui.painter().engine().block(label, style_of(k)).first_baseline);
   }
   const float icon = t.icon;
   const float inner = icon + t.px(2.2F) + words;
@@ -192,7 +232,8 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
   std::optional<std::size_t> pressed;
   for (std::size_t k = 0; k < slots.size(); ++k) {
     const BarSlot& slot = slots[k];
-    const Rect rect{std::round(slot_width * static_cast<float>(k)), top + t.hairline, std::round(slot_width),
+    const text::TextStyle style = style_of(k);
+    const Rect rect{std::round(edges[k]), top + t.hairline, std::round(edges[k + 1]) - std::round(edges[k]),
                     s.bottom_height - t.hairline};
     NodeState state;
     state.disabled = slot.disabled;

@@ -125,14 +125,16 @@ std::optional<std::size_t> choice(Ui& ui, std::string_view name, std::span<const
   pill.least_height = std::max(std::round(t.px(20.0F)), std::ceil(pill.style.size_px * 1.5F + t.gap));
   std::optional<std::size_t> pressed;
   const auto label = [&](std::size_t k) -> const std::string& { return labels[k]; };
-  const auto mark = [](std::size_t) { return 0.0F; };
+  const float icon = std::round(t.icon * 0.72F);
+  const bool marked = condition == Condition::loading || condition == Condition::error;
+  const auto mark = [&](std::size_t k) { return marked && chosen == k ? icon + t.unit : 0.0F; };
   flow_pills(ui, labels.size(), pill, label, mark, [&](std::size_t k, const Rect& rect) {
     const bool on = chosen == k;
     NodeState state = state_of(condition);
     state.selected = on;
     const Interaction hit = ui.target(numbered(name, k), Role::radio, labels[k], rect, state);
     const float radius = t.radius_small * 1.2F;
-    const bool blue = on && !state.disabled;
+    const bool blue = on && condition == Condition::ready;
     if (blue) {
       ui.painter().fill(rect, p.blue, radius);
       ui.focus_ring(rect, radius, hit);
@@ -143,7 +145,15 @@ std::optional<std::size_t> choice(Ui& ui, std::string_view name, std::span<const
     } else {
       pressable_card(ui, rect, hit, radius, condition);
     }
-    pill_words(ui, rect, pill, 0.0F, labels[k], blue ? p.on_blue : card_ink(p, condition),
+    if (on && condition == Condition::disabled) {
+      ui.painter().fill({rect.x + radius, rect.bottom() - 3.0F * t.hairline, rect.width - 2.0F * radius, 2.0F * t.hairline},
+                        p.disabled_text);  // which one was chosen
+    }
+    if (mark(k) > 0.0F) {
+      draw_mark(ui, {}, {rect.x + pill.side * 0.7F, std::round(rect.centre().y - icon / 2.0F), icon, icon}, condition,
+                card_blue(p, condition));
+    }
+    pill_words(ui, rect, pill, mark(k), labels[k], blue ? p.on_blue : card_ink(p, condition),
                on ? text::FontWeight::bold : text::FontWeight::regular);
     if (hit.pressed) pressed = k;
   });

@@ -243,12 +243,17 @@ RowText lay_out_row(Ui& ui, const ListRowSpec& spec) {
   const bool marked = spec.condition == Condition::loading || spec.condition == Condition::error;
   r.icon = spec.icon.empty() && !marked ? 0.0F : t.icon;
   r.text_x = r.icon > 0.0F ? r.icon + std::round(t.px(6.0F)) : 0.0F;
-  r.chevron = spec.pressable && spec.condition != Condition::disabled ? std::round(t.px(6.5F)) : 0.0F;
+  r.chevron = spec.pressable && spec.condition != Condition::disabled
+                  ? std::round(std::max(t.px(6.5F), ui.text_style(TextRole::note).size_px * 0.85F))
+                  : 0.0F;
   const float room = ui.column_width() - r.text_x - r.chevron - (r.chevron > 0.0F ? t.gap : 0.0F);
   r.value = sized(ui, TextRole::note);
   const float natural = measure(ui, spec.value, r.value).width;
-  // A short value stands at the right; a long one, or one beside large words, under the rest.
-  r.value_below = natural > room * 0.42F;
+  // A short value stands at the right; a long one, or one that would break the name, under the rest.
+  const text::TextStyle whole = sized(ui, TextRole::label, room);
+  const text::TextStyle shared = sized(ui, TextRole::label, room - natural - t.gap * 1.5F);
+  r.value_below = natural > 0.0F && (natural > room * 0.42F || measure(ui, spec.label, shared).height >
+                                                                   measure(ui, spec.label, whole).height + 1.0F);
   const float beside = spec.value.empty() || r.value_below ? 0.0F : natural + t.gap * 1.5F;
   r.value.width_px = r.value_below ? std::floor(room) : std::ceil(natural) + 1.0F;
   r.value.align = r.value_below ? text::TextAlign::start : text::TextAlign::end;

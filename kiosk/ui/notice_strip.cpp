@@ -15,12 +15,16 @@ void notice_strip(Ui& ui, std::string_view words) {
   const auto width = static_cast<float>(t.profile.width_px);
   const text::TextStyle style = sized(ui, TextRole::note, width - 2.0F * t.margin);
   const text::TextSize size = measure(ui, words, style);
-  const Rect strip{0.0F, s.top_height, width, std::round(size.height + t.gap)};
+  const float height = std::round(size.height + t.gap);
+  // In lower reach it belongs to the calm panel: what is below is for what can be pressed.
+  const bool in_panel = s.title_room.height > 2.0F * height;
+  if (in_panel) s.title_room.height -= height;
+  const Rect strip{0.0F, in_panel ? s.top_height - height : s.top_height, width, height};
   ui.painter().fill(strip, t.palette.sand);
   ui.painter().fill({0.0F, strip.bottom() - t.hairline, width, t.hairline}, t.palette.line);
   ui.painter().text(words, style, {t.margin, strip.centre().y - size.height / 2.0F}, t.palette.second_ink);
   ui.node("bar.notice", Role::status, words, strip);
-  s.top_height += strip.height;
+  if (!in_panel) s.top_height += height;
   s.region = region;
   s.flow().y = s.top_height + t.margin;
 }

@@ -68,9 +68,11 @@ bool draw_button(Ui& ui, const ButtonSpec& spec, const Rect& rect) {
   }
   const float icon = has_mark(spec) ? std::round(t.icon * 1.15F) : 0.0F;
   const float between = icon > 0.0F && !spec.label.empty() ? t.gap : 0.0F;
-  text::TextStyle style = sized(ui, role_of(spec), words_room(ui, spec, rect.width), 0, text::TextAlign::centre);
-  text::TextSize size = measure(ui, spec.label, style);
+  text::TextStyle style = sized(ui, role_of(spec), words_room(ui, spec, rect.width));
+  const text::TextSize size = measure(ui, spec.label, style);
+  // Icon and words are centred together; broken words around their own middle.
   style.width_px = std::min(style.width_px, std::ceil(size.width) + 1.0F);
+  style.align = text::TextAlign::centre;
   const float left = std::round(rect.centre().x - (icon + between + style.width_px) / 2.0F);
   draw_mark(ui, spec.icon, {left, rect.centre().y - icon / 2.0F, icon, icon}, condition, c.words);
   ui.painter().text(spec.label, style, {left + icon + between, rect.centre().y - size.height / 2.0F}, c.words);

@@ -37,7 +37,7 @@ StripSizes strip_sizes(Ui& ui, float width) {
   const text::TextStyle style = sized(ui, TextRole::note, sizes.words);
   const float tall = std::max(measure(ui, ui.words().page_up, style).height,
                               measure(ui, ui.words().page_down, style).height);
-  sizes.height = std::ceil(std::max(t.target, tall) + 2.0F * t.px(2.54F) + t.hairline);
+  sizes.height = std::ceil(std::max(t.target, tall)) + 2.0F * std::ceil(t.px(2.54F)) + t.hairline;
   return sizes;
 }
 

@@ -67,12 +67,13 @@ void draw_head(Ui& ui, const TableLook& look) {
 }
 
 // Words of one row where columns are too narrow.
-std::string stacked_words(const TableLook& look, std::span<const std::string> cells) {
+std::string stacked_words(const Ui& ui, const TableLook& look, std::span<const std::string> cells) {
+  const char* colon = ui.words().language == text::TextLanguage::en ? ": " : "：";
   std::string words;
   for (std::size_t k = 0; k < cells.size(); ++k) {
     if (cells[k].empty()) continue;
     if (!words.empty()) words += "\n";
-    if (k > 0 && k < look.spec.head.size()) words += look.spec.head[k] + "：";
+    if (k > 0 && k < look.spec.head.size()) words += look.spec.head[k] + colon;
     words += cells[k];
   }
   return words;
@@ -82,7 +83,7 @@ bool draw_table_row(Ui& ui, const TableLook& look, std::size_t row) {
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
   const auto cells = look.spec.cells.subspan(row * look.columns, look.columns);
-  const std::string lines = look.stacked ? stacked_words(look, cells) : std::string();
+  const std::string lines = look.stacked ? stacked_words(ui, look, cells) : std::string();
   text::TextStyle whole = sized(ui, TextRole::note, ui.column_width() - 2.0F * look.pad);
   whole.line_height = 1.4F;
   float height = look.stacked ? measure(ui, lines, whole).height : 0.0F;

@@ -103,6 +103,7 @@ void Ui::begin(const Theme& theme, const UiWords& words, const UiInput& input, M
   s.top_height = theme.reach_top;
   s.bottom_height = s.actions_height = 0.0F;
   s.wake_in.reset();
+  s.poses.clear();
   s.title_room = {};
   s.flows.assign(1, Flow{theme.margin, width - 2.0F * theme.margin, theme.reach_top + theme.margin, true});
 }
@@ -160,6 +161,14 @@ std::vector<PixelRect> Ui::render(FrameBuffer& frame, Redraw redraw) {
   }
   ImGui::SetCurrentContext(s.imgui);
   return s.rasterizer.render(*ImGui::GetDrawData(), s.textures, frame, redraw);
+}
+
+std::vector<PixelRect> Ui::render(GlRenderer& renderer, Redraw redraw) {
+  State& s = *state_;
+  MINGBAI_CHECK(!s.in_frame);
+  if (!s.drawable) return {};
+  ImGui::SetCurrentContext(s.imgui);
+  return renderer.render(*ImGui::GetDrawData(), s.textures, redraw);
 }
 
 const SemanticTree& Ui::tree() const {
@@ -252,7 +261,8 @@ void Ui::State::name_text_runs() {
     float smallest = 0.0F;
     for (const Node& found : tree.nodes) {
       const float area = found.rect.width * found.rect.height;
-      const bool holds = found.layer == run.layer && found.role != Role::screen && found.rect.contains(middle);
+      const bool holds = found.layer == run.layer && found.role != Role::screen && !found.state.offscreen &&
+                         found.rect.contains(middle);
       if (holds && (run.node.empty() || area < smallest)) {
         run.node = found.name;
         smallest = area;
@@ -334,11 +344,16 @@ Interaction Ui::target(std::string_view name, Role role, std::string_view label,
   node(name, role, label, reach, state, value);
   Interaction interaction;
   if (state.disabled) return interaction;
+  if (const auto posed = s.poses.find(name); posed != s.poses.end()) return posed->second;
   interaction.pressed = s.pressed == name;
   interaction.held = s.finger.down && s.finger.target == name && reach.contains(s.finger.at);
   interaction.left = s.finger.down && s.finger.target == name && !interaction.held;
   interaction.focused = s.focus_visible && s.focus == name;
   return interaction;
+}
+
+void Ui::pose(std::string_view name, const Interaction& interaction) {
+  state_->poses.insert_or_assign(std::string(name), interaction);
 }
 
 void Ui::wake_in(Milliseconds time) {
@@ -348,7 +363,10 @@ void Ui::wake_in(Milliseconds time) {
 
 void Ui::focus_ring(const Rect& rect, float radius, const Interaction& interaction) {
   const Theme& t = state_->theme;
-  if (interaction.left) painter().border(rect, t.palette.blue, t.stroke, radius, LineKind::dashed);
+  if (interaction.left) {
+    const float out = std::ceil(t.stroke * 2.0F);
+    painter().border(rect.inset(-out), t.palette.second_ink, t.stroke, radius + out, LineKind::dashed);
+  }
   if (interaction.held && t.contrast == Contrast::high) painter().border(rect, t.palette.ink, 2.0F * t.stroke, radius);
   if (!interaction.focused) return;
   // A line of paper between: the ring needs 3:1 against both its neighbours, and the target may be blue.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/text/text_engine.h"
+#include "kiosk/ui/gl_renderer.h"
 #include "kiosk/ui/icon_set.h"
 #include "kiosk/ui/painter.h"
 #include "kiosk/ui/semantic_tree.h"
@@ -92,6 +93,8 @@ class Ui {
   FrameOutcome end();
   // Draws the frame that ended; see SoftwareRasterizer::render.
   std::vector<PixelRect> render(FrameBuffer& frame, Redraw redraw);
+  // The same on the graphics processor; see GlRenderer::render.
+  std::vector<PixelRect> render(GlRenderer& renderer, Redraw redraw);
 
   // The tree of the last frame that ended.
   const SemanticTree& tree() const;
@@ -147,6 +150,8 @@ class Ui {
   // Registers a target and says what happened to it; `rect` grows to theme.target in each direction when smaller.
   Interaction target(std::string_view name, Role role, std::string_view label, const Rect& rect, NodeState state = {},
                      std::string_view value = {});
+  // For the gallery alone: in this frame the target `name`, drawn after this call, looks as if a hand did this to it.
+  void pose(std::string_view name, const Interaction& interaction);
   // Something drawn in this frame changes by itself: asks for the next frame after this long.
   void wake_in(Milliseconds time);
   // What a target shows of the hand, besides its own colours: the ring when it has the focus, a dashed edge while the

@@ -158,6 +158,7 @@ struct Ui::State {
   float actions_height = 0.0F;
   bool run_again = false;
   int again_in_a_row = 0;
+  std::map<std::string, Interaction, std::less<>> poses;
   std::optional<Milliseconds> wake_in;  // of what moves by itself
   Rect title_room;  // upper half in lower reach: the first headline goes there; empty: there is none, or it is taken
 

@@ -7,8 +7,8 @@
 
 namespace mingbai::test {
 
-UiFixture::UiFixture(ui::ScreenProfile profile, ui::TextStep step, ui::Contrast contrast)
-    : theme_(ui::make_theme(profile, step, contrast)) {
+UiFixture::UiFixture(ui::ScreenProfile profile, ui::TextStep step, ui::Contrast contrast, ui::Reach reach)
+    : theme_(ui::make_theme(profile, step, contrast, reach)) {
   auto fonts = text::FontSet::load(source_path("fonts"));
   MINGBAI_CHECK(fonts.has_value());
   text_ = std::make_unique<text::TextEngine>(*fonts, text::TextTarget::screen);

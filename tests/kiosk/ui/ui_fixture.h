@@ -16,7 +16,7 @@ class UiFixture {
   using Screen = std::function<void(ui::Ui&)>;
 
   explicit UiFixture(ui::ScreenProfile profile = {}, ui::TextStep step = ui::TextStep::m,
-                     ui::Contrast contrast = ui::Contrast::standard);
+                     ui::Contrast contrast = ui::Contrast::standard, ui::Reach reach = ui::Reach::whole);
 
   // Runs frames of `screen` until it has settled; the events belong to the first.
   ui::FrameOutcome frame(const Screen& screen, const ui::UiInput& input = {});
@@ -29,6 +29,7 @@ class UiFixture {
   ui::Ui& ui() { return *ui_; }
   text::TextEngine& text() { return *text_; }
   ui::Theme& theme() { return theme_; }
+  const ui::IconSet& icons() const { return *icons_; }
   const ui::Node& node(std::string_view name) const;  // aborts the test when absent
 
  private:

@@ -8,7 +8,9 @@
 
 namespace mingbai::app {
 
+// Made in place: SimpleConverter owns a bare pointer and must never be copied.
 struct HanConverter::Dictionaries {
+  explicit Dictionaries(const std::string& configuration) : converter(configuration) {}
   opencc::SimpleConverter converter;
 };
 
@@ -19,8 +21,7 @@ HanConverter::~HanConverter() = default;
 Result<std::unique_ptr<HanConverter>> HanConverter::open(Direction direction) {
   const std::string configuration = direction == Direction::to_traditional ? "s2hk.json" : "hk2s.json";
   try {
-    return std::unique_ptr<HanConverter>(
-        new HanConverter(std::make_unique<Dictionaries>(Dictionaries{opencc::SimpleConverter(configuration)})));
+    return std::unique_ptr<HanConverter>(new HanConverter(std::make_unique<Dictionaries>(configuration)));
   } catch (const std::exception& error) {
     return fail(ErrorCode::io_not_found, "OpenCC's " + configuration + ": " + error.what());
   }

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Mingbai authors
 # SPDX-License-Identifier: Apache-2.0
-"""Every screen as a picture, and all of them on one contact sheet."""
+"""The running programs as pictures: screens, slips, phone pages, and all of them on one contact sheet."""
 import argparse
 import pathlib
 import subprocess
@@ -11,20 +11,17 @@ import loop as loops
 
 SOURCE = pathlib.Path(__file__).resolve().parents[1]
 SIZES = {"portrait": "1080x1920", "landscape": "1920x1080"}
+# What only the whole loop shows: data that came over the wire, a case that was looked up, a slip that was printed. Every
+# screen and state without it is drawn by tests/accessibility/pictures_test.cpp.
 SCREENS = {
-    "attract": "attract", "home": "home", "life-events": "life", "departments": "departments", "class-list": "list:enforcement",
-    "life-list": "list:marriage", "search-empty": "search", "search": "search:饭馆", "search-nothing": "search:火星移民",
-    "power-can-i": "power:SC005:eligibility", "power-bring": "power:SC005:materials", "power-flow": "power:SC005:flow",
-    "power-basis": "power:SC005:basis", "power-supervision": "power:SC005:supervision", "power-long": "power:ZR004:materials",
-    "flow-long": "power:SF002:flow", "flow-step": "power:SC005:flow+step=visit", "phone": "power:SC005:materials+phone",
-    "look-up": "lookup", "look-up-number": "lookup:number", "case": "case:{code}", "case-deadline": "case:{code}+deadline",
-    "case-print": "case:{code}+print", "notices": "notices", "help": "help", "language": "home+language",
-    "display": "home+display",
+    "attract": "attract", "home": "home", "search": "search:饭馆", "power-bring": "power:SC005:materials",
+    "power-flow": "power:SC005:flow", "phone": "power:SC005:materials+phone", "case": "case:{code}",
+    "case-deadline": "case:{code}+deadline", "case-print": "case:{code}+print",
 }
 
 
 def shoot(world, out, name, orientation, language, screen, extra=()):
-    target = out / f"{name}-{orientation}-{language}{'-' + extra[1] if extra and extra[0] == '--text-size' else ''}.png"
+    target = out / f"loop-{name}-{orientation}-{language}.png"
     world.run(world.program("mingbai-kiosk"), "--config", world.kiosk_config(), "--offscreen", "--window",
               SIZES[orientation], "--lang", language, "--screen", screen, "--screenshot", target,
               "--print-to", f"file:{world.slip}", *extra)
@@ -86,14 +83,9 @@ def main():
             world.programs["agent"].wait_for_event("sync.activated")
             code = case["tracking_code"]
             pictures = []
-            for language in ("zh-Hans", "en"):
-                for orientation in SIZES:
-                    for name, screen in wanted.items():
-                        pictures.append(shoot(world, out, name, orientation, language, screen.format(code=code)))
-            for name in ("home", "power-bring", "case"):
-                if name in wanted:
-                    pictures.append(shoot(world, out, name, "portrait", "zh-Hans", wanted[name].format(code=code),
-                                          ("--text-size", "xl")))
+            for orientation, language in (("portrait", "zh-Hans"), ("landscape", "en")):
+                for name, screen in wanted.items():
+                    pictures.append(shoot(world, out, name, orientation, language, screen.format(code=code)))
             if not arguments.only:
                 empty = world.folder / "empty-state"
                 empty.mkdir()

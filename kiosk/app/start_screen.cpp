@@ -89,7 +89,8 @@ const std::array k_screens{
     StartScreen{"home", "", "", [](const Argument&) -> Result<Intents> { return Intents{session::Begin{}}; }},
     StartScreen{"life", "", "all life events",
                 [](const Argument&) -> Result<Intents> { return go(session::LifeEventsScreen{}); }},
-    StartScreen{"departments", "", "", [](const Argument&) -> Result<Intents> { return go(session::DepartmentsScreen{}); }},
+    StartScreen{"departments", "", "",
+                [](const Argument&) -> Result<Intents> { return go(session::DepartmentsScreen{}); }},
     StartScreen{"list", ":CLASS|OFFICE|EVENT", "e.g. list:enforcement list:mz-gaj list:shop", list_of},
     StartScreen{"search", "[:WORDS]", "",
                 [](const Argument& words) -> Result<Intents> {
@@ -103,11 +104,11 @@ const std::array k_screens{
     StartScreen{"feedback", "", "how to complain, rate and ask",
                 [](const Argument&) -> Result<Intents> { return go(session::FeedbackScreen{}); }},
     StartScreen{"lookup", "[:number]", "by tracking code, or by case number", look_up_of},
-    StartScreen{"case", ":TRACKING-CODE", "asked of the agent",
-                [](const Argument& code) -> Result<Intents> {
-                  return Intents{session::GoTo{session::LookUpScreen{}}, session::TypeLookUp{code.text},
-                                 session::AskCase{}};
-                }},
+    StartScreen{
+        "case", ":TRACKING-CODE", "asked of the agent",
+        [](const Argument& code) -> Result<Intents> {
+          return Intents{session::GoTo{session::LookUpScreen{}}, session::TypeLookUp{code.text}, session::AskCase{}};
+        }},
     StartScreen{"notices", "", "", [](const Argument&) -> Result<Intents> { return go(session::NoticesScreen{}); }},
     StartScreen{"notice", ":ID", "",
                 [](const Argument& id) -> Result<Intents> { return go(session::NoticeScreen{id.text}); }},
@@ -166,8 +167,9 @@ const std::array k_sheets{
                  return Intents{screen == "case" ? session::Intent(session::PrintStatus{})
                                                  : session::Intent(session::PrintGuide{})};
                }},
-    StartSheet{"step", "=NODE", "one step of the flowchart",
-               [](const std::string& node, std::string_view) -> Result<Intents> { return open(session::StepSheet{node}); }},
+    StartSheet{
+        "step", "=NODE", "one step of the flowchart",
+        [](const std::string& node, std::string_view) -> Result<Intents> { return open(session::StepSheet{node}); }},
     StartSheet{"basis", "=NUMBER", "one article in full",
                [](const std::string& number, std::string_view) -> Result<Intents> {
                  MINGBAI_ASSIGN(const std::size_t index, index_of(number));
@@ -179,6 +181,11 @@ const std::array k_sheets{
                  return open(session::MaterialSheet{index});
                }},
     StartSheet{"facet", "=class|department|life", "what narrows a list or search", facet_of},
+    StartSheet{"legend", "", "what a flowchart's shapes and colours mean",
+               [](const std::string&, std::string_view) -> Result<Intents> { return open(session::LegendSheet{}); }},
+    StartSheet{
+        "steps", "", "no sheet: the flowchart's other view, list or chart",
+        [](const std::string&, std::string_view) -> Result<Intents> { return Intents{session::ToggleStepList{}}; }},
     StartSheet{"idle", "", "the question whether somebody is still here",
                [](const std::string&, std::string_view) -> Result<Intents> { return Intents{}; }},
 };

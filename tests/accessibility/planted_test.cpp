@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// A checker that finds nothing proves nothing: each rule is shown a screen with one planted fault and must name it, and
+// the same screen without the fault must be clean.
+#include <functional>
+
+#include "kiosk/ui/layout.h"
+#include "kiosk/ui/list_widgets.h"
+#include "kiosk/ui/widgets.h"
+#include "tests/accessibility/rules.h"
+#include "tests/kiosk/ui/ui_fixture.h"
+#include "tests/support/catch.h"
+
+namespace mingbai::test {
+namespace {
+
+using Screen = UiFixture::Screen;
+
+text::TextStyle note(const ui::Ui& ui, float times = 1.0F) {
+  text::TextStyle style = ui.text_style(ui::TextRole::note);
+  style.size_px *= times;
+  return style;
+}
+
+ui::Rect at_mm(const ui::Ui& ui, float x, float y, float width, float height) {
+  const ui::Theme& t = ui.theme();
+  return {std::round(t.px(x)), std::round(t.px(y)), std::round(t.px(width)), std::round(t.px(height))};
+}
+
+void sound(ui::Ui& ui) {
+  const ui::Rect first = at_mm(ui, 20, 60, 80, 20);
+  const ui::Rect second = at_mm(ui, 20, 84, 80, 20);
+  ui.painter().fill(first, ui.theme().palette.card);
+  ui.painter().fill(second, ui.theme().palette.card);
+  (void)ui.target("a", ui::Role::button, "甲", first);
+  (void)ui.target("b", ui::Role::button, "乙", second);
+  ui.painter().text("甲", note(ui), {first.x + 20, first.y + 20}, ui.theme().palette.ink);
+  ui.painter().text("乙", note(ui), {second.x + 20, second.y + 20}, ui.theme().palette.ink);
+}
+
+Violations inspect(const Screen& screen, ui::TextStep step = ui::TextStep::m,
+                   ui::Contrast contrast = ui::Contrast::standard) {
+  UiFixture fixture({}, step, contrast);
+  fixture.ui().record_text_runs(true);
+  const Screen whole = [&](ui::Ui& ui) {
+    ui.screen("planted", "试");
+    screen(ui);
+  };
+  fixture.frame(whole);
+  fixture.frame(whole);
+  ui::FrameBuffer frame;
+  const Sight sight = look(fixture.ui(), frame);
+  Violations found;
+  check_text_sizes(sight, fixture.text(), found);
+  check_contrast(sight, found);
+  check_targets(sight, found);
+  check_text_whole(sight, found);
+  check_words(sight, found);
+  return found;
+}
+
+bool names(const Violations& found, std::string_view rule, std::string_view word) {
+  return std::any_of(found.begin(), found.end(), [&](const Violation& v) {
+    return v.rule == rule && (v.detail + v.measured + v.element).find(word) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a sound screen has no violation in any size and contrast", "[accessibility]") {
+  for (const ui::TextStep step : {ui::TextStep::s, ui::TextStep::m, ui::TextStep::l, ui::TextStep::xl}) {
+    for (const ui::Contrast contrast : {ui::Contrast::standard, ui::Contrast::high, ui::Contrast::low}) {
+      const Violations found = inspect(sound, step, contrast);
+      INFO((found.empty() ? ""
+                          : found.front().rule + " " + found.front().element + " " + found.front().measured + " " +
+                                found.front().detail));
+      CHECK(found.empty());
+    }
+  }
+}
+
+TEST_CASE("each planted fault is found and named", "[accessibility]") {
+  struct Row {
+    const char* fault;
+    const char* rule;
+    const char* word;
+    Screen screen;
+  };
+  const std::vector<Row> rows{
+      {"letters below the step", "A2", "小",
+       [](ui::Ui& ui) {
+         ui.painter().text("小字", note(ui, 0.7F), {100, 400}, ui.theme().palette.ink);
+       }},
+      {"pale words", "A5", "text",
+       [](ui::Ui& ui) {
+         ui.painter().text("淡", note(ui), {100, 400}, ui.theme().palette.line);
+       }},
+      {"a pale icon", "A5", "icon",
+       [](ui::Ui& ui) {
+         ui.painter().icon("home", {100, 400, 60, 60}, ui.theme().palette.line);
+       }},
+      {"words on a ground of their own colour", "A5", "text",
+       [](ui::Ui& ui) {
+         ui.painter().fill({90, 390, 400, 80}, ui.theme().palette.blue);
+         ui.painter().text("蓝底蓝字", note(ui), {100, 400}, ui.theme().palette.blue_pressed);
+       }},
+      {"a small target", "A6", "c",
+       [](ui::Ui& ui) {
+         (void)ui.target("c", ui::Role::button, "丙", {100, 900, 30, 30});
+       }},
+      {"targets too near", "A6", "gap",
+       [](ui::Ui& ui) { (void)ui.target("c", ui::Role::button, "丙", at_mm(ui, 20, 105, 80, 20)); }},
+      {"overlapping targets", "A6", "overlap",
+       [](ui::Ui& ui) { (void)ui.target("c", ui::Role::button, "丙", at_mm(ui, 40, 70, 20, 30)); }},
+      {"cut words", "A11", "cut",
+       [](ui::Ui& ui) {
+         ui.painter().push_clip({100, 900, 60, 60});
+         ui.painter().text("切掉一半的字", note(ui), {110, 905}, ui.theme().palette.ink);
+         ui.painter().pop_clip();
+       }},
+      {"words over words", "A11", "overlap",
+       [](ui::Ui& ui) {
+         ui.painter().text("上面的字", note(ui), {100, 900}, ui.theme().palette.ink);
+         ui.painter().text("下面的字", note(ui), {104, 906}, ui.theme().palette.ink);
+       }},
+      {"words under a card", "A11", "covered",
+       [](ui::Ui& ui) {
+         ui.painter().text("盖住的字", note(ui), {100, 900}, ui.theme().palette.ink);
+         ui.painter().fill({90, 915, 400, 80}, ui.theme().palette.card);
+       }},
+      {"shortened words", "A11", "ellipsis",
+       [](ui::Ui& ui) {
+         text::TextStyle style = note(ui);
+         style.width_px = 200;
+         style.max_lines = 1;
+         ui.painter().text("这一句话太长所以后面看不见了", style, {100, 900}, ui.theme().palette.ink);
+       }},
+      {"words that stick out of their button", "A11", "sticks",
+       [](ui::Ui& ui) {
+         const ui::Rect rect = at_mm(ui, 120, 60, 20, 20);
+         (void)ui.target("c", ui::Role::button, "丙", rect);
+         ui.painter().text("按钮装不下的字", note(ui), {rect.x - 40, rect.y + 20}, ui.theme().palette.ink);
+       }},
+      {"words at the edge of the glass", "A11", "edge",
+       [](ui::Ui& ui) {
+         ui.painter().text("边", note(ui), {2, 900}, ui.theme().palette.ink);
+       }},
+      {"a target without words", "A19", "no words",
+       [](ui::Ui& ui) { (void)ui.target("c", ui::Role::button, "", at_mm(ui, 120, 60, 20, 20)); }},
+      {"an unfilled place", "A19", "unfilled",
+       [](ui::Ui& ui) { ui.node("c", ui::Role::text, "还有 {count} 项", at_mm(ui, 120, 60, 20, 20)); }},
+      {"a name twice", "tree", "named twice",
+       [](ui::Ui& ui) { ui.node("a", ui::Role::text, "又一个甲", at_mm(ui, 120, 60, 20, 20)); }},
+      {"a character without a glyph", "A21", "U+",
+       [](ui::Ui& ui) {
+         ui.painter().text("\xF3\xB0\x80\x80", note(ui), {100, 900}, ui.theme().palette.ink);
+       }},
+  };
+  for (const Row& row : rows) {
+    const Violations found = inspect([&](ui::Ui& ui) {
+      sound(ui);
+      row.screen(ui);
+    });
+    std::string all;
+    for (const Violation& v : found) {
+      all += v.rule + " " + v.element + " " + v.measured + " " + v.detail + "; ";
+    }
+    INFO(row.fault << ": " << all);
+    CHECK(names(found, row.rule, row.word));
+  }
+}
+
+TEST_CASE("low contrast may not glare either", "[accessibility]") {
+  const Violations found = inspect(
+      [](ui::Ui& ui) {
+        ui.painter().fill({90, 390, 400, 80}, {0, 0, 0, 255});
+        ui.painter().text("太亮", note(ui), {100, 400}, {255, 255, 255, 255});
+      },
+      ui::TextStep::m, ui::Contrast::low);
+  CHECK(names(found, "A5", "text"));
+}
+
+TEST_CASE("lightness is measured as the eye measures it", "[accessibility]") {
+  CHECK(lightness_difference({0, 0, 0, 255}, {255, 255, 255, 255}) == Approx(100.0).margin(0.5));
+  CHECK(lightness_difference({200, 0, 0, 255}, {200, 0, 0, 255}) == Approx(0.0).margin(0.01));
+}
+
+}  // namespace mingbai::test

@@ -2,21 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/kiosk.h"
 
-#include <systemd/sd-daemon.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "kiosk/app/hall_file.h"
 #include "kiosk/app/slips.h"
-#include "kiosk/app/start_screen.h"
-#include "kiosk/app/start_time.h"
-#include "kiosk/print/preview.h"
-#include "kiosk/print/qr.h"
-#include "sync/base/atomic_file.h"
-#include "sync/base/file.h"
-#include "sync/cases/link.h"
 
 namespace mingbai::app {
 namespace {
@@ -43,9 +34,11 @@ Kiosk::Kiosk(KioskConfig config, KioskOptions options, const Clock& clock, const
 
 Kiosk::~Kiosk() {
   // Threads first: they ring the window's bell.
+  operator_room_.reset();
   watch_.reset();
   desk_.reset();
   spooler_.reset();
+  speaker_.reset();
 }
 
 Result<void> Kiosk::open() {
@@ -72,24 +65,29 @@ Result<void> Kiosk::open() {
     MINGBAI_ASSIGN(window_, ui::Window::open({.title = "mingbai",
                                               .mode = options_.mode,
                                               .width_px = options_.width_px,
-                                              .height_px = options_.height_px}));
+                                              .height_px = options_.height_px,
+                                              .renderer = config_.renderer}));
   }
   config_.screen.width_px = window_->width();
   config_.screen.height_px = window_->height();
-  frame_.resize(window_->width(), window_->height());
-  stage_ =
-      std::make_unique<Stage>(Stage::Parts{.fonts = fonts_,
-                                           .icons = *icons_,
-                                           .wordbook = *wordbook_,
-                                           .clock = clock_,
-                                           .calendar = calendar_,
-                                           .log = log_,
-                                           .profile = config_.screen,
-                                           .defaults = config_.defaults,
-                                           .idle = config_.idle,
-                                           .effect = [this](const session::Effect& effect) { carry_out(effect); },
-                                           .hall = std::move(hall),
-                                           .clocks = clocks_ ? &*clocks_ : nullptr});
+  const ui::GlRenderer* gl = window_->gl();
+  if (gl == nullptr) {
+    frame_.resize(window_->width(), window_->height());
+  }
+  log_.write(LogLevel::notice, "kiosk.window_opened",
+             {{"renderer", gl == nullptr ? std::string("software") : gl->name()}});
+  stage_ = std::make_unique<Stage>(Stage::Parts{.fonts = fonts_,
+                                                .icons = *icons_,
+                                                .wordbook = *wordbook_,
+                                                .clock = clock_,
+                                                .calendar = calendar_,
+                                                .log = log_,
+                                                .profile = config_.screen,
+                                                .defaults = config_.defaults,
+                                                .idle = config_.idle,
+                                                .effect = [this](const session::Effect& effect) { carry_out(effect); },
+                                                .hall = std::move(hall),
+                                                .clocks = clocks_ ? &*clocks_ : nullptr});
   if (!options_.tree.empty()) {
     tree_.open(options_.tree, std::ios::binary | std::ios::trunc);
   }
@@ -114,7 +112,9 @@ void Kiosk::start_threads() {
   desk_ =
       std::make_unique<LookUpDesk>(client, [this](session::CaseAnswered answer) { letters_->post(std::move(answer)); });
   watch_ =
-      std::make_unique<Watch>(config_.state, client, [this](Outlook outlook) { letters_->post(std::move(outlook)); });
+      std::make_unique<Watch>(config_.state, client, [this](Outlook outlook) { letters_->post(std::move(outlook)); },
+                              own_maintenance_file(config_));
+  open_operator_room();
   if (spooler_) {
     spooler_->check_state();
   }
@@ -134,6 +134,7 @@ void Kiosk::drain() {
       take(std::get<Outlook>(letter));
     }
   }
+  operator_room_->drain();
   for (const print::PrintEvent& event : print_events_->drain()) {
     take(event);
   }
@@ -210,8 +211,14 @@ void Kiosk::update_chrome() {
   }
   chrome.online = link.online;
   chrome.printer_ready = spooler_ && print::may_print(printer_.readiness);
+  chrome.speaker = speaker_found_;
+  const auto& sheet = stage_->session().sheet;
+  if (chrome.speaker == screens::Speaker::unknown && !speaker_ && sheet &&
+      std::holds_alternative<session::DisplaySheet>(*sheet)) {
+    speaker().look();  // the sheet offers sound only where there is some
+  }
   chrome.phone_links = !config_.public_url.empty();
-  if (outlook_ && outlook_->maintenance) {
+  if (outlook_ && (outlook_->maintenance || outlook_->maintenance_here)) {
     chrome.health = session::Health::maintenance;
   } else if (catalog_broken_ || (outlook_ && outlook_->generations_broken && !reader_)) {
     chrome.health = session::Health::out_of_service;

@@ -8,18 +8,22 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "kiosk/app/kiosk_config.h"
 #include "kiosk/app/look_up_desk.h"
+#include "kiosk/app/operator_room.h"
 #include "kiosk/app/slips.h"
 #include "kiosk/app/stage.h"
 #include "kiosk/app/start_screen.h"
 #include "kiosk/app/watch.h"
 #include "kiosk/print/slip_drawing.h"
 #include "kiosk/print/spooler.h"
+#include "kiosk/sound/speaker.h"
 #include "kiosk/ui/frame_buffer.h"
 #include "kiosk/ui/window.h"
 
@@ -32,6 +36,7 @@ struct KioskOptions {
   std::filesystem::path stats;       // JSON of start time and memory; empty: none
   ui::WindowMode mode = ui::WindowMode::fullscreen;
   bool offscreen = false;
+  bool frame_times = false;  // an overlay for developers: what the last frame cost
   int width_px = 1080;
   int height_px = 1920;
 };
@@ -50,6 +55,8 @@ class Kiosk {
   Result<void> run();
   // Any thread.
   void stop();
+  // After run(): an operator asked for a fresh start. UI thread.
+  bool restart_wanted() const { return restart_wanted_; }
 
  private:
   using Letter = std::variant<session::CaseAnswered, Outlook>;
@@ -66,9 +73,16 @@ class Kiosk {
   void update_chrome();
   void carry_out(const session::Effect& effect);
   void submit(std::uint64_t job, print::Slip slip);
+  void open_operator_room();
+  OperatorRoom::Outside outside() const;
+  void present_operator();
+  sound::Speaker& speaker();  // made when it is first wanted
   void prepare_pictures();
   ui::ImageView keep_picture(const print::Bitmap& bitmap);
   ui::FrameOutcome draw(const ui::UiInput& input, ui::Redraw redraw);
+  void show_frame_times(double layout_ms, double raster_ms, double present_ms, std::span<const ui::PixelRect> damage);
+  void report_missing_glyphs();
+  ui::WindowEvents wait_for_events(std::optional<Milliseconds> next_frame_in);
   bool settled() const;
   Result<void> reach_start_screen();
   void write_tree();
@@ -104,14 +118,22 @@ class Kiosk {
   std::map<std::string, std::uint64_t> jobs_;  // print::JobStep::job_id -> session's number
   print::PrinterState printer_;
   std::optional<std::int64_t> first_frame_ms_;  // since the process started
+  std::uint64_t frames_drawn_ = 0;
+  std::uint64_t frames_presented_ = 0;   // those that changed a pixel
+  std::set<char32_t> missing_reported_;  // one line in the log for each
 
+  std::atomic<screens::Speaker> speaker_found_{screens::Speaker::unknown};
+  bool restart_wanted_ = false;
+  std::vector<std::uint8_t> forced_picture_;  // pixels of the code on a forced screen
   std::atomic<bool> stopping_{false};
   print::NoJournal journal_;
   std::unique_ptr<Mailbox<Letter>> letters_;
   std::unique_ptr<Mailbox<print::PrintEvent>> print_events_;
+  std::unique_ptr<OperatorRoom> operator_room_;
   std::unique_ptr<LookUpDesk> desk_;
   std::unique_ptr<Watch> watch_;
   std::unique_ptr<print::Spooler> spooler_;
+  std::unique_ptr<sound::Speaker> speaker_;  // absent until somebody wants to hear something
 };
 
 }  // namespace mingbai::app

@@ -21,9 +21,12 @@ const std::set<std::string, std::less<>>& known_keys() {
                                                          "assets",
                                                          "fonts",
                                                          "hall_plan",
+                                                         "kiosk_state",
+                                                         "operator_pin_hash",
                                                          "mm_per_px",
                                                          "viewing_distance_mm",
                                                          "fullscreen",
+                                                         "renderer",
                                                          "language",
                                                          "text_size",
                                                          "contrast",
@@ -152,6 +155,9 @@ Result<KioskConfig> KioskConfig::parse(std::string_view toml, std::string_view s
   config.fonts = config.assets.parent_path() / "fonts";
   read_path(reading, "fonts", folder, config.fonts);
   read_path(reading, "hall_plan", folder, config.hall_plan);
+  read_path(reading, "kiosk_state", folder, config.kiosk_state);
+  reading.text("operator_pin_hash", config.operator_pin_hash);
+  config.source = source;
   double mm_per_px = config.screen.mm_per_px;
   double distance = config.screen.viewing_distance_mm;
   reading.number("mm_per_px", 0.05, 1.0, mm_per_px);
@@ -159,6 +165,7 @@ Result<KioskConfig> KioskConfig::parse(std::string_view toml, std::string_view s
   config.screen.mm_per_px = static_cast<float>(mm_per_px);
   config.screen.viewing_distance_mm = static_cast<float>(distance);
   reading.flag("fullscreen", config.fullscreen);
+  reading.chosen("renderer", ui::renderer_from_word, config.renderer);
   reading.chosen("language", session::language_from_word, config.defaults.language);
   reading.chosen("text_size", session::text_size_from_word, config.defaults.text_size);
   reading.chosen("contrast", session::contrast_from_word, config.defaults.contrast);

@@ -9,6 +9,7 @@
 #include "kiosk/print/escpos.h"
 #include "kiosk/session/update.h"
 #include "kiosk/ui/theme.h"
+#include "kiosk/ui/window.h"
 #include "sync/base/result.h"
 
 namespace mingbai::app {
@@ -25,11 +26,16 @@ struct KioskConfig {
   std::filesystem::path fonts = "/usr/share/mingbai/fonts";  // default: beside assets
   ui::ScreenProfile screen;
   bool fullscreen = true;
+  ui::RendererChoice renderer = ui::RendererChoice::automatic;
   session::Settings defaults;
   session::IdleTimes idle;
   std::chrono::hours stale_after{24 * 7};
   std::string printer = "none";  // see kiosk/print/printer.h, make_printer
   print::PrinterProfile paper;
+  // The kiosk's own folder: tries of the operators' number, its maintenance switch. Must outlive a restart.
+  std::filesystem::path kiosk_state = "/var/lib/mingbai-kiosk";
+  std::string operator_pin_hash;  // made by mingbai-kiosk hash-pin; empty: nobody enters at the screen
+  std::filesystem::path source;   // the file that was read
 
   // Relative paths are meant from `folder`. Fails with bad_syntax or bad_value naming `source` and the key.
   static Result<KioskConfig> parse(std::string_view toml, std::string_view source, const std::filesystem::path& folder);

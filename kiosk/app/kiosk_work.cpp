@@ -6,6 +6,7 @@
 #include "kiosk/app/kiosk.h"
 #include "kiosk/print/preview.h"
 #include "kiosk/print/qr.h"
+#include "sync/base/wipe.h"
 #include "sync/cases/link.h"
 
 namespace mingbai::app {
@@ -14,7 +15,29 @@ namespace {
 constexpr int k_qr_px_a_module = 10;
 constexpr int k_preview_share = 3;  // of the screen's height
 
+sound::Tone tone_of(session::Tone tone) {
+  switch (tone) {
+    case session::Tone::tap:
+      return sound::Tone::tap;
+    case session::Tone::warning:
+      return sound::Tone::warning;
+    case session::Tone::printed:
+      break;
+  }
+  return sound::Tone::printed;
+}
+
 }  // namespace
+
+sound::Speaker& Kiosk::speaker() {
+  if (!speaker_) {
+    speaker_ = std::make_unique<sound::Speaker>([this](bool present) {
+      speaker_found_ = present ? screens::Speaker::present : screens::Speaker::absent;
+      window_->wake();
+    });
+  }
+  return *speaker_;
+}
 
 SlipPlace Kiosk::place() const {
   return {.hall = stage_->models().chrome.place,
@@ -26,7 +49,9 @@ SlipPlace Kiosk::place() const {
 }
 
 void Kiosk::carry_out(const session::Effect& effect) {
-  if (const auto* look_up = std::get_if<session::LookUpCase>(&effect)) {
+  if (const auto* heard = std::get_if<session::PlayTone>(&effect)) {
+    speaker().play(tone_of(heard->tone));
+  } else if (const auto* look_up = std::get_if<session::LookUpCase>(&effect)) {
     looking_up_ = true;
     desk_->ask(*look_up);
   } else if (const auto* guide = std::get_if<session::PrintGuideSlip>(&effect)) {
@@ -38,10 +63,15 @@ void Kiosk::carry_out(const session::Effect& effect) {
     if (const auto model = stage_->presenter().the_case(status->value, clock_.today())) {
       submit(status->job, status_slip(place(), *model, stage_->words()));
     }
+  } else if (const auto* asked = std::get_if<session::OperatorAsked>(&effect)) {
+    operator_room_->carry_out(*asked, outside(), place(), stage_->session(), stage_->words());
   } else {
     // The visitor is gone: pictures hold his case's address and slip.
-    phone_url_.clear();
-    pictures_.clear();
+    if (speaker_) {
+      speaker_->rest();
+    }
+    replace_wiped(phone_url_);
+    replace_wiped(pictures_);
     if (preview_) {
       preview_->forget_all();
     }

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "sync/base/wipe.h"
+
 namespace mingbai::app {
 
 LookUpDesk::LookUpDesk(cases::RelayClient client, Answer answer)
@@ -15,16 +17,26 @@ LookUpDesk::~LookUpDesk() {
 }
 
 void LookUpDesk::run() {
-  while (const auto question = questions_.wait()) {
-    const auto found = client_.look_up(question->question);
-    session::CaseAnswered answer{question->visit, std::nullopt, std::nullopt};
-    if (found) {
-      answer.found = *found;
-    } else {
-      answer.error = found.error().code;
-    }
-    answer_(std::move(answer));
+  while (serve_one()) {
+    scrub_stack();
   }
+}
+
+// In a call of its own, so that nothing of a question stays on the stack of the one who waits for the next.
+bool LookUpDesk::serve_one() {
+  const auto question = questions_.wait();
+  if (!question) {
+    return false;
+  }
+  const auto found = client_.look_up(question->question);
+  session::CaseAnswered answer{question->visit, std::nullopt, std::nullopt};
+  if (found) {
+    answer.found = *found;
+  } else {
+    answer.error = found.error().code;
+  }
+  answer_(std::move(answer));
+  return true;
 }
 
 }  // namespace mingbai::app

@@ -26,6 +26,7 @@ class LookUpDesk {
 
  private:
   void run();
+  bool serve_one();  // false: the desk is closed
 
   cases::RelayClient client_;
   Answer answer_;

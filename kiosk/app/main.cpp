@@ -4,16 +4,24 @@
 
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 #include <thread>
 
+#include "kiosk/app/hash_pin.h"
+#include "kiosk/app/gallery_run.h"
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/start_screen.h"
 #include "sync/base/date.h"
+#include "sync/base/log_tail.h"
 
 namespace {
 
 using namespace mingbai;
+
+constexpr std::size_t k_log_tail = 200;  // lines that the operator's page can show
+// An operator asked for a fresh start; the service manager gives it (SuccessExitStatus in mingbai-kiosk.service).
+constexpr int k_restart_code = 75;
 
 struct CommandLine {
   std::filesystem::path config = "/etc/mingbai/kiosk.toml";
@@ -22,6 +30,7 @@ struct CommandLine {
   std::string window;
   std::string language;
   std::string text_size;
+  std::string renderer;
   std::string contrast;
   std::string reach;
   std::string now;
@@ -48,6 +57,8 @@ void declare(CLI::App& app, CommandLine& line) {
   app.add_option("--print-to", line.print_to,
                  "file:PATH | dev:/dev/... | tcp:HOST:PORT | pdf:FOLDER, instead of the configured printer");
   app.add_option("--idle-warn", line.idle_warn_seconds, "seconds without a touch before the question");
+  app.add_option("--renderer", line.renderer, "auto | gl | software, instead of the configured one");
+  app.add_flag("--frame-times", line.options.frame_times, "show in a corner what the last frame cost");
   app.add_option("--stats", line.options.stats, "write time to the first frame and memory to this file");
 }
 
@@ -96,6 +107,7 @@ Result<app::KioskConfig> configure(CommandLine& line) {
     config.idle.warn_after = std::chrono::seconds(line.idle_warn_seconds);
   }
   MINGBAI_TRY(take_word(line.language, session::language_from_word, "--lang", config.defaults.language));
+  MINGBAI_TRY(take_word(line.renderer, ui::renderer_from_word, "--renderer", config.renderer));
   MINGBAI_TRY(take_word(line.text_size, session::text_size_from_word, "--text-size", config.defaults.text_size));
   MINGBAI_TRY(take_word(line.contrast, session::contrast_from_word, "--contrast", config.defaults.contrast));
   MINGBAI_TRY(take_word(line.reach, session::reach_from_word, "--reach", config.defaults.reach));
@@ -140,13 +152,24 @@ int failed(const Log& log, std::string_view event, const Error& error) {
   return 1;
 }
 
+// Xlib reads 5,700 lines of sequences for dead keys as soon as a window wants text; a hall's keyboard has no such keys.
+void leave_compose_sequences_out() {
+  ::setenv("XCOMPOSEFILE", "/dev/null", 0);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  leave_compose_sequences_out();
   CLI::App app("The touch screen of the hall");
   CommandLine line;
   declare(app, line);
+  const CLI::App* hash_pin = app.add_subcommand(
+      "hash-pin", "read the operators' number from standard input and print its hash for kiosk.toml");
   CLI11_PARSE(app, argc, argv);
+  if (*hash_pin) {
+    return app::hash_pin();
+  }
 
   std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
   if (!line.now.empty()) {
@@ -157,10 +180,16 @@ int main(int argc, char** argv) {
     }
     clock = std::make_unique<FixedClock>(*now);
   }
-  const Log log("mingbai-kiosk", *clock);
+  LogTail tail(k_log_tail);
+  Log log("mingbai-kiosk", *clock);
+  log.keep_in(tail);
   auto config = configure(line);
   if (!config) {
     return failed(log, "kiosk.bad_configuration", config.error());
+  }
+  if (app::wants_gallery(line.options)) {
+    const auto shown = app::run_gallery(*config, line.options, *clock);
+    return shown ? 0 : failed(log, "gallery.failed", shown.error());
   }
   const sigset_t signals = end_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // before any thread starts
@@ -174,6 +203,7 @@ int main(int argc, char** argv) {
       return failed(log, "kiosk.failed", ended.error());
     }
   }
-  log.write(LogLevel::notice, "kiosk.ended");
-  return 0;
+  const bool restart = (*kiosk)->restart_wanted();
+  log.write(LogLevel::notice, restart ? "kiosk.restarts" : "kiosk.ended");
+  return restart ? k_restart_code : 0;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sync/base/text.h"
+#include "sync/base/wipe.h"
 
 namespace mingbai::app {
 namespace {
@@ -30,7 +31,7 @@ std::vector<catalog::CountedLifeEvent> in_order_of_life(std::vector<catalog::Cou
 void drop_page(screens::Models& models) {
   screens::Models fresh;
   fresh.chrome = std::move(models.chrome);
-  models = std::move(fresh);
+  replace_wiped(models, std::move(fresh));
 }
 
 // What the models must hold for this screen, as one text to compare.

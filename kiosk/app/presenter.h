@@ -58,7 +58,7 @@ class Presenter {
   const catalog::Reader* reader_ = nullptr;
   const calendar::LegalClocks* clocks_ = nullptr;
   static constexpr std::size_t k_most_prepared = 16;
-  std::list<screens::Models> prepared_;               // most recent first; without chrome
+  std::list<screens::Models> prepared_;              // most recent first; without chrome
   std::optional<std::vector<std::string>> popular_;  // of this catalog; reading them looks at every power
 };
 

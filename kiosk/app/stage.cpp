@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/app/operator_pointer.h"
+#include "sync/base/wipe.h"
+
 namespace mingbai::app {
 namespace {
 
@@ -62,6 +65,17 @@ ui::UiWords ui_words(const screens::Strings& words, session::Language language) 
           .language = text_language(language)};
 }
 
+void draw_overlay(ui::Ui& ui, const std::string& line) {
+  constexpr float k_edge = 8.0F;
+  text::TextStyle style;
+  style.size_px = 22.0F;
+  style.digits = text::Digits::tabular;
+  ui::Painter& painter = ui.painter();
+  const text::TextSize size = painter.engine().measure(line, style);
+  painter.fill({0.0F, 0.0F, size.width + 2.0F * k_edge, size.height + k_edge}, ui.theme().palette.ink);
+  painter.text(line, style, {k_edge, k_edge / 2.0F}, ui.theme().palette.card);
+}
+
 }  // namespace
 
 Stage::Stage(Parts parts)
@@ -99,9 +113,10 @@ void Stage::apply(const session::Intent& intent) {
   for (const session::Effect& effect : session::update(session_, intent, surroundings())) {
     if (std::holds_alternative<session::ForgetVisitor>(effect)) {
       presenter_.forget(models_);
-      view_ = {};
+      replace_wiped(view_);
       ui_.forget_visitor();
       forget_rehearsals();
+      forgot_ = true;
     }
     parts_.effect(effect);
   }
@@ -129,6 +144,7 @@ ui::FrameOutcome Stage::draw_once(Scene& scene, const ui::UiInput& input, std::v
   const session::Settings& settings = scene.session.settings;
   scene.models.chrome.now = now;
   scene.models.chrome.seconds_left = session::seconds_left(scene.session, surroundings());
+  scene.models.chrome.pin_seconds_left = session::pin_seconds_left(scene.session, surroundings());
   presenter_.present(scene.session, china_date(now), scene.models);
   say_place(scene);
   const ui::Theme theme =
@@ -138,12 +154,19 @@ ui::FrameOutcome Stage::draw_once(Scene& scene, const ui::UiInput& input, std::v
   scene.ui.begin(theme, ui_words(words, settings.language), input, parts_.clock.steady());
   screens::Context context{scene.ui, words, scene.session, scene.models, scene.view, intents};
   screens::draw(context);
+  if (!overlay_.empty() && &scene.ui == &ui_) {
+    draw_overlay(ui_, overlay_);
+  }
   return scene.ui.end();
 }
 
 ui::FrameOutcome Stage::frame(const ui::UiInput& input) {
   if (const auto due = session::next_timer(session_, surroundings()); due && parts_.clock.steady() >= *due) {
     apply(session::Tick{});
+  }
+  for (const session::Intent& intent :
+       follow_pointer(input, parts_.profile, session_, models_.chrome.health, view_.paint)) {
+    apply(intent);
   }
   ui::FrameOutcome outcome;
   bool tree_changed = false;
@@ -168,6 +191,9 @@ ui::FrameOutcome Stage::frame(const ui::UiInput& input) {
     }
   }
   outcome.tree_changed = tree_changed;
+  if (std::exchange(forgot_, false)) {
+    scrub_stack();
+  }
   return outcome;
 }
 

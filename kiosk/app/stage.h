@@ -34,8 +34,8 @@ class Stage {
     session::IdleTimes idle;
     // Carries out what the session asked for, but ForgetVisitor, which the stage does first and then passes on.
     std::function<void(const session::Effect&)> effect;
-    std::optional<screens::HallPlan> hall = {};        // the map of the hall; absent: a list of windows
-    const calendar::LegalClocks* clocks = nullptr;     // see Presenter::use_clocks
+    std::optional<screens::HallPlan> hall = {};     // the map of the hall; absent: a list of windows
+    const calendar::LegalClocks* clocks = nullptr;  // see Presenter::use_clocks
   };
   explicit Stage(Parts parts);
 
@@ -67,6 +67,8 @@ class Stage {
   void rehearse_release();
   // The same for one target more of the page that is shown. False: each has had its turn, until another page is shown.
   bool warm_next();
+  // A line for developers in the upper left corner of every frame from now on; no part of the semantic tree.
+  void show_overlay(std::string line) { overlay_ = std::move(line); }
   text::TextCacheStats text_stats() const { return engine_.stats(); }
   // Code points that no font of the product holds, seen since the start; see TextEngine::missing_seen.
   const std::vector<char32_t>& missing_glyphs() const { return engine_.missing_seen(); }
@@ -100,13 +102,16 @@ class Stage {
   session::Session session_;
   screens::Models models_;
   screens::ViewState view_;
+  bool forgot_ = false;        // a visit ended in this frame: what it left on the stack is overwritten behind it
   std::string said_place_of_;  // what chrome.said_place says, with its language
   std::optional<std::chrono::microseconds> drawing_time_;
 
-  std::unique_ptr<ui::Ui> hidden_;  // draws rehearsals; made when the first is due
-  bool rehearsed_touch_ = false;    // the finger that is down has had its rehearsal
-  std::string warming_;             // the page whose targets are being warmed
-  std::set<std::string> warmed_;    // names of its targets that have had their turn
+  std::string overlay_;
+
+  std::unique_ptr<ui::Ui> hidden_;    // draws rehearsals; made when the first is due
+  bool rehearsed_touch_ = false;      // the finger that is down has had its rehearsal
+  std::string warming_;               // the page whose targets are being warmed
+  std::set<std::string> warmed_;      // names of its targets that have had their turn
   std::set<std::string> warm_pages_;  // pages whose targets have all had it
 };
 

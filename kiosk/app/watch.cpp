@@ -12,18 +12,23 @@ constexpr int k_rounds_a_status = 5;
 
 bool same(const std::optional<cases::LinkStatus>& a, const std::optional<cases::LinkStatus>& b) {
   return a.has_value() == b.has_value() &&
-         (!a || (a->online == b->online && a->checked == b->checked && a->release == b->release));
+         (!a || (a->online == b->online && a->checked == b->checked && a->release == b->release && a->busy == b->busy &&
+                 a->rounds == b->rounds));
 }
 
 bool same(const Outlook& a, const Outlook& b) {
   return same(a.link, b.link) && a.generation == b.generation && a.generations_broken == b.generations_broken &&
-         a.maintenance == b.maintenance;
+         a.maintenance == b.maintenance && a.maintenance_here == b.maintenance_here;
 }
 
 }  // namespace
 
-Watch::Watch(std::filesystem::path state, cases::RelayClient client, Tell tell)
-    : state_(std::move(state)), client_(std::move(client)), tell_(std::move(tell)), thread_([this] { run(); }) {}
+Watch::Watch(std::filesystem::path state, cases::RelayClient client, Tell tell, std::filesystem::path own_maintenance)
+    : state_(std::move(state)),
+      client_(std::move(client)),
+      tell_(std::move(tell)),
+      own_maintenance_(std::move(own_maintenance)),
+      thread_([this] { run(); }) {}
 
 Watch::~Watch() {
   {
@@ -44,6 +49,7 @@ Outlook Watch::look(const Outlook& before, int round) {
   }
   std::error_code ignored;
   outlook.maintenance = std::filesystem::exists(state_ / "maintenance", ignored);
+  outlook.maintenance_here = !own_maintenance_.empty() && std::filesystem::exists(own_maintenance_, ignored);
   if (round % k_rounds_a_status == 0) {
     const auto status = client_.status();
     outlook.link = status ? std::optional(*status) : std::nullopt;

@@ -20,7 +20,8 @@ struct Outlook {
   std::optional<cases::LinkStatus> link;  // nothing: the agent does not answer
   std::string generation;                 // folder of the active generation; empty before the first
   bool generations_broken = false;        // CURRENT names what is not there
-  bool maintenance = false;               // an operator put the file "maintenance" into the state folder
+  bool maintenance = false;               // an administrator put the file "maintenance" into the state folder
+  bool maintenance_here = false;          // an operator closed the machine at the screen
 };
 
 // Looks at the state folder every second and asks the agent for its link every five, on a thread of its own; tells
@@ -28,7 +29,8 @@ struct Outlook {
 class Watch {
  public:
   using Tell = std::function<void(Outlook)>;
-  Watch(std::filesystem::path state, cases::RelayClient client, Tell tell);
+  // `own_maintenance`: the second file that closes the machine; empty: none.
+  Watch(std::filesystem::path state, cases::RelayClient client, Tell tell, std::filesystem::path own_maintenance = {});
   ~Watch();
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
@@ -40,6 +42,7 @@ class Watch {
   std::filesystem::path state_;
   cases::RelayClient client_;
   Tell tell_;
+  std::filesystem::path own_maintenance_;
   std::mutex mutex_;  // protects closing_
   std::condition_variable closes_;
   bool closing_ = false;

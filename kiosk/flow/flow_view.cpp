@@ -13,13 +13,14 @@
 namespace mingbai::flow {
 namespace {
 
-constexpr float k_line_mm = 0.55F;
-constexpr float k_bend_mm = 2.6F;     // radius where a line turns
-constexpr float k_frame_mm = 4.0F;    // room around the chart for the halo and the signs
-constexpr float k_least_share = 0.74F;  // of the smallest text: a number in a box, never words
-constexpr float k_nearly = 0.97F;     // a hair below reading size still reads
-constexpr int k_badge_side = 130;     // layout units beside the words of a badge
-constexpr int k_spare = 200;          // layout units that a condition may stick out of its place
+constexpr float k_line_mm = 0.7F;
+constexpr float k_bend_mm = 2.6F;          // radius where a line turns
+constexpr float k_frame_mm = 4.0F;         // room around the chart for the halo and the signs
+constexpr float k_number_mm = 4.9F;        // em of the smallest number, that of the smallest text there is
+constexpr float k_number_room = 1.2F;      // height of a box of its number's em
+constexpr float k_nearly = 0.97F;          // a hair below reading size still reads
+constexpr int k_badge_side = 130;          // layout units beside the words of a badge
+constexpr float k_conditions_from = 0.4F;  // the zoom below which lines are too close for words between them
 
 using ui::Point;
 using ui::Rect;
@@ -56,7 +57,8 @@ class Drawing {
         canvas_(ui, spec.name, spec.words.label, area,
                 {static_cast<float>(spec.chart.width) * scale_ + 2.0F * origin_.x,
                  static_cast<float>(spec.chart.height) * scale_ + 2.0F * origin_.y},
-                1.0F, 1.0F, spec.buttons) {
+                1.0F, 1.0F, spec.buttons),
+        ends_(ends_of_edges(spec.chart)) {
     for (std::size_t i = 0; i < spec_.chart.nodes.size(); ++i) {
       Box box;
       box.node = &spec_.chart.nodes[i];
@@ -71,8 +73,8 @@ class Drawing {
 
   FlowPress draw() {
     show_place();
-    for (const catalog::FlowEdge& edge : spec_.chart.edges) {
-      draw_edge(edge);
+    for (std::size_t i = 0; i < spec_.chart.edges.size(); ++i) {
+      draw_edge(i);
     }
     FlowPress press;
     press.button = canvas_.pressed_button();
@@ -86,8 +88,8 @@ class Drawing {
         press.node = box.node->id;
       }
     }
-    for (const catalog::FlowEdge& edge : spec_.chart.edges) {
-      draw_condition(edge);
+    for (std::size_t i = 0; i < spec_.chart.edges.size(); ++i) {
+      draw_condition(i);
     }
     return press;
   }
@@ -149,7 +151,7 @@ class Drawing {
       ui_.node(name, ui::Role::item, spoken(box), canvas_.to_screen(rect), state);
       return false;
     }
-    const Ways ways = ways_from(spec_.chart, box.number - 1);
+    const Ways ways = ways_from(spec_.chart, ends_, box.number - 1);
     const auto target_of = [&](const std::optional<std::size_t>& to) {
       return to ? std::string(spec_.name) + ".node." + boxes_[*to].node->id : std::string();
     };
@@ -158,13 +160,13 @@ class Drawing {
   }
 
   // An edge belongs to the way that was not taken when one of its ends was skipped.
-  bool taken(const catalog::FlowEdge& edge) const {
-    return std::none_of(boxes_.begin(), boxes_.end(), [&](const Box& box) {
-      return (box.node->id == edge.from || box.node->id == edge.to) && state_of(box) == cases::StepState::skipped;
-    });
+  bool taken(std::size_t edge) const {
+    const auto skipped = [&](std::size_t node) { return state_of(boxes_[node]) == cases::StepState::skipped; };
+    return !ends_[edge] || (!skipped(ends_[edge]->from) && !skipped(ends_[edge]->to));
   }
 
-  void draw_edge(const catalog::FlowEdge& edge) {
+  void draw_edge(std::size_t index) {
+    const catalog::FlowEdge& edge = spec_.chart.edges[index];
     if (edge.points.size() < 2) {
       return;
     }
@@ -185,33 +187,61 @@ class Drawing {
                {.colour = ui::blend(palette_.ink, palette_.paper, 0.68F),
                 .width = std::max(1.0F, k_line_mm * mm()),
                 .radius = k_bend_mm * theme_.unit * canvas_.zoom(),
-                .kind = taken(edge) ? ui::LineKind::solid : ui::LineKind::dashed});
+                .kind = taken(index) ? ui::LineKind::solid : ui::LineKind::dashed});
   }
 
-  // Beside small boxes a condition keeps its reading size, as long as it stays clear of its neighbours.
-  void draw_condition(const catalog::FlowEdge& edge) {
+  // Does this place on the screen touch a box, another condition or another line than that of `edge`?
+  bool free_for(const Rect& ground, std::size_t edge) const {
+    for (const Box& box : boxes_) {
+      if (!intersection(ground, canvas_.to_screen(rect_of(*box.node))).empty()) {
+        return false;
+      }
+    }
+    for (std::size_t i = 0; i < spec_.chart.edges.size(); ++i) {
+      const std::vector<catalog::FlowPoint>& points = spec_.chart.edges[i].points;
+      for (std::size_t k = 1; i != edge && k < points.size(); ++k) {
+        const Point a = canvas_.to_screen(point_of(points[k - 1]));
+        const Point b = canvas_.to_screen(point_of(points[k]));
+        const float slack = theme_.hairline;
+        const Rect line{std::min(a.x, b.x) - slack, std::min(a.y, b.y) - slack, std::abs(b.x - a.x) + 2.0F * slack,
+                        std::abs(b.y - a.y) + 2.0F * slack};
+        if (!intersection(ground, line).empty()) {
+          return false;
+        }
+      }
+    }
+    return std::all_of(conditions_.begin(), conditions_.end(),
+                       [&](const Rect& other) { return intersection(ground, other).empty(); });
+  }
+
+  // Beside small boxes a condition keeps its reading size, as long as it stays clear of everything else.
+  void draw_condition(std::size_t index) {
+    const catalog::FlowEdge& edge = spec_.chart.edges[index];
     if (edge.condition.empty() || edge.points.size() < 2) {
       return;
     }
-    const std::string words = join(catalog::condition_lines(edge.condition), "\n");
     text::TextStyle look = drawn_style(ui::TextRole::note, catalog::k_flow_condition_em);
     look.line_height = static_cast<float>(catalog::k_flow_condition_line) / catalog::k_flow_condition_em;
-    const float grown = note_px_ / look.size_px;
-    if (look.size_px < note_px_ * k_nearly) {
-      int width = 0;
-      for (const std::string& line : catalog::condition_lines(edge.condition)) {
-        width = std::max(width, catalog::text_width(line, catalog::k_flow_condition_em));
-      }
-      if (static_cast<float>(width) * (grown - 1.0F) > 2.0F * k_spare || grown > 1.0F / k_least_share + 0.02F) {
+    const bool grown = look.size_px < note_px_ * k_nearly;
+    if (grown) {
+      if (canvas_.zoom() < k_conditions_from) {
         return;
       }
       look.size_px = note_px_;
     }
     const Point at = canvas_.to_screen(point_of(edge.label));
+    if (!ui_.painter().visible(Rect{at.x, at.y, 1.0F, 1.0F}.inset(-12.0F * note_px_))) {
+      return;
+    }
+    const std::string words = join(catalog::condition_lines(edge.condition), "\n");
     const text::TextSize size = ui_.painter().engine().measure(words, look);
     const float side = std::round(look.size_px * 0.2F);
     const Rect ground{std::round(at.x - size.width / 2.0F) - side, std::round(at.y - size.height / 2.0F),
                       std::round(size.width) + 2.0F * side, std::round(size.height)};
+    if (grown && !free_for(ground, index)) {
+      return;
+    }
+    conditions_.push_back(ground);
     ui_.painter().fill(ground, palette_.paper);
     ui_.painter().text(words, look, {ground.x + side, ground.y}, palette_.ink);
   }
@@ -242,7 +272,14 @@ class Drawing {
     if (!ui_.painter().visible(rect.inset(-theme_.margin))) {
       return;
     }
-    const BoxLook look = look_of(palette_, box.node->kind, state_of(box));
+    BoxLook look = look_of(palette_, box.node->kind, state_of(box));
+    look.side = static_cast<float>(catalog::k_flow_point) * unit();
+    if (number_px(rect) * k_number_room > rect.height) {
+      // Smaller than its own number: the box keeps the height that the number needs.
+      const Rect grown = rect.inset(0.0F, std::floor((rect.height - number_px(rect) * k_number_room) / 2.0F));
+      draw_shape(ui_.painter(), grown, box.node->kind, look, mm(), palette_.blue_edge);
+      return draw_number(box, grown, look);
+    }
     draw_shape(ui_.painter(), rect, box.node->kind, look, mm(), palette_.blue_edge);
     if (reading_ && lines_fit(box)) {
       draw_full(box, rect, look);
@@ -281,7 +318,7 @@ class Drawing {
     const float px = std::max(note_px_, std::floor(catalog::k_flow_name_em * scale_ * canvas_.words_zoom()));
     text::TextStyle name = style(ui::TextRole::note, px);
     name.line_height = 1.22F;
-    const float side = px * 0.2F + side_room(box.node->kind, rect);
+    const float side = px * 0.2F + side_room(box.node->kind, rect, look.side);
     // While fingers enlarge the drawing, words are broken for the zoom that they are rasterized for.
     const float grown = canvas_.words_zoom() / canvas_.zoom();
     name.width_px = std::floor((rect.width - 2.0F * side) * grown);
@@ -297,9 +334,12 @@ class Drawing {
     return true;
   }
 
+  float number_px(const Rect& rect) const {
+    return std::clamp(std::floor(rect.height * 0.62F), std::round(theme_.px(k_number_mm)), note_px_);
+  }
+
   void draw_number(const Box& box, const Rect& rect, const BoxLook& look) {
-    const float px = std::clamp(std::floor(rect.height * 0.62F), std::ceil(note_px_ * k_least_share), note_px_);
-    text::TextStyle number = style(ui::TextRole::note, px);
+    text::TextStyle number = style(ui::TextRole::note, number_px(rect));
     number.line_height = 1.1F;
     number.weight = text::FontWeight::bold;
     const std::string words = std::to_string(box.number);
@@ -313,12 +353,16 @@ class Drawing {
     const std::string_view sign = spec_.words.sign(box.node->authority);
     if (!sign.empty() && reading_) {
       const text::TextStyle look = drawn_style(ui::TextRole::note, catalog::k_flow_detail_em);
-      const Point centre{rect.x + 130.0F * unit(), rect.y + 40.0F * unit()};
+      Point centre =
+          mark_place(box.node->kind, rect, static_cast<float>(catalog::k_flow_point) * unit(), MarkSide::left);
+      centre = {centre.x + 110.0F * unit(), centre.y + 40.0F * unit()};
       draw_sign(ui_.painter(), centre, 500.0F * unit(), box.node->authority, palette_, sign, look);
     }
     if (state_of(box) == cases::StepState::done) {
-      const float edge = std::round(std::max(theme_.icon * 0.62F * std::min(1.0F, canvas_.zoom()), 10.0F));
-      const Point centre{rect.right() - 130.0F * unit(), rect.y + 40.0F * unit()};
+      const float edge = std::round(std::max(theme_.icon * 0.62F * std::min(1.0F, canvas_.zoom()), theme_.px(2.5F)));
+      Point centre =
+          mark_place(box.node->kind, rect, static_cast<float>(catalog::k_flow_point) * unit(), MarkSide::right);
+      centre = {centre.x - 110.0F * unit(), centre.y + 40.0F * unit()};
       ui_.painter().circle(centre, edge * 0.62F, palette_.green_edge);
       ui_.painter().icon("check", {centre.x - edge / 2.0F, centre.y - edge / 2.0F, edge, edge}, palette_.card);
     }
@@ -332,8 +376,10 @@ class Drawing {
   float scale_;
   Point origin_;
   ui::Canvas canvas_;
+  std::vector<std::optional<EdgeEnds>> ends_;
   std::vector<Box> boxes_;
-  bool reading_ = true;  // the drawing is large enough for posts and limits
+  std::vector<Rect> conditions_;  // that are drawn
+  bool reading_ = true;           // the drawing is large enough for posts and limits
 };
 
 }  // namespace

@@ -18,6 +18,8 @@ constexpr float k_corner_mm = 3.2F;
 constexpr float k_edge_mm = 0.5F;
 constexpr float k_halo_mm = 2.4F;
 constexpr float k_hexagon_cut = 0.3F;   // of the height
+constexpr float k_pill_share = 1.24F;   // a pill's radius to the point of a hexagon beside it
+constexpr double k_told_apart = 1.6;    // least contrast of a halo to its box
 constexpr float k_arrow_length = 4.6F;  // of the line's width
 constexpr float k_arrow_half = 2.6F;
 constexpr int k_corner_pieces = 5;
@@ -26,23 +28,29 @@ ImU32 packed(ui::Colour c) {
   return IM_COL32(c.r, c.g, c.b, c.a);
 }
 
-std::array<ImVec2, 6> hexagon(const Rect& r) {
-  const float cut = std::min(r.height * k_hexagon_cut, r.width / 4.0F);
-  return {ImVec2(r.x, r.centre().y),
-          ImVec2(r.x + cut, r.y),
-          ImVec2(r.right() - cut, r.y),
-          ImVec2(r.right(), r.centre().y),
-          ImVec2(r.right() - cut, r.bottom()),
-          ImVec2(r.x + cut, r.bottom())};
+// How far the points of a hexagon reach in.
+float cut_of(const Rect& rect, float side) {
+  const float cut = std::min(rect.height * k_hexagon_cut, rect.width / 4.0F);
+  return side > 0.0F ? std::min(cut, side) : cut;
 }
 
-void fill_hexagon(ui::Painter& painter, const Rect& rect, ui::Colour colour) {
-  const auto points = hexagon(rect);
+float pill_radius(const Rect& rect, float side) {
+  return side > 0.0F ? std::min(rect.height / 2.0F, side * k_pill_share) : rect.height / 2.0F;
+}
+
+std::array<ImVec2, 6> hexagon(const Rect& r, float cut) {
+  return {ImVec2(r.x, r.centre().y),           ImVec2(r.x + cut, r.y),
+          ImVec2(r.right() - cut, r.y),        ImVec2(r.right(), r.centre().y),
+          ImVec2(r.right() - cut, r.bottom()), ImVec2(r.x + cut, r.bottom())};
+}
+
+void fill_hexagon(ui::Painter& painter, const Rect& rect, ui::Colour colour, float cut) {
+  const auto points = hexagon(rect, cut);
   painter.list().AddConvexPolyFilled(points.data(), static_cast<int>(points.size()), packed(colour));
 }
 
-void edge_hexagon(ui::Painter& painter, const Rect& rect, ui::Colour colour, float width, bool dashed) {
-  const auto points = hexagon(rect.inset(width / 2.0F));
+void edge_hexagon(ui::Painter& painter, const Rect& rect, ui::Colour colour, float width, bool dashed, float cut) {
+  const auto points = hexagon(rect.inset(width / 2.0F), cut);
   if (!dashed) {
     painter.list().AddPolyline(points.data(), static_cast<int>(points.size()), packed(colour), ImDrawFlags_Closed,
                                width);
@@ -122,13 +130,23 @@ BoxLook look_of(const ui::Palette& p, catalog::NodeKind kind, cases::StepState s
   return look;
 }
 
-float side_room(catalog::NodeKind kind, const Rect& rect) {
+ui::Point mark_place(catalog::NodeKind kind, const Rect& rect, float ends, MarkSide side) {
+  float in = 0.0F;
+  if (kind == catalog::NodeKind::decision) {
+    in = cut_of(rect, ends) * 0.7F;
+  } else if (kind != catalog::NodeKind::step) {
+    in = pill_radius(rect, ends) * 0.5F;
+  }
+  return {side == MarkSide::left ? rect.x + in : rect.right() - in, rect.y};
+}
+
+float side_room(catalog::NodeKind kind, const Rect& rect, float ends) {
   switch (kind) {
     case catalog::NodeKind::decision:
-      return std::min(rect.height * k_hexagon_cut, rect.width / 4.0F) * 0.5F;
+      return cut_of(rect, ends) * 0.5F;
     case catalog::NodeKind::start:
     case catalog::NodeKind::end:
-      return rect.height * 0.15F;
+      return pill_radius(rect, ends) * 0.3F;
     case catalog::NodeKind::step:
       return 0.0F;
   }
@@ -139,16 +157,24 @@ void draw_shape(ui::Painter& painter, const Rect& rect, catalog::NodeKind kind, 
                 ui::Colour halo) {
   const float width = std::max(look.halo ? 2.0F : 1.0F, std::round(k_edge_mm * unit));
   const float around = std::max(3.0F, std::round(k_halo_mm * unit));
+  // Without hue a halo would only make the box larger: there it is a ring with a gap.
+  const bool ring = look.halo && ui::contrast_ratio(halo, look.fill) < k_told_apart;
   if (kind == catalog::NodeKind::decision) {
-    if (look.halo) {
-      fill_hexagon(painter, rect.inset(-around), halo);
+    const float cut = cut_of(rect, look.side);
+    if (ring) {
+      edge_hexagon(painter, rect.inset(-around), halo, 1.5F * width, false, cut + around / 2.0F);
+    } else if (look.halo) {
+      fill_hexagon(painter, rect.inset(-around), halo, cut + around / 2.0F);
     }
-    fill_hexagon(painter, rect, look.fill);
-    return edge_hexagon(painter, rect, look.edge, width, look.dashed);
+    fill_hexagon(painter, rect, look.fill, cut);
+    return edge_hexagon(painter, rect, look.edge, width, look.dashed, cut);
   }
   const bool pill = kind != catalog::NodeKind::step;
-  const float radius = pill ? rect.height / 2.0F : std::min(rect.height / 2.0F, std::round(k_corner_mm * unit));
-  if (look.halo) {
+  const float radius =
+      pill ? pill_radius(rect, look.side) : std::min(rect.height / 2.0F, std::round(k_corner_mm * unit));
+  if (ring) {
+    painter.border(rect.inset(-around), halo, std::round(1.5F * width), radius + around);
+  } else if (look.halo) {
     painter.fill(rect.inset(-around), halo, radius + around);
   }
   painter.fill(rect, look.fill, radius);
@@ -177,11 +203,17 @@ void draw_arrow(ui::Painter& painter, std::span<const Point> points, const Arrow
   const float head = std::round(thick * k_arrow_length * 0.7F);
   (upright ? snapped.back().y : snapped.back().x) =
       (upright ? tip.y : tip.x) - ((upright ? tip.y >= before.y : tip.x >= before.x) ? head : -head);
+  // It begins a little inside its box, which is drawn over it: no gap at any zoom.
+  const Point second = snapped[1];
+  (std::abs(second.y - snapped[0].y) >= std::abs(second.x - snapped[0].x) ? snapped[0].y : snapped[0].x) -=
+      std::abs(second.y - snapped[0].y) >= std::abs(second.x - snapped[0].x)
+          ? (second.y >= snapped[0].y ? thick : -thick)
+          : (second.x >= snapped[0].x ? thick : -thick);
   std::vector<Point> way{snapped.front()};
   for (std::size_t k = 1; k + 1 < snapped.size(); ++k) {
     const auto length = [](Point a, Point b) { return std::abs(a.x - b.x) + std::abs(a.y - b.y); };
-    const float radius = std::min({look.radius, length(snapped[k - 1], snapped[k]) / 2.0F,
-                                   length(snapped[k], snapped[k + 1]) / 2.0F});
+    const float radius =
+        std::min({look.radius, length(snapped[k - 1], snapped[k]) / 2.0F, length(snapped[k], snapped[k + 1]) / 2.0F});
     std::vector<Point> corner;
     if (radius > 1.0F) {
       add_corner(corner, snapped[k - 1], snapped[k], snapped[k + 1], radius);
@@ -220,8 +252,8 @@ SignLook look_of(const ui::Palette& p, catalog::Authority authority) {
   return {p.card, p.ink, p.ink};
 }
 
-void draw_sign(ui::Painter& painter, Point centre, float edge, catalog::Authority authority,
-               const ui::Palette& palette, std::string_view character, const text::TextStyle& style) {
+void draw_sign(ui::Painter& painter, Point centre, float edge, catalog::Authority authority, const ui::Palette& palette,
+               std::string_view character, const text::TextStyle& style) {
   const SignLook look = look_of(palette, authority);
   const Rect rect{std::round(centre.x - edge / 2.0F), std::round(centre.y - edge / 2.0F), std::round(edge),
                   std::round(edge)};

@@ -18,10 +18,11 @@ struct BoxLook {
   ui::Colour fill;
   ui::Colour edge;
   ui::Colour words;
-  ui::Colour badge;        // ground of the post and the limit
+  ui::Colour badge;  // ground of the post and the limit
   ui::Colour badge_words;
-  bool dashed = false;     // the way that was not taken
-  bool halo = false;       // the case lies here
+  bool dashed = false;  // the way that was not taken
+  bool halo = false;    // the case lies here
+  float side = 0.0F;    // px of the ends that are cut or round; 0: as fits the height
 };
 BoxLook look_of(const ui::Palette& palette, catalog::NodeKind kind, cases::StepState state);
 
@@ -31,7 +32,12 @@ void draw_shape(ui::Painter& painter, const ui::Rect& rect, catalog::NodeKind ki
                 ui::Colour halo);
 
 // How far the words of this shape keep away from its left and right end, besides the layout's own padding.
-float side_room(catalog::NodeKind kind, const ui::Rect& rect);
+// `ends`: BoxLook::side.
+float side_room(catalog::NodeKind kind, const ui::Rect& rect, float ends);
+
+// Where a mark sits on the outline of a shape, at its upper left or right: its middle, without a step's own shift.
+enum class MarkSide { left, right };
+ui::Point mark_place(catalog::NodeKind kind, const ui::Rect& rect, float ends, MarkSide side);
 
 // A line along right angles with round corners and an arrow head at its end; straight parts lie on whole px.
 struct ArrowLook {

@@ -3,7 +3,8 @@
 #include "kiosk/flow/walk.h"
 
 #include <cstdlib>
-#include <vector>
+#include <string_view>
+#include <unordered_map>
 
 namespace mingbai::flow {
 namespace {
@@ -12,18 +13,13 @@ int middle_x(const catalog::FlowNode& node) {
   return node.x + node.width / 2;
 }
 
-// Ends of the edges at `node`; the other end's index.
-std::vector<std::size_t> neighbours(const catalog::Flowchart& chart, std::size_t node, bool following) {
+// The other ends of the edges at `node`.
+std::vector<std::size_t> neighbours(const std::vector<std::optional<EdgeEnds>>& ends, std::size_t node,
+                                    bool following) {
   std::vector<std::size_t> found;
-  const std::string& id = chart.nodes[node].id;
-  for (const catalog::FlowEdge& edge : chart.edges) {
-    if ((following ? edge.from : edge.to) != id || edge.from == edge.to) {
-      continue;
-    }
-    for (std::size_t i = 0; i < chart.nodes.size(); ++i) {
-      if (chart.nodes[i].id == (following ? edge.to : edge.from)) {
-        found.push_back(i);
-      }
+  for (const auto& edge : ends) {
+    if (edge && edge->from != edge->to && (following ? edge->from : edge->to) == node) {
+      found.push_back(following ? edge->to : edge->from);
     }
   }
   return found;
@@ -50,11 +46,26 @@ std::optional<std::size_t> straightest(const catalog::Flowchart& chart, std::siz
 
 }  // namespace
 
-Ways ways_from(const catalog::Flowchart& chart, std::size_t node) {
+std::vector<std::optional<EdgeEnds>> ends_of_edges(const catalog::Flowchart& chart) {
+  std::unordered_map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < chart.nodes.size(); ++i) {
+    index.emplace(chart.nodes[i].id, i);
+  }
+  std::vector<std::optional<EdgeEnds>> ends;
+  for (const catalog::FlowEdge& edge : chart.edges) {
+    const auto from = index.find(edge.from);
+    const auto to = index.find(edge.to);
+    const bool known = from != index.end() && to != index.end();
+    ends.push_back(known ? std::optional(EdgeEnds{from->second, to->second}) : std::nullopt);
+  }
+  return ends;
+}
+
+Ways ways_from(const catalog::Flowchart& chart, const std::vector<std::optional<EdgeEnds>>& ends, std::size_t node) {
   Ways ways;
-  const std::vector<std::size_t> next = neighbours(chart, node, true);
+  const std::vector<std::size_t> next = neighbours(ends, node, true);
   ways.down = straightest(chart, node, next, true);
-  ways.up = straightest(chart, node, neighbours(chart, node, false), false);
+  ways.up = straightest(chart, node, neighbours(ends, node, false), false);
   for (const std::size_t i : next) {
     if (i == ways.down) {
       continue;

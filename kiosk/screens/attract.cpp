@@ -55,6 +55,8 @@ void draw_wall(Context& context, const ui::Rect& rect) {
   }
 }
 
+}  // namespace
+
 void draw_seal(Context& context, ui::Point corner, float edge) {
   const ui::Palette& palette = context.ui.theme().palette;
   ui::Painter& painter = context.ui.painter();
@@ -69,6 +71,8 @@ void draw_seal(Context& context, ui::Point corner, float edge) {
   const text::TextSize size = painter.engine().measure("明\n白", style);
   painter.text("明\n白", style, {corner.x, corner.y + (edge - size.height) / 2.0F}, palette.on_blue);
 }
+
+namespace {
 
 // Returns where it ends: large text takes the room of the wall.
 float draw_invitation(Context& context, const ui::Rect& rect) {
@@ -124,40 +128,6 @@ void draw_attract(Context& context) {
   const float upper = std::max(inner.height * 0.52F, below);
   if (inner.height - upper > theme.px(k_least_wall_mm)) {
     draw_wall(context, {inner.x, inner.y + upper, inner.width, inner.height - upper});
-  }
-}
-
-void draw_forced(Context& context, session::ForcedScreen forced) {
-  const Strings& words = context.words;
-  const auto pair = [&]() -> std::pair<Word, Word> {
-    switch (forced) {
-      case session::ForcedScreen::waiting_for_data:
-        return {Word::forced_waitingtitle, Word::forced_waiting};
-      case session::ForcedScreen::maintenance:
-        return {Word::forced_maintenancetitle, Word::forced_maintenance};
-      case session::ForcedScreen::out_of_service:
-      case session::ForcedScreen::none:
-        break;
-    }
-    return {Word::forced_outtitle, Word::forced_out};
-  }();
-  const ui::Theme& theme = context.ui.theme();
-  const ui::Rect inner = context.ui.content_rect().inset(theme.margin, theme.section_gap * 3.0F);
-  const float edge = theme.px(34.0F);
-  draw_seal(context, {inner.x, inner.y}, edge);
-  ui::Area area(context.ui,
-                {inner.x, inner.y + edge + theme.section_gap, inner.width, inner.height - edge - theme.section_gap});
-  ui::display(context.ui, "forced.title", words[pair.first]);
-  ui::text(context.ui, {.name = "forced.words",
-                        .words = words[pair.second],
-                        .role = ui::TextRole::label,
-                        .before = ui::Spacing::wide,
-                        .colour = theme.palette.second_ink});
-  if (forced == session::ForcedScreen::waiting_for_data) {
-    ui::text(context.ui, {.name = "forced.staff",
-                          .words = words[Word::forced_staff],
-                          .role = ui::TextRole::body,
-                          .before = ui::Spacing::wide});
   }
 }
 

@@ -193,8 +193,7 @@ void draw_steps(Context& context, const CaseModel& model) {
     return draw_events(context, model);
   }
   if (subject->drawable() && all_in_one(context)) {
-    if (ui::button(context.ui,
-                   {.name = "flow.whole", .label = context.words[Word::chart_whole], .icon = "expand"})) {
+    if (ui::button(context.ui, {.name = "flow.whole", .label = context.words[Word::chart_whole], .icon = "expand"})) {
       open_whole_chart(context, *subject);
     }
   } else if (subject->drawable() &&

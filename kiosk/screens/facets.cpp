@@ -73,13 +73,32 @@ Facets with(Facets facets, FacetKind kind, const std::string& id) {
   return facets;
 }
 
+// The office's name as the shown powers say it, which may be in another language than its key.
+std::string office_words(const Context& context, const std::string& office) {
+  if (context.models.list) {
+    for (const catalog::PowerSummary& power : context.models.list->powers) {
+      if (power.office == office) {
+        return power.department_name;
+      }
+    }
+  }
+  if (context.models.search) {
+    for (const catalog::SearchHit& hit : context.models.search->hits) {
+      if (hit.power.office == office) {
+        return hit.power.department_name;
+      }
+    }
+  }
+  return office;
+}
+
 // A value in the visitor's words.
 std::string words_of(const Context& context, FacetKind kind, const std::string& id) {
   switch (kind) {
     case FacetKind::power_class:
       return context.words.term("class", id);
     case FacetKind::department:
-      return id;
+      return office_words(context, id);
     case FacetKind::life_event:
       break;
   }
@@ -159,7 +178,7 @@ std::optional<std::size_t> draw_chips(Context& context, const std::vector<Chip>&
 
 bool fits(const Facets& facets, const catalog::PowerSummary& power) {
   return (!facets.power_class || power.power_class == *facets.power_class) &&
-         (facets.department.empty() || power.department_name == facets.department) &&
+         (facets.department.empty() || power.office == facets.department) &&
          (facets.life_event.empty() ||
           std::find(power.life_events.begin(), power.life_events.end(), facets.life_event) != power.life_events.end()) &&
          (!facets.on_the_spot || power.promised_days == 0);
@@ -199,7 +218,7 @@ std::vector<FacetValue> values_of(FacetKind kind, const Facets& facets, const Po
         ++counts[std::string(catalog::word(power->power_class))];
         break;
       case FacetKind::department:
-        ++counts[power->department_name];
+        ++counts[power->office];
         break;
       case FacetKind::life_event:
         for (const std::string& event : power->life_events) {

@@ -73,7 +73,7 @@ void draw_flow_chart(Context& context, const FlowSubject& subject, ChartPlace pl
   const std::array<ui::Canvas::Button, 2> whole{
       {{"legend", "info", words[Word::chart_legend]}, {"list", "list", words[Word::chart_list]}}};
   const std::array<ui::Canvas::Button, 2> part{
-      {{"whole", "expand", words[Word::chart_whole]}, {"legend", "info", words[Word::chart_legend]}}};
+      {{"whole", "expand", words[Word::chart_whole]}, {"list", "list", words[Word::chart_list]}}};
   const flow::FlowPress press = flow::draw_flow(context.ui,
                                                 {.name = "flow",
                                                  .chart = *subject.chart(),
@@ -98,7 +98,11 @@ void draw_flow_chart(Context& context, const FlowSubject& subject, ChartPlace pl
 }
 
 void open_whole_chart(Context& context, const FlowSubject& subject) {
-  context.emit(session::GoTo{session::FlowScreen{subject.power.power.code}});
+  const std::string& code = subject.power.power.code;
+  context.emit(session::GoTo{session::FlowScreen{code}});
+  if (context.session.steps_as_list(code)) {
+    context.emit(session::ToggleStepList{});  // who asks for the chart gets it, in the largest text too
+  }
 }
 
 void draw_flow_screen(Context& context, const session::FlowScreen& screen) {

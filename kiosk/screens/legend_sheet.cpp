@@ -56,7 +56,8 @@ class Legend {
     text::TextStyle style = ui_.text_style(ui::TextRole::note);
     style.line_height = 1.2F;
     const text::TextSize size = ui_.painter().engine().measure(text, style);
-    ui_.painter().text(text, style, {rect.centre().x - size.width / 2.0F, rect.centre().y - size.height / 2.0F}, colour);
+    ui_.painter().text(text, style, {rect.centre().x - size.width / 2.0F, rect.centre().y - size.height / 2.0F},
+                       colour);
   }
 
   void row(std::string_view name, std::string_view meaning, const std::function<void(const ui::Rect&)>& picture) {
@@ -82,8 +83,8 @@ class Legend {
 };
 
 void draw_body(Context& context) {
-  using catalog::NodeKind;
   using cases::StepState;
+  using catalog::NodeKind;
   Legend legend(context);
   legend.shape("legend.start", NodeKind::start, StepState::not_reached, Word::legend_start, Word::legend_startnote);
   legend.shape("legend.step", NodeKind::step, StepState::not_reached, Word::legend_step, Word::legend_stepnote);

@@ -34,6 +34,7 @@ struct Chrome {
   bool phone_links = false;            // a public address is configured
   std::vector<std::string> languages;  // complete ones, as words of session::Language
   std::optional<int> seconds_left;     // of the idle warning
+  std::optional<int> pin_seconds_left; // until the operators' number may be tried again
   Speaker speaker = Speaker::unknown;
   std::string said_place;              // the hall's name in the visitor's language
   bool partly_chinese = false;         // something on this page has no words in the visitor's language

@@ -33,6 +33,8 @@ void draw_operator(Context& context, session::OperatorPage page);
 void draw_operator_bar(Context& context);
 bool operator_bars(session::OperatorPage page);
 void draw_forced(Context& context, session::ForcedScreen forced);
+// The product's seal, `edge` px wide.
+void draw_seal(Context& context, ui::Point corner, float edge);
 // Sheets and the idle warning.
 void draw_sheet(Context& context, const session::Sheet& sheet);
 void draw_language_sheet(Context& context);
@@ -68,7 +70,7 @@ void empty_state(Context& context, std::string_view name, std::string_view title
 std::vector<text::ByteRange> marks_of(std::string_view text, std::string_view needle);
 std::string joined_terms(const Context& context, const std::vector<std::string>& parts);
 bool landscape(const Context& context);
-// The text is so large that head and content of a page share one scrolling column.
+// The text is so large, or the room in reach so low, that head and content of a page share one scrolling column.
 bool all_in_one(const Context& context);
 // Of the room between the bars, for a chart that stands in such a column.
 inline constexpr float k_chart_share = 0.72F;

@@ -29,7 +29,8 @@ std::string lowered(std::string_view text) {
 }  // namespace
 
 bool all_in_one(const Context& context) {
-  return context.session.settings.text_size == session::TextSize::l ||
+  const bool low = context.ui.theme().reach_top > 0.0F && !context.ui.theme().profile.landscape();
+  return low || context.session.settings.text_size == session::TextSize::l ||
          context.session.settings.text_size == session::TextSize::xl;
 }
 

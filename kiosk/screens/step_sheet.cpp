@@ -102,9 +102,9 @@ class StepSheet {
     std::string supervision =
         filled({node_.internal_supervision, node_.external_supervision, node_.supervision_phone}, " · ");
     if (supervision.empty()) {
-      supervision = filled({office.supervisor, office.supervision_phone.empty() ? power.supervision_phone
-                                                                                : office.supervision_phone},
-                           " · ");
+      supervision = filled(
+          {office.supervisor, office.supervision_phone.empty() ? power.supervision_phone : office.supervision_phone},
+          " · ");
     }
     owed("step.supervision", Word::step_supervision, supervision);
     owed("step.complaints", Word::step_complaints,
@@ -131,9 +131,9 @@ void draw_step_sheet(Context& context, const session::StepSheet& sheet) {
     }
     return std::nullopt;
   }();
-  ui::Dialog dialog(context.ui, "step",
-                    index ? std::string_view(chart->nodes[*index].name)
-                          : std::string_view(context.words[Word::flow_nonetitle]));
+  ui::Dialog dialog(
+      context.ui, "step",
+      index ? std::string_view(chart->nodes[*index].name) : std::string_view(context.words[Word::flow_nonetitle]));
   if (index) {
     sheet_body(context, "step." + sheet.node, [&] { StepSheet(context, *subject, *index).draw(); });
   }

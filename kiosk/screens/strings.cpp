@@ -31,6 +31,22 @@ std::map<std::string, std::string> flatten(const toml::table& root) {
   return flat;
 }
 
+// "{count|item|items}": the form that fits the value of `name`.
+std::string inflected(std::string text, std::string_view name, const std::string& value) {
+  const std::string opening = "{" + std::string(name) + "|";
+  for (std::size_t at = text.find(opening); at != std::string::npos; at = text.find(opening, at)) {
+    const std::size_t bar = text.find('|', at + opening.size());
+    const std::size_t end = text.find('}', at);
+    if (bar == std::string::npos || end == std::string::npos || bar > end) {
+      break;
+    }
+    const std::string form = value == "1" ? text.substr(at + opening.size(), bar - at - opening.size())
+                                          : text.substr(bar + 1, end - bar - 1);
+    text.replace(at, end + 1 - at, form);
+  }
+  return text;
+}
+
 }  // namespace
 
 Result<Strings> Strings::read(std::string_view toml, std::string_view source) {
@@ -104,6 +120,7 @@ std::string Strings::fill(Word word, std::initializer_list<std::pair<std::string
   std::string text = (*this)[word];
   for (const auto& [name, value] : values) {
     text = replace_all(std::move(text), "{" + std::string(name) + "}", value);
+    text = inflected(std::move(text), name, value);
   }
   return text;
 }

@@ -43,7 +43,7 @@ class Strings {
   const std::vector<Word>& borrowed() const { return borrowed_; }
 
   const std::string& operator[](Word word) const { return words_[static_cast<std::size_t>(word)]; }
-  // With "{name}" replaced by the value of each pair.
+  // With "{name}" replaced by the value of each pair, and "{name|one|many}" by the form that fits it.
   std::string fill(Word word, std::initializer_list<std::pair<std::string_view, std::string>> values) const;
   // The word of a catalog vocabulary, e.g. term("kind", "licence") is the key `licence` of [kind]; `fallback` when the
   // language has no such key (a life event invented by an office).

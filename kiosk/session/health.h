@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 namespace mingbai::session {
 
 // The machine's one state as the screen has to treat it, worst first. Made by kiosk/app from what it watches.
@@ -13,6 +16,9 @@ enum class Health {
   maintenance,     // an operator holds the machine
   out_of_service,  // something that a visitor cannot do without has failed
 };
+
+std::string_view name(Health health);  // "ok", "catalog_stale"...
+std::optional<Health> health_from_word(std::string_view text);
 
 // What the screen must show instead of the visitor's own.
 enum class ForcedScreen { none, waiting_for_data, maintenance, out_of_service };

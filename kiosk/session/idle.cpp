@@ -24,6 +24,11 @@ IdleTimes idle_times(const Session& session, const Surroundings& surroundings) {
   return {surroundings.idle.warn_after * factor, surroundings.idle.answer_within * factor};
 }
 
+bool must_end(const Session& session, const Surroundings& surroundings) {
+  return session.visited() && !printing(session) && forced_screen(surroundings.health) != ForcedScreen::none &&
+         !std::holds_alternative<OperatorScreen>(session.screen());
+}
+
 std::optional<int> seconds_left(const Session& session, const Surroundings& surroundings) {
   if (!session.idle.warned_at) {
     return std::nullopt;
@@ -39,6 +44,9 @@ std::optional<int> seconds_left(const Session& session, const Surroundings& surr
 std::optional<Milliseconds> next_timer(const Session& session, const Surroundings& surroundings) {
   if (!session.visited() || printing(session)) {
     return std::nullopt;
+  }
+  if (must_end(session, surroundings)) {
+    return surroundings.now;
   }
   const IdleTimes times = idle_times(session, surroundings);
   if (!session.idle.warned_at) {

@@ -128,6 +128,11 @@ struct PrintStatusSlip {
 };
 // The visit is over: drop every text, picture and answer that it left outside of the session.
 struct ForgetVisitor {};
-using Effect = std::variant<LookUpCase, PrintGuideSlip, PrintStatusSlip, ForgetVisitor, OperatorAsked>;
+// Only while Settings::sound is on.
+enum class Tone { tap, warning, printed };
+struct PlayTone {
+  Tone tone;
+};
+using Effect = std::variant<LookUpCase, PrintGuideSlip, PrintStatusSlip, PlayTone, ForgetVisitor, OperatorAsked>;
 
 }  // namespace mingbai::session

@@ -77,7 +77,7 @@ struct JudgeByHand {
   SelfCheck check;
   CheckState verdict;
 };
-struct PlayTone {};
+struct TrySpeaker {};
 struct SyncNow {};
 struct CheckPrinter {};  // "the paper is changed"
 struct PrintTestSlip {};
@@ -87,7 +87,7 @@ struct SwitchMaintenance {
 };
 struct RestartScreen {};
 using OperatorIntent = std::variant<CornerTapped, OpenOperator, TypePin, ErasePin, ClearPin, EnterPin, OpenOperatorPage,
-                                    RunSelfTest, NextField, JudgeByHand, PlayTone, SyncNow, CheckPrinter, PrintTestSlip,
+                                    RunSelfTest, NextField, JudgeByHand, TrySpeaker, SyncNow, CheckPrinter, PrintTestSlip,
                                     PrintReport, SwitchMaintenance, RestartScreen>;
 struct Operate {
   OperatorIntent intent;

@@ -108,7 +108,7 @@ class Turn {
   }
 
   void operator()(const RunSelfTest&) { start(s_.staff.self_test, OperatorOrder::self_test); }
-  void operator()(const PlayTone&) { start(s_.staff.tone, OperatorOrder::tone); }
+  void operator()(const TrySpeaker&) { start(s_.staff.tone, OperatorOrder::tone); }
   void operator()(const SyncNow&) { start(s_.staff.sync, OperatorOrder::sync); }
   void operator()(const CheckPrinter&) { when_unlocked(OperatorOrder::check_printer); }
   void operator()(const SwitchMaintenance& intent) {

@@ -52,7 +52,7 @@ struct PowerVisit {
 // What narrows the list or search that is shown; empty fields narrow nothing.
 struct Facets {
   std::optional<catalog::PowerClass> power_class;
-  std::string department;  // Department::short_name, as PowerSummary::department_name
+  std::string department;  // Department::short_name, as PowerSummary::office
   std::string life_event;
   bool on_the_spot = false;
   bool operator==(const Facets&) const = default;

@@ -8,6 +8,7 @@
 
 #include "kiosk/session/operator_update.h"
 #include "sync/base/text.h"
+#include "sync/base/wipe.h"
 
 namespace mingbai::session {
 namespace {
@@ -71,7 +72,7 @@ class Turn {
     s_.search.clear();
     s_.facets = {};
     s_.notices.reset();
-    s_.look_up = {};
+    replace_wiped(s_.look_up);
     s_.stack = {HomeScreen{}};
   }
 
@@ -91,7 +92,7 @@ class Turn {
       s_.stack.erase(s_.stack.begin() + 1);
     }
     if (std::holds_alternative<LookUpScreen>(intent.screen)) {
-      s_.look_up = {};
+      replace_wiped(s_.look_up);
     }
     if (std::holds_alternative<ListScreen>(intent.screen) || std::holds_alternative<SearchScreen>(intent.screen)) {
       s_.facets = {};
@@ -166,7 +167,7 @@ class Turn {
 
   void operator()(const ChooseLookUpForm& intent) {
     const LookUpForm form = intent.form;
-    s_.look_up = {};
+    replace_wiped(s_.look_up);
     s_.look_up.form = form;
     s_.look_up.field = form == LookUpForm::by_code ? LookUpField::code : LookUpField::number;
   }
@@ -212,7 +213,7 @@ class Turn {
         s_.stack.back() = CaseScreen{};
       }
       // The typed secret has done its work.
-      s_.look_up.secret.clear();
+      replace_wiped(s_.look_up.secret);
       return;
     }
     s_.look_up.state = intent.error ? state_of(*intent.error) : LookUpState::not_found;
@@ -248,6 +249,10 @@ class Turn {
   void operator()(const Tick&) {
     const bool printing = s_.print == PrintState::preparing || s_.print == PrintState::printing;
     if (!s_.visited() || printing) {
+      return;
+    }
+    if (must_end(s_, around_)) {
+      end_visit();
       return;
     }
     const IdleTimes times = idle_times(s_, around_);
@@ -294,7 +299,7 @@ class Turn {
 
   void leave_screen() {
     if (shown<LookUpScreen>(s_) != nullptr || shown<CaseScreen>(s_) != nullptr) {
-      s_.look_up = {};
+      replace_wiped(s_.look_up);
     }
     if (shown<SearchScreen>(s_) != nullptr) {
       s_.search.clear();
@@ -306,7 +311,7 @@ class Turn {
   }
 
   void end_visit() {
-    s_ = fresh_session(s_.visit + 1, around_);
+    replace_wiped(s_, fresh_session(s_.visit + 1, around_));
     effects_.emplace_back(ForgetVisitor{});
   }
 
@@ -406,6 +411,20 @@ bool from_visitor(const Intent& intent) {
          !std::holds_alternative<PrintReported>(intent) && !std::holds_alternative<OperatorReported>(intent);
 }
 
+// What is heard of a turn; `warned` before it.
+std::optional<Tone> tone_of(const Session& session, const Intent& intent, bool warned) {
+  if (session.idle.warned_at && !warned) {
+    return Tone::warning;
+  }
+  if (const auto* report = std::get_if<PrintReported>(&intent)) {
+    const bool out = report->job == session.print_job && report->state == PrintState::printed;
+    return out ? std::optional(Tone::printed) : std::nullopt;
+  }
+  // A touch that hit nothing is silent: the tick says that something was pressed.
+  const bool pressed = from_visitor(intent) && !std::holds_alternative<Touched>(intent);
+  return pressed ? std::optional(Tone::tap) : std::nullopt;
+}
+
 }  // namespace
 
 Session fresh_session(std::uint64_t visit, const Surroundings& surroundings) {
@@ -428,8 +447,15 @@ std::vector<Effect> update(Session& session, const Intent& intent, const Surroun
   if (update_operator(session, intent, surroundings, effects)) {
     return effects;
   }
+  const bool warned = session.idle.warned_at.has_value();
   std::visit(turn, intent);
-  return turn.take_effects();
+  effects = turn.take_effects();
+  if (session.settings.sound == Sound::on) {
+    if (const auto tone = tone_of(session, intent, warned)) {
+      effects.emplace_back(PlayTone{*tone});
+    }
+  }
+  return effects;
 }
 
 }  // namespace mingbai::session

@@ -32,6 +32,10 @@ std::vector<Effect> update(Session& session, const Intent& intent, const Surroun
 // When the next Tick is due, in steady time; nothing while nobody is here or a slip is being printed.
 std::optional<Milliseconds> next_timer(const Session& session, const Surroundings& surroundings);
 
+// A screen that is forced on the machine ends the visit at once (but not a slip on its way, nor an operator's work):
+// the visitor can do nothing more here, and whoever comes to mend the machine must not find his case.
+bool must_end(const Session& session, const Surroundings& surroundings);
+
 // Both times are doubled in the two large text sizes: who reads slowly needs longer.
 IdleTimes idle_times(const Session& session, const Surroundings& surroundings);
 // Whole seconds until the visit ends; nothing while no warning is up.

@@ -4,6 +4,7 @@
 
 #include <fontconfig/fontconfig.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <system_error>
@@ -54,6 +55,17 @@ Result<std::shared_ptr<const FontSet>> FontSet::load(const std::filesystem::path
       FcConfigBuildFonts(set->config_) == FcFalse) {
     return fail(ErrorCode::bad_syntax, "fontconfig refuses " + file.string());
   }
+  // Pango prepares fontconfig's current configuration on a thread of its own, used or not: without this line it would read
+  // the system's files and every font that they name.
+  FcConfigSetCurrent(set->config_);
+  const FcFontSet* fonts = FcConfigGetFonts(set->config_, FcSetSystem);
+  for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
+    FcCharSet* glyphs = nullptr;
+    const bool known = FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &glyphs) == FcResultMatch;
+    if (known && std::find(set->glyphs_.begin(), set->glyphs_.end(), glyphs) == set->glyphs_.end()) {
+      set->glyphs_.push_back(glyphs);
+    }
+  }
   const std::set<std::string> installed = installed_families(set->config_);
   for (const Family& family : k_families) {
     if (installed.contains(family.name)) {
@@ -66,6 +78,11 @@ Result<std::shared_ptr<const FontSet>> FontSet::load(const std::filesystem::path
     }
   }
   return set;
+}
+
+bool FontSet::covers(char32_t code_point) const {
+  return std::any_of(glyphs_.begin(), glyphs_.end(),
+                     [&](const FcCharSet* glyphs) { return FcCharSetHasChar(glyphs, code_point) == FcTrue; });
 }
 
 FontSet::~FontSet() {

@@ -10,6 +10,7 @@
 #include "sync/base/result.h"
 
 typedef struct _FcConfig FcConfig;
+typedef struct _FcCharSet FcCharSet;
 
 namespace mingbai::text {
 
@@ -31,6 +32,8 @@ class FontSet {
 
   // Families in order of use that are really installed; for the self-test of the kiosk and its status report.
   const std::vector<std::string>& families() const { return families_; }
+  // Does any installed family of the order hold a glyph for it?
+  bool covers(char32_t code_point) const;
   // Families of the order that are absent (only the fallbacks for rare hanzi may be).
   const std::vector<std::string>& absent_families() const { return absent_; }
   // Not owned by the caller; lives as long as the FontSet.
@@ -40,6 +43,7 @@ class FontSet {
   FontSet() = default;
 
   FcConfig* config_ = nullptr;
+  std::vector<FcCharSet*> glyphs_;  // of each font file; owned by config_
   std::vector<std::string> families_;
   std::vector<std::string> absent_;
 };

@@ -41,7 +41,7 @@ Canvas::Canvas(Ui& ui, std::string_view name, std::string_view label, const Rect
     canvas.zoom = std::max(wide, readable) * unit_px;
     canvas.pan = {extent.width / 2.0F, std::min(extent.height, area_.height / canvas.zoom) / 2.0F};
   }
-  ui.node(name_, Role::region, label, area_);
+  ui.node(name_ + ".area", Role::region, label, area_);
   draw_buttons(buttons);
   take_keys();
   hold();
@@ -168,8 +168,8 @@ void Canvas::hold() {
 }
 
 void Canvas::lead(std::string_view from, Way way) {
-  ui_.state().building_ways.insert_or_assign(std::string(from), KeyWay{std::move(way.left), std::move(way.right),
-                                                                       std::move(way.up), std::move(way.down)});
+  ui_.state().building_ways.insert_or_assign(
+      std::string(from), KeyWay{std::move(way.left), std::move(way.right), std::move(way.up), std::move(way.down)});
 }
 
 bool Canvas::target_all(std::string_view name, std::string_view label) {

@@ -102,9 +102,9 @@ class Canvas {
 
   Ui& ui_;
   std::string name_;
-  Rect area_;                   // of the drawing: without the strip of buttons
-  std::vector<Rect> strip_;     // the buttons at its foot
-  std::vector<float> widths_;   // of their words
+  Rect area_;                  // of the drawing: without the strip of buttons
+  std::vector<Rect> strip_;    // the buttons at its foot
+  std::vector<float> widths_;  // of their words
   Extent extent_;
   float unit_px_;
   float zoom_ = 1.0F;

@@ -331,6 +331,17 @@ std::string_view name(GalleryPage page) {
   return k_names.at(static_cast<std::size_t>(page));
 }
 
+std::optional<GalleryPage> gallery_page_from_word(std::string_view word) {
+  for (std::size_t k = 0; k < k_gallery_pages; ++k) {
+    if (word == name(static_cast<GalleryPage>(k))) return static_cast<GalleryPage>(k);
+  }
+  return std::nullopt;
+}
+
+UiWords gallery_words() {
+  return {"上一页", "下一页", "放大", "缩小", "看全图", "关闭", text::TextLanguage::zh_hans};
+}
+
 void draw_gallery(Ui& ui, Gallery& gallery) {
   ui.screen("gallery." + std::string(name(gallery.page)), name(gallery.page));
   top_bar(ui, {.seal = "明\n白",

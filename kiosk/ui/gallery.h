@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ namespace mingbai::ui {
 enum class GalleryPage { buttons, cards, lists, fields, choices, tables, news, dialog, sheet, icons };
 inline constexpr std::size_t k_gallery_pages = 10;
 std::string_view name(GalleryPage page);  // "buttons", "cards", ...
+std::optional<GalleryPage> gallery_page_from_word(std::string_view word);
+UiWords gallery_words();
 
 struct Gallery {
   GalleryPage page = GalleryPage::buttons;

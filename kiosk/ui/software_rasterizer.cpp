@@ -304,6 +304,15 @@ std::vector<PixelRect> SoftwareRasterizer::damage(const FrameBuffer& frame) cons
   return map.rectangles();
 }
 
+std::vector<PixelRect> SoftwareRasterizer::changes(const ImDrawData& data, Redraw redraw) {
+  FrameBuffer size;  // its pixels are not looked at
+  size.width = static_cast<int>(data.DisplaySize.x);
+  size.height = static_cast<int>(data.DisplaySize.y);
+  collect(data, size);
+  if (redraw == Redraw::everything) return {{0, 0, size.width, size.height}};
+  return damage(size);
+}
+
 std::vector<PixelRect> SoftwareRasterizer::render(const ImDrawData& data, const TextureRegistry& textures,
                                                   FrameBuffer& frame, Redraw redraw) {
   collect(data, frame);

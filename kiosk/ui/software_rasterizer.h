@@ -32,6 +32,9 @@ class SoftwareRasterizer {
   std::vector<PixelRect> render(const ImDrawData& data, const TextureRegistry& textures, FrameBuffer& frame,
                                 Redraw redraw);
 
+  // What render() would draw, without drawing it: for another renderer of the same lists.
+  std::vector<PixelRect> changes(const ImDrawData& data, Redraw redraw);
+
   static constexpr std::size_t k_max_damage = 8;
 
  private:

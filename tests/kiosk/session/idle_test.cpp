@@ -83,6 +83,84 @@ TEST_CASE("a visit never ends while a slip is being printed", "[session]") {
   REQUIRE(next_timer(visit.session, visit.around) == visit.around.now + Milliseconds(seconds(120)));
 }
 
+TEST_CASE("settings return to the hall's own on every way out, and stay on the way home", "[session]") {
+  struct Way {
+    const char* name;
+    std::vector<std::pair<Milliseconds, Intent>> steps;
+    Health health;
+    bool ends;
+  };
+  const Way ways[] = {
+      {"idle", {{seconds(400), Tick{}}, {seconds(400), Tick{}}}, Health::ok, true},
+      {"says so", {{seconds(1), EndVisit{}}}, Health::ok, true},
+      {"back from home", {{seconds(1), GoHome{}}, {seconds(1), GoBack{}}}, Health::ok, true},
+      {"maintenance", {{seconds(1), Tick{}}}, Health::maintenance, true},
+      {"no data", {{seconds(1), Tick{}}}, Health::no_catalog, true},
+      {"out of service", {{seconds(1), Tick{}}}, Health::out_of_service, true},
+      {"home", {{seconds(1), GoHome{}}}, Health::ok, false},
+      {"a printer that is gone", {{seconds(1), Tick{}}}, Health::printer_absent, false},
+      {"old data", {{seconds(1), Tick{}}}, Health::catalog_stale, false},
+  };
+  const Settings chosen{Language::bo, TextSize::xl, Contrast::low, Reach::lower_half, Sound::on};
+  for (const Way& way : ways) {
+    INFO(way.name);
+    Visit visit;
+    visit.around.defaults.text_size = TextSize::l;
+    visit.after(seconds(0), Begin{});
+    visit.after(seconds(0), ChooseLanguage{chosen.language});
+    visit.after(seconds(0), ChooseTextSize{chosen.text_size});
+    visit.after(seconds(0), ChooseContrast{chosen.contrast});
+    visit.after(seconds(0), ChooseReach{chosen.reach});
+    visit.after(seconds(0), ChooseSound{chosen.sound});
+    visit.after(seconds(0), GoTo{PowerScreen{"GA001"}});
+    visit.around.health = way.health;
+    for (const auto& [time, intent] : way.steps) {
+      visit.after(time, intent);
+    }
+    CHECK(visit.session.settings == (way.ends ? visit.around.defaults : chosen));
+    CHECK(visit.session.visited() != way.ends);
+  }
+}
+
+TEST_CASE("a forced screen lets a slip come out first", "[session]") {
+  Visit visit;
+  visit.after(seconds(0), GoTo{PowerScreen{"GA001"}});
+  visit.after(seconds(0), PrintGuide{});
+  visit.around.health = Health::out_of_service;
+  REQUIRE_FALSE(next_timer(visit.session, visit.around));
+  visit.after(seconds(1), Tick{});
+  REQUIRE(visit.session.visited());
+  visit.after(seconds(1), PrintReported{visit.session.print_job, PrintState::printed});
+  REQUIRE(next_timer(visit.session, visit.around) == visit.around.now);
+  REQUIRE(forgets(visit.after(seconds(0), Tick{})));
+}
+
+TEST_CASE("the times before the warning and for the answer, by settings", "[session]") {
+  struct Row {
+    TextSize size;
+    int warn;
+    int answer;
+    Milliseconds warned_after;
+    int left;
+  };
+  const Row rows[] = {
+      {TextSize::s, 120, 30, seconds(120), 30}, {TextSize::m, 120, 30, seconds(120), 30},
+      {TextSize::l, 120, 30, seconds(240), 60}, {TextSize::xl, 120, 30, seconds(240), 60},
+      {TextSize::m, 20, 5, seconds(20), 5},     {TextSize::xl, 20, 5, seconds(40), 10},
+  };
+  for (const Row& row : rows) {
+    Visit visit;
+    visit.around.idle = {seconds(row.warn), seconds(row.answer)};
+    visit.after(seconds(0), Begin{});
+    visit.after(seconds(0), ChooseTextSize{row.size});
+    REQUIRE(next_timer(visit.session, visit.around) == row.warned_after);
+    visit.after(row.warned_after - Milliseconds{1}, Tick{});
+    REQUIRE_FALSE(seconds_left(visit.session, visit.around));
+    visit.after(Milliseconds{1}, Tick{});
+    REQUIRE(seconds_left(visit.session, visit.around) == row.left);
+  }
+}
+
 TEST_CASE("nothing of a visit survives its end", "[session]") {
   Visit visit;
   visit.around.defaults.language = Language::zh_hans;

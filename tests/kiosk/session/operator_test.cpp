@@ -166,7 +166,7 @@ TEST_CASE("no page opens and nothing is done before the number was right", "[ses
                                            OpenOperatorPage{OperatorPage::restart},
                                            RunSelfTest{},
                                            SyncNow{},
-                                           PlayTone{},
+                                           TrySpeaker{},
                                            CheckPrinter{},
                                            PrintTestSlip{},
                                            PrintReport{},

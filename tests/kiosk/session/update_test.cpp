@@ -265,4 +265,34 @@ TEST_CASE("changing the language keeps the place", "[session]") {
   REQUIRE(visit.session.settings.language == Language::en);
 }
 
+TEST_CASE("with the sound on a press ticks, the warning and a slip that is out are heard; with it off nothing is",
+          "[session]") {
+  for (const Sound sound : {Sound::off, Sound::on}) {
+    Surroundings around;
+    around.defaults.sound = sound;
+    Session session = fresh_session(1, around);
+    const auto heard = [&](const Intent& intent) -> std::optional<Tone> {
+      for (const Effect& effect : update(session, intent, around)) {
+        if (const auto* tone = std::get_if<PlayTone>(&effect)) {
+          return tone->tone;
+        }
+      }
+      return std::nullopt;
+    };
+    const auto when_on = [&](Tone tone) { return sound == Sound::on ? std::optional(tone) : std::nullopt; };
+    CHECK(heard(Begin{}) == when_on(Tone::tap));
+    CHECK_FALSE(heard(Touched{}));
+    CHECK_FALSE(heard(Tick{}));
+    around.now += std::chrono::seconds(120);
+    CHECK(heard(Tick{}) == when_on(Tone::warning));
+    around.now += std::chrono::seconds(1);
+    CHECK_FALSE(heard(Tick{}));
+    CHECK(heard(GoTo{PowerScreen{"GA001"}}) == when_on(Tone::tap));
+    CHECK(heard(PrintGuide{}) == when_on(Tone::tap));
+    CHECK_FALSE(heard(PrintReported{session.print_job, PrintState::printing}));
+    CHECK(heard(PrintReported{session.print_job, PrintState::printed}) == when_on(Tone::printed));
+    CHECK_FALSE(heard(PrintReported{session.print_job + 1, PrintState::printed}));
+  }
+}
+
 }  // namespace mingbai::session

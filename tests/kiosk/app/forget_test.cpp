@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// Invariant 7 by experiment: unusual texts are planted through the real screens, the visit is ended in every way there
+// is, and then every writable page of this process is searched for them. The program's heap (wiping_heap.cpp) is linked
+// in. Run it in the dev and release builds: the sanitizers' own heap keeps freed blocks on purpose, so that there the
+// search would prove nothing and is left out.
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/app/look_up_desk.h"
+#include "sync/base/wipe.h"
+#include "tests/kiosk/screens/screen_driver.h"
+#include "tests/support/catch.h"
+#include "tests/support/temp_directory.h"
+
+namespace mingbai::test {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool k_searchable = false;
+#else
+constexpr bool k_searchable = true;
+#endif
+
+// A text that is in this process's memory only masked, so that the search does not find itself.
+class Planted {
+ public:
+  template <std::size_t N>
+  explicit consteval Planted(const char (&text)[N]) : size_(N - 1) {
+    static_assert(N <= 64);
+    for (std::size_t i = 0; i + 1 < N; ++i) {
+      bytes_[i] = static_cast<char>(text[i] ^ k_mask);
+    }
+  }
+
+  std::string clear() const {
+    std::string text(size_, '\0');
+    for (std::size_t i = 0; i < size_; ++i) {
+      text[i] = at(i);
+    }
+    return text;
+  }
+  char at(std::size_t index) const { return static_cast<char>(bytes_[index] ^ k_mask); }
+  std::size_t size() const { return size_; }
+
+ private:
+  static constexpr char k_mask = 0x5C;
+  std::array<char, 64> bytes_{};
+  std::size_t size_;
+};
+
+constexpr Planted k_search("planted-search-qz7 鼍龟");
+constexpr Planted k_code("ZQ7KX93MVB2TNW");
+constexpr Planted k_number("PLANTED-NUMBER-83K1Q7Z");
+constexpr Planted k_holder("尉迟 planted-holder-55v");
+constexpr Planted k_note("请带上 planted-note-914");
+constexpr Planted k_case("PLNT-9Z8Y-7X6W-5V");
+
+struct Page {
+  const char* begin;
+  const char* end;
+  std::string name;
+};
+
+std::vector<Page> writable_pages() {
+  std::vector<Page> pages;
+  std::ifstream maps("/proc/self/maps");
+  for (std::string line; std::getline(maps, line);) {
+    std::uintptr_t begin = 0;
+    std::uintptr_t end = 0;
+    std::array<char, 5> rights{};
+    if (std::sscanf(line.c_str(), "%lx-%lx %4s", &begin, &end, rights.data()) == 3 && rights[0] == 'r' &&
+        rights[1] == 'w' && line.find("[v") == std::string::npos) {
+      // NOLINTNEXTLINE(performance-no-int-to-ptr): the kernel names the addresses
+      pages.push_back({reinterpret_cast<const char*>(begin), reinterpret_cast<const char*>(end), line});
+    }
+  }
+  return pages;
+}
+
+// Where the text lies, its first byte aside (clearing a string overwrites that one). `stride` 4: as UTF-32.
+std::vector<std::string> found(const Planted& planted, std::size_t stride = 1) {
+  std::vector<std::string> places;
+  const std::size_t length = (planted.size() - 1) * stride;
+  const char first = planted.at(1);
+  for (const Page& page : writable_pages()) {
+    const char* at = page.begin;
+    while (at + length <= page.end) {
+      at = static_cast<const char*>(std::memchr(at, first, static_cast<std::size_t>(page.end - at)));
+      if (at == nullptr || at + length > page.end) {
+        break;
+      }
+      std::size_t same = 1;
+      while (same + 1 < planted.size() && at[same * stride] == planted.at(same + 1) &&
+             (stride == 1 || at[same * stride + 1] == 0)) {
+        ++same;
+      }
+      if (same + 1 == planted.size()) {
+        places.push_back(page.name + " + " + std::to_string(at - page.begin));
+      }
+      ++at;
+    }
+  }
+  return places;
+}
+
+cases::Case planted_case() {
+  cases::Case value = running_case();
+  value.applicant = k_holder.clear();
+  value.tracking_code = k_case.clear();
+  value.number = k_number.clear();
+  value.events.back().note = k_note.clear();
+  return value;
+}
+
+// One whole visit; what it leaves on the stack is the kiosk's business only below Stage::frame, so it runs in a call of
+// its own and its room is overwritten.
+[[gnu::noinline]] void visit(ScreenDriver& kiosk) {
+  kiosk.tap("attract.begin");
+  kiosk.tap("home.search");
+  kiosk.type(k_search.clear());
+  kiosk.stage().apply(session::GoTo{session::PowerScreen{std::string(k_full_power)}});
+  kiosk.stage().apply(session::ChooseTab{session::PowerTab::materials});
+  kiosk.draw();
+  kiosk.stage().apply(session::ToggleMaterial{0});
+  kiosk.stage().apply(session::AnswerSituation{k_note.clear(), k_holder.clear()});
+  kiosk.draw();
+  kiosk.stage().apply(session::GoTo{session::LookUpScreen{}});
+  kiosk.draw();
+  kiosk.type(k_code.clear());
+  kiosk.tap("case.form.1");
+  kiosk.type(k_number.clear());
+  kiosk.tap("case.secret");
+  kiosk.type("7Q4X");
+  kiosk.tap("case.ask");
+  REQUIRE(kiosk.stage().session().look_up.state == session::LookUpState::asking);
+  kiosk.stage().apply(session::CaseAnswered{kiosk.stage().session().visit, planted_case(), std::nullopt});
+  kiosk.draw();
+  REQUIRE(kiosk.screen() == "case");
+  kiosk.take_effects();
+}
+
+struct Way {
+  std::string name;
+  std::function<void(ScreenDriver&)> end;
+};
+
+std::vector<Way> ways_out() {
+  using std::chrono::seconds;
+  return {
+      {"nobody touches it any more",
+       [](ScreenDriver& kiosk) {
+         kiosk.wait(seconds(121));
+         kiosk.wait(seconds(31));
+       }},
+      {"the visitor says that he is done",
+       [](ScreenDriver& kiosk) {
+         kiosk.wait(seconds(121));
+         kiosk.tap("idle.end");
+       }},
+      {"the visitor goes home and back",
+       [](ScreenDriver& kiosk) {
+         kiosk.tap("bar.home");
+         kiosk.tap("bar.back");
+       }},
+      {"an operator takes the machine",
+       [](ScreenDriver& kiosk) {
+         kiosk.stage().chrome().health = session::Health::maintenance;
+         kiosk.draw();
+       }},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("the search finds what is there", "[app]") {
+  if (!k_searchable) {
+    return;
+  }
+  const std::string there = k_search.clear();
+  REQUIRE_FALSE(found(k_search).empty());
+  REQUIRE(there.size() == k_search.size());
+}
+
+TEST_CASE("nothing that a visitor typed or was shown is in memory after the visit, whatever way it ended", "[app]") {
+  if (!k_searchable) {
+    return;
+  }
+  for (const Way& way : ways_out()) {
+    ScreenDriver kiosk;
+    visit(kiosk);
+    const bool was_there = !found(k_holder).empty();
+    way.end(kiosk);
+    scrub_stack();
+    INFO(way.name);
+    REQUIRE(was_there);
+    REQUIRE_FALSE(kiosk.stage().session().visited());
+    kiosk.take_effects();
+    kiosk.draw();
+    scrub_stack();
+    const std::pair<const char*, const Planted*> planted[] = {{"search", &k_search}, {"code", &k_code},
+                                                              {"number", &k_number}, {"holder", &k_holder},
+                                                              {"note", &k_note},     {"case", &k_case}};
+    for (const auto& [what, text] : planted) {
+      for (const std::size_t stride : {std::size_t{1}, std::size_t{4}}) {
+        std::string places;
+        for (const std::string& place : found(*text, stride)) {
+          places += "\n" + place;
+        }
+        INFO(what << (stride == 4 ? " as UTF-32 in " : " in ") << places);
+        CHECK(places.empty());
+      }
+    }
+  }
+}
+
+TEST_CASE("the thread that asks for cases keeps no question", "[app]") {
+  if (!k_searchable) {
+    return;
+  }
+  TempDirectory directory;
+  Mailbox<session::CaseAnswered> answers;
+  app::LookUpDesk desk(cases::RelayClient(directory / "nobody.sock", Milliseconds{200}),
+                  [&](session::CaseAnswered answer) { answers.post(std::move(answer)); });
+  [&]() __attribute__((noinline)) {
+    cases::CaseQuestion question;
+    question.tracking_code = k_case.clear();
+    question.number = k_number.clear();
+    question.secret = k_code.clear();
+    desk.ask({1, std::move(question)});
+    REQUIRE(answers.wait());
+    desk.ask({2, {}});  // its answer comes after the thread has put the first one away
+    REQUIRE(answers.wait());
+  }
+  ();
+  scrub_stack();
+  CHECK(found(k_case).empty());
+  CHECK(found(k_number).empty());
+  CHECK(found(k_code).empty());
+}
+
+}  // namespace mingbai::test

@@ -11,7 +11,7 @@ find_package(SQLite3 REQUIRED)
 find_package(CURL REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(SDL2 REQUIRED)
-foreach(pc IN ITEMS libsodium libzstd pangocairo pangoft2 cairo cairo-ft cairo-pdf librsvg-2.0 libqrencode pugixml
+foreach(pc IN ITEMS libsodium libzstd pangocairo pangoft2 cairo cairo-ft cairo-pdf libqrencode pugixml
         xlsxwriter libgvc libcgraph fontconfig libsystemd opencc)
   string(MAKE_C_IDENTIFIER "${pc}" id)
   pkg_check_modules(${id} REQUIRED IMPORTED_TARGET ${pc})

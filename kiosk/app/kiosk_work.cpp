@@ -116,6 +116,8 @@ void Kiosk::prepare_pictures() {
   std::string url;
   if (const auto* power = std::get_if<session::PowerScreen>(&session.screen())) {
     url = cases::power_link(config_.public_url, power->code);
+  } else if (std::holds_alternative<session::FeedbackScreen>(session.screen())) {
+    url = config_.public_url + "/";
   } else if (session.look_up.found) {
     url = cases::case_link(config_.public_url, session.look_up.found->tracking_code);
   }

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::chrono::seconds k_turn{10};
 constexpr float k_least_wall_mm = 130.0F;  // two cards in usual text; less is shown without a wall
-constexpr long long k_at_once = 2;
+constexpr float k_upper_share = 0.44F;     // of the height, for the invitation in portrait
+constexpr long long k_at_once = 4;
 constexpr std::size_t k_notices_in_turn = 12;
 
 void draw_notice_card(Context& context, const catalog::Notice& notice, long long place, ui::Spacing before) {
@@ -38,7 +39,7 @@ void draw_notice_card(Context& context, const catalog::Notice& notice, long long
                         .max_lines = 2});
 }
 
-// The notice wall (O8): a few notices at a time, each long enough to be read.
+// The notice wall (O8): as many notices as find room, in turn; each stands long enough to be read.
 void draw_wall(Context& context, const ui::Rect& rect) {
   const auto& notices = context.models.notices;
   if (!notices || notices->notices.empty()) {
@@ -46,16 +47,22 @@ void draw_wall(Context& context, const ui::Rect& rect) {
   }
   const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
   const long long turn = context.models.chrome.now.time_since_epoch() / k_turn;
-  const long long at_once = all_in_one(context) ? 1 : k_at_once;
   ui::Area area(context.ui, rect);
-  for (long long i = 0; i < std::min(at_once, count); ++i) {
-    const long long index = (turn * at_once + i) % count;
-    draw_notice_card(context, notices->notices[static_cast<std::size_t>(index)], i,
-                     i == 0 ? ui::Spacing::none : ui::Spacing::normal);
+  ui::caption(context.ui, "attract.turn",
+              context.words.fill(Word::wall_turn, {{"place", std::to_string(turn % count + 1)},
+                                                   {"count", std::to_string(count)}}),
+              ui::Spacing::none);
+  float height = 0.0F;
+  for (long long i = 0; i < std::min(k_at_once, count); ++i) {
+    const float top = context.ui.cursor().y;
+    if (i > 0 && top + height > rect.bottom()) {
+      break;  // another one like the last would be cut
+    }
+    draw_notice_card(context, notices->notices[static_cast<std::size_t>((turn + i) % count)], i,
+                     i == 0 ? ui::Spacing::tight : ui::Spacing::normal);
+    height = std::max(height, context.ui.cursor().y - top);
   }
 }
-
-}  // namespace
 
 void draw_seal(Context& context, ui::Point corner, float edge) {
   const ui::Palette& palette = context.ui.theme().palette;
@@ -125,7 +132,7 @@ void draw_attract(Context& context) {
     return;
   }
   const float below = draw_invitation(context, inner) + theme.section_gap - inner.y;
-  const float upper = std::max(inner.height * 0.52F, below);
+  const float upper = std::max(inner.height * k_upper_share, below);
   if (inner.height - upper > theme.px(k_least_wall_mm)) {
     draw_wall(context, {inner.x, inner.y + upper, inner.width, inner.height - upper});
   }

@@ -165,6 +165,20 @@ void draw_head(Context& context, const PowerModel& model) {
   }
 }
 
+// In landscape there is room beside the tabs for the first question of all: can I?
+void draw_can_i(Context& context, const catalog::Guide& guide) {
+  if (guide.conditions.empty()) {
+    return;
+  }
+  ui::section_header(context.ui,
+                     {.name = "power.can", .label = context.words[Word::overview_canititle], .action = {}});
+  ui::Panel panel(context.ui, ui::PanelKind::sand);
+  for (std::size_t i = 0; i < guide.conditions.size(); ++i) {
+    const std::string name = "power.can." + std::to_string(i);
+    ui::paragraph(context.ui, name, "· " + guide.conditions[i], i == 0 ? ui::Spacing::none : ui::Spacing::tight);
+  }
+}
+
 void draw_tabs(Context& context, session::PowerTab current) {
   std::vector<std::string> labels;
   std::vector<std::string_view> ids;
@@ -303,6 +317,9 @@ void draw_power(Context& context, const session::PowerScreen& screen) {
     {
       ui::ScrollArea area(context.ui, "power.head", {inner.x, inner.y, left, inner.height});
       draw_head(context, model);
+      if (tab != session::PowerTab::eligibility) {
+        draw_can_i(context, model.power.guide);
+      }
     }
     const ui::Rect right{inner.x + left + theme.margin, inner.y, inner.width - left - theme.margin, inner.height};
     float top = 0.0F;

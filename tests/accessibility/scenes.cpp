@@ -6,9 +6,12 @@
 #include <array>
 #include <set>
 
+#include "kiosk/app/hall_file.h"
 #include "kiosk/app/start_screen.h"
 #include "sync/base/date.h"
 #include "tests/accessibility/stress_catalog.h"
+#include "tests/support/ok.h"
+#include "tests/support/source_path.h"
 
 namespace mingbai::test {
 namespace {
@@ -76,7 +79,13 @@ std::vector<Scene> make_scenes() {
       {"notice-long", "notice:st-notice"},
       {"notice-gone", "notice:gone"},
       {"help", "help"},
+      {"help-power", "help:power"},
       {"hall", "hall"},
+      {"hall-map", "hall", World::with_map},
+      {"hall-window", "hall:1-6", World::with_map},
+      {"hall-second-floor", "hall:2-21", World::with_map},
+      {"power-place", "power:" + sample + ":materials", World::with_map},
+      {"power-elsewhere", "power:QHGA001:materials", World::with_map},
       {"feedback", "feedback"},
       {"operator-pin", "operator"},
       {"operator-menu", "operator:menu"},
@@ -140,6 +149,10 @@ void set_chrome(screens::Chrome& chrome, World world, Instant now) {
   chrome.printer_ready = world != World::no_printer;
   chrome.data_as_of = now - std::chrono::minutes(46);
   chrome.health = session::Health::ok;
+  chrome.hall.reset();
+  if (world == World::with_map) {
+    chrome.hall = ok(app::load_hall_plan(source_path("config/hall.toml")));
+  }
   switch (world) {
     case World::old_data:
       chrome.data_as_of = now - std::chrono::hours(49);

@@ -127,6 +127,7 @@ ScreenDriver::ScreenDriver(Glass glass)
     : clock_(*parse_instant("2026-11-22T10:06:00+08:00")),
       log_("test", clock_, ::open("/dev/null", O_WRONLY | O_CLOEXEC)) {
   calendar_ = ok(calendar::Calendar::load(source_path("assets/calendar/holidays.toml")));
+  clocks_ = ok(calendar::LegalClocks::load(source_path("assets/calendar/clocks.toml")));
   wordbook_ = ok(app::Wordbook::open(source_path("assets/strings"), log_));
   icons_ = ok(ui::IconSet::load(source_path("assets/icons")));
   if (glass.catalog.empty()) {
@@ -147,7 +148,8 @@ ScreenDriver::ScreenDriver(Glass glass)
                         .profile = profile,
                         .defaults = glass.settings,
                         .idle = {},
-                        .effect = [this](const session::Effect& effect) { effects_.push_back(effect); }});
+                        .effect = [this](const session::Effect& effect) { effects_.push_back(effect); },
+                        .clocks = &clocks_});
   screens::Chrome& chrome = stage_->chrome();
   chrome.place = "明州政务服务大厅";
   chrome.data_as_of = *parse_instant("2026-11-22T09:20:00+08:00");

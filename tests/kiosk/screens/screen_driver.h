@@ -47,6 +47,7 @@ class ScreenDriver {
   FixedClock clock_;
   Log log_;
   calendar::Calendar calendar_;
+  calendar::LegalClocks clocks_;
   std::unique_ptr<app::Wordbook> wordbook_;
   std::unique_ptr<ui::IconSet> icons_;
   std::unique_ptr<catalog::Reader> reader_;

@@ -117,13 +117,15 @@ class Table {
 };
 
 HallArea read_area(Table table, const HallFloor& floor) {
-  static const std::set<std::string, std::less<>> k_kinds{"entrance", "toilet", "printer", "waiting",    "stairs", "lift",
-                                                          "desk",     "service", "room",   "accessible", "baby",   "water"};
+  static const std::set<std::string, std::less<>> k_kinds{"entrance", "toilet",     "printer", "waiting",
+                                                          "stairs",   "lift",       "desk",    "service",
+                                                          "room",     "accessible", "baby",    "water"};
   table.only({"kind", "name", "x", "y", "width", "depth"});
   HallArea area{table.needed_text("kind"), table.text("name"), table.rect(floor)};
   if (!k_kinds.contains(area.kind)) {
-    table.complain(table.raw(),
-                   "kind is one of entrance toilet printer waiting stairs lift desk service room accessible baby water");
+    table.complain(
+        table.raw(),
+        "kind is one of entrance toilet printer waiting stairs lift desk service room accessible baby water");
   }
   return area;
 }

@@ -52,6 +52,7 @@ void walk(screens::HallModel& hall, const Visit& visit) {
     walk(place.powers, visit);
   }
   walk(hall.departments, visit);
+  walk(hall.said, visit);
 }
 
 void walk(screens::Models& models, const Visit& visit) {

@@ -62,6 +62,34 @@ struct Subject {
   }
 };
 
+// By the guide's own words, before they are said in another language.
+void locate(const std::optional<screens::HallPlan>& plan, screens::PowerModel& model) {
+  const catalog::Guide& guide = model.power.guide;
+  model.elsewhere = plan && plan->elsewhere(guide.address);
+  if (plan && !model.elsewhere) {
+    const std::vector<std::string> windows = plan->windows_in(guide.window);
+    model.hall_window = windows.empty() ? std::string() : windows.front();
+  }
+}
+
+// The words of the plan that a visitor reads.
+std::map<std::string, std::string> words_of(const screens::HallPlan& plan) {
+  std::map<std::string, std::string> words;
+  const auto add = [&](const std::string& text) { words.emplace(text, text); };
+  for (const screens::HallFloor& floor : plan.floors) {
+    add(floor.name);
+    for (const screens::HallArea& area : floor.areas) {
+      add(area.name);
+    }
+    for (const screens::HallWindow& window : floor.windows) {
+      add(window.name);
+      add(window.number);
+    }
+  }
+  words.erase("");
+  return words;
+}
+
 }  // namespace
 
 template <class Value>
@@ -124,6 +152,9 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
     present_hall(models);
   } else if (std::holds_alternative<session::FeedbackScreen>(screen)) {
     present_feedback(today, models);
+  }
+  if (models.power) {
+    locate(models.chrome.hall, *models.power);
   }
   localiser_.localise(session.settings.language, models);
   if (!models.the_case) {  // of a case the next look-up may tell something newer
@@ -269,6 +300,9 @@ void Presenter::present_hall(screens::Models& models) const {
        taken(reader_->list_departments()).value_or(std::vector<catalog::DepartmentSummary>())) {
     const catalog::Department& department = summary.department;
     hall.departments[department.id] = department.short_name.empty() ? department.name : department.short_name;
+  }
+  if (plan) {
+    hall.said = words_of(*plan);
   }
   models.hall = std::move(hall);
 }

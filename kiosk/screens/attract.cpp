@@ -49,8 +49,8 @@ void draw_wall(Context& context, const ui::Rect& rect) {
   const long long turn = context.models.chrome.now.time_since_epoch() / k_turn;
   ui::Area area(context.ui, rect);
   ui::caption(context.ui, "attract.turn",
-              context.words.fill(Word::wall_turn, {{"place", std::to_string(turn % count + 1)},
-                                                   {"count", std::to_string(count)}}),
+              context.words.fill(Word::wall_turn,
+                                 {{"place", std::to_string(turn % count + 1)}, {"count", std::to_string(count)}}),
               ui::Spacing::none);
   float height = 0.0F;
   for (long long i = 0; i < std::min(k_at_once, count); ++i) {

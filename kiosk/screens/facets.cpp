@@ -179,8 +179,8 @@ std::optional<std::size_t> draw_chips(Context& context, const std::vector<Chip>&
 bool fits(const Facets& facets, const catalog::PowerSummary& power) {
   return (!facets.power_class || power.power_class == *facets.power_class) &&
          (facets.department.empty() || power.office == facets.department) &&
-         (facets.life_event.empty() ||
-          std::find(power.life_events.begin(), power.life_events.end(), facets.life_event) != power.life_events.end()) &&
+         (facets.life_event.empty() || std::find(power.life_events.begin(), power.life_events.end(),
+                                                 facets.life_event) != power.life_events.end()) &&
          (!facets.on_the_spot || power.promised_days == 0);
 }
 
@@ -259,10 +259,10 @@ void facet_bar(Context& context, const FacetOffer& offer, const Powers& powers, 
   spot.on_the_spot = true;
   const int on_the_spot = count_fitting(spot, powers);
   if (on_the_spot > 0 || facets.on_the_spot) {
-    chips.push_back({"facet.spot",
-                     words.fill(Word::facet_counted,
-                                {{"value", words[Word::facet_onthespot]}, {"count", grouped(on_the_spot)}}),
-                     facets.on_the_spot ? "close" : "", facets.on_the_spot, false});
+    chips.push_back(
+        {"facet.spot",
+         words.fill(Word::facet_counted, {{"value", words[Word::facet_onthespot]}, {"count", grouped(on_the_spot)}}),
+         facets.on_the_spot ? "close" : "", facets.on_the_spot, false});
     Facets wanted = facets;
     wanted.on_the_spot = !facets.on_the_spot;
     deeds.emplace_back(session::ChooseFacets{wanted});

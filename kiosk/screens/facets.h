@@ -19,7 +19,8 @@ struct FacetOffer {
 
 bool fits(const session::Facets& facets, const catalog::PowerSummary& power);
 // Indices of those that fit, in their order.
-std::vector<std::size_t> narrowed(const session::Facets& facets, const std::vector<const catalog::PowerSummary*>& powers);
+std::vector<std::size_t> narrowed(const session::Facets& facets,
+                                  const std::vector<const catalog::PowerSummary*>& powers);
 
 // One value of a facet, with the number of powers that the other facets leave for it.
 struct FacetValue {

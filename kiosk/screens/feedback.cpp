@@ -82,7 +82,8 @@ void draw_ways(Context& context) {
   if (const auto& hall = context.models.chrome.hall) {
     desk = hall->desk.empty() ? std::string() : hall->desk + " " + hall->desk_phone;
   }
-  draw_way(context, {"feedback.complain", "megaphone", Word::feedback_complaintitle, Word::feedback_complain}, hotline, {});
+  draw_way(context, {"feedback.complain", "megaphone", Word::feedback_complaintitle, Word::feedback_complain}, hotline,
+           {});
   draw_way(context, {"feedback.rate", "star", Word::feedback_ratetitle, Word::feedback_rate}, {},
            words[Word::feedback_ratesource]);
   draw_way(context, {"feedback.guide", "book", Word::feedback_guidetitle, Word::feedback_guide}, {}, {});
@@ -101,13 +102,9 @@ void draw_clocks(Context& context) {
     const std::string name = "feedback.clock." + std::to_string(i);
     const std::string sentence = sentence_of(context, clocks[i]);
     const std::string source = source_of(context, clocks[i]);
-    (void)ui::list_row(context.ui, {.name = name,
-                                    .label = sentence,
-                                    .note = source,
-                                    .icon = {},
-                                    .value = {},
-                                    .marks = {},
-                                    .pressable = false});
+    (void)ui::list_row(
+        context.ui,
+        {.name = name, .label = sentence, .note = source, .icon = {}, .value = {}, .marks = {}, .pressable = false});
   }
 }
 

@@ -24,6 +24,7 @@ flow::FlowWords flow_words(const Strings& words) {
           .comma = words[Word::material_comma],
           .label = words[Word::flow_label],
           .closer = words[Word::chart_closer],
+          .day = [&words](Date date) { return day(words, date); },
           .decision = words[Word::chart_signdecision],
           .execution = words[Word::chart_signexecution],
           .supervision = words[Word::chart_signsupervision]};

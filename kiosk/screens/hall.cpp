@@ -45,11 +45,17 @@ std::string_view area_icon(std::string_view kind) {
   return {};
 }
 
+// A word of the plan in the visitor's language.
+const std::string& said(const Context& context, const std::string& text) {
+  const auto found = context.models.hall->said.find(text);
+  return found == context.models.hall->said.end() ? text : found->second;
+}
+
 // "3 号窗口"; a number in words ("婚姻登记厅") stands alone.
 std::string window_words(const Context& context, const HallWindow& window) {
   const bool plain = std::all_of(window.number.begin(), window.number.end(),
                                  [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
-  return plain ? context.words.fill(Word::hall_window, {{"number", window.number}}) : window.number;
+  return plain ? context.words.fill(Word::hall_window, {{"number", window.number}}) : said(context, window.number);
 }
 
 const std::vector<catalog::PowerSummary>& powers_at(const Context& context, const std::string& window) {
@@ -87,8 +93,8 @@ class Map {
     style_.size_px = em;
     style_.line_height = 1.15F;
     style_.weight = text::FontWeight::medium;
-    ui::Canvas canvas(context_.ui, "hall.plan", context_.words[Word::hall_plan], area, {floor_.width, floor_.depth}, fit,
-                      note / em / fit);
+    ui::Canvas canvas(context_.ui, "hall.plan", context_.words[Word::hall_plan], area, {floor_.width, floor_.depth},
+                      fit, note / em / fit);
     if (const HallWindow* window = floor_.find(lit_)) {
       canvas.show(window->rect, lit_);
     }
@@ -109,7 +115,8 @@ class Map {
  private:
   void draw_area(ui::Canvas& canvas, const HallArea& place) {
     canvas.box(place.rect, {.fill = palette_.sand, .edge = palette_.line, .edge_width = k_edge_m, .radius = 0.25F});
-    const std::string words = place.name.empty() ? context_.words.term("hallarea", place.kind) : place.name;
+    const std::string words =
+        place.name.empty() ? context_.words.term("hallarea", place.kind) : said(context_, place.name);
     const std::string_view icon = area_icon(place.kind);
     const float em = style_.size_px;
     const auto size = canvas.measure(words, style_, place.rect.width - 0.3F);
@@ -133,10 +140,10 @@ class Map {
                              .halo = lit ? palette_.blue_edge : ui::Colour{0, 0, 0, 0}});
     text::TextStyle style = style_;
     style.weight = text::FontWeight::bold;
-    canvas.words(window.number, style, window.rect.centre(), lit ? palette_.on_blue : palette_.blue,
+    canvas.words(said(context_, window.number), style, window.rect.centre(), lit ? palette_.on_blue : palette_.blue,
                  window.rect.width - 0.1F);
     const std::string label =
-        window_words(context_, window) + (window.name.empty() ? std::string() : " " + window.name);
+        window_words(context_, window) + (window.name.empty() ? std::string() : " " + said(context_, window.name));
     if (canvas.target("hall.window." + window.id, ui::Role::button, label, window.rect, {.selected = lit})) {
       context_.emit(session::ShowInHall{session::HallScreen{lit ? std::string() : window.id, floor_.id}});
     }
@@ -171,13 +178,13 @@ void draw_powers(Context& context, const std::string& list, const std::vector<ca
 
 void draw_window_facts(Context& context, const HallFloor& floor, const HallWindow& window) {
   const Strings& words = context.words;
-  const std::string title = floor.name + " " + window_words(context, window);
+  const std::string title = said(context, floor.name) + " " + window_words(context, window);
   ui::text(context.ui, {.name = "hall.window.title",
                         .words = title,
                         .role = ui::TextRole::section,
                         .before = ui::Spacing::none,
                         .semantic = ui::Role::heading});
-  std::string note = window.name;
+  std::string note = said(context, window.name);
   if (const std::string offices = offices_at(context, window); !offices.empty()) {
     note += (note.empty() ? "" : " · ") + offices;
   }
@@ -199,7 +206,8 @@ void draw_windows(Context& context, const HallFloor& floor) {
                         .semantic = ui::Role::heading});
   for (const HallWindow& window : floor.windows) {
     const std::string name = "hall.row." + window.id;
-    const std::string label = window_words(context, window) + (window.name.empty() ? "" : "　" + window.name);
+    const std::string label =
+        window_words(context, window) + (window.name.empty() ? "" : "　" + said(context, window.name));
     const std::string note = offices_at(context, window);
     const auto count = static_cast<int>(powers_at(context, window.id).size());
     const std::string value = words.fill(Word::hall_count, {{"count", grouped(count)}});
@@ -228,7 +236,7 @@ void draw_head(Context& context, const HallPlan& plan, const HallFloor& floor) {
   std::size_t chosen = 0;
   for (const HallFloor& one : plan.floors) {
     chosen = one.id == floor.id ? names.size() : chosen;
-    names.push_back(one.name);
+    names.push_back(said(context, one.name));
   }
   if (const auto pressed = ui::choice(context.ui, "hall.floor", names, chosen)) {
     context.emit(session::ShowInHall{session::HallScreen{{}, plan.floors[*pressed].id}});
@@ -250,10 +258,10 @@ void draw_places(Context& context, const std::string& chosen) {
   }
   if (index < places.size()) {
     const CountedPlace& place = places[index];
-    ui::section_header(context.ui,
-                       {.name = "hall.window.title",
-                        .label = place.window.empty() ? std::string_view(place.address) : std::string_view(place.window),
-                        .action = {}});
+    ui::section_header(
+        context.ui, {.name = "hall.window.title",
+                     .label = place.window.empty() ? std::string_view(place.address) : std::string_view(place.window),
+                     .action = {}});
     ui::caption(context.ui, "hall.window.note", place.address);
     draw_powers(context, "hall.place." + std::to_string(index), place.powers);
     if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::wide)) {
@@ -265,8 +273,7 @@ void draw_places(Context& context, const std::string& chosen) {
   long_list(context, "hall.places", places.size(), [&](std::size_t i) {
     const CountedPlace& place = places[i];
     const std::string name = "hall.place." + std::to_string(i);
-    const std::string value =
-        words.fill(Word::hall_count, {{"count", grouped(static_cast<int>(place.powers.size()))}});
+    const std::string value = words.fill(Word::hall_count, {{"count", grouped(static_cast<int>(place.powers.size()))}});
     if (ui::list_row(context.ui, {.name = name,
                                   .label = place.window.empty() ? place.address : place.window,
                                   .note = place.window.empty() ? std::string_view() : std::string_view(place.address),

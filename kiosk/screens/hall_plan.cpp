@@ -9,7 +9,7 @@
 namespace mingbai::screens {
 namespace {
 
-constexpr int k_longest_range = 60;   // "1–60 号": more is a slip of the pen
+constexpr int k_longest_range = 60;  // "1–60 号": more is a slip of the pen
 constexpr std::size_t k_most_digits = 4;
 
 bool is_digit(char32_t c) {

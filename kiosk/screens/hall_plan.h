@@ -52,8 +52,8 @@ struct HallPlan {
   std::vector<HallFloor> floors;
   std::optional<HallHere> here;
 
-  const HallFloor* find_floor(std::string_view id) const;           // nullptr when absent
-  const HallFloor* floor_of(std::string_view window) const;         // of a HallWindow::id; nullptr when absent
+  const HallFloor* find_floor(std::string_view id) const;    // nullptr when absent
+  const HallFloor* floor_of(std::string_view window) const;  // of a HallWindow::id; nullptr when absent
   // Whether the guide's address is another place than this hall; never when either is not given.
   bool elsewhere(std::string_view address) const;
   // The windows that a guide's words name ("一楼 5–8 号公安综合窗口", "一楼 3 号窗口；5 号窗口"), as HallWindow::id, in

@@ -70,6 +70,8 @@ struct PowerModel {
     const auto found = said.find(text);
     return found == said.end() ? text : found->second;
   }
+  std::string hall_window;  // HallWindow::id of the window that the map can light; empty: none
+  bool elsewhere = false;   // its guide names another place than this hall
 };
 
 struct CaseModel {
@@ -95,6 +97,7 @@ struct HallModel {
   std::map<std::string, std::vector<catalog::PowerSummary>> windows;  // HallWindow::id -> what is handled there
   std::vector<CountedPlace> places;                                   // without a plan: every place of the catalog
   std::map<std::string, std::string> departments;                     // id -> short name
+  std::map<std::string, std::string> said;  // the plan's own words -> as the visitor reads them
 };
 
 struct FeedbackModel {

@@ -26,9 +26,8 @@ constexpr std::array k_kinds{catalog::NoticeKind::decision, catalog::NoticeKind:
 // All, or one kind (O4-O6); kinds of which there is nothing are not offered.
 void draw_kinds(Context& context, const std::vector<catalog::Notice>& notices) {
   const Strings& words = context.words;
-  std::vector<std::string> labels{
-      words.fill(Word::wall_kindcount,
-                 {{"kind", words[Word::wall_all]}, {"count", grouped(static_cast<int>(notices.size()))}})};
+  std::vector<std::string> labels{words.fill(
+      Word::wall_kindcount, {{"kind", words[Word::wall_all]}, {"count", grouped(static_cast<int>(notices.size()))}})};
   std::vector<std::optional<catalog::NoticeKind>> kinds{std::nullopt};
   std::size_t chosen = 0;
   for (const catalog::NoticeKind kind : k_kinds) {

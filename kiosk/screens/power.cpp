@@ -67,16 +67,6 @@ ui::Fact fee_fact(const Context& context, const catalog::Guide& guide) {
   return fact;
 }
 
-// The window that the map can light for this guide; empty when it has none.
-std::string lit_window(const Context& context, const catalog::Guide& guide) {
-  const auto& plan = context.models.chrome.hall;
-  if (!plan || plan->elsewhere(guide.address)) {
-    return {};
-  }
-  const std::vector<std::string> windows = plan->windows_in(guide.window);
-  return windows.empty() ? std::string() : windows.front();
-}
-
 ui::Fact place_fact(const Context& context, const PowerModel& model) {
   const Strings& words = context.words;
   const catalog::Guide& guide = model.power.guide;
@@ -87,7 +77,7 @@ ui::Fact place_fact(const Context& context, const PowerModel& model) {
   if (fact.note.empty()) {
     fact.note = model.power.phone;
   }
-  if (!lit_window(context, guide).empty()) {
+  if (!model.hall_window.empty()) {
     fact.link = words[Word::overview_where];
   }
   return fact;
@@ -95,8 +85,7 @@ ui::Fact place_fact(const Context& context, const PowerModel& model) {
 
 // The papers of the guide in one line: "身份证、申请书等 5 样".
 std::string papers_in_short(const Context& context, const catalog::Power& power) {
-  const auto fitting =
-      session::fitting_materials(power.guide, context.session.power_visit(power.code).answers);
+  const auto fitting = session::fitting_materials(power.guide, context.session.power_visit(power.code).answers);
   std::vector<std::string> names;
   for (std::size_t i = 0; i < std::min(fitting.size(), k_papers_in_short); ++i) {
     names.push_back(power.guide.materials[fitting[i]].name);
@@ -115,10 +104,8 @@ void draw_elsewhere(Context& context, const PowerModel& model) {
   if (model.power.trigger != catalog::Trigger::on_application) {
     return;
   }
-  const auto& plan = context.models.chrome.hall;
-  const bool away = plan && plan->elsewhere(guide.address);
   const bool online_only = guide.address.empty() && guide.window.empty() && !guide.online.empty();
-  if (!away && !online_only) {
+  if (!model.elsewhere && !online_only) {
     return;
   }
   std::vector<std::string> lines;
@@ -158,7 +145,7 @@ void draw_head(Context& context, const PowerModel& model) {
                                     place_fact(context, model)};
   if (const auto pressed = ui::facts_row(context.ui, "power.facts", facts)) {
     if (*pressed == 2) {
-      context.emit(session::GoTo{session::HallScreen{lit_window(context, power.guide), {}}});
+      context.emit(session::GoTo{session::HallScreen{model.hall_window, {}}});
     } else {
       context.emit(session::ChooseTab{session::PowerTab::eligibility});
     }
@@ -170,8 +157,7 @@ void draw_can_i(Context& context, const catalog::Guide& guide) {
   if (guide.conditions.empty()) {
     return;
   }
-  ui::section_header(context.ui,
-                     {.name = "power.can", .label = context.words[Word::overview_canititle], .action = {}});
+  ui::section_header(context.ui, {.name = "power.can", .label = context.words[Word::overview_canititle], .action = {}});
   ui::Panel panel(context.ui, ui::PanelKind::sand);
   for (std::size_t i = 0; i < guide.conditions.size(); ++i) {
     const std::string name = "power.can." + std::to_string(i);

@@ -23,24 +23,8 @@ void sheet_close(Context& context, std::string_view name) {
 
 // What stands between a sheet's title and its buttons; scrolls when it is too high for the screen.
 void sheet_body(Context& context, std::string_view sheet, const std::function<void()>& body) {
-  ui::Ui& ui = context.ui;
-  const ui::Theme& theme = ui.theme();
-  ViewState::Rows& remembered = context.view.rows["sheet." + std::string(sheet)];
-  const std::string of =
-      std::to_string(static_cast<int>(theme.step)) + std::string(session::word(context.session.settings.language));
-  if (remembered.of != of || remembered.heights.empty()) {
-    remembered = {of, {0.0F}};
-  }
-  const float room = static_cast<float>(theme.profile.height_px) - theme.bottom_bar - theme.main_target -
-                     4.0F * theme.margin - theme.section_gap - 2.0F * theme.text(ui::TextRole::section).size_px;
-  if (remembered.heights.front() <= room) {
-    const float top = ui.cursor().y;
-    body();
-    remembered.heights.front() = ui.cursor().y - top;
-    return;
-  }
-  const std::string name = std::string(sheet) + ".body";
-  ui::ScrollArea area(ui, name, ui.place(room));
+  const ui::Theme& theme = context.ui.theme();
+  const ui::DialogBody between(context.ui, std::string(sheet) + ".body", theme.main_target + theme.section_gap);
   body();
 }
 

@@ -134,7 +134,8 @@ struct PowerSummary {
   std::vector<std::string> everyday_names;
   PowerClass power_class = PowerClass::enforcement;
   PowerKind kind = PowerKind::none;
-  std::string department_name;  // short name
+  std::string department_name;  // short name, in the language in which it is shown
+  std::string office;           // the same as the catalog has it: a key
   std::vector<std::string> life_events;
   std::optional<int> promised_days;
   int popularity = 0;

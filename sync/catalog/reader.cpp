@@ -77,6 +77,7 @@ Result<PowerSummary> read_summary(const Statement& row) {
   MINGBAI_ASSIGN(summary.power_class, value_of<PowerClass>(row.text_view("power_class"), "power_class"));
   MINGBAI_ASSIGN(summary.kind, value_of<PowerKind>(row.text_view("kind"), "kind"));
   summary.department_name = row.text("short_name");
+  summary.office = summary.department_name;
   summary.life_events = from_json_list(row.text_view("events"));
   summary.promised_days = optional_days(row, "promised_days");
   summary.popularity = static_cast<int>(row.int64("popularity"));

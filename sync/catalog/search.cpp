@@ -87,6 +87,7 @@ Result<std::vector<SearchHit>> Reader::search(std::string_view text, int limit) 
     candidate.summary.name = row.text("name");
     candidate.summary.everyday_names = from_json_list(row.text_view("names"));
     candidate.summary.department_name = row.text("short_name");
+    candidate.summary.office = candidate.summary.department_name;
     candidate.materials = from_json_list(row.text_view("materials"));
     std::optional<Match> worst;
     for (const std::string& word : words) {

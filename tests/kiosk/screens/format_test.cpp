@@ -57,4 +57,32 @@ TEST_CASE("the words that a search found are marked, whatever their case", "[scr
   REQUIRE(marks_of("abc", "").empty());
 }
 
+TEST_CASE("the data's age is told in words, by day and by what the agent reaches", "[screens]") {
+  const Instant now = *parse_instant("2026-11-22T10:06:00+08:00");
+  struct Row {
+    int hours;
+    bool online;
+    const char* chinese;
+    const char* english;
+  };
+  const Row rows[] = {
+      {1, true, "数据截至今天 09:06", "Data as of today 09:06"},
+      {24, true, "数据截至昨天 10:06", "Data as of yesterday 10:06"},
+      {1, false, "离线 · 数据截至今天 09:06", "Offline · data as of today 09:06"},
+      {25, true, "1 天前的数据", "Data 1 day old"},
+      {72, true, "3 天前的数据", "Data 3 days old"},
+      {72, false, "离线 · 3 天前的数据", "Offline · data 3 days old"},
+      {24 * 7, true, "7 天前的数据", "Data 7 days old"},
+      {24 * 9, true, "9 天前的数据，以窗口为准", "Data 9 days old: ask at the window"},
+      {24 * 9, false, "9 天前的数据，以窗口为准", "Data 9 days old: ask at the window"},
+  };
+  const Strings chinese = load("zh-Hans");
+  const Strings english = load("en");
+  for (const Row& row : rows) {
+    const Instant as_of = now - std::chrono::hours(row.hours);
+    CHECK(data_age(chinese, as_of, now, row.online) == row.chinese);
+    CHECK(data_age(english, as_of, now, row.online) == row.english);
+  }
+}
+
 }  // namespace mingbai::screens

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <utility>
 
 #include "kiosk/app/hall_file.h"
@@ -41,7 +42,42 @@ Kiosk::~Kiosk() {
   speaker_.reset();
 }
 
+// The display takes about as long as all the rest: both at once.
 Result<void> Kiosk::open() {
+  config_.screen.width_px = options_.width_px;
+  config_.screen.height_px = options_.height_px;
+  std::future<Result<void>> content = std::async(std::launch::async, [this] { return open_content(); });
+  const Result<void> window = open_window();
+  MINGBAI_TRY(content.get());
+  MINGBAI_TRY(window);
+  config_.screen.width_px = window_->width();
+  config_.screen.height_px = window_->height();
+  stage_->set_profile(config_.screen);
+  return {};
+}
+
+Result<void> Kiosk::open_window() {
+  if (options_.offscreen) {
+    window_ = ui::Window::open_offscreen(options_.width_px, options_.height_px);
+  } else {
+    MINGBAI_ASSIGN(window_, ui::Window::open({.title = "mingbai",
+                                              .mode = options_.mode,
+                                              .width_px = options_.width_px,
+                                              .height_px = options_.height_px,
+                                              .renderer = config_.renderer}));
+  }
+  const ui::GlRenderer* gl = window_->gl();
+  if (gl == nullptr) {
+    window_->lend_pixels(frame_);
+  }
+  log_.write(LogLevel::notice, "kiosk.window_opened",
+             {{"renderer", gl == nullptr ? std::string("software") : gl->name()}});
+  return {};
+}
+
+// Everything but the window, up to a first frame of the expected size that nobody sees: fonts, words, catalog and texts
+// are in place when the window stands.
+Result<void> Kiosk::open_content() {
   MINGBAI_ASSIGN(wordbook_, Wordbook::open(config_.assets / "strings", log_));
   MINGBAI_ASSIGN(fonts_, text::FontSet::load(config_.fonts));
   MINGBAI_ASSIGN(icons_, ui::IconSet::load(config_.assets / "icons"));
@@ -59,23 +95,6 @@ Result<void> Kiosk::open() {
   if (!config_.hall_plan.empty()) {
     MINGBAI_ASSIGN(hall, load_hall_plan(config_.hall_plan));
   }
-  if (options_.offscreen) {
-    window_ = ui::Window::open_offscreen(options_.width_px, options_.height_px);
-  } else {
-    MINGBAI_ASSIGN(window_, ui::Window::open({.title = "mingbai",
-                                              .mode = options_.mode,
-                                              .width_px = options_.width_px,
-                                              .height_px = options_.height_px,
-                                              .renderer = config_.renderer}));
-  }
-  config_.screen.width_px = window_->width();
-  config_.screen.height_px = window_->height();
-  const ui::GlRenderer* gl = window_->gl();
-  if (gl == nullptr) {
-    frame_.resize(window_->width(), window_->height());
-  }
-  log_.write(LogLevel::notice, "kiosk.window_opened",
-             {{"renderer", gl == nullptr ? std::string("software") : gl->name()}});
   stage_ = std::make_unique<Stage>(Stage::Parts{.fonts = fonts_,
                                                 .icons = *icons_,
                                                 .wordbook = *wordbook_,
@@ -104,6 +123,8 @@ Result<void> Kiosk::open() {
   } else {
     printer_.readiness = print::PrinterState::Readiness::not_reachable;
   }
+  update_chrome();
+  stage_->frame({});
   return {};
 }
 
@@ -111,9 +132,9 @@ void Kiosk::start_threads() {
   const cases::RelayClient client(config_.socket, k_relay_timeout);
   desk_ =
       std::make_unique<LookUpDesk>(client, [this](session::CaseAnswered answer) { letters_->post(std::move(answer)); });
-  watch_ =
-      std::make_unique<Watch>(config_.state, client, [this](Outlook outlook) { letters_->post(std::move(outlook)); },
-                              own_maintenance_file(config_));
+  watch_ = std::make_unique<Watch>(
+      config_.state, client, [this](Outlook outlook) { letters_->post(std::move(outlook)); },
+      own_maintenance_file(config_));
   open_operator_room();
   if (spooler_) {
     spooler_->check_state();

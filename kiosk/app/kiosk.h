@@ -63,6 +63,8 @@ class Kiosk {
 
   Kiosk(KioskConfig config, KioskOptions options, const Clock& clock, const Log& log);
   Result<void> open();
+  Result<void> open_window();
+  Result<void> open_content();
   void start_threads();
 
   void drain();

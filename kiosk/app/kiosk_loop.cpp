@@ -184,7 +184,7 @@ ui::WindowEvents Kiosk::wait_for_events(std::optional<Milliseconds> next_frame_i
 
 Result<void> Kiosk::run() {
   start_threads();
-  draw({}, ui::Redraw::everything);
+  update_chrome();  // by which the first intents are judged
   MINGBAI_TRY(reach_start_screen());
   if (!options_.screenshot.empty()) {
     drain();
@@ -196,7 +196,8 @@ Result<void> Kiosk::run() {
     }
     return ui::write_png(frame_, options_.screenshot);
   }
-  stage_->limit_drawing(k_drawing_time);  // the first frame is shown whole
+  draw({}, ui::Redraw::everything);
+  stage_->limit_drawing(k_drawing_time);  // only now: the first frame is shown whole
   ui::UiInput input;
   ui::Redraw redraw = ui::Redraw::changes;
   while (!stopping_) {
@@ -213,7 +214,7 @@ Result<void> Kiosk::run() {
       config_.screen.width_px = window_->width();
       config_.screen.height_px = window_->height();
       if (window_->gl() == nullptr) {
-        frame_.resize(window_->width(), window_->height());
+        window_->lend_pixels(frame_);
       }
       stage_->set_profile(config_.screen);
     }

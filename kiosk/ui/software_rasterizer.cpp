@@ -30,11 +30,12 @@ std::uint32_t opaque(const Channels& c) {
 
 std::uint32_t over(std::uint32_t ground, const Channels& c, std::uint32_t alpha) {
   const std::uint32_t rest = 255U - alpha;
-  const auto mix = [&](std::uint32_t top, std::uint32_t shift) {
-    const std::uint32_t v = top * alpha + ((ground >> shift) & 255U) * rest + 128U;
-    return ((v + (v >> 8U)) >> 8U) << shift;
-  };
-  return mix(c.r, 16U) | mix(c.g, 8U) | mix(c.b, 0U);
+  // Red and blue at once: each has sixteen bits, and 255 * 255 + 128 + 254 fits.
+  std::uint32_t red_blue = (c.r << 16U | c.b) * alpha + (ground & 0xFF00FFU) * rest + 0x800080U;
+  std::uint32_t green = c.g * alpha + ((ground >> 8U) & 255U) * rest + 128U;
+  red_blue = ((red_blue + ((red_blue >> 8U) & 0xFF00FFU)) >> 8U) & 0xFF00FFU;
+  green = ((green + (green >> 8U)) >> 8U) << 8U;
+  return red_blue | green;
 }
 
 void fill_rect(FrameBuffer& frame, const Box& box, const Channels& c) {
@@ -155,27 +156,32 @@ void draw_triangle(FrameBuffer& frame, const Box& box, std::array<const ImDrawVe
       if (step[k] > 0.0F && w[k] < 0.0F) begin = std::max(begin, box.x0 + static_cast<int>(-w[k] / step[k]) - 1);
       if (step[k] < 0.0F) end = std::min(end, box.x0 + static_cast<int>(std::max(-1.0F, w[k] / -step[k])) + 2);
     }
+    const auto inside = [&](int x) {
+      const auto along = static_cast<float>(x - box.x0);
+      for (std::size_t k = 0; k < 3; ++k) {
+        const float at = w[k] + step[k] * along;
+        if (at < 0.0F || (at == 0.0F && !owned[k])) return false;
+      }
+      return true;
+    };
+    // A triangle has no gaps: between its ends a row needs no more questions.
+    while (begin < end && !inside(begin)) ++begin;
+    while (begin < end && !inside(end - 1)) --end;
+    if (solid) {
+      fill_rect(frame, {begin, y, end, y + 1}, c[0]);
+      continue;
+    }
     for (int x = begin; x < end; ++x) {
       const auto along = static_cast<float>(x - box.x0);
-      std::array<float, 3> at{};
-      bool inside = true;
-      for (std::size_t k = 0; k < 3; ++k) {
-        at[k] = w[k] + step[k] * along;
-        inside = inside && (at[k] > 0.0F || (at[k] == 0.0F && owned[k]));
-      }
-      if (!inside) continue;
-      Channels colour = c[0];
-      if (!solid) {
-        const float a = at[0] / doubled;
-        const float b = at[1] / doubled;
-        const float d = at[2] / doubled;
-        const auto mix = [&](std::uint32_t p, std::uint32_t q, std::uint32_t r) {
-          const float m = static_cast<float>(p) * a + static_cast<float>(q) * b + static_cast<float>(r) * d;
-          return static_cast<std::uint32_t>(std::clamp(m + 0.5F, 0.0F, 255.0F));
-        };
-        colour = {mix(c[0].r, c[1].r, c[2].r), mix(c[0].g, c[1].g, c[2].g), mix(c[0].b, c[1].b, c[2].b),
-                  mix(c[0].a, c[1].a, c[2].a)};
-      }
+      const float a = (w[0] + step[0] * along) / doubled;
+      const float b = (w[1] + step[1] * along) / doubled;
+      const float d = (w[2] + step[2] * along) / doubled;
+      const auto mix = [&](std::uint32_t p, std::uint32_t q, std::uint32_t r) {
+        const float m = static_cast<float>(p) * a + static_cast<float>(q) * b + static_cast<float>(r) * d;
+        return static_cast<std::uint32_t>(std::clamp(m + 0.5F, 0.0F, 255.0F));
+      };
+      const Channels colour{mix(c[0].r, c[1].r, c[2].r), mix(c[0].g, c[1].g, c[2].g), mix(c[0].b, c[1].b, c[2].b),
+                            mix(c[0].a, c[1].a, c[2].a)};
       row[x] = colour.a == 255U ? opaque(colour) : over(row[x], colour, colour.a);
     }
   }

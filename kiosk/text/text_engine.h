@@ -105,7 +105,7 @@ class TextEngine {
   // Code points that had no glyph since the engine was made; each once, for the log and the self-test.
   const std::vector<char32_t>& missing_seen() const;
 
-  static constexpr std::size_t k_default_cache_bytes = 24U << 20U;
+  static constexpr std::size_t k_default_cache_bytes = 12U << 20U;  // some twenty pages of 1080x1920
   static constexpr int k_whole_lines = 24;
   static constexpr int k_band_lines = 12;
 

@@ -77,6 +77,8 @@ class SdlWindow final : public Window {
 
   WindowEvents wait(std::optional<Milliseconds> timeout) override {
     WindowEvents result;
+    result.resized = std::exchange(lost_, false);
+    if (result.resized) timeout = Milliseconds{0};
     SDL_Event event;
     int found = 0;
     if (!timeout) {
@@ -97,15 +99,32 @@ class SdlWindow final : public Window {
 
   void push(const UiEvent& event) override { push_own(new UiEvent(event)); }
 
+  void lend_pixels(FrameBuffer& frame) override {
+    const SDL_Surface* surface = SDL_GetWindowSurface(window_);
+    if (surface != nullptr && same_kind(*surface) && surface->pitch == surface->w * 4 && surface->w == width_ &&
+        surface->h == height_) {
+      lent_ = static_cast<std::uint32_t*>(surface->pixels);
+      frame.lie_over(lent_, width_, height_);
+    } else {
+      lent_ = nullptr;
+      frame.resize(width_, height_);
+    }
+  }
+
   void present(const FrameBuffer& frame, std::span<const PixelRect> damage) override {
     SDL_Surface* surface = SDL_GetWindowSurface(window_);
     if (surface == nullptr || damage.empty()) return;
+    const bool lies_over = lent_ != nullptr && frame.row(0) == lent_;
+    if (lies_over && surface->pixels != lent_) {
+      lost_ = true;  // SDL has made another surface: what was lent is gone
+      return;
+    }
     std::vector<SDL_Rect> rects;
     for (const PixelRect& rect : damage) {
       const SDL_Rect part{rect.x, rect.y, std::min(rect.width, surface->w - rect.x),
                           std::min(rect.height, surface->h - rect.y)};
       if (part.w <= 0 || part.h <= 0) continue;
-      copy(frame, part, *surface);
+      if (!lies_over) copy(frame, part, *surface);
       rects.push_back(part);
     }
     if (!rects.empty()) SDL_UpdateWindowSurfaceRects(window_, rects.data(), static_cast<int>(rects.size()));
@@ -122,10 +141,12 @@ class SdlWindow final : public Window {
     if (SDL_PushEvent(&event) != 1) delete payload;
   }
 
+  static bool same_kind(const SDL_Surface& surface) {
+    return surface.format->BytesPerPixel == 4 && surface.format->Rmask == 0xFF0000 && surface.format->Bmask == 0xFF;
+  }
+
   static void copy(const FrameBuffer& frame, const SDL_Rect& part, SDL_Surface& surface) {
-    const bool same =
-        surface.format->BytesPerPixel == 4 && surface.format->Rmask == 0xFF0000 && surface.format->Bmask == 0xFF;
-    if (same) {
+    if (same_kind(surface)) {
       for (int y = part.y; y < part.y + part.h; ++y) {
         auto* to =
             static_cast<std::uint8_t*>(surface.pixels) + static_cast<std::ptrdiff_t>(y) * surface.pitch + 4 * part.x;
@@ -133,7 +154,7 @@ class SdlWindow final : public Window {
       }
       return;
     }
-    auto* pixels = const_cast<std::uint32_t*>(frame.pixels.data());  // SDL only reads it
+    auto* pixels = const_cast<std::uint32_t*>(frame.row(0));  // SDL only reads it
     SDL_Surface* view = SDL_CreateRGBSurfaceWithFormatFrom(pixels, frame.width, frame.height, 32, frame.width * 4,
                                                            SDL_PIXELFORMAT_RGB888);
     SDL_Rect to = part;
@@ -284,6 +305,8 @@ class SdlWindow final : public Window {
   std::unique_ptr<GlRenderer> gl_;
   int width_ = 0;
   int height_ = 0;
+  std::uint32_t* lent_ = nullptr;  // the window surface's pixels while a frame buffer lies over them
+  bool lost_ = false;              // and they were gone when it was to be shown
   bool pressed_ = false;
   std::optional<SDL_FingerID> finger_;
   std::optional<SDL_FingerID> second_;  // only while the first is down

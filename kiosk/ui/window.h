@@ -61,6 +61,9 @@ class Window {
   virtual void wake() = 0;
   // Input as if a visitor had made it; for scripted runs. Thread-safe.
   virtual void push(const UiEvent& event) = 0;
+  // Gives `frame` the window's size: over the window's own pixels where they are of its kind, so that present() has
+  // nothing to copy. At the start and after `resized`. Only without gl().
+  virtual void lend_pixels(FrameBuffer& frame) { frame.resize(width(), height()); }
   // Shows these parts of `frame` (of the window's size). Only without gl().
   virtual void present(const FrameBuffer& frame, std::span<const PixelRect> damage) = 0;
   // Draws frames of this window on the graphics processor; nullptr: they are drawn into a FrameBuffer. Owned by the

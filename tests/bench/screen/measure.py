@@ -126,8 +126,12 @@ class Kiosk(Candidate):
         return len(self.visible_rows())
 
 
-def tap(display, point, rest=REST_MS, settle=SETTLE_MS, limit=LIMIT_MS):
-    return display.ask("tap", *point, rest, settle, limit)
+def tap(display, point):
+    return display.ask("tap", *point, REST_MS, SETTLE_MS, LIMIT_MS)
+
+
+def quick_tap(display, point, settle):
+    return display.ask("tap", *point, 15, settle, LIMIT_MS, "quick")
 
 
 def wanted(seen, candidate, what):
@@ -182,18 +186,18 @@ def open_many(display, candidate, figures):
     candidate.begin(display)
     opened = 0
     while opened < OPENINGS:
-        wanted(tap(display, candidate.point("list"), rest=20), candidate, "the list")
+        wanted(quick_tap(display, candidate.point("list"), 200), candidate, "the list")
         for page in range(7):
             for row in range(candidate.rows_in_sight() - 1):
-                wanted(tap(display, candidate.row(row), rest=15, settle=40), candidate, f"power {row} of page {page}")
-                wanted(tap(display, candidate.point("back"), rest=15, settle=40), candidate, "back from a power")
+                wanted(quick_tap(display, candidate.row(row), 25), candidate, f"power {row} of page {page}")
+                wanted(quick_tap(display, candidate.point("back"), 25), candidate, "back from a power")
                 opened += 1
                 if opened == OPENINGS:
                     break
             if opened == OPENINGS:
                 break
-            tap(display, candidate.point("page_down"), rest=20, settle=300)
-        tap(display, candidate.point("home"), rest=20, settle=100)
+            quick_tap(display, candidate.point("page_down"), 300)
+        quick_tap(display, candidate.point("home"), 100)
     memory = display.ask("memory")
     figures["many_pss_mb"] = [memory["pss_kb"] / 1024]
     figures["many_private_mb"] = [memory["private_kb"] / 1024]

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/window.h"
 
+#include <algorithm>
 #include <thread>
 #include <variant>
 
@@ -27,4 +28,20 @@ TEST_CASE("another thread wakes a window that waits without limit", "[ui]") {
   std::thread other([&] { window->wake(); });
   CHECK(window->wait(std::nullopt).woken);
   other.join();
+}
+
+TEST_CASE("a frame buffer draws into the pixels it lies over, and into its own again after a resize", "[ui]") {
+  std::vector<std::uint32_t> theirs(6, 0U);
+  FrameBuffer frame(2, 2);
+  frame.lie_over(theirs.data(), 3, 2);
+  frame.row(1)[2] = 0x123456U;
+  CHECK(theirs == std::vector<std::uint32_t>{0, 0, 0, 0, 0, 0x123456U});
+  CHECK(frame.pixels.empty());
+  const auto window = Window::open_offscreen(4, 3);
+  window->lend_pixels(frame);
+  CHECK(frame.width == 4);
+  CHECK(frame.height == 3);
+  CHECK(std::all_of(frame.row(0), frame.row(0) + 12, [](std::uint32_t pixel) { return pixel == 0; }));
+  frame.row(0)[0] = 1;
+  CHECK(theirs[0] == 0);
 }

@@ -62,7 +62,10 @@ catalog::FlowLabel box_label(const catalog::FlowNode& node, const cases::StepPro
   const bool of_case = !time.empty();
   if (!of_case) {
     time = limit_words(node, words);
-    if (time == catalog::limit_text(node)) {
+    const bool was_there = progress != nullptr && progress->state == cases::StepState::done && progress->arrived;
+    if (time.empty() && was_there && words.day && !label.detail.empty()) {
+      time = words.day(china_date(*progress->arrived));
+    } else if (time == catalog::limit_text(node)) {
       return label;  // the publisher's own lines
     }
   }

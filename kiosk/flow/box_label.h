@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "sync/base/clock.h"
 #include "sync/cases/progress.h"
 #include "sync/catalog/flow_label.h"
 
@@ -13,13 +15,14 @@ namespace mingbai::flow {
 
 // The words inside boxes; templates with {days}, {used}, {day}.
 struct FlowWords {
-  std::string limit;        // "限 {days} 天"
-  std::string on_the_spot;  // "当场"
-  std::string used;         // "用 {used} 天"
-  std::string here;         // "第 {day} 天"
-  std::string comma;        // "，"
-  std::string label;        // of the whole drawing, read aloud
-  std::string closer;       // of the drawing while its boxes are too small to be pressed
+  std::string limit;                     // "限 {days} 天"
+  std::string on_the_spot;               // "当场"
+  std::string used;                      // "用 {used} 天"
+  std::string here;                      // "第 {day} 天"
+  std::string comma;                     // "，"
+  std::string label;                     // of the whole drawing, read aloud
+  std::string closer;                    // of the drawing while its boxes are too small to be pressed
+  std::function<std::string(Date)> day;  // "11 月 18 日"; may be empty: then no day is shown
   // One character each, on the signs of G1.
   std::string decision;     // "决"
   std::string execution;    // "执"

@@ -278,7 +278,8 @@ class Drawing {
       // Smaller than its own number: the box keeps the height that the number needs.
       const Rect grown = rect.inset(0.0F, std::floor((rect.height - number_px(rect) * k_number_room) / 2.0F));
       draw_shape(ui_.painter(), grown, box.node->kind, look, mm(), palette_.blue_edge);
-      return draw_number(box, grown, look);
+      draw_number(box, grown, look);
+      return draw_marks(box, grown);
     }
     draw_shape(ui_.painter(), rect, box.node->kind, look, mm(), palette_.blue_edge);
     if (reading_ && lines_fit(box)) {

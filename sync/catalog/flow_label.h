@@ -21,6 +21,8 @@ inline constexpr int k_flow_condition_em = 340;
 inline constexpr int k_flow_condition_line = 420;
 inline constexpr int k_flow_padding_x = 320;
 inline constexpr int k_flow_padding_y = 240;
+// A decision ends in a point on each side, as wide as this at most: it holds no words and no line begins there.
+inline constexpr int k_flow_point = 420;
 
 // The lines of a box: the step's name, below it the post and the limit ("许可科 · 限 5 天").
 struct FlowLabel {

@@ -52,9 +52,11 @@ Cell box_of(const FlowNode& node, std::size_t index) {
   Cell cell;
   cell.kind = CellKind::box;
   cell.index = index;
-  cell.width = std::max(k_least_width, width + 2 * catalog::k_flow_padding_x);
+  const int points = node.kind == catalog::NodeKind::decision ? 2 * catalog::k_flow_point : 0;
+  cell.width = std::max(k_least_width, width + 2 * catalog::k_flow_padding_x + points);
   cell.height = static_cast<int>(label.name.size()) * catalog::k_flow_name_line +
                 static_cast<int>(label.detail.size()) * catalog::k_flow_detail_line + 2 * catalog::k_flow_padding_y;
+  cell.ends = node.kind == catalog::NodeKind::step ? 0 : catalog::k_flow_point;
   return cell;
 }
 
@@ -188,7 +190,7 @@ LayeredChart make_layers(const Flowchart& chart) {
       std::size_t next = below;
       if (layer < layers[below]) {
         const bool label = layer == label_layer && !chart.edges[i].condition.empty();
-        Cell cell = label ? label_of(chart.edges[i], i) : Cell{CellKind::bend, i, 0, k_bend_width, 0, false, 0, 0};
+        Cell cell = label ? label_of(chart.edges[i], i) : Cell{CellKind::bend, i, 0, k_bend_width, 0, false, 0, 0, 0};
         cell.layer = layer;
         cell.on_main_way = main;
         next = layered.cells.size();

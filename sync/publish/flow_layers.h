@@ -20,8 +20,9 @@ struct Cell {
   int width = 0;
   int height = 0;
   bool on_main_way = false;
-  int x = 0;  // centre
-  int y = 0;  // top
+  int ends = 0;  // of a box: how much of its left and right end is no straight edge
+  int x = 0;     // centre
+  int y = 0;     // top
 };
 
 // A piece of an edge between a cell and one in the next layer below.

@@ -130,7 +130,7 @@ void place_ports(LayeredChart& layered, bool lower_side) {
     const double middle =
         main != links.end() ? static_cast<double>(main - links.begin()) : (static_cast<double>(links.size()) - 1) / 2;
     const double reach = std::max(middle, static_cast<double>(links.size()) - 1 - middle);
-    const double room = cell.width / 2.0 - k_port_margin;
+    const double room = cell.width / 2.0 - cell.ends - k_port_margin;
     const double gap = reach > 0 ? std::min<double>(k_port_gap, room / reach) : 0;
     for (std::size_t i = 0; i < links.size(); ++i) {
       const int x =
@@ -146,7 +146,7 @@ void straighten(LayeredChart& layered) {
   const auto free_at = [&](const Link& moved, bool lower_end, int x) {
     const std::size_t cell_index = lower_end ? moved.lower : moved.upper;
     const Cell& cell = layered.cells[cell_index];
-    if (cell.kind != CellKind::box || std::abs(x - cell.x) > cell.width / 2 - k_port_margin) {
+    if (cell.kind != CellKind::box || std::abs(x - cell.x) > cell.width / 2 - cell.ends - k_port_margin) {
       return false;
     }
     return std::none_of(layered.links.begin(), layered.links.end(), [&](const Link& other) {

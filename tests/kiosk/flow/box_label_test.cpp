@@ -7,7 +7,8 @@
 namespace mingbai::flow {
 namespace {
 
-const FlowWords k_words{"限 {days} 天", "当场", "用 {used} 天", "第 {day} 天", "，", "流程图"};
+const FlowWords k_words{"限 {days} 天", "当场", "用 {used} 天", "第 {day} 天", "，", "流程图",
+                        "放大",         {},     "决",           "执",          "监"};
 
 catalog::FlowNode node(int width, std::optional<int> limit, std::string post = "许可科") {
   catalog::FlowNode value;

@@ -17,10 +17,11 @@
 namespace mingbai::screens {
 namespace {
 
-constexpr float k_plan_share = 0.44F;     // of the height in portrait
-constexpr float k_widest_words_m = 1.2F;  // em of the words on the map; larger text enlarges the map instead
+constexpr float k_plan_share = 0.44F;      // of the height in portrait
+constexpr float k_widest_words_m = 1.25F;  // em of the words on the map; larger text enlarges the map instead
 constexpr float k_edge_m = 0.08F;
 constexpr float k_wall_m = 0.2F;
+constexpr float k_halo_m = 0.45F;  // around the window that is lit
 
 std::string_view area_icon(std::string_view kind) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> k_icons{{
@@ -87,7 +88,8 @@ class Map {
 
   void draw(const ui::Rect& area) {
     const float note = context_.ui.text_style(ui::TextRole::note).size_px;
-    const float fit = area.width / floor_.width;
+    const float strip = context_.ui.theme().target * 1.5F;  // the buttons at the foot
+    const float fit = std::min(area.width / floor_.width, (area.height - strip) / floor_.depth);
     const float em = std::min(k_widest_words_m, note / fit);
     style_ = context_.ui.text_style(ui::TextRole::note);
     style_.size_px = em;
@@ -133,11 +135,15 @@ class Map {
 
   void draw_window(ui::Canvas& canvas, const HallWindow& window) {
     const bool lit = window.id == lit_;
+    if (lit) {  // a wide soft frame: found at a glance, without colour alone
+      canvas.box(
+          window.rect.inset(-k_halo_m),
+          {.fill = palette_.blue_edge, .edge = palette_.blue_edge, .edge_width = k_edge_m, .radius = 0.3F + k_halo_m});
+    }
     canvas.box(window.rect, {.fill = lit ? palette_.blue : palette_.blue_ground,
                              .edge = palette_.blue,
                              .edge_width = k_edge_m,
-                             .radius = 0.3F,
-                             .halo = lit ? palette_.blue_edge : ui::Colour{0, 0, 0, 0}});
+                             .radius = 0.3F});
     text::TextStyle style = style_;
     style.weight = text::FontWeight::bold;
     canvas.words(said(context_, window.number), style, window.rect.centre(), lit ? palette_.on_blue : palette_.blue,
@@ -314,16 +320,15 @@ void draw_hall(Context& context, const session::HallScreen& screen) {
                        all.height - theme.gap};
   if (landscape(context) && !all_in_one(context)) {
     const float left = std::round(inner.width * 0.56F);
+    map.draw({inner.x, inner.y + theme.gap, left, inner.height - 2.0F * theme.gap});
+    const ui::Rect right{inner.x + left + theme.margin, inner.y, inner.width - left - theme.margin, inner.height};
     float top = 0.0F;
     {
-      ui::Area area(context.ui, {inner.x, inner.y, left, inner.height});
+      ui::Area area(context.ui, right);
       draw_head(context, plan, floor);
-      top = context.ui.cursor().y + theme.gap;
+      top = context.ui.cursor().y + theme.section_gap;
     }
-    map.draw({inner.x, top, left, inner.bottom() - top - theme.gap});
-    ui::ScrollArea area(context.ui, "hall.content",
-                        {inner.x + left + theme.margin, inner.y + theme.section_gap, inner.width - left - theme.margin,
-                         inner.height - theme.section_gap});
+    ui::ScrollArea area(context.ui, "hall.content", {right.x, top, right.width, right.bottom() - top});
     return draw_floor_words(context, floor, screen.window);
   }
   if (all_in_one(context)) {

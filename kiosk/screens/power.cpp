@@ -67,10 +67,23 @@ ui::Fact fee_fact(const Context& context, const catalog::Guide& guide) {
   return fact;
 }
 
+// "一楼 3 号窗口（办执照时同报）；5 号窗口" is "一楼 3 号窗口" as the big word of the fact; the whole is under "can I".
+std::string first_place(const std::string& window) {
+  std::size_t end = window.size();
+  for (const std::string_view mark : {"；", "（", ";", "("}) {
+    end = std::min(end, window.find(mark));
+  }
+  return end == 0 ? window : window.substr(0, end);
+}
+
 ui::Fact place_fact(const Context& context, const PowerModel& model) {
   const Strings& words = context.words;
   const catalog::Guide& guide = model.power.guide;
-  ui::Fact fact{"power.fact.place", words[Word::power_where], guide.window, guide.hours, {}};
+  ui::Fact fact{"power.fact.place", words[Word::power_where], first_place(guide.window), guide.hours, {}};
+  if (model.elsewhere) {  // the banner above says where
+    fact.value = words[Word::elsewhere_short];
+    fact.note.clear();
+  }
   if (fact.value.empty()) {
     fact.value = model.department.short_name.empty() ? model.department.name : model.department.short_name;
   }

@@ -27,7 +27,7 @@ FactText lay_out_fact(Ui& ui, const Fact& fact, float width) {
   f.label = sized(ui, TextRole::note, width);
   f.value = sized(ui, TextRole::value, width);
   const float link = fact.link.empty() ? 0.0F : link_width(ui, fact.link) + t.gap * 1.5F;
-  f.link_below = link > 0.0F && measure(ui, fact.note, sized(ui, TextRole::note)).width + link > width;
+  f.link_below = link > 0.0F && (fact.note.empty() || measure(ui, fact.note, sized(ui, TextRole::note)).width + link > width);
   f.note = sized(ui, TextRole::note, width - (f.link_below ? 0.0F : link));
   f.label_height = measure(ui, fact.label, f.label).height;
   f.value_height = measure(ui, fact.value, f.value).height;
@@ -81,6 +81,9 @@ std::optional<std::size_t> facts_row(Ui& ui, std::string_view name, std::span<co
     texts.push_back(lay_out_fact(ui, fact, cell - 2.0F * pad));
     tallest = std::max(tallest, texts.back().height);
     sum += std::ceil(texts.back().height + 2.0F * pad * 0.8F);
+  }
+  for (FactText& text : texts) {
+    text.height = stacked ? text.height : tallest;  // labels side by side begin on one line
   }
   const float height = std::max(std::round(t.px(46.0F)), std::ceil(tallest + 2.0F * pad * 0.8F));
   const Rect all = ui.place(stacked ? sum : height);

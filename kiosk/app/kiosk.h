@@ -84,7 +84,7 @@ class Kiosk {
   ui::FrameOutcome draw(const ui::UiInput& input, ui::Redraw redraw);
   void show_frame_times(double layout_ms, double raster_ms, double present_ms, std::span<const ui::PixelRect> damage);
   void report_missing_glyphs();
-  ui::WindowEvents wait_for_events(std::optional<Milliseconds> next_frame_in);
+  ui::WindowEvents wait_for_events(std::optional<Milliseconds> next_frame_in, Milliseconds frame_begun);
   bool settled() const;
   Result<void> reach_start_screen();
   void write_tree();

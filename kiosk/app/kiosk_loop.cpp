@@ -159,13 +159,13 @@ Result<void> Kiosk::reach_start_screen() {
 
 // Sleeps until there is something to draw. Meanwhile the neighbours of the page are warmed, each once; after that the
 // processor rests.
-ui::WindowEvents Kiosk::wait_for_events(std::optional<Milliseconds> next_frame_in) {
+// `next_frame_in` counts from `frame_begun`: what moves keeps its pace however long a frame took to draw.
+ui::WindowEvents Kiosk::wait_for_events(std::optional<Milliseconds> next_frame_in, Milliseconds frame_begun) {
   const SystemClock clock;  // sleeping takes real time, whatever time the kiosk was told
-  Milliseconds wait = std::max(Milliseconds{0}, stage_->next_timer() - clock_.steady());
+  Milliseconds due = clock.steady() + std::max(Milliseconds{0}, stage_->next_timer() - clock_.steady());
   if (next_frame_in) {
-    wait = std::min(wait, *next_frame_in);
+    due = std::min(due, frame_begun + *next_frame_in);
   }
-  const Milliseconds due = clock.steady() + wait;
   bool warming = !next_frame_in;
   Milliseconds quiet = k_quiet;
   for (;;) {
@@ -203,11 +203,12 @@ Result<void> Kiosk::run() {
   while (!stopping_) {
     drain();
     renew_catalog();
+    const Milliseconds begun = SystemClock().steady();
     const ui::FrameOutcome outcome = draw(input, redraw);
     renew_catalog();
     report_missing_glyphs();
     stage_->rehearse_release();
-    ui::WindowEvents events = wait_for_events(outcome.next_frame_in);
+    ui::WindowEvents events = wait_for_events(outcome.next_frame_in, begun);
     input = std::move(events.input);
     redraw = events.resized || events.exposed ? ui::Redraw::everything : ui::Redraw::changes;
     if (events.resized) {

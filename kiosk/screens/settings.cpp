@@ -154,7 +154,7 @@ void draw_language_sheet(Context& context) {
 
 void draw_display_sheet(Context& context) {
   ui::Dialog dialog(context.ui, "display", context.words[Word::display_title]);
-  head(context, "display.size.label", Word::display_size, ui::Spacing::tight);
+  head(context, "display.size.label", Word::display_size, ui::Spacing::normal);
   draw_sizes(context);
   head(context, "display.contrast.label", Word::display_contrast, ui::Spacing::wide);
   draw_contrasts(context);

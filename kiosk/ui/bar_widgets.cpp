@@ -42,7 +42,9 @@ float draw_status(Ui& ui, const TopBarSpec& spec, Point at, float width) {
   const bool good = spec.status_kind == StatusKind::good;
   const float middle = at.y + style.size_px * style.line_height / 2.0F + 1.0F;
   ui.painter().circle({at.x + dot_of(t) / 2.0F, middle}, dot_of(t) / 2.0F + (good ? 0.0F : 1.0F),
-                      good ? p.green_edge : p.vermilion);
+                      good                                  ? p.green_edge
+                      : spec.status_kind == StatusKind::old ? p.amber
+                                                            : p.vermilion);
   ui.painter().text(spec.status, style, {at.x + status_indent(t), at.y},
                     spec.status_kind == StatusKind::trouble ? p.vermilion_dark : p.second_ink);
   ui.node("bar.status", Role::status, spec.status, {at.x, at.y, status_indent(t) + size.width, size.height});
@@ -158,8 +160,7 @@ void top_bar(Ui& ui, const TopBarSpec& spec) {
     const float x = t.margin + seal + std::round(t.px(5.5F));
     const float one_row = x + bar.place_size.width + t.padding + bar.status_width +
                           (spec.date.empty() ? 0.0F : t.padding + bar.date_size.width) + t.margin;
-    const float height =
-        one_row > width ? draw_tall_bar(ui, spec, bar, x, seal) : draw_low_bar(ui, spec, bar, x, seal);
+    const float height = one_row > width ? draw_tall_bar(ui, spec, bar, x, seal) : draw_low_bar(ui, spec, bar, x, seal);
     s.top_height = std::max(std::round(height), t.reach_top);
   }
   ui.painter().fill({0.0F, s.top_height - t.hairline, width, t.hairline}, t.palette.line);

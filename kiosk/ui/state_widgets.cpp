@@ -151,7 +151,9 @@ void status_line(Ui& ui, std::string_view name, StatusKind kind, std::string_vie
   const Rect rect = ui.place(size.height);
   const float first_line = style.size_px * style.line_height / 2.0F;
   ui.painter().circle({rect.x + dot / 2.0F, rect.y + first_line}, dot / 2.0F,
-                      kind == StatusKind::good ? p.green_edge : p.vermilion);
+                      kind == StatusKind::good  ? p.green_edge
+                      : kind == StatusKind::old ? p.amber
+                                                : p.vermilion);
   ui.painter().text(words, style, {rect.x + dot + t.gap / 2.0F, rect.y},
                     kind == StatusKind::trouble ? p.vermilion_dark : p.second_ink);
   ui.node(name, Role::status, words, rect);

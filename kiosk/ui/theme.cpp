@@ -77,6 +77,7 @@ Palette standard_palette() {
   p.blue_pressed = rgb(0x05234A);
   p.vermilion = rgb(0xB3261E);
   p.vermilion_dark = rgb(0x6F170F);
+  p.amber = rgb(0xA86400);
   p.vermilion_ground = rgb(0xFBEDEA);
   p.green_ground = rgb(0xE8F1EA);
   p.green_edge = rgb(0x2C7A4B);
@@ -101,6 +102,7 @@ Palette high_palette() {
   p.blue_ground = p.vermilion_ground = p.green_ground = p.disabled_ground = rgb(0xFFFFFF);
   p.vermilion = rgb(0x1A0000);
   p.vermilion_dark = rgb(0x1A0000);
+  p.amber = rgb(0x1A0E00);
   p.green_edge = p.green_text = p.disabled_text = rgb(0x000000);
   p.focus = rgb(0xB3261E);
   p.on_vermilion = p.sheet = rgb(0xFFFFFF);
@@ -126,6 +128,7 @@ Palette low_palette() {
   p.blue_pressed = rgb(0x7F9BB9);
   p.vermilion = rgb(0xD48C7D);
   p.vermilion_dark = rgb(0xD69C8E);
+  p.amber = rgb(0xC9A25A);
   p.vermilion_ground = rgb(0x382C2A);
   p.green_ground = rgb(0x28342D);
   p.green_edge = rgb(0x7FA58B);

@@ -71,6 +71,7 @@ struct Palette {
   Colour ink, second_ink, on_blue;
   Colour blue, blue_ground, blue_edge, blue_pressed;
   Colour vermilion, vermilion_dark, vermilion_ground;
+  Colour amber;  // the dot of what is old but works; never a word's colour
   Colour green_ground, green_edge, green_text;
   Colour focus;  // ring, drawn outside the target, with a line of the ground between
   Colour disabled_text, disabled_ground;

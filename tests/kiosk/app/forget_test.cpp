@@ -111,6 +111,39 @@ std::vector<std::string> found(const Planted& planted, std::size_t stride = 1) {
   return places;
 }
 
+// The same in files: what the kiosk has open, and the folders that this test's objects were given.
+std::vector<std::string> found_in_files(const Planted& planted) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> places;
+  const std::string text = planted.clear();
+  std::vector<fs::path> files;
+  std::error_code ignored;
+  for (const fs::directory_entry& open : fs::directory_iterator("/proc/self/fd")) {
+    const fs::path target = fs::read_symlink(open.path(), ignored);
+    if (target.is_absolute() && fs::is_regular_file(target, ignored)) {
+      files.push_back(target);
+    }
+  }
+  for (const fs::directory_entry& folder : fs::directory_iterator(fs::temp_directory_path())) {
+    if (folder.path().filename().string().starts_with("mingbai-test-")) {
+      for (auto at = fs::recursive_directory_iterator(folder.path(), ignored); at != fs::recursive_directory_iterator();
+           at.increment(ignored)) {
+        if (at->is_regular_file(ignored)) {
+          files.push_back(at->path());
+        }
+      }
+    }
+  }
+  for (const fs::path& file : files) {
+    std::ifstream stream(file, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    if (bytes.find(text) != std::string::npos) {
+      places.push_back(file.string());
+    }
+  }
+  return places;
+}
+
 cases::Case planted_case() {
   cases::Case value = running_case();
   value.applicant = k_holder.clear();
@@ -217,6 +250,7 @@ TEST_CASE("nothing that a visitor typed or was shown is in memory after the visi
         INFO(what << (stride == 4 ? " as UTF-32 in " : " in ") << places);
         CHECK(places.empty());
       }
+      CHECK(found_in_files(*text).empty());
     }
   }
 }
@@ -228,7 +262,7 @@ TEST_CASE("the thread that asks for cases keeps no question", "[app]") {
   TempDirectory directory;
   Mailbox<session::CaseAnswered> answers;
   app::LookUpDesk desk(cases::RelayClient(directory / "nobody.sock", Milliseconds{200}),
-                  [&](session::CaseAnswered answer) { answers.post(std::move(answer)); });
+                       [&](session::CaseAnswered answer) { answers.post(std::move(answer)); });
   [&]() __attribute__((noinline)) {
     cases::CaseQuestion question;
     question.tracking_code = k_case.clear();

@@ -10,6 +10,7 @@
 
 #include "kiosk/ui/ui_state.h"
 #include "sync/base/check.h"
+#include "sync/base/wipe.h"
 
 namespace mingbai::ui {
 namespace {
@@ -224,9 +225,10 @@ void Ui::forget_visitor() {
 void Ui::forget_shown() {
   State& s = *state_;
   MINGBAI_CHECK(!s.in_frame);
-  explicit_bzero(s.typed.data(), s.typed.size());
-  s.typed.clear();
-  s.queue.clear();
+  // Their room goes too: what was moved or cleared out of it still stands there.
+  replace_wiped(s.typed);
+  replace_wiped(s.queue);
+  replace_wiped(s.building.nodes);
   s.finger = Finger{};
   s.pressed.clear();
   s.focus.clear();
@@ -238,13 +240,13 @@ void Ui::forget_shown() {
     explicit_bzero(node.label.data(), node.label.size());
     explicit_bzero(node.value.data(), node.value.size());
   }
-  s.tree.nodes.clear();
+  replace_wiped(s.tree.nodes);
   s.places.clear();
   s.areas.clear();
   s.ways.clear();
   s.textures.begin_frame();
   for (TextRun& run : s.text_runs.runs) explicit_bzero(run.text.data(), run.text.size());
-  s.text_runs.runs.clear();
+  replace_wiped(s.text_runs.runs);
   s.drawable = false;
 }
 
@@ -367,7 +369,10 @@ void Ui::focus_ring(const Rect& rect, float radius, const Interaction& interacti
     const float out = std::ceil(t.stroke * 2.0F);
     painter().border(rect.inset(-out), t.palette.second_ink, t.stroke, radius + out, LineKind::dashed);
   }
-  if (interaction.held && t.contrast == Contrast::high) painter().border(rect, t.palette.ink, 2.0F * t.stroke, radius);
+  if (interaction.held && t.contrast == Contrast::high) {
+    const float width = 2.0F * t.stroke;
+    painter().border(rect.inset(-width), t.palette.ink, width, radius + width);
+  }
   if (!interaction.focused) return;
   // A line of paper between: the ring needs 3:1 against both its neighbours, and the target may be blue.
   const float gap = std::ceil(t.focus_width / 2.0F);

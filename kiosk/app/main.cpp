@@ -8,8 +8,8 @@
 #include <iostream>
 #include <thread>
 
-#include "kiosk/app/hash_pin.h"
 #include "kiosk/app/gallery_run.h"
+#include "kiosk/app/hash_pin.h"
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/start_screen.h"
 #include "sync/base/date.h"

@@ -58,8 +58,7 @@ std::optional<std::size_t> tile_grid(Ui& ui, std::string_view name, std::span<co
     const Rect rect{x, row.y, std::round(row.x + static_cast<float>(column) * (width + t.gap) + width) - x, height};
     all = bounding(all, rect);
     const TileSpec& tile = tiles[k];
-    const Interaction hit =
-        ui.target(tile.name, Role::button, tile.label, rect, state_of(tile.condition), tile.note);
+    const Interaction hit = ui.target(tile.name, Role::button, tile.label, rect, state_of(tile.condition), tile.note);
     pressable_card(ui, rect, hit, t.radius, tile.condition);
     float y = std::round(rect.centre().y - content / 2.0F);
     draw_mark(ui, tile.icon, {rect.centre().x - t.icon_large / 2.0F, y, t.icon_large, t.icon_large}, tile.condition,

@@ -12,8 +12,8 @@ namespace {
 // What makes the width of a pill; its height follows from its words.
 struct PillText {
   text::TextStyle style;
-  float side = 0.0F;       // px left and right of the words
-  float mark = 0.0F;       // px of a mark before the words, its distance included
+  float side = 0.0F;  // px left and right of the words
+  float mark = 0.0F;  // px of a mark before the words, its distance included
   float least_height = 0.0F;
 };
 
@@ -146,8 +146,9 @@ std::optional<std::size_t> choice(Ui& ui, std::string_view name, std::span<const
       pressable_card(ui, rect, hit, radius, condition);
     }
     if (on && condition == Condition::disabled) {
-      ui.painter().fill({rect.x + radius, rect.bottom() - 3.0F * t.hairline, rect.width - 2.0F * radius, 2.0F * t.hairline},
-                        p.disabled_text);  // which one was chosen
+      ui.painter().fill(
+          {rect.x + radius, rect.bottom() - 3.0F * t.hairline, rect.width - 2.0F * radius, 2.0F * t.hairline},
+          p.disabled_text);  // which one was chosen
     }
     if (mark(k) > 0.0F) {
       draw_mark(ui, {}, {rect.x + pill.side * 0.7F, std::round(rect.centre().y - icon / 2.0F), icon, icon}, condition,
@@ -252,8 +253,8 @@ std::optional<std::size_t> tab_strip(Ui& ui, std::string_view name, std::span<co
 
 namespace {
 
-bool draw_step_button(Ui& ui, const std::string& name, std::string_view label, std::string_view icon,
-                      const Rect& rect, bool enabled) {
+bool draw_step_button(Ui& ui, const std::string& name, std::string_view label, std::string_view icon, const Rect& rect,
+                      bool enabled) {
   const Theme& t = ui.theme();
   const Condition condition = enabled ? Condition::ready : Condition::disabled;
   const Interaction hit = ui.target(name, Role::button, label, rect, state_of(condition));
@@ -274,7 +275,8 @@ StepperPress stepper(Ui& ui, const StepperSpec& spec) {
   const text::TextStyle label_style = sized(ui, TextRole::label);
   text::TextStyle value_style = sized(ui, TextRole::value, 0.0F, 0, text::TextAlign::centre);
   const float edge = std::max(std::round(t.px(20.0F)), std::ceil(value_style.size_px * 1.3F));
-  const float value_width = std::max(std::round(t.px(26.0F)), measure(ui, spec.value, value_style).width + 2.0F * t.gap);
+  const float value_width =
+      std::max(std::round(t.px(26.0F)), measure(ui, spec.value, value_style).width + 2.0F * t.gap);
   const float control = 2.0F * edge + value_width;
   const float beside = ui.column_width() - control - t.gap;
   const bool stacked = measure(ui, spec.label, label_style).width > beside;
@@ -299,7 +301,9 @@ StepperPress stepper(Ui& ui, const StepperSpec& spec) {
     value_style.width_px = value_width;
     const text::TextSize size = measure(ui, spec.value, value_style);
     ui.painter().text(spec.value, value_style, {middle.x, middle.centre().y - size.height / 2.0F},
-                      off ? p.disabled_text : wrong ? p.vermilion_dark : p.ink);
+                      off     ? p.disabled_text
+                      : wrong ? p.vermilion_dark
+                              : p.ink);
   }
   if (draw_step_button(ui, name + ".more", spec.more_label, "plus", {row.right() - edge, row.y, edge, edge},
                        spec.can_more && !off)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/ui_state.h"
@@ -12,6 +13,7 @@ namespace mingbai::ui {
 namespace {
 
 constexpr float k_widest_mm = 250.0F;
+constexpr float k_least_body_mm = 55.0F;  // a body lower than this is not worth scrolling alone
 
 // px of the screen that a dialog may fill, from `top` to `bottom`.
 struct Room {
@@ -101,7 +103,8 @@ void Dialog::open_body(float room) {
   body_top_ = s.flow().y;
   const float limit = room - (body_top_ - s.open_panels.back().start.y) - padding_;
   const auto known = s.dialog_heights.find(name_);
-  if (known == s.dialog_heights.end() || known->second <= room + 0.5F) return;
+  s.dialog_scrolls = known != s.dialog_heights.end() && known->second > room + 0.5F;
+  if (!s.dialog_scrolls) return;
   const Rect place = ui_.place(limit, Spacing::normal);
   body_.emplace(ui_, name_ + ".scroll", Rect{place.x, place.y, place.width, limit - s.theme.gap});
 }
@@ -133,11 +136,39 @@ Dialog::~Dialog() {
   ui_.painter().list().PopClipRect();
   if (node_index_ < s.building.nodes.size()) s.building.nodes[node_index_].rect = rect;
   auto [known, fresh] = s.dialog_heights.try_emplace(name_, 0.0F);
-  if (std::abs(known->second - height) > 0.5F) {
+  if (std::exchange(s.body_overflows, false)) {
+    s.run_again = true;  // the body is about to be lower
+  } else if (std::abs(known->second - height) > 0.5F) {
     known->second = height;
     s.run_again = true;
   }
+  s.dialog_scrolls = false;
   s.text_runs.layer = --s.layer;
+}
+
+DialogBody::DialogBody(Ui& ui, std::string_view name, float foot) : ui_(ui), name_(name) {
+  Ui::State& s = ui.state();
+  const Theme& t = s.theme;
+  const OpenPanel& dialog = s.open_panels.back();
+  room_ = std::floor(dialog_room(t) - (s.flow().y - dialog.start.y) - foot - dialog.padding - t.gap);
+  if (s.dialog_scrolls || room_ < t.px(k_least_body_mm)) return;
+  const auto known = s.dialog_heights.find(name_ + ".body");
+  if (known != s.dialog_heights.end() && known->second > room_) {
+    area_.emplace(ui, name_, ui.place(room_));
+  } else {
+    measures_ = true;
+    top_ = s.flow().y;
+  }
+}
+
+DialogBody::~DialogBody() {
+  Ui::State& s = ui_.state();
+  if (!measures_ && !area_) return;
+  area_.reset();
+  const float height = measures_ ? s.flow().y - top_ : s.scrolls[name_].content;
+  s.dialog_heights[name_ + ".body"] = height;
+  if (measures_ && height > room_) s.body_overflows = true;
+  if (!measures_ && height <= room_) s.run_again = true;
 }
 
 }  // namespace mingbai::ui

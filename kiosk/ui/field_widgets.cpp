@@ -49,8 +49,8 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
             off ? p.disabled_text : p.blue);
   const bool marked = state.busy || state.error;
   const float mark = marked ? std::round(t.icon) : 0.0F;
-  draw_mark(ui, {}, {rect.right() - side - mark, std::round(rect.centre().y - mark / 2.0F), mark, mark},
-            spec.condition, state.error ? p.vermilion_dark : p.blue);
+  draw_mark(ui, {}, {rect.right() - side - mark, std::round(rect.centre().y - mark / 2.0F), mark, mark}, spec.condition,
+            state.error ? p.vermilion_dark : p.blue);
   const float x = rect.x + side + (icon > 0.0F ? icon + std::round(t.padding * 0.9F) : 0.0F);
   const float room = rect.right() - side - x - (marked ? mark + t.gap : 0.0F);
   text::TextStyle style = sized(ui, look.role);

@@ -131,7 +131,8 @@ void draw_lists(Ui& ui, Gallery& gallery) {
   (void)section_header(ui, {.name = "gallery.facts.head", .label = "facts"});
   (void)facts_row(ui, "gallery.facts", facts);
   key_value(ui, "gallery.kv.0", "承办机构", "明州市场监督管理局 许可科");
-  key_value(ui, "gallery.kv.1", "监督电话", "0999-1234567，也可以打 12345；对答复不满意的，可以在 60 日内申请行政复议。");
+  key_value(ui, "gallery.kv.1", "监督电话",
+            "0999-1234567，也可以打 12345；对答复不满意的，可以在 60 日内申请行政复议。");
 }
 
 void draw_fields(Ui& ui) {
@@ -151,10 +152,11 @@ void draw_fields(Ui& ui) {
   (void)field(ui, {.name = "gallery.field.masked", .text = "123456", .placeholder = "密码", .masked = true});
   const Rect row = ui.place(std::max(ui.theme().px(20.0F), ui.theme().target), Spacing::section);
   const float edge = (row.width - 3.0F * ui.theme().gap) / 4.0F;
-  const std::array<ScreenKeySpec, 4> keys{{{.name = "gallery.key.0", .label = "A"},
-                                           {.name = "gallery.key.1", .label = "空格", .kind = KeyKind::wide},
-                                           {.name = "gallery.key.2", .label = "确定", .kind = KeyKind::action},
-                                           {.name = "gallery.key.3", .label = "删除", .icon = "backspace", .disabled = true}}};
+  const std::array<ScreenKeySpec, 4> keys{
+      {{.name = "gallery.key.0", .label = "A"},
+       {.name = "gallery.key.1", .label = "空格", .kind = KeyKind::wide},
+       {.name = "gallery.key.2", .label = "确定", .kind = KeyKind::action},
+       {.name = "gallery.key.3", .label = "删除", .icon = "backspace", .disabled = true}}};
   for (std::size_t k = 0; k < keys.size(); ++k) {
     (void)screen_key(ui, keys[k], {row.x + static_cast<float>(k) * (edge + ui.theme().gap), row.y, edge, row.height});
   }
@@ -182,8 +184,8 @@ void draw_choices(Ui& ui, Gallery& gallery) {
   if (const auto tab = tab_strip(ui, "gallery.tab", tabs, gallery.tab)) gallery.tab = *tab;
   ui.pose("gallery.tabs.0", k_held);
   ui.pose("gallery.tabs.2", k_focused);
-  const std::array<Condition, 5> conditions{Condition::ready, Condition::ready, Condition::disabled,
-                                            Condition::loading, Condition::error};
+  const std::array<Condition, 5> conditions{Condition::ready, Condition::ready, Condition::disabled, Condition::loading,
+                                            Condition::error};
   (void)tab_strip(ui, "gallery.tabs", tabs, 1, {}, conditions);
   (void)section_header(ui, {.name = "gallery.stepper.head", .label = "stepper"});
   const std::string value = std::to_string(gallery.copies) + " 份";
@@ -218,12 +220,9 @@ void draw_tables(Ui& ui) {
   (void)section_header(ui, {.name = "gallery.rows.title", .label = "table, rows are pressed"});
   ui.pose("gallery.rows.row.0", k_held);
   ui.pose("gallery.rows.row.1", k_focused);
-  (void)table(ui, {.name = "gallery.rows",
-                   .head = head,
-                   .cells = cells,
-                   .weights = weights,
-                   .pressable = true,
-                   .disabled_row = 2});
+  (void)table(
+      ui,
+      {.name = "gallery.rows", .head = head, .cells = cells, .weights = weights, .pressable = true, .disabled_row = 2});
   (void)table(ui, {.name = "gallery.waiting",
                    .head = head,
                    .weights = weights,
@@ -292,9 +291,10 @@ void draw_overlay(Ui& ui, GalleryPage page) {
   }
   const Dialog sheet(ui, "gallery.law", "这条规定是怎么写的", DialogKind::sheet);
   for (int k = 0; k < 6; ++k) {
-    paragraph(ui, "gallery.law.text." + std::to_string(k),
-              "县级以上地方人民政府市场监督管理部门应当自受理之日起五个工作日内作出决定；不予登记的，应当书面说明理由。",
-              Spacing::normal);
+    paragraph(
+        ui, "gallery.law.text." + std::to_string(k),
+        "县级以上地方人民政府市场监督管理部门应当自受理之日起五个工作日内作出决定；不予登记的，应当书面说明理由。",
+        Spacing::normal);
   }
 }
 
@@ -355,11 +355,15 @@ void draw_gallery(Ui& ui, Gallery& gallery) {
                                       {"bar.display", "text-size", "大字 ・ 显示", false}}};
   const auto slot = bottom_bar(ui, slots);
   if (gallery.page == GalleryPage::news) {
-    const std::array<ButtonSpec, 2> actions{
-        {{.name = "gallery.print", .label = "打印我的材料单", .icon = "printer", .kind = ButtonKind::primary, .weight = 1.5F},
-         {.name = "gallery.phone", .label = "带到手机"}}};
+    const std::array<ButtonSpec, 2> actions{{{.name = "gallery.print",
+                                              .label = "打印我的材料单",
+                                              .icon = "printer",
+                                              .kind = ButtonKind::primary,
+                                              .weight = 1.5F},
+                                             {.name = "gallery.phone", .label = "带到手机"}}};
     (void)action_bar(ui, actions);
-    (void)toast(ui, {.name = "gallery.toast.failed", .kind = ToastKind::failed, .words = "没有打印出来", .action = "再试一次"});
+    (void)toast(
+        ui, {.name = "gallery.toast.failed", .kind = ToastKind::failed, .words = "没有打印出来", .action = "再试一次"});
     (void)toast(ui, {.name = "gallery.toast.busy", .kind = ToastKind::busy, .words = "正在送到打印机"});
     (void)toast(ui, {.name = "gallery.toast.done", .words = "已加到材料单", .action = "撤销"});
   }

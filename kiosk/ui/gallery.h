@@ -23,9 +23,9 @@ UiWords gallery_words();
 
 struct Gallery {
   GalleryPage page = GalleryPage::buttons;
-  int copies = 2;                    // what the stepper counts
-  std::size_t tab = 1;               // chosen tab
-  bool checked = true;               // of the live checkbox
+  int copies = 2;                      // what the stepper counts
+  std::size_t tab = 1;                 // chosen tab
+  bool checked = true;                 // of the live checkbox
   std::span<const std::string> icons;  // names of all icons; for the last page
 };
 

@@ -108,6 +108,25 @@ class Dialog {
   ImDrawListSplitter splitter_;
 };
 
+// What stands between the title of a dialog and the buttons at its foot, which take `foot` px with their distance. When
+// it is too high it scrolls alone, as ScrollArea `name`, and the buttons stay in sight; where even that leaves too
+// little to read (lower reach with large text) the whole dialog scrolls.
+class DialogBody {
+ public:
+  DialogBody(Ui& ui, std::string_view name, float foot);
+  ~DialogBody();
+  DialogBody(const DialogBody&) = delete;
+  DialogBody& operator=(const DialogBody&) = delete;
+
+ private:
+  Ui& ui_;
+  std::string name_;
+  float room_ = 0.0F;
+  float top_ = 0.0F;
+  bool measures_ = false;
+  std::optional<ScrollArea> area_;
+};
+
 // px: the highest that a card can be, its padding and title included.
 float dialog_room(const Theme& theme);
 

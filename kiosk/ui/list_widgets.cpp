@@ -27,7 +27,8 @@ FactText lay_out_fact(Ui& ui, const Fact& fact, float width) {
   f.label = sized(ui, TextRole::note, width);
   f.value = sized(ui, TextRole::value, width);
   const float link = fact.link.empty() ? 0.0F : link_width(ui, fact.link) + t.gap * 1.5F;
-  f.link_below = link > 0.0F && (fact.note.empty() || measure(ui, fact.note, sized(ui, TextRole::note)).width + link > width);
+  f.link_below =
+      link > 0.0F && (fact.note.empty() || measure(ui, fact.note, sized(ui, TextRole::note)).width + link > width);
   f.note = sized(ui, TextRole::note, width - (f.link_below ? 0.0F : link));
   f.label_height = measure(ui, fact.label, f.label).height;
   f.value_height = measure(ui, fact.value, f.value).height;

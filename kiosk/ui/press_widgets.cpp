@@ -182,9 +182,9 @@ bool toast(Ui& ui, const ToastSpec& spec) {
   const bool failed = spec.kind == ToastKind::failed;
   const Colour words = failed ? p.vermilion_dark : spec.kind == ToastKind::done ? p.green_text : p.blue;
   ui.painter().fill(rect,
-                    failed                              ? p.vermilion_ground
+                    failed                         ? p.vermilion_ground
                     : spec.kind == ToastKind::done ? p.green_ground
-                                                        : p.blue_ground,
+                                                   : p.blue_ground,
                     t.radius);
   ui.painter().border(rect, words, t.hairline, t.radius);
   const Rect mark{rect.x + t.padding, std::round(rect.centre().y - t.icon / 2.0F), t.icon, t.icon};

@@ -28,15 +28,15 @@ StripSizes strip_sizes(Ui& ui, float width) {
   StripSizes sizes;
   sizes.icon = std::round(t.icon * 0.8F);
   const text::TextStyle one_line = sized(ui, TextRole::note);
-  const float longest = std::max(measure(ui, ui.words().page_up, one_line).width,
-                                 measure(ui, ui.words().page_down, one_line).width);
+  const float longest =
+      std::max(measure(ui, ui.words().page_up, one_line).width, measure(ui, ui.words().page_down, one_line).width);
   const float around = sizes.icon + t.gap / 2.0F + 2.0F * t.gap;
   const float most = std::floor((width - t.margin - t.gap) / 2.0F);
   sizes.button = std::round(std::min(most, std::max(t.px(60.0F), longest + around)));
   sizes.words = std::ceil(std::min(longest, sizes.button - around)) + 1.0F;
   const text::TextStyle style = sized(ui, TextRole::note, sizes.words);
-  const float tall = std::max(measure(ui, ui.words().page_up, style).height,
-                              measure(ui, ui.words().page_down, style).height);
+  const float tall =
+      std::max(measure(ui, ui.words().page_up, style).height, measure(ui, ui.words().page_down, style).height);
   sizes.height = std::ceil(std::max(t.target, tall)) + 2.0F * std::ceil(t.px(2.54F)) + t.hairline;
   return sizes;
 }
@@ -98,13 +98,18 @@ void draw_page_strip(Ui& ui, const OpenScroll& open, ScrollState& scroll) {
   const float step = k_page_share * open.viewport.height;
   float to = scroll.offset;
   if (draw_page_button(ui,
-                       {open.name + ".page_up", ui.words().page_up, "up", {row.x, row.y, sizes.button, row.height},
+                       {open.name + ".page_up",
+                        ui.words().page_up,
+                        "up",
+                        {row.x, row.y, sizes.button, row.height},
                         scroll.offset <= 0.5F},
                        sizes)) {
     to -= step;
   }
   if (draw_page_button(ui,
-                       {open.name + ".page_down", ui.words().page_down, "down",
+                       {open.name + ".page_down",
+                        ui.words().page_down,
+                        "down",
                         {row.right() - sizes.button, row.y, sizes.button, row.height},
                         scroll.offset >= scroll.limit - 0.5F},
                        sizes)) {

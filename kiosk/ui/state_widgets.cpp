@@ -132,7 +132,8 @@ std::optional<std::size_t> table(Ui& ui, const TableSpec& spec) {
   ui.space(spec.head.empty() && spec.cells.empty() ? 0.0F : 3.0F);
   if (spec.head.size() == look.columns && !look.stacked) draw_head(ui, look);
   if (spec.condition == Condition::loading || spec.condition == Condition::error) {
-    (void)placeholder(ui, {.name = std::string(spec.name) + ".state", .condition = spec.condition, .title = spec.words});
+    (void)placeholder(ui,
+                      {.name = std::string(spec.name) + ".state", .condition = spec.condition, .title = spec.words});
     return std::nullopt;
   }
   std::optional<std::size_t> pressed;
@@ -208,7 +209,9 @@ void progress(Ui& ui, std::string_view name, float share, std::string_view words
   draw_mark(ui, {}, {rect.x, rect.y + (tall - mark) / 2.0F, mark, mark}, wrong ? Condition::error : Condition::loading,
             wrong ? p.vermilion_dark : p.blue);
   ui.painter().text(words, style, {rect.x + text_x, rect.y + (tall - size.height) / 2.0F},
-                    wrong ? p.vermilion_dark : off ? p.disabled_text : p.ink);
+                    wrong ? p.vermilion_dark
+                    : off ? p.disabled_text
+                          : p.ink);
   const Rect track{rect.x, rect.bottom() - bar, rect.width, bar};
   ui.painter().fill(track, p.line, bar / 2.0F);
   if (off) ui.painter().border(track, p.second_ink, t.hairline, bar / 2.0F, LineKind::dashed);
@@ -250,8 +253,8 @@ bool placeholder(Ui& ui, const PlaceholderSpec& spec) {
   ui.painter().text(spec.words, words, {rect.x, y}, p.second_ink);
   NodeState state = state_of(spec.condition);
   state.disabled = false;
-  ui.node(spec.name, Role::status,
-          std::string(spec.title) + (spec.words.empty() ? "" : " " + std::string(spec.words)), rect, state);
+  ui.node(spec.name, Role::status, std::string(spec.title) + (spec.words.empty() ? "" : " " + std::string(spec.words)),
+          rect, state);
   if (spec.action.empty()) return false;
   return button(ui, {.name = std::string(spec.name) + ".action", .label = spec.action, .icon = "refresh"});
 }

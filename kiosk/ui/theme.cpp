@@ -52,7 +52,7 @@ float step_factor(TextStep step) {
     case TextStep::l:
       return 1.33F;
     case TextStep::xl:
-      return 1.75F;
+      return 1.78F;
   }
   return 1.0F;
 }

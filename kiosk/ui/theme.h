@@ -37,15 +37,15 @@ struct ScreenProfile {
 // Hanzi ink and cap heights of 3.5-4.2, 4.8-5.6, 6.4-7.1, 8.5-9.0 mm for the smallest visible text of each step.
 enum class TextStep { s, m, l, xl };
 // Text on its ground: at least 10:1 (standard) or 20:1 (high), disabled text included, which is marked by a dashed edge
-// and not by paleness; between 4.5:1 and 8:1 (low: muted words on a dark ground, for eyes that light hurts). The figures
-// are those of VVSG 2.0 7.1-C/D.
+// and not by paleness; between 4.5:1 and 8:1 (low: muted words on a dark ground, for eyes that light hurts). The
+// figures are those of VVSG 2.0 7.1-C/D.
 enum class Contrast { standard, high, low };
 // Where targets may lie (rule A25, ADA 309, GB 50763: a seated visitor reaches 1220 mm above the floor).
 //   whole: everywhere.
 //   lower_half: on a portrait screen only in its bottom half, which a mounted screen has below 1220 mm, or lower when
 //     ScreenProfile::lower_edge_mm says that half is still too high. A landscape screen of the usual sizes (268 mm of
-//     21.5 inch, on a counter at 850 mm) ends below 1220 mm as a whole: halving it would only take away room, so it keeps
-//     what is below 1220 mm, which for most is everything.
+//     21.5 inch, on a counter at 850 mm) ends below 1220 mm as a whole: halving it would only take away room, so it
+//     keeps what is below 1220 mm, which for most is everything.
 // What lies above Theme::reach_top shows the seal, the hall and the title, and nothing to press.
 enum class Reach { whole, lower_half };
 
@@ -75,9 +75,9 @@ struct Palette {
   Colour green_ground, green_edge, green_text;
   Colour focus;  // ring, drawn outside the target, with a line of the ground between
   Colour disabled_text, disabled_ground;
-  Colour on_vermilion;         // words on the seal
-  Colour shade;                // what a dialog lays over the screen; not opaque
-  Colour sheet, sheet_ink;     // a picture of paper (slip, QR code): dark on light in every contrast
+  Colour on_vermilion;      // words on the seal
+  Colour shade;             // what a dialog lays over the screen; not opaque
+  Colour sheet, sheet_ink;  // a picture of paper (slip, QR code): dark on light in every contrast
 };
 
 // Every length of the product, in pixels of one screen, made from millimetres. Immutable.

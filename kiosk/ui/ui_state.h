@@ -159,6 +159,8 @@ struct Ui::State {
   bool run_again = false;
   int again_in_a_row = 0;
   std::map<std::string, Interaction, std::less<>> poses;
+  bool dialog_scrolls = false;   // the dialog that is open scrolls as a whole
+  bool body_overflows = false;   // a DialogBody of this frame will scroll in the next one
   std::optional<Milliseconds> wake_in;  // of what moves by itself
   Rect title_room;  // upper half in lower reach: the first headline goes there; empty: there is none, or it is taken
 

@@ -33,8 +33,7 @@ void draw_busy(Ui& ui, const Rect& rect, Colour colour) {
     const float angle = static_cast<float>(k) * 6.2831853F / static_cast<float>(k_dots) - 1.5707963F;
     const int behind = (dark - k + k_dots) % k_dots;
     const float share = behind == 0 ? 1.0F : behind == 1 ? 0.75F : behind == 2 ? 0.55F : 0.35F;
-    const Point at{rect.centre().x + std::cos(angle) * edge * 0.37F,
-                   rect.centre().y + std::sin(angle) * edge * 0.37F};
+    const Point at{rect.centre().x + std::cos(angle) * edge * 0.37F, rect.centre().y + std::sin(angle) * edge * 0.37F};
     Colour dot = colour;
     dot.a = static_cast<std::uint8_t>(255.0F * share);
     ui.painter().circle(at, edge * (behind == 0 ? 0.105F : 0.085F), dot);

@@ -73,7 +73,9 @@ enum class LinkEdge { left, right };
 // `right`: the words end at x. Centred around `middle`.
 void draw_link(Ui& ui, std::string_view label, float x, float middle, LinkEdge edge, const Interaction& hit,
                float width = 0.0F);
-inline float link_width(Ui& ui, std::string_view label) { return link_size(ui, label).width; }
+inline float link_width(Ui& ui, std::string_view label) {
+  return link_size(ui, label).width;
+}
 
 // px of the longest part of `label` that has no place to break: a word of letters. Hanzi break anywhere.
 float longest_word(Ui& ui, std::string_view label, const text::TextStyle& style);

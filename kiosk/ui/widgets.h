@@ -126,7 +126,8 @@ struct TopBarSpec {
 // "bar.place", "bar.status", "bar.date". A name that does not fit takes more lines, never fewer letters. In lower reach
 // it fills the upper half as a calm panel: seal, hall, state, and the first display() or headline() of the content.
 void top_bar(Ui& ui, const TopBarSpec& spec);
-// A sentence about the whole page on a calm strip, as high as its words. Call after top_bar, before the content: "bar.notice".
+// A sentence about the whole page on a calm strip, as high as its words. Call after top_bar, before the content:
+// "bar.notice".
 void notice_strip(Ui& ui, std::string_view words);
 struct BarSlot {
   std::string_view name = {};  // "bar.back"

@@ -55,7 +55,8 @@ void shoot(const Variant& variant, const std::string& folder) {
     if (const auto written = write_png(fixture.render(), file); !written) {
       std::printf("%s\n", written.error().to_string().c_str());
     }
-    for (const std::string& bad : fixture.ui().duplicate_names()) std::printf("%s twice: %s\n", file.c_str(), bad.c_str());
+    for (const std::string& bad : fixture.ui().duplicate_names())
+      std::printf("%s twice: %s\n", file.c_str(), bad.c_str());
     for (const std::string& bad : fixture.ui().undersized_targets()) {
       std::printf("%s small: %s\n", file.c_str(), bad.c_str());
     }

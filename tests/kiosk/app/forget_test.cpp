@@ -56,7 +56,7 @@ class Planted {
   std::size_t size_;
 };
 
-constexpr Planted k_search("planted-search-qz7 鼍龟");
+constexpr Planted k_search("planted-search-qz7-mole");
 constexpr Planted k_code("ZQ7KX93MVB2TNW");
 constexpr Planted k_number("PLANTED-NUMBER-83K1Q7Z");
 constexpr Planted k_holder("尉迟 planted-holder-55v");

@@ -64,6 +64,8 @@ void draw_wall(Context& context, const ui::Rect& rect) {
   }
 }
 
+}  // namespace
+
 void draw_seal(Context& context, ui::Point corner, float edge) {
   const ui::Palette& palette = context.ui.theme().palette;
   ui::Painter& painter = context.ui.painter();

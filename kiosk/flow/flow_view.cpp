@@ -73,6 +73,12 @@ class Drawing {
 
   FlowPress draw() {
     show_place();
+    for (const Box& box : boxes_) {
+      if (state_of(box) == cases::StepState::here) {
+        draw_halo(ui_.painter(), canvas_.to_screen(rect_of(*box.node)), box.node->kind, box_look(box), mm(),
+                  palette_.blue_edge);
+      }
+    }
     for (std::size_t i = 0; i < spec_.chart.edges.size(); ++i) {
       draw_edge(i);
     }
@@ -267,21 +273,26 @@ class Drawing {
     return fit(box.label.name, catalog::k_flow_name_em) && fit(box.label.detail, catalog::k_flow_detail_em);
   }
 
+  BoxLook box_look(const Box& box) const {
+    BoxLook look = look_of(palette_, box.node->kind, state_of(box));
+    look.side = static_cast<float>(catalog::k_flow_point) * unit();
+    return look;
+  }
+
   void draw_box(const Box& box) {
     const Rect rect = canvas_.to_screen(rect_of(*box.node));
     if (!ui_.painter().visible(rect.inset(-theme_.margin))) {
       return;
     }
-    BoxLook look = look_of(palette_, box.node->kind, state_of(box));
-    look.side = static_cast<float>(catalog::k_flow_point) * unit();
+    const BoxLook look = box_look(box);
     if (number_px(rect) * k_number_room > rect.height) {
       // Smaller than its own number: the box keeps the height that the number needs.
       const Rect grown = rect.inset(0.0F, std::floor((rect.height - number_px(rect) * k_number_room) / 2.0F));
-      draw_shape(ui_.painter(), grown, box.node->kind, look, mm(), palette_.blue_edge);
+      draw_shape(ui_.painter(), grown, box.node->kind, look, mm());
       draw_number(box, grown, look);
       return draw_marks(box, grown);
     }
-    draw_shape(ui_.painter(), rect, box.node->kind, look, mm(), palette_.blue_edge);
+    draw_shape(ui_.painter(), rect, box.node->kind, look, mm());
     if (reading_ && lines_fit(box)) {
       draw_full(box, rect, look);
     } else if (!draw_name(box, rect, look)) {

@@ -64,6 +64,11 @@ void edge_hexagon(ui::Painter& painter, const Rect& rect, ui::Colour colour, flo
   painter.polyline(way, colour, width, ui::LineKind::dashed);
 }
 
+float corner_of(const Rect& rect, catalog::NodeKind kind, const BoxLook& look, float unit) {
+  return kind == catalog::NodeKind::step ? std::min(rect.height / 2.0F, std::round(k_corner_mm * unit))
+                                         : pill_radius(rect, look.side);
+}
+
 // The middle of a line of `width` px, moved so that both its sides lie between px.
 float on_grid(float v, int width) {
   return width % 2 == 0 ? std::round(v) : std::floor(v) + 0.5F;
@@ -153,30 +158,29 @@ float side_room(catalog::NodeKind kind, const Rect& rect, float ends) {
   return 0.0F;
 }
 
-void draw_shape(ui::Painter& painter, const Rect& rect, catalog::NodeKind kind, const BoxLook& look, float unit,
-                ui::Colour halo) {
-  const float width = std::max(look.halo ? 2.0F : 1.0F, std::round(k_edge_mm * unit));
+void draw_halo(ui::Painter& painter, const Rect& rect, catalog::NodeKind kind, const BoxLook& look, float unit,
+               ui::Colour halo) {
   const float around = std::max(3.0F, std::round(k_halo_mm * unit));
+  const Rect outer = rect.inset(-around);
   // Without hue a halo would only make the box larger: there it is a ring with a gap.
-  const bool ring = look.halo && ui::contrast_ratio(halo, look.fill) < k_told_apart;
+  const bool ring = ui::contrast_ratio(halo, look.fill) < k_told_apart;
+  const float width = std::max(2.0F, std::round(1.5F * k_edge_mm * unit));
+  if (kind == catalog::NodeKind::decision) {
+    const float cut = cut_of(rect, look.side) + around / 2.0F;
+    return ring ? edge_hexagon(painter, outer, halo, width, false, cut) : fill_hexagon(painter, outer, halo, cut);
+  }
+  const float radius = around + corner_of(rect, kind, look, unit);
+  ring ? painter.border(outer, halo, width, radius) : painter.fill(outer, halo, radius);
+}
+
+void draw_shape(ui::Painter& painter, const Rect& rect, catalog::NodeKind kind, const BoxLook& look, float unit) {
+  const float width = std::max(look.halo ? 2.0F : 1.0F, std::round(k_edge_mm * unit));
   if (kind == catalog::NodeKind::decision) {
     const float cut = cut_of(rect, look.side);
-    if (ring) {
-      edge_hexagon(painter, rect.inset(-around), halo, 1.5F * width, false, cut + around / 2.0F);
-    } else if (look.halo) {
-      fill_hexagon(painter, rect.inset(-around), halo, cut + around / 2.0F);
-    }
     fill_hexagon(painter, rect, look.fill, cut);
     return edge_hexagon(painter, rect, look.edge, width, look.dashed, cut);
   }
-  const bool pill = kind != catalog::NodeKind::step;
-  const float radius =
-      pill ? pill_radius(rect, look.side) : std::min(rect.height / 2.0F, std::round(k_corner_mm * unit));
-  if (ring) {
-    painter.border(rect.inset(-around), halo, std::round(1.5F * width), radius + around);
-  } else if (look.halo) {
-    painter.fill(rect.inset(-around), halo, radius + around);
-  }
+  const float radius = corner_of(rect, kind, look, unit);
   painter.fill(rect, look.fill, radius);
   painter.border(rect, look.edge, width, radius, look.dashed ? ui::LineKind::dashed : ui::LineKind::solid);
   if (kind == catalog::NodeKind::end && !look.dashed) {

@@ -28,8 +28,10 @@ BoxLook look_of(const ui::Palette& palette, catalog::NodeKind kind, cases::StepS
 
 // start: a pill on sand; end: a pill with a double edge; decision: a hexagon; step: a card with round corners. `unit`:
 // px of a millimetre on the drawing, for corners and edges.
-void draw_shape(ui::Painter& painter, const ui::Rect& rect, catalog::NodeKind kind, const BoxLook& look, float unit,
-                ui::Colour halo);
+void draw_shape(ui::Painter& painter, const ui::Rect& rect, catalog::NodeKind kind, const BoxLook& look, float unit);
+// The frame around the place where the case lies; under the lines, so that their arrows stay whole.
+void draw_halo(ui::Painter& painter, const ui::Rect& rect, catalog::NodeKind kind, const BoxLook& look, float unit,
+               ui::Colour halo);
 
 // How far the words of this shape keep away from its left and right end, besides the layout's own padding.
 // `ends`: BoxLook::side.

@@ -23,7 +23,10 @@ class Legend {
   void shape(std::string_view name, catalog::NodeKind kind, cases::StepState state, Word label, Word meaning) {
     const flow::BoxLook look = flow::look_of(theme_.palette, kind, state);
     row(name, context_.words[meaning], [&](const ui::Rect& rect) {
-      flow::draw_shape(ui_.painter(), rect, kind, look, theme_.unit, theme_.palette.blue_edge);
+      if (look.halo) {
+        flow::draw_halo(ui_.painter(), rect, kind, look, theme_.unit, theme_.palette.blue_edge);
+      }
+      flow::draw_shape(ui_.painter(), rect, kind, look, theme_.unit);
       words(context_.words[label], rect, look.words);
       if (state == cases::StepState::done) {
         const float edge = std::round(theme_.icon * 0.5F);

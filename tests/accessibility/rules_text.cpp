@@ -44,11 +44,17 @@ std::string number(double value) {
   return text.data();
 }
 
-// Inked height of one character set at `size_px`, in px.
+// Inked height of one character set at `size_px`, in px; the mask has soft edges.
 float ink_height(text::TextEngine& engine, std::string_view character, float size_px) {
   text::TextStyle style;
   style.size_px = size_px;
-  return static_cast<float>(engine.block(character, style).mask.height);
+  const text::Mask& mask = engine.block(character, style).mask;
+  float height = 0.0F;  // a row counts by its strongest pixel: an edge between two rows is half of each
+  for (int y = 0; y < mask.height; ++y) {
+    const auto row = mask.coverage.begin() + static_cast<std::ptrdiff_t>(y) * mask.stride;
+    height += static_cast<float>(*std::max_element(row, row + mask.width)) / 255.0F;
+  }
+  return height;
 }
 
 bool in_scroll_area(const Sight& sight, const Ink& ink) {
@@ -159,11 +165,22 @@ void check_covered(const Sight& sight, const Ink& ink, Violations& out) {
   }
 }
 
+// The target moves with the text: both in the same scroll area, or neither in one.
+bool together(const Sight& sight, const Ink& ink, const SeenTarget& target) {
+  if (target.area.empty()) {
+    return !in_scroll_area(sight, ink);
+  }
+  return std::any_of(sight.areas.begin(), sight.areas.end(), [&](const ui::DragArea& area) {
+    return area.name == target.area && ink.clip.y >= area.viewport.y - 1.0F &&
+           ink.clip.bottom() <= area.viewport.bottom() + 1.0F;
+  });
+}
+
 // Words whose middle lies in a target stay inside of it.
 void check_inside_target(const Sight& sight, const Ink& ink, Violations& out) {
   const SeenTarget* holder = nullptr;
   for (const SeenTarget& target : sight.targets) {
-    const bool holds = target.full.contains(ink.rect.centre());
+    const bool holds = target.full.contains(ink.rect.centre()) && together(sight, ink, target);
     if (holds &&
         (holder == nullptr || target.full.width * target.full.height < holder->full.width * holder->full.height)) {
       holder = &target;
@@ -187,7 +204,7 @@ void check_text_sizes(const Sight& sight, text::TextEngine& engine, Violations& 
   const Band band = band_of(sight.theme.step);
   std::map<float, const Ink*> sizes;
   for (const Ink& ink : sight.inks) {
-    if (ink.kind == InkKind::text && ink.on_top && ink.size_px > 0.0F &&
+    if (ink.kind == InkKind::text && !logotype(ink) && ink.on_top && ink.size_px > 0.0F &&
         !ui::intersection(ink.rect, ink.clip).empty()) {
       sizes.try_emplace(ink.size_px, &ink);
     }

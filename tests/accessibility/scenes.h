@@ -19,7 +19,7 @@ enum class World {
   asking,     // the case was asked for and nobody has answered yet
   not_found,  // ... and the answer was no
   no_answer,  // ... and the line is down
-  with_map,     // config/hall.toml is drawn
+  with_map,   // config/hall.toml is drawn
   printing,
   printed,
   print_failed,

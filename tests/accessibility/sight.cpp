@@ -153,8 +153,8 @@ Sight look(ui::Ui& ui, ui::FrameBuffer& frame) {
     }
     SeenTarget target{&node, state.places[k].full, state.places[k].area, state.places[k].region, false};
     for (const ui::DragArea& area : sight.areas) {
-      target.in_canvas = target.in_canvas || (area.kind == ui::AreaKind::canvas && node.name.starts_with(area.name) &&
-                                              area.viewport.contains(node.rect.centre()));
+      target.in_canvas = target.in_canvas || (area.kind == ui::AreaKind::canvas && area.layer == node.layer &&
+                                              !ui::intersection(area.viewport, node.rect).empty());
     }
     sight.targets.push_back(std::move(target));
   }

@@ -37,6 +37,12 @@ struct SeenTarget {
   bool in_canvas = false;
 };
 
+// The seal is a picture made of two characters: neither its size nor its colours follow the visitor (WCAG 1.4.3,
+// logotypes).
+inline bool logotype(const Ink& ink) {
+  return ink.words == "明\n白";
+}
+
 // Everything that one frame shows: what the rules measure. Holds references to the Ui's last frame.
 struct Sight {
   const ui::SemanticTree& tree;

@@ -133,10 +133,11 @@ catalog::Department stress_office() {
 
 }  // namespace
 
-void write_stress_catalog(const std::filesystem::path& path) {
+void write_stress_catalog(const std::filesystem::path& path, Sample sample) {
   std::vector<std::filesystem::path> packages;
   for (const auto& entry : std::filesystem::directory_iterator(source_path("assets/packages"))) {
-    if (entry.is_directory()) {
+    const bool wanted = sample == Sample::whole || entry.path().filename() == "mz-scj";
+    if (entry.is_directory() && wanted) {
       packages.push_back(entry.path());
     }
   }

@@ -12,7 +12,8 @@ namespace mingbai::test {
 // The sample prefecture and, beside it, what offices really hand in on bad days: names of 40 hanzi, 500 materials,
 // hardly a field filled, no chart, a chart of 60 steps, long English. Compiled as a release would be; `path` is the
 // catalog to write. Fails the running test on any error.
-void write_stress_catalog(const std::filesystem::path& path);
+enum class Sample { whole, one_office };  // one office is quicker to search; the monkey has enough of it
+void write_stress_catalog(const std::filesystem::path& path, Sample sample = Sample::whole);
 
 inline constexpr std::string_view k_long_name = "ST0001";   // 40 hanzi, 500 materials, every field long
 inline constexpr std::string_view k_bare = "ST0002";        // only what the format cannot do without

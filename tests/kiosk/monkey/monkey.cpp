@@ -233,9 +233,18 @@ void Monkey::world_moves() {
 }
 
 void Monkey::fault(std::string what) {
-  if (report_.faults.size() < k_most_faults) {
-    report_.faults.push_back("step " + std::to_string(step_) + " on " + ui().tree().screen + ": " + std::move(what));
+  if (report_.faults.size() >= k_most_faults) {
+    return;
   }
+  const session::Settings& settings = driver_.stage().session().settings;
+  const ui::ScreenProfile& profile = ui().theme().profile;
+  std::string where = "step " + std::to_string(step_) + " on " + ui().tree().screen + " (" +
+                      (profile.landscape() ? "landscape" : "portrait");
+  for (const std::string_view word : {session::word(settings.text_size), session::word(settings.contrast),
+                                      session::word(settings.reach), session::word(settings.language)}) {
+    where += " " + std::string(word);
+  }
+  report_.faults.push_back(where + "): " + std::move(what));
 }
 
 void Monkey::show(const ui::UiInput& input) {
@@ -287,13 +296,23 @@ void Monkey::check_frame() {
 bool Monkey::touch_home() {
   const ui::SemanticTree& tree = ui().tree();
   const ui::Node* best = nullptr;
+  const ui::Node* page_down = nullptr;  // to what closes the sheet, when that is further down
   for (const ui::Node& node : tree.nodes) {
+    if (node.layer != tree.top_layer() || !ui::is_interactive(node.role) || node.state.disabled ||
+        node.state.offscreen) {
+      continue;
+    }
     const bool way = node.name == "idle.stay" || node.name.ends_with(".close") || node.name == "bar.home" ||
                      node.name == "attract.begin";
-    if (way && node.layer == tree.top_layer() && ui::is_interactive(node.role) && !node.state.disabled &&
-        !node.state.offscreen && !(node.name == "bar.home" && tree.screen == "attract")) {
+    if (way && !(node.name == "bar.home" && tree.screen == "attract")) {
       best = &node;
     }
+    if (node.name.ends_with(".page_down")) {
+      page_down = &node;
+    }
+  }
+  if (best == nullptr) {
+    best = page_down;
   }
   if (best == nullptr) {
     return false;
@@ -318,7 +337,14 @@ void Monkey::check_way_home() {
   ++report_.ways_home;
   report_.most_touches_home = std::max(report_.most_touches_home, touches);
   if (!home()) {
-    fault("home is not " + std::to_string(k_touches_home) + " touches away from " + from);
+    std::string seen;
+    for (const ui::Node& node : ui().tree().nodes) {
+      if (node.layer == ui().tree().top_layer() && ui::is_interactive(node.role)) {
+        seen += " " + node.name + (node.state.disabled ? "(disabled)" : "");
+      }
+    }
+    fault("home is not " + std::to_string(k_touches_home) + " touches away from " + from + "; there are" +
+          seen.substr(0, 300));
     driver_.stage().apply(session::GoHome{});
   }
 }

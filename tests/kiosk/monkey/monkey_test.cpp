@@ -21,7 +21,7 @@ std::uint64_t number_of(const char* name, std::uint64_t otherwise) {
 
 Monkey::Report let_loose(std::uint64_t steps, std::uint64_t seed) {
   TempDirectory directory;
-  write_stress_catalog(directory / "stress.db");
+  write_stress_catalog(directory / "stress.db", Sample::one_office);
   ok(catalog::write_catalog(directory / "other.db", small_content()));
   const char* trail = std::getenv("MINGBAI_MONKEY_TRAIL");
   Monkey monkey({.steps = steps,

@@ -274,8 +274,8 @@ void Presenter::present_notices(screens::Models& models) const {
     if (notice.power.empty() || notices.powers.contains(notice.power)) {
       continue;
     }
-    if (const auto found = taken(reader_->find_power(notice.power)).value_or(std::nullopt)) {
-      notices.powers[notice.power] = found->name;
+    if (auto name = taken(reader_->find_power_name(notice.power)).value_or(std::nullopt)) {
+      notices.powers[notice.power] = std::move(*name);
     }
   }
   models.notices = std::move(notices);

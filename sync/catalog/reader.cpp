@@ -181,6 +181,11 @@ Result<std::optional<Power>> Reader::find_power(std::string_view code) const {
   return read_power(*connection_, code);
 }
 
+Result<std::optional<std::string>> Reader::find_power_name(std::string_view code) const {
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT name FROM power WHERE code = :code"));
+  return select.bind(":code", code).first([](const Statement& row) { return row.text("name"); });
+}
+
 Result<std::optional<Department>> Reader::find_department(std::string_view id) const {
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM department WHERE id = :id"));
   return select.bind(":id", id).first(read_department);

@@ -83,6 +83,7 @@ class Reader {
   // Every power whose guide names a place or window, ordered by address, window, then as lists are.
   Result<std::vector<PlacedPower>> list_places() const;
   Result<std::optional<Power>> find_power(std::string_view code) const;
+  Result<std::optional<std::string>> find_power_name(std::string_view code) const;  // without reading the rest of it
   Result<std::optional<Department>> find_department(std::string_view id) const;
   Result<std::vector<Notice>> list_notices() const;                        // newest first
   Result<std::vector<Change>> list_changes(std::string_view power) const;  // newest first

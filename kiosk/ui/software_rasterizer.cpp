@@ -167,6 +167,7 @@ void draw_triangle(FrameBuffer& frame, const Box& box, std::array<const ImDrawVe
     // A triangle has no gaps: between its ends a row needs no more questions.
     while (begin < end && !inside(begin)) ++begin;
     while (begin < end && !inside(end - 1)) --end;
+    if (begin >= end) continue;  // the row passes beside it; its ends may then even stand the wrong way round
     if (solid) {
       fill_rect(frame, {begin, y, end, y + 1}, c[0]);
       continue;

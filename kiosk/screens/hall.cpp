@@ -197,10 +197,10 @@ void draw_window_facts(Context& context, const HallFloor& floor, const HallWindo
   if (!note.empty()) {
     ui::caption(context.ui, "hall.window.note", note);
   }
-  draw_powers(context, "hall." + window.id, powers_at(context, window.id));
-  if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::wide)) {
+  if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::tight)) {
     context.emit(session::ShowInHall{session::HallScreen{{}, floor.id}});
   }
+  draw_powers(context, "hall." + window.id, powers_at(context, window.id));
 }
 
 void draw_windows(Context& context, const HallFloor& floor) {
@@ -269,10 +269,10 @@ void draw_places(Context& context, const std::string& chosen) {
                      .label = place.window.empty() ? std::string_view(place.address) : std::string_view(place.window),
                      .action = {}});
     ui::caption(context.ui, "hall.window.note", place.address);
-    draw_powers(context, "hall.place." + std::to_string(index), place.powers);
-    if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::wide)) {
+    if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::tight)) {
       context.emit(session::ShowInHall{session::HallScreen{}});
     }
+    draw_powers(context, "hall.place." + std::to_string(index), place.powers);
     return;
   }
   ui::caption(context.ui, "hall.note", words[Word::hall_listnote]);

@@ -104,7 +104,6 @@ class Turn {
   void operator()(const CloseSheet&) { close_sheet(); }
   void operator()(const ChooseLanguage& intent) {
     s_.settings.language = intent.language;
-    s_.facets.department.clear();  // named in the language before
     if (s_.sheet && std::holds_alternative<LanguageSheet>(*s_.sheet)) {
       close_sheet();
     }

@@ -15,7 +15,8 @@ catalog::PowerSummary power(std::string code, PowerClass power_class, std::strin
   catalog::PowerSummary summary;
   summary.code = std::move(code);
   summary.power_class = power_class;
-  summary.department_name = std::move(department);
+  summary.office = std::move(department);
+  summary.department_name = summary.office;
   summary.life_events = {std::move(event)};
   summary.promised_days = days;
   return summary;

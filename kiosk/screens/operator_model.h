@@ -38,7 +38,8 @@ struct SyncOutcome {
 struct OperatorModel {
   std::vector<session::CheckResult> checks;  // of the last self-test
   std::optional<Instant> tested;
-  session::CheckResult printer;
+  session::CheckResult printer{
+      session::SelfCheck::printer, session::CheckState::attention, session::Finding::printernone, {}};
   std::string printer_address;
   bool agent_answers = false;
   bool online = false;

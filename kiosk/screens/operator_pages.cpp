@@ -24,6 +24,9 @@ void draw_pin_state(Context& context) {
   ui::Ui& ui = context.ui;
   switch (staff.pin_state) {
     case session::PinState::typing:
+      if (all_in_one(context) && context.session.settings.reach == session::Reach::lower_half) {
+        return;  // half a screen in large text: the keys need the room
+      }
       return ui::caption(ui, "operator.pin.state", words[Word::operator_pinwords], ui::Spacing::normal);
     case session::PinState::too_short:
       return ui::status_line(ui, "operator.pin.state", ui::StatusKind::old, words[Word::operator_pintooshort]);

@@ -223,7 +223,8 @@ void draw_operator_screen_test(Context& context) {
   // The first, white one says what is to be done; words on the others would hide what one looks for.
   ui::Area area(context.ui, glass.inset(theme.margin, glass.height * 0.35F));
   ui::headline(context.ui, "operator.title", words[Word::operator_screentitle]);
-  ui::paragraph(context.ui, "operator.screen.words", words[Word::operator_screenwords]);
+  ui::paragraph(context.ui, "operator.screen.words",
+                words.fill(Word::operator_screenwords, {{"count", std::to_string(session::k_fields)}}));
 }
 
 void draw_operator_touch_test(Context& context) {

@@ -58,9 +58,11 @@ TEST_CASE("a catalog is read through and a damaged one is found", "[app]") {
   content.title = "明州";
   content.release = 3;
   content.created = *parse_instant("2026-11-21T09:00:00+08:00");
+  content.regions = {{"993300", "明州", catalog::Level::prefecture}};
   catalog::Department department;
   department.id = "mz-test";
   department.name = "明州市场监督管理局";
+  department.region = "993300";
   content.departments = {department};
   for (int i = 0; i < 50; ++i) {
     content.powers.push_back(test::full_power("SC" + std::to_string(1000 + i), "事项"));

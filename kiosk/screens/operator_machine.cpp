@@ -136,7 +136,14 @@ void draw_operator_about(Context& context) {
   ui::headline(context.ui, "operator.title", words[Word::operator_about]);
   rows_of(context, "operator.version", model.versions);
   ui::section_header(context.ui, {.name = "operator.licences", .label = words[Word::operator_licences], .action = {}});
-  rows_of(context, "operator.licence", model.licences);
+  for (std::size_t i = 0; i < model.licences.size(); ++i) {
+    const VersionRow& row = model.licences[i];
+    const std::string label = row.key.empty() ? row.name : words.term("about", row.key);
+    const bool pressed = ui::list_row(
+        context.ui,
+        {.name = "operator.licence." + std::to_string(i), .label = label, .value = row.value, .pressable = false});
+    static_cast<void>(pressed);
+  }
 }
 
 void draw_operator_maintenance(Context& context) {

@@ -128,7 +128,7 @@ void draw_flow_screen(Context& context, const session::FlowScreen& screen) {
   }
   // Everything that can be pressed lies below the line that a seated visitor reaches.
   top = std::max(top, theme.reach_top);
-  draw_flow_chart(context, *subject, ChartPlace::whole, {inner.x, top, inner.width, inner.bottom() - top - theme.unit});
+  draw_flow_chart(context, *subject, ChartPlace::whole, {inner.x, top, inner.width, inner.bottom() - top - theme.gap});
 }
 
 }  // namespace mingbai::screens

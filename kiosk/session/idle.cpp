@@ -52,8 +52,12 @@ std::optional<Milliseconds> next_timer(const Session& session, const Surrounding
   if (!session.idle.warned_at) {
     const Milliseconds warning = session.idle.last_touch + times.warn_after;
     // The seconds that an operator has to wait are counted down on the screen.
-    const auto wait = pin_seconds_left(session, surroundings);
-    return wait ? std::min(warning, session.staff.wait_until - k_second * (*wait - 1)) : warning;
+    if (session.staff.pin_state != PinState::waiting) {
+      return warning;
+    }
+    // The last of them is due as soon as the wait is over: it opens the entry again.
+    const int wait = pin_seconds_left(session, surroundings).value_or(1);
+    return std::min(warning, session.staff.wait_until - k_second * (wait - 1));
   }
   // The countdown changes once a second, counted from its end so that the last tick ends the visit.
   const Milliseconds end = *session.idle.warned_at + times.answer_within;

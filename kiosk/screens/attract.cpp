@@ -107,7 +107,7 @@ float draw_invitation(Context& context, const ui::Rect& rect) {
                         .role = ui::TextRole::note,
                         .before = ui::Spacing::normal,
                         .colour = theme.palette.second_ink});
-  context.ui.space(10.0F);
+  context.ui.space(5.0F);
   const ui::Rect button = context.ui.place(theme.main_target * 1.5F, ui::Spacing::normal);
   ui::Painter& painter = context.ui.painter();
   painter.fill(button, touch.held ? theme.palette.blue_pressed : theme.palette.blue, theme.radius);

@@ -13,8 +13,9 @@ using catalog::Flowchart;
 using catalog::FlowNode;
 using catalog::NodeKind;
 
-constexpr std::array<const char*, 8> k_names{"受理登记", "形式审查",         "实质审查和联合踏勘", "现场核查",
-                                             "专家评审", "向有关部门征求意见", "法制审核",           "局长办公会集体研究决定"};
+constexpr std::array<const char*, 8> k_names{
+    "受理登记", "形式审查",           "实质审查和联合踏勘", "现场核查",
+    "专家评审", "向有关部门征求意见", "法制审核",           "局长办公会集体研究决定"};
 constexpr std::array<const char*, 4> k_posts{"登记窗口岗", "审批科", "规划和建设工程许可科", "分管局长"};
 constexpr const char* k_long = "对申请人提交的关于进一步加强安全生产标准化建设的全部材料进行逐项核对并书面告知";
 

@@ -61,8 +61,8 @@ print::GuideSlip report_slip(const SlipPlace& place, const std::vector<session::
   }
   for (const session::CheckResult& result : all) {
     slip.facts.push_back({words.term("selfcheck", session::name(result.check)), check_words(words, result)});
-    code += "\n" + std::string(session::name(result.check)) + "=" + std::string(session::name(result.finding)) +
-            (result.value.empty() ? "" : " " + result.value);
+    // Names only: a symbol holds printable ASCII on one line.
+    code += " " + std::string(session::name(result.check)) + "=" + std::string(session::name(result.finding));
   }
   slip.power = words.term("checkstate", session::name(session::worst(all)));
   slip.frame.link = code;

@@ -26,11 +26,13 @@ struct Fixture {
   Log log{"test", clock, ::open("/dev/null", O_WRONLY | O_CLOEXEC)};
   std::unique_ptr<Wordbook> wordbook = test::ok(Wordbook::open(test::source_path("assets/strings"), log));
   std::unique_ptr<catalog::Reader> reader;
+  std::string code;  // of the power that is translated
   Localiser localiser{*wordbook, log};
 
   Fixture() {
     catalog::Content content = test::small_content();
     const catalog::Power& power = content.powers.front();
+    code = power.code;
     content.translations = {{"en", power.name, "Food business licence"}, {"bo", power.name, "བཟའ་བཅའ་གཉེར་སྐྱོང་ཆོག་མཆན"}};
     for (const catalog::Material& material : power.guide.materials) {
       if (!material.question.empty()) {
@@ -46,7 +48,7 @@ struct Fixture {
   screens::Models models() const {
     screens::Models value;
     value.power.emplace();
-    value.power->power = *test::ok(reader->find_power(test::ok(reader->list_powers({})).front().code));
+    value.power->power = *test::ok(reader->find_power(code));
     return value;
   }
 };

@@ -39,6 +39,10 @@ print::SlipFrame frame_of(const SlipPlace& place, const Strings& words, Word tit
   return frame;
 }
 
+std::string moment_of(const SlipPlace& place) {
+  return to_iso8601(place.now).substr(0, 16);
+}
+
 std::string check_words(const Strings& words, const session::CheckResult& result) {
   std::string text = words.term("checkstate", session::name(result.state));
   text += " · " + replace_all(words.term("finding", session::name(result.finding)), "{value}", result.value);
@@ -51,7 +55,7 @@ print::GuideSlip report_slip(const SlipPlace& place, const std::vector<session::
                              const std::map<session::SelfCheck, session::CheckState>& by_hand, const Strings& words) {
   print::GuideSlip slip;
   slip.frame = frame_of(place, words, Word::operator_slipreport);
-  std::string code = "MINGBAI SELFTEST " + slip.frame.printed_at;
+  std::string code = "MINGBAI/SELFTEST/" + moment_of(place);
   std::vector<session::CheckResult> all = checks;
   for (const session::SelfCheck check :
        {session::SelfCheck::screen, session::SelfCheck::touch, session::SelfCheck::sound}) {
@@ -61,8 +65,8 @@ print::GuideSlip report_slip(const SlipPlace& place, const std::vector<session::
   }
   for (const session::CheckResult& result : all) {
     slip.facts.push_back({words.term("selfcheck", session::name(result.check)), check_words(words, result)});
-    // Names only: a symbol holds printable ASCII on one line.
-    code += " " + std::string(session::name(result.check)) + "=" + std::string(session::name(result.finding));
+    // Names only, without blanks: so that every reader shows it as one text.
+    code += ";" + std::string(session::name(result.check)) + "=" + std::string(session::name(result.finding));
   }
   slip.power = words.term("checkstate", session::name(session::worst(all)));
   slip.frame.link = code;
@@ -72,7 +76,7 @@ print::GuideSlip report_slip(const SlipPlace& place, const std::vector<session::
 print::GuideSlip test_slip(const SlipPlace& place, const std::string& printer, const Strings& words) {
   print::GuideSlip slip;
   slip.frame = frame_of(place, words, Word::operator_sliptest);
-  slip.frame.link = "MINGBAI TEST " + slip.frame.printed_at;
+  slip.frame.link = "MINGBAI/TEST/" + moment_of(place);
   slip.power = words[Word::operator_sliptestnote];
   slip.facts = {{words[Word::operator_printeraddress], printer},
                 {"0123456789", "0123456789 0123456789 0123456789"},

@@ -152,7 +152,7 @@ def steps(world):
     # Printer, log, versions.
     visitor.tap("bar.back")
     visitor.tap("operator.menu.printer")
-    expect(printed(world, visitor, "operator.printer.test").startswith("MINGBAI TEST"), "the test slip's code")
+    expect(printed(world, visitor, "operator.printer.test").startswith("MINGBAI/TEST/"), "the test slip's code")
     visitor.tap("bar.back")
     visitor.tap("operator.menu.log")
     visitor.wait_for("operator.log.0")

@@ -76,6 +76,15 @@ void draw_overlay(ui::Ui& ui, const std::string& line) {
   painter.text(line, style, {k_edge, k_edge / 2.0F}, ui.theme().palette.card);
 }
 
+// Nothing but a finger that came down or moves.
+bool only_resting(const ui::UiInput& input) {
+  return std::all_of(input.events.begin(), input.events.end(), [](const ui::UiEvent& event) {
+    const auto* pointer = std::get_if<ui::PointerEvent>(&event);
+    return pointer != nullptr &&
+           (pointer->phase == ui::PointerPhase::down || pointer->phase == ui::PointerPhase::move);
+  });
+}
+
 }  // namespace
 
 Stage::Stage(Parts parts)
@@ -177,7 +186,9 @@ ui::FrameOutcome Stage::frame(const ui::UiInput& input) {
     std::vector<session::Intent> intents;
     outcome = draw_once(scene, pending, intents);
     tree_changed = tree_changed || outcome.tree_changed;
-    if (ui_.visitor_acted() && !pending.events.empty()) {
+    // A finger that is put on the warning's "I am done" must not answer the warning before it is lifted.
+    const bool answered = !session_.idle.warned_at || !only_resting(pending);
+    if (ui_.visitor_acted() && !pending.events.empty() && answered) {
       intents.insert(intents.begin(), session::Touched{});
     }
     const bool only_touched = intents.size() == 1 && std::holds_alternative<session::Touched>(intents.front());

@@ -23,6 +23,18 @@ struct Stressed {
   }
 };
 
+// Turns the page first when what is wanted lies further down; how many touches it took.
+std::size_t touch(ScreenDriver& kiosk, const std::string& name) {
+  std::size_t touches = 1;
+  const ui::Node* node = kiosk.stage().ui().tree().find(name);
+  if (node != nullptr && node->state.offscreen) {
+    kiosk.tap(kiosk.screen() + ".content.page_down");
+    ++touches;
+  }
+  kiosk.tap(name);
+  return touches;
+}
+
 }  // namespace
 
 TEST_CASE("every main task is done in five touches at most", "[accessibility]") {
@@ -47,11 +59,12 @@ TEST_CASE("every main task is done in five touches at most", "[accessibility]") 
   Stressed stressed;
   for (const Row& row : rows) {
     INFO(row.task);
-    CHECK(row.touches.size() <= k_most_touches);
+    std::size_t touches = 0;
     for (const std::string& name : row.touches) {
       INFO(name);
-      stressed.kiosk.tap(name);
+      touches += touch(stressed.kiosk, name);
     }
+    CHECK(touches <= k_most_touches);
     CHECK(stressed.kiosk.shows(row.then));
     stressed.kiosk.stage().apply(
         session::PrintReported{stressed.kiosk.stage().session().print_job, session::PrintState::printed});

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cctype>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "tests/support/ok.h"
 #include "tests/support/source_path.h"
+#include "tests/support/temp_directory.h"
 
 namespace mingbai::test {
 namespace {
@@ -31,6 +33,29 @@ std::string without_numbers(const std::string& text) {
     }
   }
   return line;
+}
+
+std::string what_of(const Violation& violation) {
+  return violation.detail.substr(0, violation.detail.find(' '));
+}
+
+// A line of known_violations.txt: RULE ELEMENT-BEGIN WHAT, numbers of the element written as #.
+struct Known {
+  std::string rule;
+  std::string element;
+  std::string what;
+};
+std::vector<Known> known_violations() {
+  std::vector<Known> list;
+  std::istringstream lines(read_bytes(source_path("tests/accessibility/known_violations.txt")));
+  std::string line;
+  while (std::getline(lines, line)) {
+    Known known;
+    if (!line.starts_with('#') && std::istringstream(line) >> known.rule >> known.element >> known.what) {
+      list.push_back(std::move(known));
+    }
+  }
+  return list;
 }
 
 bool can_scroll(ui::Ui& ui) {
@@ -74,8 +99,8 @@ void Inspection::look_at(ScreenDriver& kiosk, const Scene& scene, const Setting&
 
 void Inspection::add(Violations found, const std::string& scene, const std::string& setting) {
   for (Violation& violation : found) {
-    const std::string what = violation.detail.substr(0, violation.detail.find(' '));
-    const std::string key = violation.rule + "|" + scene + "|" + without_numbers(violation.element) + "|" + what;
+    const std::string key =
+        violation.rule + "|" + scene + "|" + without_numbers(violation.element) + "|" + what_of(violation);
     auto [entry, fresh] = entries_.try_emplace(key);
     if (fresh) {
       entry->second = {std::move(violation), scene, setting, 0};
@@ -101,12 +126,34 @@ std::vector<Inspection::Entry> Inspection::entries() const {
   return list;
 }
 
+namespace {
+
+std::string line_of(const Inspection::Entry& entry) {
+  const Violation& v = entry.first;
+  return v.rule + "  " + entry.scene + "  " + v.element + "  " + v.measured + " (wanted " + v.required + ")  " +
+         v.detail + "  [" + entry.setting + "; " + std::to_string(entry.count) + " x]\n";
+}
+
+}  // namespace
+
+std::string Inspection::unknown() const {
+  const std::vector<Known> list = known_violations();
+  std::string lines;
+  for (const Entry& entry : entries()) {
+    const std::string element = without_numbers(entry.first.element);
+    const bool known = std::any_of(list.begin(), list.end(), [&](const Known& k) {
+      return k.rule == entry.first.rule && element.starts_with(k.element) &&
+             (k.what == what_of(entry.first) || k.what == "*");
+    });
+    lines += known ? "" : line_of(entry);
+  }
+  return lines;
+}
+
 std::string Inspection::text() const {
   std::string lines;
   for (const Entry& entry : entries()) {
-    const Violation& v = entry.first;
-    lines += v.rule + "  " + entry.scene + "  " + v.element + "  " + v.measured + " (wanted " + v.required + ")  " +
-             v.detail + "  [" + entry.setting + "; " + std::to_string(entry.count) + " x]\n";
+    lines += line_of(entry);
   }
   return lines + std::to_string(looks_) + " pictures, " + std::to_string(texts_) + " texts, " +
          std::to_string(targets_) + " targets measured; " + std::to_string(violations()) + " violations of " +

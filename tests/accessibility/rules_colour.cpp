@@ -12,6 +12,7 @@ namespace mingbai::test {
 namespace {
 
 constexpr double k_ground_share = 0.06;  // of the pixels around the letters: less is an edge or a neighbour
+constexpr double k_drawn_share = 0.25;   // in a drawing lines run close by the words
 constexpr double k_line_share = 0.5;     // of their own colour, less is the line under a link
 constexpr double k_edge_contrast = 3.0;
 constexpr double k_slack = 0.05;
@@ -78,12 +79,16 @@ void check_ink(const Sight& sight, const Ink& ink, Violations& out) {
   double strongest = wanted.most;
   ui::Colour on_worst{};
   ui::Colour on_strongest{};
+  const bool drawn = std::any_of(sight.areas.begin(), sight.areas.end(), [&](const ui::DragArea& area) {
+    return area.kind == ui::AreaKind::canvas && !ui::intersection(area.viewport, ink.rect).empty();
+  });
+  const double least_share = drawn ? k_drawn_share : k_ground_share;
   for (const auto& [colour, share] : grounds(sight, ink)) {
     const ui::Colour ground{static_cast<std::uint8_t>(colour >> 16U), static_cast<std::uint8_t>(colour >> 8U),
                             static_cast<std::uint8_t>(colour), 255};
     const double found =
         ui::contrast_ratio(ui::blend(ink.colour, ground, static_cast<float>(ink.colour.a) / 255.0F), ground);
-    if (share < k_ground_share || (found < 1.3 && share < k_line_share)) {
+    if (share < least_share || (found < 1.3 && share < k_line_share)) {
       continue;
     }
     if (found < worst) {

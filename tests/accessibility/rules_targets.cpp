@@ -62,6 +62,11 @@ void check_targets(const Sight& sight, Violations& out) {
   const ui::Rect glass{0.0F, 0.0F, static_cast<float>(sight.theme.profile.width_px),
                        static_cast<float>(sight.theme.profile.height_px)};
   for (const std::string& name : sight.undersized) {
+    // A box of a drawing that is seen small answers around itself; the list beside it holds the same in full size.
+    if (std::any_of(sight.targets.begin(), sight.targets.end(),
+                    [&](const SeenTarget& target) { return target.in_canvas && target.node->name == name; })) {
+      continue;
+    }
     out.push_back({"A6", name, "laid out too small", ">= 12.7 mm both ways", "enlarged"});
   }
   for (const SeenTarget& target : sight.targets) {
@@ -69,7 +74,7 @@ void check_targets(const Sight& sight, Violations& out) {
       check_size(sight, target, out);
     }
     const bool outside =
-        !target.in_canvas &&
+        !target.in_canvas && !target.node->state.offscreen &&
         (target.full.x < -0.5F || target.full.right() > glass.right() + 0.5F ||
          (target.area.empty() && (target.full.y < -0.5F || target.full.bottom() > glass.bottom() + 0.5F)));
     if (outside) {

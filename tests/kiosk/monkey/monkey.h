@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ class Monkey {
     std::string slowest_where;
     std::vector<std::pair<std::string, std::uint64_t>> screens;  // how often each was stood on
     std::vector<std::pair<std::uint64_t, long>> memory;          // after so many steps: resident KiB
+    std::set<std::string> enlarged;                              // targets laid out below 12.7 mm somewhere
     std::vector<std::string> faults;                             // empty: it held
   };
 
@@ -81,6 +83,7 @@ class Monkey {
   std::uint64_t step_ = 0;
   Report report_;
   std::map<std::string, std::uint64_t> stood_;
+  std::set<std::string> known_;
 };
 
 }  // namespace mingbai::test

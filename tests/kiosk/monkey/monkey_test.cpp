@@ -40,7 +40,7 @@ void tell(const Monkey::Report& report) {
   for (const auto& [screen, count] : report.screens) {
     std::cout << ' ' << screen << ' ' << count;
   }
-  std::cout << "\nresident KiB:";
+  std::cout << "\n" << report.enlarged.size() << " targets laid out below 12.7 mm somewhere\nresident KiB:";
   for (const auto& [step, kib] : report.memory) {
     std::cout << ' ' << step << ':' << kib;
   }

@@ -136,7 +136,7 @@ void draw_attract(Context& context) {
   const float below = draw_invitation(context, inner) + theme.section_gap - inner.y;
   const float upper = std::max(inner.height * k_upper_share, below);
   if (inner.height - upper > theme.px(k_least_wall_mm)) {
-    draw_wall(context, {inner.x, inner.y + upper, inner.width, inner.height - upper});
+    draw_wall(context, {inner.x, inner.y + upper, inner.width, inner.height - upper + theme.section_gap});
   }
 }
 

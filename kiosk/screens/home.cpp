@@ -11,8 +11,8 @@ namespace mingbai::screens {
 namespace {
 
 constexpr std::size_t k_events_on_home = 8;
-constexpr float k_side_card_mm = 21.0F;
-constexpr float k_open_card_mm = 14.5F;
+constexpr float k_side_card_mm = 18.5F;
+constexpr float k_open_card_mm = 13.0F;
 
 std::vector<ui::TileSpec> event_tiles(const Context& context, std::size_t limit) {
   std::vector<ui::TileSpec> tiles;

@@ -362,13 +362,15 @@ void draw_gallery(Ui& ui, Gallery& gallery) {
                                               .weight = 1.5F},
                                              {.name = "gallery.phone", .label = "带到手机"}}};
     (void)action_bar(ui, actions);
-    if (!ui.theme().profile.landscape()) {  // there, three would leave no room for anything else
+    // They take their room from the content, which must keep some.
+    const auto has_room = [&](float targets) { return ui.content_rect().height > targets * ui.theme().main_target; };
+    if (has_room(9.0F)) {
       (void)toast(
           ui,
           {.name = "gallery.toast.failed", .kind = ToastKind::failed, .words = "没有打印出来", .action = "再试一次"});
       (void)toast(ui, {.name = "gallery.toast.busy", .kind = ToastKind::busy, .words = "正在送到打印机"});
     }
-    (void)toast(ui, {.name = "gallery.toast.done", .words = "已加到材料单", .action = "撤销"});
+    if (has_room(6.0F)) (void)toast(ui, {.name = "gallery.toast.done", .words = "已加到材料单", .action = "撤销"});
   }
   draw_content(ui, gallery);
   if (gallery.page == GalleryPage::dialog || gallery.page == GalleryPage::sheet) draw_overlay(ui, gallery.page);

@@ -4,6 +4,7 @@
 #include <SDL.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <variant>
@@ -142,8 +143,16 @@ TEST_CASE("two fingers enlarge a canvas around the point between them and press 
 }
 
 TEST_CASE("fingers that SDL reports are one pointer, and a second one only pinches", "[ui]") {
-  SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
+  // The other tests want the display that they would have had.
+  const char* driver = std::getenv("SDL_VIDEODRIVER");
+  const std::string before = driver == nullptr ? "" : driver;
+  ::setenv("SDL_VIDEODRIVER", "dummy", 1);
   auto window = Window::open({.title = "t", .mode = WindowMode::windowed, .width_px = 1000, .height_px = 500});
+  if (driver == nullptr) {
+    ::unsetenv("SDL_VIDEODRIVER");
+  } else {
+    ::setenv("SDL_VIDEODRIVER", before.c_str(), 1);
+  }
   if (!window) {
     WARN("SDL has no dummy display here: " << window.error().to_string());
     return;

@@ -130,6 +130,10 @@ bool Kiosk::settled() const {
 }
 
 Result<void> Kiosk::reach_start_screen() {
+  const bool behind_number = options_.screen.starts_with("operator:") && options_.screen != "operator:pin";
+  if (behind_number && !options_.offscreen) {
+    return fail(ErrorCode::bad_value, "operator pages open by their number; --screen shows them only --offscreen");
+  }
   MINGBAI_ASSIGN(const auto intents, parse_start_screen(options_.screen.empty() ? "attract" : options_.screen));
   MINGBAI_ASSIGN(const auto sheet, parse_start_sheet(options_.screen));
   start_world_ = parse_start_world(options_.screen);

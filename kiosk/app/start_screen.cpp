@@ -56,7 +56,7 @@ Result<Intents> look_up_of(const Argument& argument) {
   return intents;
 }
 
-// A page behind the number opens as if the right one had been typed: who can write this command line holds the machine.
+// A page behind the number opens as if the right one had been typed; Kiosk allows it for pictures alone.
 Result<Intents> operator_of(const Argument& argument) {
   Intents intents{session::Operate{session::OpenOperator{}}};
   if (argument.text.empty()) {

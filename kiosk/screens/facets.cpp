@@ -136,15 +136,22 @@ std::optional<std::size_t> draw_chips(Context& context, const std::vector<Chip>&
   const ui::Palette& palette = theme.palette;
   text::TextStyle style = ui.text_style(ui::TextRole::note);
   const float icon = std::round(style.size_px * 0.85F);
-  const float height = std::max(std::ceil(theme.px(14.0F)), std::ceil(style.size_px * 1.5F + theme.gap));
   const float side = std::round(theme.padding * 0.7F);
+  const auto behind_of = [&](const Chip& chip) { return chip.icon.empty() ? 0.0F : icon + theme.gap * 0.5F; };
+  // One height for all: that of the tallest words (Tibetan stacks), broken where a word is longer than the column.
+  float height = std::ceil(theme.px(14.0F));
+  for (const Chip& chip : chips) {
+    style.width_px = ui.column_width() - behind_of(chip) - 2.0F * side;
+    height = std::max(height, std::ceil(ui.painter().engine().measure(chip.label, style).height + theme.gap));
+  }
   std::optional<std::size_t> pressed;
   ui::Rect row = ui.place(height);
   float x = row.x;
   for (std::size_t i = 0; i < chips.size(); ++i) {
     const Chip& chip = chips[i];
+    const float behind = behind_of(chip);
+    style.width_px = row.width - behind - 2.0F * side;
     const text::TextSize size = ui.painter().engine().measure(chip.label, style);
-    const float behind = chip.icon.empty() ? 0.0F : icon + theme.gap * 0.5F;
     const float width = std::min(row.width, std::max(theme.target, std::ceil(size.width + behind + 2.0F * side)));
     if (x > row.x && x + width > row.right()) {
       row = ui.place(height);
@@ -161,7 +168,6 @@ std::optional<std::size_t> draw_chips(Context& context, const std::vector<Chip>&
       ui.painter().border(rect, chip.disabled ? palette.line : palette.blue_edge, theme.hairline * 2.0F, height / 2.0F);
     }
     text::TextStyle drawn = style;
-    drawn.max_lines = 1;
     drawn.width_px = std::ceil(std::min(size.width, width - behind - 2.0F * side)) + 1.0F;
     ui.painter().text(chip.label, drawn, {rect.x + side, std::round(rect.centre().y - size.height / 2.0F)}, ink);
     ui.painter().icon(chip.icon, {rect.right() - side - icon, rect.centre().y - icon / 2.0F, icon, icon}, ink);
@@ -171,6 +177,7 @@ std::optional<std::size_t> draw_chips(Context& context, const std::vector<Chip>&
     }
     x += width + theme.gap;
   }
+  ui.space(1.5F);  // with the list's own distance the 2.54 mm between targets
   return pressed;
 }
 

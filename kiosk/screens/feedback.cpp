@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/screens/parts.h"
@@ -53,10 +54,13 @@ void draw_way(Context& context, const Way& way, const std::string& call, const s
   const ui::Theme& theme = context.ui.theme();
   ui::Panel panel(context.ui, ui::PanelKind::card);
   const float icon = std::round(theme.icon * 1.2F);
-  const ui::Rect row = context.ui.place(icon, ui::Spacing::none);
+  text::TextStyle style = context.ui.text_style(ui::TextRole::section);
+  style.width_px = context.ui.column_width() - icon - theme.gap;
+  const float height = std::max(icon, context.ui.painter().engine().measure(words[way.title], style).height);
+  const ui::Rect row = context.ui.place(height, ui::Spacing::none);
   context.ui.painter().icon(way.icon, {row.x, row.y, icon, icon}, theme.palette.blue);
   {
-    ui::Area area(context.ui, {row.x + icon + theme.gap, row.y, row.width - icon - theme.gap, icon});
+    ui::Area area(context.ui, {row.x + icon + theme.gap, row.y, row.width - icon - theme.gap, height});
     const std::string title = std::string(way.name) + ".title";
     ui::text(context.ui, {.name = title,
                           .words = words[way.title],

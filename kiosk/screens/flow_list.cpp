@@ -104,7 +104,7 @@ void step_row(Context& context, const FlowSubject& subject, std::size_t index) {
   state.checked = step != nullptr && step->state == cases::StepState::done;
   const std::string label = std::to_string(index + 1) + " " + node.name;
   const ui::Interaction hit = ui.target("flow.item." + node.id, ui::Role::button, label,
-                                        {rect.x, rect.y, rect.width, rect.height - theme.hairline}, state, value);
+                                        rect.inset(0.0F, std::ceil(theme.px(1.3F))), state, value);
   if (state.selected) {
     ui.painter().fill(rect.inset(-theme.unit * 2.0F, 0.0F), theme.palette.blue_ground, theme.radius_small);
     ui.painter().border(rect.inset(-theme.unit * 2.0F, 0.0F), theme.palette.blue, theme.stroke, theme.radius_small);

@@ -43,6 +43,7 @@ void draw_kinds(Context& context, const std::vector<catalog::Notice>& notices) {
   if (const auto pressed = ui::choice(context.ui, "notices.kind", labels, chosen)) {
     context.emit(session::ChooseNoticeKind{kinds[*pressed]});
   }
+  context.ui.space(1.5F);
 }
 
 }  // namespace

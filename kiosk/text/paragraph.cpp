@@ -24,7 +24,8 @@ using Iter = std::unique_ptr<PangoLayoutIter, IterDeleter>;
 
 }  // namespace
 
-Paragraph::Paragraph(PangoLayout* layout, OffsetMap offsets) : layout_(layout), offsets_(std::move(offsets)) {
+Paragraph::Paragraph(PangoLayout* layout, OffsetMap offsets, float drop)
+    : layout_(layout), drop_(drop), offsets_(std::move(offsets)) {
   MINGBAI_CHECK(layout != nullptr);
 }
 
@@ -37,10 +38,11 @@ Paragraph::~Paragraph() {
 }
 
 Paragraph::Paragraph(Paragraph&& other) noexcept
-    : layout_(std::exchange(other.layout_, nullptr)), offsets_(std::move(other.offsets_)) {}
+    : layout_(std::exchange(other.layout_, nullptr)), drop_(other.drop_), offsets_(std::move(other.offsets_)) {}
 
 Paragraph& Paragraph::operator=(Paragraph&& other) noexcept {
   std::swap(layout_, other.layout_);
+  std::swap(drop_, other.drop_);
   std::swap(offsets_, other.offsets_);
   return *this;
 }
@@ -61,7 +63,7 @@ TextRect Paragraph::ink(int first, int count) const {
   PangoRectangle ink{};
   if (first == 0 && count < 0) {
     pango_layout_get_extents(layout_, &ink, nullptr);
-    return {px(ink.x), px(ink.y), px(ink.width), px(ink.height)};
+    return {px(ink.x), px(ink.y) + drop_, px(ink.width), px(ink.height)};
   }
   bool any = false;
   int index = 0;
@@ -79,7 +81,7 @@ TextRect Paragraph::ink(int first, int count) const {
     ink.height = y1 - ink.y;
     any = true;
   } while (++index, pango_layout_iter_next_line(iter.get()) != FALSE);
-  return {px(ink.x), px(ink.y), px(ink.width), px(ink.height)};
+  return {px(ink.x), px(ink.y) + drop_, px(ink.width), px(ink.height)};
 }
 
 std::vector<LineMetrics> Paragraph::lines() const {
@@ -94,7 +96,7 @@ std::vector<LineMetrics> Paragraph::lines() const {
                      offsets_.to_given(static_cast<std::size_t>(line->start_index + line->length))};
     metrics.top = px(logical.y);
     metrics.height = px(logical.height);
-    metrics.baseline = px(pango_layout_iter_get_baseline(iter.get()));
+    metrics.baseline = px(pango_layout_iter_get_baseline(iter.get())) + drop_;
     metrics.width = px(logical.width);
     lines.push_back(metrics);
   } while (pango_layout_iter_next_line(iter.get()) != FALSE);
@@ -155,7 +157,7 @@ void Paragraph::show(cairo_t* cairo, double x, double y, int first, int count) c
       pango_layout_iter_get_line_extents(iter.get(), nullptr, &logical);
       if (index == first) lift = static_cast<double>(px(logical.y));
       const double baseline = static_cast<double>(px(pango_layout_iter_get_baseline(iter.get())));
-      cairo_move_to(cairo, x + static_cast<double>(px(logical.x)), y + baseline - lift);
+      cairo_move_to(cairo, x + static_cast<double>(px(logical.x)), y + baseline + static_cast<double>(drop_) - lift);
       pango_cairo_show_layout_line(cairo, pango_layout_iter_get_line_readonly(iter.get()));
     }
     if (pango_layout_iter_next_line(iter.get()) == FALSE) break;

@@ -27,7 +27,8 @@ struct LineMetrics {
 class Paragraph {
  public:
   // Takes the reference over; `offsets` lead from the text given to the text in `layout`.
-  Paragraph(PangoLayout* layout, OffsetMap offsets);
+  // `drop` px: how far below Pango's the base lines lie (shaper.cpp says why).
+  Paragraph(PangoLayout* layout, OffsetMap offsets, float drop = 0.0F);
   ~Paragraph();
   Paragraph(Paragraph&& other) noexcept;
   Paragraph& operator=(Paragraph&& other) noexcept;
@@ -53,6 +54,7 @@ class Paragraph {
 
  private:
   PangoLayout* layout_;
+  float drop_ = 0.0F;
   OffsetMap offsets_;
 };
 

@@ -6,6 +6,7 @@
 #include <pango/pangofc-fontmap.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <iterator>
 #include <span>
@@ -23,6 +24,10 @@ constexpr int k_most_replacements = 4;
 
 // Tibetan stacks reach far above and below: base line to base line as a multiple of their own size.
 constexpr float k_tibetan_line_height = 1.9F;
+// Pango halves the leading by the font's own ascent and descent, which leaves Noto Serif Tibetan's stacks above the line
+// and room below it: base lines of a paragraph with Tibetan lie lower by this share of size_px (measured on the ink of
+// high and deep stacks), so that every line box holds its ink.
+constexpr float k_tibetan_drop = 0.25F;
 struct AttrListDeleter {
   void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
 };
@@ -72,13 +77,20 @@ std::vector<ByteRange> tibetan_ranges(std::string_view text) {
   return ranges;
 }
 
+// As a multiple of size_px.
+float tibetan_line(const TextStyle& style) {
+  return std::max(style.line_height, k_tibetan_scale * k_tibetan_line_height);
+}
+
 enum class Breaks { kept_together, anywhere };
 
 // `text` is what is drawn; the spans of the style are meant in what was given.
 AttrList attributes(std::string_view text, const TextStyle& style, const OffsetMap& offsets, Breaks breaks) {
   AttrList list(pango_attr_list_new());
   const ByteRange all{0, text.size()};
-  const float line = style.size_px * style.line_height;
+  const std::vector<ByteRange> tibetan = tibetan_ranges(text);
+  // One rhythm for all lines of a paragraph that holds Tibetan anywhere.
+  const float line = style.size_px * (tibetan.empty() ? style.line_height : tibetan_line(style));
   add(list.get(), pango_attr_line_height_new_absolute(static_cast<int>(line * PANGO_SCALE)), all);
   // A word cut by a narrow cell gets no hyphen: hanzi and codes have none.
   add(list.get(), pango_attr_insert_hyphens_new(FALSE), all);
@@ -87,11 +99,9 @@ AttrList attributes(std::string_view text, const TextStyle& style, const OffsetM
     add(list.get(), pango_attr_weight_new(static_cast<PangoWeight>(span.weight)),
         {offsets.to_drawn(span.range.begin), offsets.to_drawn(span.range.end)});
   }
-  for (const ByteRange& range : tibetan_ranges(text)) {
+  for (const ByteRange& range : tibetan) {
     const float size = style.size_px * k_tibetan_scale;
-    const float height = std::max(line, size * k_tibetan_line_height);
     add(list.get(), pango_attr_size_new_absolute(static_cast<int>(size * PANGO_SCALE)), range);
-    add(list.get(), pango_attr_line_height_new_absolute(static_cast<int>(height * PANGO_SCALE)), range);
   }
   if (breaks == Breaks::kept_together) {
     for (const ByteRange& range : unbreakable_ranges(text)) {
@@ -170,8 +180,9 @@ Paragraph Shaper::shape_as_is(std::string_view text, const TextStyle& style, std
     pango_layout_set_attributes(layout, attributes(drawable.bytes, style, drawable.offsets, Breaks::anywhere).get());
     set_on_one_baseline(layout);
   }
+  const float drop = tibetan_ranges(drawable.bytes).empty() ? 0.0F : std::round(style.size_px * k_tibetan_drop);
   explicit_bzero(drawable.bytes.data(), drawable.bytes.size());  // the layout wipes its own copy
-  return {layout, std::move(drawable.offsets)};
+  return {layout, std::move(drawable.offsets), drop};
 }
 
 Paragraph Shaper::shape(std::string_view text, const TextStyle& style) {

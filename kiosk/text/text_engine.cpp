@@ -299,7 +299,8 @@ void TextEngine::forget_all() {
   state_->blocks.clear();
   for (State::Entry& entry : state_->lru) {
     overwrite(entry.key);
-    explicit_bzero(entry.block.mask.coverage.data(), entry.block.mask.coverage.size());
+    std::vector<std::uint8_t>& coverage = entry.block.mask.coverage;
+    if (!coverage.empty()) explicit_bzero(coverage.data(), coverage.size());
   }
   state_->lru.clear();
   state_->stats.bytes = 0;

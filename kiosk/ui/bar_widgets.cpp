@@ -240,15 +240,15 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
     state.disabled = slot.disabled;
     const Rect reach = rect.inset(std::ceil(t.px(1.3F)), 0.0F);
     const Interaction hit = ui.target(slot.name, Role::button, slot.label, reach, state);
+    if (slot.disabled) continue;  // e.g. back where there is nothing behind: its place stays empty
     const Rect ground = reach.inset(t.unit, t.unit * 2.0F);
-    if (slot.disabled) draw_disabled_ground(ui, ground, t.radius);
     if (hit.held) ui.painter().fill(ground, p.blue_ground, t.radius);
-    const Colour colour = slot.disabled ? p.disabled_text : p.second_ink;
     const float y = std::round(rect.centre().y - inner / 2.0F);
-    ui.painter().icon(slot.icon, {rect.centre().x - icon / 2.0F, y, icon, icon}, colour);
+    ui.painter().icon(slot.icon, {rect.centre().x - icon / 2.0F, y, icon, icon}, p.second_ink);
     const float drop =
         slot.label.empty() ? 0.0F : baseline - ui.painter().engine().block(slot.label, style).first_baseline;
-    ui.painter().text(slot.label, style, {rect.x + t.gap / 2.0F, y + icon + t.px(2.2F) + drop}, colour);
+    ui.painter().text(slot.label, style, {rect.x + t.gap / 2.0F, y + icon + t.px(2.2F) + drop},
+                      p.second_ink);
     ui.focus_ring(ground, t.radius, hit);
     if (hit.pressed) pressed = k;
   }

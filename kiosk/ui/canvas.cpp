@@ -74,7 +74,10 @@ void Canvas::place_buttons(std::span<const Button> buttons) {
   for (const Button& button : buttons) labels.push_back(button.label);
   for (const std::string* word : {&s.words.zoom_in, &s.words.zoom_out, &s.words.zoom_fit}) labels.push_back(*word);
   const float gap = std::ceil(t.px(2.54F));
-  const float height = std::ceil(std::max(t.target, style.size_px * 1.4F + t.gap));
+  float height = t.target;
+  for (const std::string_view label : labels) {
+    height = std::max(height, std::ceil(ui::measure(ui_, label, style).height + t.gap));
+  }
   std::vector<std::size_t> row_starts;
   float x = area_.right() + 1.0F;
   for (std::size_t k = 0; k < labels.size(); ++k) {

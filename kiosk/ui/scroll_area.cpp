@@ -37,7 +37,7 @@ StripSizes strip_sizes(Ui& ui, float width) {
   const text::TextStyle style = sized(ui, TextRole::note, sizes.words);
   const float tall =
       std::max(measure(ui, ui.words().page_up, style).height, measure(ui, ui.words().page_down, style).height);
-  sizes.height = std::ceil(std::max(t.target, tall)) + 2.0F * std::ceil(t.px(2.54F)) + t.hairline;
+  sizes.height = std::ceil(std::max(t.target, tall + t.gap)) + 2.0F * std::ceil(t.px(2.54F)) + t.hairline;
   return sizes;
 }
 
@@ -56,19 +56,15 @@ bool draw_page_button(Ui& ui, const PageButton& button, const StripSizes& sizes)
   state.disabled = button.disabled;
   const Rect& rect = button.rect;
   const Interaction hit = ui.target(button.name, Role::button, button.label, rect, state);
+  if (button.disabled) return false;  // nothing lies that way: the place stays, the button is not shown
   const text::TextStyle style = sized(ui, TextRole::note, sizes.words);
   const text::TextSize size = measure(ui, button.label, style);
   const float left = std::round(rect.centre().x - (sizes.icon + t.gap / 2.0F + size.width) / 2.0F);
-  const Colour colour = button.disabled ? p.disabled_text : p.blue;
-  if (button.disabled) {
-    draw_disabled_ground(ui, rect, t.radius);
-  } else {
-    ui.painter().fill(rect, hit.held ? p.blue_ground : p.card, t.radius);
-    ui.painter().border(rect, hit.held ? p.blue : p.blue_edge, t.hairline, t.radius);
-  }
-  ui.painter().icon(button.icon, {left, rect.centre().y - sizes.icon / 2.0F, sizes.icon, sizes.icon}, colour);
+  ui.painter().fill(rect, hit.held ? p.blue_ground : p.card, t.radius);
+  ui.painter().border(rect, hit.held ? p.blue : p.blue_edge, t.hairline, t.radius);
+  ui.painter().icon(button.icon, {left, rect.centre().y - sizes.icon / 2.0F, sizes.icon, sizes.icon}, p.blue);
   ui.painter().text(button.label, style, {left + sizes.icon + t.gap / 2.0F, rect.centre().y - size.height / 2.0F},
-                    colour);
+                    p.blue);
   ui.focus_ring(rect.inset(t.focus_width * 1.5F), t.radius, hit);
   return hit.pressed;
 }

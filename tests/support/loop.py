@@ -108,7 +108,8 @@ class Display:
         read_end, write_end = os.pipe()
         with open(log, "ab") as out:
             self.process = subprocess.Popen(
-                ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+                ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
+                 "-noreset"],
                 pass_fds=[write_end], stdout=out, stderr=out)
         os.close(write_end)
         with os.fdopen(read_end) as numbers:

@@ -35,7 +35,7 @@ class Display:
         folder.mkdir(parents=True)
         read_end, write_end = os.pipe()
         self.log = open(log, "ab")
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(folder),
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-noreset", "-fbdir", str(folder),
                                         "-nolisten", "tcp"], pass_fds=[write_end], stdout=self.log, stderr=self.log)
         os.close(write_end)
         with os.fdopen(read_end) as numbers:

@@ -87,7 +87,7 @@ def steps(world):
     visitor.shot("entry")
     for left in (4, 3, 2, 1):
         try_number(visitor, "350481")
-        visitor.wait_for_words(str(left))
+        world.programs["kiosk"].wait_for_event("operator.wrong_number", tries=5 - left)
         loops.wait_until("the next try", lambda: "disabled" not in visitor.find("operator.pin.enter").get("state", []))
     try_number(visitor, "350481")
     world.programs["kiosk"].wait_for_event("operator.wrong_number", tries=5)

@@ -237,6 +237,7 @@ class Loop:
         self.programs = {}
         self.display = None
         self.token = None
+        self.hall_plan = None
 
     def program(self, name):
         path = self.bin / name
@@ -255,6 +256,7 @@ class Loop:
                       for p in (self.source / "assets/packages").glob(f"*/{pattern}"))
 
     def publish(self, packages=None):
+        self.hall_plan = self.source / "config" / "hall.toml"  # the sample prefecture's hall
         if not (self.keys / "root.mbsg").exists():
             self.run(self.program("mingbai-publish"), "keys", "init", self.keys, "--channel", self.channel)
         return self.run(self.program("mingbai-publish"), "release", *(packages or self.packages()), "--keys", self.keys,
@@ -316,7 +318,8 @@ class Loop:
     def kiosk_config(self):
         config = self.folder / "kiosk.toml"
         config.write_text(f'state = "kiosk-state"\nsocket = "agent.sock"\npublic_url = "{self.url}"\n'
-                          f'assets = {json.dumps(str(self.source / "assets"))}\nkiosk_number = "3"\n')
+                          f'assets = {json.dumps(str(self.source / "assets"))}\nkiosk_number = "3"\n'
+                          + (f'hall_plan = {json.dumps(str(self.hall_plan))}\n' if self.hall_plan else ""))
         return config
 
     @property

@@ -100,7 +100,8 @@ namespace {
 constexpr float k_seal_mm = 34.0F;
 constexpr float k_above_button_mm = 5.0F;
 
-// What of the invitation finds room besides title and button; large text gives up the rest, the promise of privacy last.
+// What of the invitation finds room besides title and button; large text gives up the rest, the promise of privacy
+// last.
 struct Invitation {
   bool seal = true;
   bool words = true;

@@ -23,6 +23,7 @@ struct ViewState {
     std::vector<float> heights;  // 0 = not measured yet
   };
   std::map<std::string, Rows> rows;
+  float row_height = 0.0F;  // px of the row that long_list is about to draw; 0 = not known
   TouchPaint paint;  // of the operator's touch test
 };
 

@@ -59,8 +59,13 @@ void power_row(Context& context, const catalog::PowerSummary& power, std::string
   const std::string name = std::string(prefix) + power.code;
   const std::string own_note = note.empty() ? power_note(context, power) : std::string(note);
   const std::string days = power.promised_days ? working_days(context.words, *power.promised_days) : std::string();
-  if (ui::list_row(context.ui,
-                   {.name = name, .label = power.name, .note = own_note, .icon = {}, .value = days, .marks = marks})) {
+  if (ui::list_row(context.ui, {.name = name,
+                                .label = power.name,
+                                .note = own_note,
+                                .icon = {},
+                                .value = days,
+                                .marks = marks,
+                                .known_height = context.view.row_height})) {
     context.emit(session::GoTo{session::PowerScreen{power.code}});
   }
 }
@@ -97,10 +102,12 @@ void long_list(Context& context, const std::string& list, std::size_t count,
     }
     leave_room();
     const float before = ui.cursor().y;
+    context.view.row_height = rows.heights[i];
     row(i);
     rows.heights[i] = ui.cursor().y - before;
     usual = rows.heights[i];
   }
+  context.view.row_height = 0.0F;
   leave_room();
 }
 

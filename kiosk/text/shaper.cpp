@@ -24,9 +24,9 @@ constexpr int k_most_replacements = 4;
 
 // Tibetan stacks reach far above and below: base line to base line as a multiple of their own size.
 constexpr float k_tibetan_line_height = 1.9F;
-// Pango halves the leading by the font's own ascent and descent, which leaves Noto Serif Tibetan's stacks above the line
-// and room below it: base lines of a paragraph with Tibetan lie lower by this share of size_px (measured on the ink of
-// high and deep stacks), so that every line box holds its ink.
+// Pango halves the leading by the font's own ascent and descent, which leaves Noto Serif Tibetan's stacks above the
+// line and room below it: base lines of a paragraph with Tibetan lie lower by this share of size_px (measured on the
+// ink of high and deep stacks), so that every line box holds its ink.
 constexpr float k_tibetan_drop = 0.25F;
 struct AttrListDeleter {
   void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }

@@ -247,8 +247,7 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
     ui.painter().icon(slot.icon, {rect.centre().x - icon / 2.0F, y, icon, icon}, p.second_ink);
     const float drop =
         slot.label.empty() ? 0.0F : baseline - ui.painter().engine().block(slot.label, style).first_baseline;
-    ui.painter().text(slot.label, style, {rect.x + t.gap / 2.0F, y + icon + t.px(2.2F) + drop},
-                      p.second_ink);
+    ui.painter().text(slot.label, style, {rect.x + t.gap / 2.0F, y + icon + t.px(2.2F) + drop}, p.second_ink);
     ui.focus_ring(ground, t.radius, hit);
     if (hit.pressed) pressed = k;
   }

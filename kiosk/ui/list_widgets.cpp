@@ -288,20 +288,36 @@ void draw_row_words(Ui& ui, const ListRowSpec& spec, const RowText& r, const Rec
 
 }  // namespace
 
+namespace {
+
+Interaction register_row(Ui& ui, const ListRowSpec& spec, const Rect& rect) {
+  if (!spec.pressable) {
+    ui.node(spec.name, Role::item, spec.label, rect, state_of(spec.condition), spec.note);
+    return {};
+  }
+  const std::string value = std::string(spec.note) + (spec.value.empty() ? "" : " " + std::string(spec.value));
+  const Rect reach = rect.inset(0.0F, row_inset(ui.theme()));
+  return ui.target(spec.name, Role::button, spec.label, reach, state_of(spec.condition), value);
+}
+
+bool out_of_sight(const Ui& ui, float height) {
+  const float top = ui.cursor().y;
+  return top + height < 0.0F || top > static_cast<float>(ui.theme().profile.height_px);
+}
+
+}  // namespace
+
 bool list_row(Ui& ui, const ListRowSpec& spec) {
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
+  if (spec.known_height > 0.0F && out_of_sight(ui, spec.known_height)) {
+    return register_row(ui, spec, ui.place(spec.known_height, Spacing::none)).pressed;
+  }
   const RowText r = lay_out_row(ui, spec);
   const float height = std::max(std::round(t.px(24.0F)), std::ceil(r.words + 2.0F * t.px(4.6F)));
   const Rect rect = ui.place(height, Spacing::none);
   const Rect reach = rect.inset(0.0F, row_inset(t));
-  Interaction hit;
-  if (spec.pressable) {
-    const std::string value = std::string(spec.note) + (spec.value.empty() ? "" : " " + std::string(spec.value));
-    hit = ui.target(spec.name, Role::button, spec.label, reach, state_of(spec.condition), value);
-  } else {
-    ui.node(spec.name, Role::item, spec.label, rect, state_of(spec.condition), spec.note);
-  }
+  const Interaction hit = register_row(ui, spec, rect);
   const Rect ground = reach.inset(-t.unit * 2.0F, 0.0F);
   if (spec.condition == Condition::disabled) draw_disabled_ground(ui, ground, t.radius_small);
   if (hit.held) ui.painter().fill(ground, p.blue_ground, t.radius);

@@ -49,6 +49,7 @@ struct ListRowSpec {
   std::span<const text::ByteRange> marks = {};  // found words in the label
   bool pressable = true;                        // false: an item, no chevron
   Condition condition = Condition::ready;
+  float known_height = 0.0F;  // px it took when it was last drawn alike; spares the layout while it is out of sight
 };
 // A line of a list with a hairline under it. As high as its words.
 [[nodiscard]] bool list_row(Ui& ui, const ListRowSpec& spec);

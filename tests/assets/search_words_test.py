@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Mingbai authors
 # SPDX-License-Identifier: Apache-2.0
-"""The curated synonym table is well formed, says nothing twice or in a circle, and speaks of items that exist.
+"""The search's word tables are well formed, say nothing twice or in a circle, and speak of items that exist.
 
-Run by hand it prints how many of its official words stand in names of the sample and of the real items beside the checkout.
+Run by hand it prints how many official words of the synonyms stand in names of the sample and of the real items beside
+the checkout.
 """
 import csv
 import io
@@ -15,13 +16,17 @@ import xml.etree.ElementTree as xml
 import zipfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-TABLE = SOURCE / "assets/search/synonyms.csv"
+SYNONYMS = SOURCE / "assets/search/synonyms.csv"
+ELSEWHERE = SOURCE / "assets/search/elsewhere.csv"
 REAL_ITEMS = SOURCE / "../shared/data/guangdong-items.jsonl"
 
 COLUMNS = ["俗词", "正词", "方式"]
+ELSEWHERE_COLUMNS = ["词语", "谁办", "怎么找"]
 WAYS = {"单向", "双向"}
 LONGEST_WORD = 12  # characters, as assets/search/README.md has it
 SPOKEN = re.compile(r"[0-9A-Za-z\u0f00-\u0fff\u4e00-\u9fff]+")
+TELEPHONE = re.compile(r"[0-9][0-9-]*")
+NATIONAL = re.compile(r"1[0-9]{2}|1[0-9]{4}|95[0-9]{3}")  # the only telephones here: short numbers, the same everywhere
 FEWEST_PAIRS = 600
 FEWEST_KNOWN = 0.7         # of the pairs, in names of the sample or of the real items
 FEWEST_KNOWN_HERE = 0.33   # in names of the sample alone, where the real items are absent
@@ -99,6 +104,27 @@ def faults(text):
     return found + [f"{word}: one-way rows lead back to it" for word in circles(rows)]
 
 
+def elsewhere_faults(text):
+    rows = read_table(text)
+    if not rows or set(rows[0]) - {None} != set(ELSEWHERE_COLUMNS):
+        return [f"the columns are not {ELSEWHERE_COLUMNS}"]
+    found, seen = [], set()
+    for number, row in enumerate(rows, start=2):
+        if None in row or None in row.values() or not row["谁办"]:
+            found.append(f"row {number}: nobody who does it, or another number of cells")
+            continue
+        for word in row["词语"].split("；"):
+            if not 1 <= len(word) <= LONGEST_WORD or not SPOKEN.fullmatch(word):
+                found.append(f"row {number}: {word!r} is nothing that people type")
+            if word in seen:
+                found.append(f"row {number}: {word} has an answer already")
+            seen.add(word)
+        found += [f"row {number}: {telephone} is not a short national number"
+                  for telephone in TELEPHONE.findall(row["谁办"] + " " + row["怎么找"])
+                  if not NATIONAL.fullmatch(telephone)]
+    return found
+
+
 def sheet_column(workbook, sheet, title):
     """The cells under a title of an xlsx sheet whose texts are shared strings, as the publisher's form has them."""
     names = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -138,7 +164,7 @@ def real_names():
 
 class Synonyms(unittest.TestCase):
     def test_every_row_is_well_formed_and_says_something_new(self):
-        self.assertEqual(faults(TABLE.read_text(encoding="utf-8-sig")), [])
+        self.assertEqual(faults(SYNONYMS.read_text(encoding="utf-8-sig")), [])
 
     def test_broken_tables_are_told(self):
         head = ",".join(COLUMNS) + "\n"
@@ -165,7 +191,7 @@ class Synonyms(unittest.TestCase):
                 self.assertIn(wanted, "\n".join(faults(text)))
 
     def test_most_official_words_stand_in_names_of_items(self):
-        pairs = [(row["俗词"], official) for row in read_table(TABLE.read_text(encoding="utf-8-sig"))
+        pairs = [(row["俗词"], official) for row in read_table(SYNONYMS.read_text(encoding="utf-8-sig"))
                  for official in officials(row)]
         self.assertGreaterEqual(len(pairs), FEWEST_PAIRS)
         sample, real = sample_names(), real_names()
@@ -185,6 +211,26 @@ class Synonyms(unittest.TestCase):
             self.skipTest(f"the real items are not beside this checkout ({REAL_ITEMS})")
         print(f"in {len(real)} names of real items: {share(there)}\nin either: {share(here | there)}", file=sys.stderr)
         self.assertGreaterEqual(sum(official in here | there for _, official in pairs) / len(pairs), FEWEST_KNOWN)
+
+
+class Elsewhere(unittest.TestCase):
+    def test_every_need_has_one_answer_and_only_national_telephones(self):
+        text = ELSEWHERE.read_text(encoding="utf-8-sig")
+        self.assertEqual(elsewhere_faults(text), [])
+        self.assertGreaterEqual(len(read_table(text)), 30)
+
+    def test_broken_tables_are_told(self):
+        head = ",".join(ELSEWHERE_COLUMNS) + "\n"
+        for text, wanted in (
+                ("词语,谁办\n立案,法院\n", "columns"),
+                (head + "立案,,拨 12368\n", "nobody who does it"),
+                (head + "立案,法院\n", "number of cells"),
+                (head + "立案；,法院,\n", "nothing that people type"),
+                (head + "立案；起诉,法院,\n起诉,检察院,\n", "an answer already"),
+                (head + "立案,法院,拨 0971-1234567\n", "not a short national number"),
+                (head + "立案,法院 13800000000,\n", "not a short national number")):
+            with self.subTest(wanted=wanted, text=text):
+                self.assertIn(wanted, "\n".join(elsewhere_faults(text)))
 
 
 if __name__ == "__main__":

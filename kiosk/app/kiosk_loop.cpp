@@ -47,7 +47,8 @@ ui::FrameOutcome Kiosk::draw(const ui::UiInput& input, ui::Redraw redraw) {
   }
   const auto laid_out = Stopwatch::now();
   ui::GlRenderer* gl = window_->gl();
-  const auto damage = gl != nullptr ? stage_->ui().render(*gl, redraw) : stage_->ui().render(frame_, redraw);
+  const auto damage =
+      gl != nullptr ? stage_->ui().render(*gl, redraw) : stage_->ui().render(frame_, redraw, stage_->prepared());
   const auto drawn = Stopwatch::now();
   if (!damage.empty()) {
     if (gl != nullptr) {
@@ -211,7 +212,7 @@ Result<void> Kiosk::run() {
     const ui::FrameOutcome outcome = draw(input, redraw);
     renew_catalog();
     report_missing_glyphs();
-    stage_->rehearse_release();
+    stage_->rehearse_release(window_->gl() == nullptr ? Stage::Pixels::drawn : Stage::Pixels::left_out);
     ui::WindowEvents events = wait_for_events(outcome.next_frame_in, begun);
     input = std::move(events.input);
     redraw = events.resized || events.exposed ? ui::Redraw::everything : ui::Redraw::changes;

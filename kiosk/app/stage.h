@@ -62,9 +62,12 @@ class Stage {
 
   // --- stage_rehearsal.cpp: between frames, to have the next page ready before it is asked for ---
   // While a finger rests on a target: plays through, once a touch and unseen, what lifting it would do, so that its
-  // models and texts are in the caches. Nothing is carried out: session, tree, focus, finger and scroll offsets stay as
-  // they are, and no effect leaves the stage.
-  void rehearse_release();
+  // models and texts are in the caches, and with Pixels::drawn its picture in prepared(). Nothing is carried out:
+  // session, tree, focus, finger and scroll offsets stay as they are, and no effect leaves the stage.
+  enum class Pixels { left_out, drawn };
+  void rehearse_release(Pixels pixels);
+  // What the last rehearsal with pixels drew, for Ui::render.
+  const ui::PreparedFrame* prepared() const { return &prepared_; }
   // The same for one target more of the page that is shown. False: each has had its turn, until another page is shown.
   bool warm_next();
   // A line for developers in the upper left corner of every frame from now on; no part of the semantic tree.
@@ -109,6 +112,7 @@ class Stage {
   std::string overlay_;
 
   std::unique_ptr<ui::Ui> hidden_;    // draws rehearsals; made when the first is due
+  ui::PreparedFrame prepared_;        // as large as the screen, from the first touch to the visit's end
   bool rehearsed_touch_ = false;      // the finger that is down has had its rehearsal
   std::string warming_;               // the page whose targets are being warmed
   std::set<std::string> warmed_;      // names of its targets that have had their turn

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/app/stage.h"
+#include "sync/base/wipe.h"
 
 namespace mingbai::app {
 namespace {
@@ -57,7 +58,7 @@ void Stage::rehearse(const ui::UiInput& input) {
   }
 }
 
-void Stage::rehearse_release() {
+void Stage::rehearse_release(Pixels pixels) {
   const auto finger = ui_.finger_on_target();
   if (!finger) {
     rehearsed_touch_ = false;
@@ -65,6 +66,9 @@ void Stage::rehearse_release() {
   }
   if (!std::exchange(rehearsed_touch_, true)) {
     rehearse({{ui::PointerEvent{ui::PointerPhase::up, *finger}}});
+    if (pixels == Pixels::drawn) {
+      hidden_->prepare(prepared_);
+    }
   }
 }
 
@@ -106,6 +110,7 @@ void Stage::forget_rehearsals() {
   if (hidden_) {
     hidden_->forget_shown();
   }
+  replace_wiped(prepared_);
   rehearsed_touch_ = false;
   warming_.clear();
   warmed_.clear();

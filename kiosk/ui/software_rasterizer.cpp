@@ -253,6 +253,12 @@ Box bounds_of(const ImDrawVert* v, const ImDrawIdx* i, unsigned count) {
           static_cast<int>(std::ceil(y1))};
 }
 
+void copy(const FrameBuffer& from, FrameBuffer& to, const PixelRect& rect) {
+  for (int y = rect.y; y < rect.y + rect.height; ++y) {
+    std::copy_n(from.row(y) + rect.x, rect.width, to.row(y) + rect.x);
+  }
+}
+
 }  // namespace
 
 void SoftwareRasterizer::collect(const ImDrawData& data, const FrameBuffer& frame) {
@@ -320,37 +326,55 @@ std::vector<PixelRect> SoftwareRasterizer::changes(const ImDrawData& data, Redra
   return damage(size);
 }
 
+void SoftwareRasterizer::draw(const ImDrawData& data, const TextureRegistry& textures, FrameBuffer& frame,
+                              const PixelRect& rect) const {
+  const Box target = box_of(rect);
+  std::size_t index = 0;
+  each_primitive(
+      data, frame,
+      [&](const ImDrawCmd& command, const Box& clip, const ImDrawVert* v, const ImDrawIdx* i, unsigned count) {
+        const Box box = meet(target, box_of(current_[index++].bounds));
+        if (box.empty()) return;
+        const ImDrawVert& a = v[i[0]];
+        const ImDrawVert& c = v[i[2]];
+        if (count == 3U) {
+          draw_triangle(frame, box, {&a, &v[i[1]], &c});
+          return;
+        }
+        const Box whole =
+            meet(meet(target, clip), {nearest(a.pos.x), nearest(a.pos.y), nearest(c.pos.x), nearest(c.pos.y)});
+        const ImageView* image = a.uv.x == c.uv.x ? nullptr : textures.find(command.TextureId);
+        if (whole.empty()) return;
+        if (image == nullptr) {
+          fill_rect(frame, whole, channels(a.col));
+        } else {
+          draw_image(frame, whole, image_quad(a, c, *image), *image, channels(a.col));
+        }
+      });
+}
+
 std::vector<PixelRect> SoftwareRasterizer::render(const ImDrawData& data, const TextureRegistry& textures,
-                                                  FrameBuffer& frame, Redraw redraw) {
+                                                  FrameBuffer& frame, Redraw redraw, const PreparedFrame* prepared) {
   collect(data, frame);
   std::vector<PixelRect> rects =
       redraw == Redraw::everything ? std::vector<PixelRect>{{0, 0, frame.width, frame.height}} : damage(frame);
   for (const PixelRect& rect : rects) {
-    const Box target = box_of(rect);
-    std::size_t index = 0;
-    each_primitive(
-        data, frame,
-        [&](const ImDrawCmd& command, const Box& clip, const ImDrawVert* v, const ImDrawIdx* i, unsigned count) {
-          const Box box = meet(target, box_of(current_[index++].bounds));
-          if (box.empty()) return;
-          const ImDrawVert& a = v[i[0]];
-          const ImDrawVert& c = v[i[2]];
-          if (count == 3U) {
-            draw_triangle(frame, box, {&a, &v[i[1]], &c});
-            return;
-          }
-          const Box whole =
-              meet(meet(target, clip), {nearest(a.pos.x), nearest(a.pos.y), nearest(c.pos.x), nearest(c.pos.y)});
-          const ImageView* image = a.uv.x == c.uv.x ? nullptr : textures.find(command.TextureId);
-          if (whole.empty()) return;
-          if (image == nullptr) {
-            fill_rect(frame, whole, channels(a.col));
-          } else {
-            draw_image(frame, whole, image_quad(a, c, *image), *image, channels(a.col));
-          }
-        });
+    if (prepared != nullptr && prepared->serves(rect, current_, frame.width, frame.height)) {
+      copy(prepared->pixels, frame, rect);
+    } else {
+      draw(data, textures, frame, rect);
+    }
   }
   return rects;
+}
+
+void SoftwareRasterizer::prepare(const ImDrawData& data, const TextureRegistry& textures, PreparedFrame& prepared) {
+  const auto width = static_cast<int>(data.DisplaySize.x);
+  const auto height = static_cast<int>(data.DisplaySize.y);
+  if (prepared.pixels.width != width || prepared.pixels.height != height) prepared.pixels.resize(width, height);
+  collect(data, prepared.pixels);
+  draw(data, textures, prepared.pixels, {0, 0, width, height});
+  prepared.primitives = current_;
 }
 
 }  // namespace mingbai::ui

@@ -7,18 +7,10 @@
 
 #include "imgui.h"
 #include "kiosk/ui/frame_buffer.h"
+#include "kiosk/ui/prepared_frame.h"
 #include "kiosk/ui/texture_registry.h"
 
 namespace mingbai::ui {
-
-// Whole pixels.
-struct PixelRect {
-  int x = 0;
-  int y = 0;
-  int width = 0;
-  int height = 0;
-  bool operator==(const PixelRect&) const = default;
-};
 
 enum class Redraw { changes, everything };
 
@@ -28,9 +20,12 @@ class SoftwareRasterizer {
  public:
   // Draws `data` into `frame` (same size as data's display) and returns the rectangles that were drawn, at most
   // k_max_damage, apart from each other: only what differs from the previous call, unless `redraw` says everything.
-  // Returns nothing when nothing changed.
+  // Returns nothing when nothing changed. Rectangles for which `prepared` serves are copied from it.
   std::vector<PixelRect> render(const ImDrawData& data, const TextureRegistry& textures, FrameBuffer& frame,
-                                Redraw redraw);
+                                Redraw redraw, const PreparedFrame* prepared = nullptr);
+
+  // Draws the whole of `data` into `prepared`, for a later render() of the same lists by this or another rasterizer.
+  void prepare(const ImDrawData& data, const TextureRegistry& textures, PreparedFrame& prepared);
 
   // What render() would draw, without drawing it: for another renderer of the same lists.
   std::vector<PixelRect> changes(const ImDrawData& data, Redraw redraw);
@@ -38,14 +33,10 @@ class SoftwareRasterizer {
   static constexpr std::size_t k_max_damage = 8;
 
  private:
-  // One triangle, or two that make an axis-parallel rectangle: what is compared between frames.
-  struct Primitive {
-    std::uint64_t hash = 0;
-    PixelRect bounds;  // clipped
-  };
-
   void collect(const ImDrawData& data, const FrameBuffer& frame);
   std::vector<PixelRect> damage(const FrameBuffer& frame) const;
+  // What lies within `rect` of the lists that collect() has just read.
+  void draw(const ImDrawData& data, const TextureRegistry& textures, FrameBuffer& frame, const PixelRect& rect) const;
 
   std::vector<Primitive> previous_;
   std::vector<Primitive> current_;

@@ -55,8 +55,7 @@ ImGuiContext* make_imgui() {
 
 }  // namespace
 
-Ui::Ui(text::TextEngine& text, IconSet& icons, UiKind kind)
-    : state_(std::make_unique<State>(text, icons, kind)) {
+Ui::Ui(text::TextEngine& text, IconSet& icons, UiKind kind) : state_(std::make_unique<State>(text, icons, kind)) {
   state_->imgui = make_imgui();
 }
 
@@ -152,7 +151,7 @@ FrameOutcome Ui::end() {
   return outcome;
 }
 
-std::vector<PixelRect> Ui::render(FrameBuffer& frame, Redraw redraw) {
+std::vector<PixelRect> Ui::render(FrameBuffer& frame, Redraw redraw, const PreparedFrame* prepared) {
   State& s = *state_;
   MINGBAI_CHECK(!s.in_frame);
   if (!s.drawable) return {};
@@ -161,7 +160,7 @@ std::vector<PixelRect> Ui::render(FrameBuffer& frame, Redraw redraw) {
     redraw = Redraw::everything;
   }
   ImGui::SetCurrentContext(s.imgui);
-  return s.rasterizer.render(*ImGui::GetDrawData(), s.textures, frame, redraw);
+  return s.rasterizer.render(*ImGui::GetDrawData(), s.textures, frame, redraw, prepared);
 }
 
 std::vector<PixelRect> Ui::render(GlRenderer& renderer, Redraw redraw) {

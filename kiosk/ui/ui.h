@@ -31,10 +31,10 @@ struct UiWords {
   text::TextLanguage language = text::TextLanguage::zh_hans;
 };
 
-// Distance to what was placed before in the same column.
-// A hidden Ui draws what may be shown next, to find out what it needs; it is never rendered.
+// A hidden Ui draws what may be shown next, to find out what it needs; nobody sees it.
 enum class UiKind { shown, hidden };
 
+// Distance to what was placed before in the same column.
 enum class Spacing { none, tight, normal, wide, section };  // 0, 1.5 mm, theme.gap, 6 mm, theme.section_gap
 
 // What the visitor does to one target in this frame.
@@ -92,7 +92,7 @@ class Ui {
   void begin(const Theme& theme, const UiWords& words, const UiInput& input, Milliseconds now);
   FrameOutcome end();
   // Draws the frame that ended; see SoftwareRasterizer::render.
-  std::vector<PixelRect> render(FrameBuffer& frame, Redraw redraw);
+  std::vector<PixelRect> render(FrameBuffer& frame, Redraw redraw, const PreparedFrame* prepared = nullptr);
   // The same on the graphics processor; see GlRenderer::render.
   std::vector<PixelRect> render(GlRenderer& renderer, Redraw redraw);
 
@@ -121,6 +121,8 @@ class Ui {
   // the next frame of this hidden Ui answers its input as `shown` would. `shown` is not changed, but that its finished
   // frame can no longer be rendered: text blocks may have been evicted meanwhile.
   void stand_in_for(Ui& shown);
+  // Draws the frame that ended for another Ui to show; see SoftwareRasterizer::prepare.
+  void prepare(PreparedFrame& prepared);
   // Where the finger rests, while lifting it there would press a target.
   std::optional<Point> finger_on_target() const;
   // Moves the focus ring (e.g. into a dialog or to the first error); scrolls it into view in the next frame.

@@ -39,4 +39,12 @@ std::optional<Point> Ui::finger_on_target() const {
   return finger.at;
 }
 
+void Ui::prepare(PreparedFrame& prepared) {
+  State& s = *state_;
+  MINGBAI_CHECK(!s.in_frame);
+  if (!s.drawable) return;
+  ImGui::SetCurrentContext(s.imgui);
+  s.rasterizer.prepare(*ImGui::GetDrawData(), s.textures, prepared);
+}
+
 }  // namespace mingbai::ui

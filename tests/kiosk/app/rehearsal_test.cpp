@@ -6,6 +6,7 @@
 #include "tests/support/catch.h"
 
 namespace mingbai::test {
+using app::Stage;
 namespace {
 
 ui::Point press(ScreenDriver& kiosk, std::string_view name) {
@@ -33,7 +34,7 @@ TEST_CASE("what was rehearsed while the finger rested is neither laid out nor dr
   open_list(kiosk);
   const ui::Point at = press(kiosk, "list.item.SC0001");
   const auto before = kiosk.stage().text_stats();
-  kiosk.stage().rehearse_release();
+  kiosk.stage().rehearse_release(Stage::Pixels::drawn);
   const auto rehearsed = kiosk.stage().text_stats();
   CHECK(rehearsed.layouts > before.layouts);
   CHECK(rehearsed.misses > before.misses);
@@ -43,6 +44,27 @@ TEST_CASE("what was rehearsed while the finger rested is neither laid out nor dr
   CHECK(kiosk.stage().text_stats().misses == rehearsed.misses);
 }
 
+TEST_CASE("the page that a rehearsal drew is shown pixel for pixel as drawn anew", "[app]") {
+  ScreenDriver kiosk;
+  open_list(kiosk);
+  ui::FrameBuffer shown;
+  const ui::Point at = press(kiosk, "list.item.SC0001");
+  kiosk.stage().ui().render(shown, ui::Redraw::everything);
+  kiosk.stage().rehearse_release(Stage::Pixels::drawn);
+  lift(kiosk, at);
+  REQUIRE(kiosk.screen() == "power");
+  const auto damage = kiosk.stage().ui().render(shown, ui::Redraw::changes, kiosk.stage().prepared());
+  REQUIRE_FALSE(damage.empty());
+  CHECK_FALSE(kiosk.stage().prepared()->primitives.empty());
+  ui::FrameBuffer anew;
+  kiosk.stage().frame({});
+  kiosk.stage().ui().render(anew, ui::Redraw::everything);
+  CHECK(shown.pixels == anew.pixels);
+  kiosk.stage().apply(session::EndVisit{});
+  CHECK(kiosk.stage().prepared()->primitives.empty());
+  CHECK(kiosk.stage().prepared()->pixels.pixels.empty());
+}
+
 TEST_CASE("a rehearsal leaves session, tree, finger and focus as they are", "[app]") {
   ScreenDriver kiosk;
   open_list(kiosk);
@@ -50,7 +72,7 @@ TEST_CASE("a rehearsal leaves session, tree, finger and focus as they are", "[ap
   const std::string tree = ui::to_json_line(kiosk.stage().ui().tree());
   const auto stack = kiosk.stage().session().stack;
   const std::string subject = kiosk.stage().models().subject;
-  kiosk.stage().rehearse_release();
+  kiosk.stage().rehearse_release(Stage::Pixels::drawn);
   CHECK(ui::to_json_line(kiosk.stage().ui().tree()) == tree);
   CHECK(kiosk.stage().session().stack == stack);
   CHECK(kiosk.stage().models().subject == subject);
@@ -70,7 +92,7 @@ TEST_CASE("a rehearsal asks nobody and prints nothing", "[app]") {
   (void)kiosk.take_effects();
   const ui::Point at = press(kiosk, "power.print");
   const auto pressed = kiosk.take_effects().size();
-  kiosk.stage().rehearse_release();
+  kiosk.stage().rehearse_release(Stage::Pixels::drawn);
   CHECK(kiosk.take_effects().empty());
   CHECK(kiosk.stage().session().print == session::PrintState::none);
   lift(kiosk, at);
@@ -82,7 +104,7 @@ TEST_CASE("a rehearsed end of the visit wipes nothing, the real one wipes what w
   ScreenDriver kiosk;
   open_list(kiosk);
   const ui::Point at = press(kiosk, "list.item.SC0001");
-  kiosk.stage().rehearse_release();
+  kiosk.stage().rehearse_release(Stage::Pixels::drawn);
   lift(kiosk, at);
   while (kiosk.stage().warm_next()) {
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/gallery_run.h"
 
+#include "kiosk/app/appearance.h"
 #include "kiosk/text/text_engine.h"
 #include "kiosk/ui/gallery.h"
 
@@ -10,30 +11,11 @@ namespace {
 
 constexpr std::string_view k_gallery = "gallery";
 
-ui::TextStep step_of(session::TextSize size) {
-  switch (size) {
-    case session::TextSize::s:
-      return ui::TextStep::s;
-    case session::TextSize::m:
-      return ui::TextStep::m;
-    case session::TextSize::l:
-      return ui::TextStep::l;
-    case session::TextSize::xl:
-      return ui::TextStep::xl;
-  }
-  return ui::TextStep::m;
-}
-
-ui::Theme theme_of(const KioskConfig& config, const ui::Window& window) {
+ui::Theme theme_in(const ui::Window& window, const KioskConfig& config) {
   ui::ScreenProfile profile = config.screen;
   profile.width_px = window.width();
   profile.height_px = window.height();
-  const session::Settings& settings = config.defaults;
-  const ui::Contrast contrast = settings.contrast == session::Contrast::high  ? ui::Contrast::high
-                                : settings.contrast == session::Contrast::low ? ui::Contrast::low
-                                                                              : ui::Contrast::standard;
-  return ui::make_theme(profile, step_of(settings.text_size), contrast,
-                        settings.reach == session::Reach::lower_half ? ui::Reach::lower_half : ui::Reach::whole);
+  return theme_of(profile, config.defaults);
 }
 
 Result<ui::GalleryPage> page_of(std::string_view screen) {
@@ -79,7 +61,7 @@ Result<void> run_gallery(const KioskConfig& config, const KioskOptions& options,
   const auto draw = [&](const ui::UiInput& input) {
     ui::UiInput pending = input;
     for (;;) {
-      screen.begin(theme_of(config, *window), ui::gallery_words(), pending, clock.steady());
+      screen.begin(theme_in(*window, config), ui::gallery_words(), pending, clock.steady());
       ui::draw_gallery(screen, gallery);
       const ui::FrameOutcome outcome = screen.end();
       if (!outcome.run_again) {

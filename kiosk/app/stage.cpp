@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/app/appearance.h"
 #include "kiosk/app/operator_pointer.h"
 #include "sync/base/wipe.h"
 
@@ -13,46 +14,6 @@ namespace {
 
 constexpr Milliseconds k_notice_turn{10'000};
 constexpr Milliseconds k_minute{60'000};
-
-ui::TextStep step_of(session::TextSize size) {
-  switch (size) {
-    case session::TextSize::s:
-      return ui::TextStep::s;
-    case session::TextSize::m:
-      return ui::TextStep::m;
-    case session::TextSize::l:
-      return ui::TextStep::l;
-    case session::TextSize::xl:
-      return ui::TextStep::xl;
-  }
-  return ui::TextStep::m;
-}
-
-ui::Contrast contrast_of(session::Contrast contrast) {
-  switch (contrast) {
-    case session::Contrast::standard:
-      return ui::Contrast::standard;
-    case session::Contrast::high:
-      return ui::Contrast::high;
-    case session::Contrast::low:
-      return ui::Contrast::low;
-  }
-  return ui::Contrast::standard;
-}
-
-text::TextLanguage text_language(session::Language language) {
-  switch (language) {
-    case session::Language::zh_hans:
-      return text::TextLanguage::zh_hans;
-    case session::Language::zh_hant:
-      return text::TextLanguage::zh_hant;
-    case session::Language::en:
-      return text::TextLanguage::en;
-    case session::Language::bo:
-      return text::TextLanguage::bo;
-  }
-  return text::TextLanguage::zh_hans;
-}
 
 ui::UiWords ui_words(const screens::Strings& words, session::Language language) {
   using screens::Word;
@@ -80,8 +41,7 @@ void draw_overlay(ui::Ui& ui, const std::string& line) {
 bool only_resting(const ui::UiInput& input) {
   return std::all_of(input.events.begin(), input.events.end(), [](const ui::UiEvent& event) {
     const auto* pointer = std::get_if<ui::PointerEvent>(&event);
-    return pointer != nullptr &&
-           (pointer->phase == ui::PointerPhase::down || pointer->phase == ui::PointerPhase::move);
+    return pointer != nullptr && (pointer->phase == ui::PointerPhase::down || pointer->phase == ui::PointerPhase::move);
   });
 }
 
@@ -156,9 +116,7 @@ ui::FrameOutcome Stage::draw_once(Scene& scene, const ui::UiInput& input, std::v
   scene.models.chrome.pin_seconds_left = session::pin_seconds_left(scene.session, surroundings());
   presenter_.present(scene.session, china_date(now), scene.models);
   say_place(scene);
-  const ui::Theme theme =
-      ui::make_theme(parts_.profile, step_of(settings.text_size), contrast_of(settings.contrast),
-                     settings.reach == session::Reach::lower_half ? ui::Reach::lower_half : ui::Reach::whole);
+  const ui::Theme theme = theme_of(parts_.profile, settings);
   const screens::Strings& words = parts_.wordbook.words(settings.language);
   scene.ui.begin(theme, ui_words(words, settings.language), input, parts_.clock.steady());
   screens::Context context{scene.ui, words, scene.session, scene.models, scene.view, intents};

@@ -25,12 +25,17 @@ if(LLD)
   target_link_options(mingbai_flags INTERFACE -fuse-ld=lld)
 endif()
 
-# mingbai_library(NAME SOURCES ... [PUBLIC deps] [PRIVATE deps] [PER_PIXEL]): the one static library of a folder.
+# mingbai_library(NAME SOURCES ... [PUBLIC deps] [PRIVATE deps] [PER_PIXEL] [OBJECTS]): the one static library of a folder;
+# with OBJECTS its objects go whole into what links it.
 # Debug builds are made quickly (-O0); a PER_PIXEL room touches every pixel or glyph and is optimized in them all the same,
 # or the scenarios would crawl under the sanitizers.
 function(mingbai_library name)
-  cmake_parse_arguments(A "PER_PIXEL" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
-  add_library(${name} STATIC ${A_SOURCES})
+  cmake_parse_arguments(A "PER_PIXEL;OBJECTS" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  set(kind STATIC)
+  if(A_OBJECTS)
+    set(kind OBJECT)
+  endif()
+  add_library(${name} ${kind} ${A_SOURCES})
   target_link_libraries(${name} PUBLIC ${A_PUBLIC} PRIVATE mingbai_flags ${A_PRIVATE})
   target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
   if(A_PER_PIXEL)

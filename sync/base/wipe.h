@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // What a visitor typed or was shown must not be found in the process's memory after he has gone (invariant 7). Three
-// places keep it: blocks that were freed (kiosk/app/wiping_heap.cpp overwrites them), objects that live on (their short
+// places keep it: blocks that were freed (wiping_heap.cpp overwrites them), objects that live on (their short
 // texts stand inside of them; replace_wiped) and the dead part of the stack (scrub_stack).
 #pragma once
 

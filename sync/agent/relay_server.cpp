@@ -16,6 +16,7 @@
 #include <cstring>
 
 #include "sync/base/file.h"
+#include "sync/base/wipe.h"
 
 namespace mingbai::agent {
 
@@ -134,11 +135,13 @@ void RelayServer::serve() {
     const FileDescriptor connection{::accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC)};
     if (connection) {
       converse(connection.get());
+      scrub_stack();  // question and answer stood there
     }
   }
 }
 
-void RelayServer::converse(int connection) const {
+// In a frame of its own, so that what it leaves on the stack lies below serve().
+[[gnu::noinline]] void RelayServer::converse(int connection) const {
   // A kiosk that asks and does not read must not hold a worker for ever.
   const timeval patience{k_silence_limit.count() / 1000, 0};
   ::setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);

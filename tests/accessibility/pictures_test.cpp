@@ -3,6 +3,7 @@
 // Every scene as a picture and contact sheets of them, for people who look: scripts/screenshots starts it.
 //   MINGBAI_PICTURES        folder
 //   MINGBAI_PICTURES_ONLY   scenes whose name holds this text
+//   MINGBAI_PICTURES_GROUP  settings of this name alone, e.g. portrait-bo-xl
 //   MINGBAI_PICTURES_SHEETS yes: the sheets alone
 #include <algorithm>
 #include <cstdlib>
@@ -59,6 +60,13 @@ std::vector<Group> groups() {
     list.push_back({"portrait-" + std::string(session::word(contrast)), setting, contrast == Contrast::low});
     list.push_back({"landscape-" + std::string(session::word(contrast)), turned(setting), false});
   }
+  // The longest words in large letters: where a page breaks first.
+  for (const auto& [language, size] : {std::pair{Language::bo, TextSize::xl}, std::pair{Language::en, TextSize::l}}) {
+    const Setting setting = with({.language = language, .text_size = size});
+    const std::string words = std::string(session::word(language)) + "-" + std::string(session::word(size));
+    list.push_back({"portrait-" + words, setting, true});
+    list.push_back({"landscape-" + words, turned(setting), true});
+  }
   list.push_back({"portrait-lower", with({.reach = Reach::lower_half}), true});
   list.push_back({"portrait-lower-xl-en",
                   with({.language = Language::en, .text_size = TextSize::xl, .reach = Reach::lower_half}), false});
@@ -82,7 +90,11 @@ TEST_CASE("pictures of everything", "[.pictures]") {
   std::size_t pictures = 0;
   int sheets = 0;
   ui::FrameBuffer frame;
+  const std::string only_group = environment("MINGBAI_PICTURES_GROUP");
   for (const Group& group : groups()) {
+    if (!only_group.empty() && group.name != only_group) {
+      continue;
+    }
     ScreenDriver kiosk(glass);
     const bool upright = group.setting.height > group.setting.width;
     ContactSheets sheet(folder, "sheet-" + group.name, upright ? 6 : 4, upright ? 2 : 4);

@@ -55,6 +55,8 @@ std::map<std::uint32_t, double> grounds(const Sight& sight, const Ink& ink) {
   std::map<std::uint32_t, double> shares;
   const ui::Rect seen = ui::intersection(ink.rect.inset(-2.0F), ink.clip);
   int free = 0;
+  std::uint32_t last = 0;  // neighbours are mostly alike: one look-up for all of them
+  double* share_of_last = nullptr;
   for (int y = static_cast<int>(seen.y); y < static_cast<int>(seen.bottom()); ++y) {
     for (int x = static_cast<int>(seen.x); x < static_cast<int>(seen.right()); ++x) {
       const int mx = x - static_cast<int>(ink.rect.x);
@@ -64,7 +66,12 @@ std::map<std::uint32_t, double> grounds(const Sight& sight, const Ink& ink) {
         continue;
       }
       ++free;
-      shares[key(pixel(sight.frame, x, y))] += 1.0;
+      const std::uint32_t colour = key(pixel(sight.frame, x, y));
+      if (share_of_last == nullptr || colour != last) {
+        last = colour;
+        share_of_last = &shares[colour];
+      }
+      *share_of_last += 1.0;
     }
   }
   for (auto& [colour, share] : shares) {

@@ -167,6 +167,9 @@ void check_covered(const Sight& sight, const Ink& ink, Violations& out) {
 
 // The target moves with the text: both in the same scroll area, or neither in one.
 bool together(const Sight& sight, const Ink& ink, const SeenTarget& target) {
+  if (in_canvas(sight, ink) != target.in_canvas) {
+    return false;  // words of a drawing that lie out of its sight, over a button that is shown
+  }
   if (target.area.empty()) {
     return !in_scroll_area(sight, ink);
   }
@@ -191,9 +194,12 @@ void check_inside_target(const Sight& sight, const Ink& ink, Violations& out) {
   }
   const ui::Rect box = holder->full.inset(-2.0F);
   if (ink.rect.x < box.x || ink.rect.y < box.y || ink.rect.right() > box.right() || ink.rect.bottom() > box.bottom()) {
-    const float over = std::max(
-        {box.x - ink.rect.x, box.y - ink.rect.y, ink.rect.right() - box.right(), ink.rect.bottom() - box.bottom()});
-    out.push_back({"A11", holder->node->name, number(sight.mm(over)) + " mm outside", "inside of its target",
+    const std::array<std::pair<float, const char*>, 4> sides{{{box.x - ink.rect.x, "left"},
+                                                              {box.y - ink.rect.y, "above"},
+                                                              {ink.rect.right() - box.right(), "right"},
+                                                              {ink.rect.bottom() - box.bottom(), "below"}}};
+    const auto& [over, side] = *std::max_element(sides.begin(), sides.end());
+    out.push_back({"A11", holder->node->name, number(sight.mm(over)) + " mm outside, " + side, "inside of its target",
                    "sticks out: " + shortened(ink.words)});
   }
 }

@@ -153,8 +153,10 @@ Sight look(ui::Ui& ui, ui::FrameBuffer& frame) {
     }
     SeenTarget target{&node, state.places[k].full, state.places[k].area, state.places[k].region, false};
     for (const ui::DragArea& area : sight.areas) {
-      target.in_canvas = target.in_canvas || (area.kind == ui::AreaKind::canvas && area.layer == node.layer &&
-                                              !ui::intersection(area.viewport, node.rect).empty());
+      // By name too: what was moved out of the drawing's sight still belongs to it.
+      target.in_canvas =
+          target.in_canvas || (area.kind == ui::AreaKind::canvas && area.layer == node.layer &&
+                               (area.name == target.area || !ui::intersection(area.viewport, node.rect).empty()));
     }
     sight.targets.push_back(std::move(target));
   }

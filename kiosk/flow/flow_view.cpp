@@ -375,7 +375,7 @@ class Drawing {
       Point centre =
           mark_place(box.node->kind, rect, static_cast<float>(catalog::k_flow_point) * unit(), MarkSide::right);
       centre = {centre.x - 110.0F * unit(), centre.y + 40.0F * unit()};
-      ui_.painter().circle(centre, edge * 0.62F, palette_.green_edge);
+      ui_.painter().circle(centre, edge * 0.62F, palette_.green_text);
       ui_.painter().icon("check", {centre.x - edge / 2.0F, centre.y - edge / 2.0F, edge, edge}, palette_.card);
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
@@ -16,17 +18,20 @@ constexpr float k_upper_share = 0.44F;     // of the height, for the invitation 
 constexpr long long k_at_once = 4;
 constexpr std::size_t k_notices_in_turn = 12;
 
-void draw_notice_card(Context& context, const catalog::Notice& notice, long long place, ui::Spacing before) {
+std::string head_of(const Context& context, const catalog::Notice& notice) {
   const NoticesModel& model = *context.models.notices;
-  const std::string name = "attract.notice." + std::to_string(place);
-  ui::Panel panel(context.ui, ui::PanelKind::card, {}, {}, before);
   std::string head =
       context.words[Word::attract_notice] + " · " + context.words.term("notice", catalog::word(notice.kind));
   if (const auto department = model.departments.find(notice.department); department != model.departments.end()) {
     head += " · " + department->second;
   }
-  head += " · " + day(context.words, notice.published);
-  ui::caption(context.ui, name + ".kind", head, ui::Spacing::none);
+  return head + " · " + day(context.words, notice.published);
+}
+
+void draw_notice_card(Context& context, const catalog::Notice& notice, long long place, ui::Spacing before) {
+  const std::string name = "attract.notice." + std::to_string(place);
+  ui::Panel panel(context.ui, ui::PanelKind::card, {}, {}, before);
+  ui::caption(context.ui, name + ".kind", head_of(context, notice), ui::Spacing::none);
   ui::text(context.ui, {.name = name,
                         .words = notice.title,
                         .role = ui::TextRole::section,
@@ -39,24 +44,42 @@ void draw_notice_card(Context& context, const catalog::Notice& notice, long long
                         .max_lines = 2});
 }
 
-// px of one card and the line above it, when title and body fill their two lines.
-float least_card(const Context& context) {
-  const auto line = [&](ui::TextRole role) {
-    const text::TextStyle style = context.ui.text_style(role);
-    return style.size_px * style.line_height;
-  };
+const catalog::Notice* notice_in_turn(const Context& context, long long place) {
+  const auto& notices = context.models.notices;
+  if (!notices || notices->notices.empty()) {
+    return nullptr;
+  }
+  const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
+  const long long turn = context.models.chrome.now.time_since_epoch() / k_turn;
+  return &notices->notices[static_cast<std::size_t>((turn + place) % count)];
+}
+
+// px of its card on a column of `width`, with the distance to what stands above.
+float card_height(const Context& context, const catalog::Notice& notice, float width) {
   const ui::Theme& theme = context.ui.theme();
-  return 2.0F * line(ui::TextRole::note) + 2.0F * line(ui::TextRole::section) + 2.0F * line(ui::TextRole::body) +
-         2.0F * theme.padding + 3.0F * theme.gap;
+  const auto tall = [&](ui::TextRole role, const std::string& words, int lines) {
+    text::TextStyle style = context.ui.text_style(role);
+    style.width_px = std::floor(width - 2.0F * theme.padding);
+    style.max_lines = lines;
+    return words.empty() ? 0.0F : context.ui.painter().engine().measure(words, style).height + theme.px(1.6F);
+  };
+  return tall(ui::TextRole::note, head_of(context, notice), 0) + tall(ui::TextRole::section, notice.title, 2) +
+         tall(ui::TextRole::body, notice.body, 2) + 2.0F * theme.padding + theme.gap;
+}
+
+// px of the wall with one card.
+float least_wall(const Context& context, float width) {
+  const catalog::Notice* first = notice_in_turn(context, 0);
+  const text::TextStyle style = context.ui.text_style(ui::TextRole::note);
+  return first == nullptr ? 0.0F
+                          : card_height(context, *first, width) +
+                                context.ui.painter().engine().measure(context.words[Word::wall_turn], style).height;
 }
 
 // The notice wall (O8): as many notices as find room, in turn; each stands long enough to be read.
 void draw_wall(Context& context, const ui::Rect& rect) {
   const auto& notices = context.models.notices;
-  if (!notices || notices->notices.empty()) {
-    return;
-  }
-  if (rect.height < least_card(context)) {
+  if (!notices || notices->notices.empty() || rect.height < least_wall(context, rect.width)) {
     return;
   }
   const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
@@ -66,15 +89,12 @@ void draw_wall(Context& context, const ui::Rect& rect) {
               context.words.fill(Word::wall_turn,
                                  {{"place", std::to_string(turn % count + 1)}, {"count", std::to_string(count)}}),
               ui::Spacing::none);
-  float height = 0.0F;
   for (long long i = 0; i < std::min(k_at_once, count); ++i) {
-    const float top = context.ui.cursor().y;
-    if (i > 0 && top + height > rect.bottom()) {
-      break;  // another one like the last would be cut
+    const catalog::Notice& notice = *notice_in_turn(context, i);
+    if (i > 0 && context.ui.cursor().y + card_height(context, notice, rect.width) > rect.bottom()) {
+      break;
     }
-    draw_notice_card(context, notices->notices[static_cast<std::size_t>((turn + i) % count)], i,
-                     i == 0 ? ui::Spacing::tight : ui::Spacing::normal);
-    height = std::max(height, context.ui.cursor().y - top);
+    draw_notice_card(context, notice, i, i == 0 ? ui::Spacing::tight : ui::Spacing::normal);
   }
 }
 
@@ -103,10 +123,13 @@ constexpr float k_above_button_mm = 5.0F;
 // What of the invitation finds room besides title and button; large text gives up the rest, the promise of privacy
 // last.
 struct Invitation {
+  ui::TextRole title = ui::TextRole::display;
   bool seal = true;
   bool words = true;
   bool privacy = true;
+  ui::TextRole begin = ui::TextRole::headline;
   float button = 0.0F;  // px of its height
+  bool fits = true;     // title and button
 };
 
 Invitation fitting(const Context& context, float width, float height) {
@@ -118,11 +141,23 @@ Invitation fitting(const Context& context, float width, float height) {
     return context.ui.painter().engine().measure(words[word], style).height + theme.gap;
   };
   Invitation shown;
-  shown.button = std::max(theme.main_target * 1.5F, tall(ui::TextRole::headline, Word::attract_begin) + theme.padding);
-  float left = height - shown.button - theme.px(k_above_button_mm) - theme.gap;
-  if (theme.reach_top < 2.0F * theme.top_bar) {  // else the upper half shows seal and title
-    left -= tall(ui::TextRole::display, Word::attract_title) + theme.section_gap + theme.px(5.0F);
+  const bool titled = theme.reach_top < 2.0F * theme.top_bar;  // else the upper half shows seal and title
+  const auto left_of = [&](ui::TextRole title, ui::TextRole begin) {
+    shown.title = title;
+    shown.begin = begin;
+    const float words_high = tall(begin, Word::attract_begin) + theme.padding;
+    shown.button = std::max(begin == ui::TextRole::headline ? theme.main_target * 1.5F : theme.main_target, words_high);
+    const float head = tall(title, Word::attract_title) + theme.section_gap + theme.px(5.0F);
+    return height - shown.button - theme.px(k_above_button_mm) - theme.gap - (titled ? head : 0.0F);
+  };
+  float left = left_of(ui::TextRole::display, ui::TextRole::headline);
+  constexpr std::array k_smaller{std::pair{ui::TextRole::headline, ui::TextRole::headline},
+                                 std::pair{ui::TextRole::section, ui::TextRole::section},
+                                 std::pair{ui::TextRole::section, ui::TextRole::button}};
+  for (std::size_t i = 0; i < k_smaller.size() && left < 0.0F; ++i) {
+    left = left_of(k_smaller[i].first, k_smaller[i].second);
   }
+  shown.fits = left >= 0.0F;
   const auto take = [&](float room) {
     const bool fits = room <= left;
     left -= fits ? room : 0.0F;
@@ -130,16 +165,16 @@ Invitation fitting(const Context& context, float width, float height) {
   };
   shown.privacy = take(tall(ui::TextRole::note, Word::attract_privacy));
   shown.words = take(tall(ui::TextRole::label, Word::attract_words));
-  shown.seal = theme.reach_top < 2.0F * theme.top_bar && take(theme.px(k_seal_mm) + theme.section_gap);
+  shown.seal = titled && take(theme.px(k_seal_mm) + theme.section_gap);
   return shown;
 }
 
-void draw_begin(Context& context, const ui::Rect& button, const ui::Interaction& touch) {
+void draw_begin(Context& context, const ui::Rect& button, ui::TextRole role, const ui::Interaction& touch) {
   const ui::Theme& theme = context.ui.theme();
   const std::string& words = context.words[Word::attract_begin];
   ui::Painter& painter = context.ui.painter();
   painter.fill(button, touch.held ? theme.palette.blue_pressed : theme.palette.blue, theme.radius);
-  text::TextStyle style = context.ui.text_style(ui::TextRole::headline);
+  text::TextStyle style = context.ui.text_style(role);
   style.align = text::TextAlign::centre;
   style.width_px = button.width;
   const text::TextSize size = painter.engine().measure(words, style);
@@ -163,7 +198,14 @@ float draw_invitation(Context& context, const ui::Rect& rect) {
     top += theme.px(k_seal_mm) + theme.section_gap;
   }
   ui::Area area(context.ui, {rect.x, top, rect.width, rect.bottom() - top});
-  ui::display(context.ui, "attract.title", words[Word::attract_title]);
+  if (shown.title == ui::TextRole::display) {
+    ui::display(context.ui, "attract.title", words[Word::attract_title]);
+  } else {
+    ui::text(context.ui, {.name = "attract.title",
+                          .words = words[Word::attract_title],
+                          .role = shown.title,
+                          .semantic = ui::Role::heading});
+  }
   if (shown.words) {
     ui::text(context.ui, {.name = "attract.words",
                           .words = words[Word::attract_words],
@@ -180,7 +222,7 @@ float draw_invitation(Context& context, const ui::Rect& rect) {
   }
   context.ui.space(k_above_button_mm);
   const ui::Rect button = context.ui.place(shown.button, ui::Spacing::normal);
-  draw_begin(context, button, touch);
+  draw_begin(context, button, shown.begin, touch);
   return button.bottom();
 }
 
@@ -189,11 +231,18 @@ float draw_invitation(Context& context, const ui::Rect& rect) {
 void draw_attract(Context& context) {
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
-  const ui::Rect inner = all.inset(theme.margin, theme.section_gap * 1.5F);
+  const ui::Rect inner = all.inset(theme.margin, landscape(context) ? theme.section_gap : theme.section_gap * 1.5F);
   if (landscape(context)) {
-    const float left = inner.width * 0.5F;
-    draw_invitation(context, {inner.x, inner.y, left - theme.margin, inner.height});
-    draw_wall(context, {inner.x + left, inner.y, left, inner.height});
+    // Without room for both side by side the invitation has the whole width.
+    const float half = inner.width * 0.5F;
+    const bool wall = notice_in_turn(context, 0) != nullptr && inner.height >= least_wall(context, half) &&
+                      fitting(context, half - theme.margin, inner.height).fits;
+    if (!wall) {
+      draw_invitation(context, inner);
+      return;
+    }
+    draw_invitation(context, {inner.x, inner.y, half - theme.margin, inner.height});
+    draw_wall(context, {inner.x + half, inner.y, half, inner.height});
     return;
   }
   const float below = draw_invitation(context, inner) + theme.section_gap - inner.y;

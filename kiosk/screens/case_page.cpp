@@ -244,6 +244,7 @@ void draw_case(Context& context) {
   }
   const CaseModel& model = *context.models.the_case;
   draw_actions(context);
+  print_toast(context);
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,

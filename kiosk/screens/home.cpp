@@ -11,8 +11,7 @@ namespace mingbai::screens {
 namespace {
 
 constexpr std::size_t k_events_on_home = 8;
-constexpr float k_side_card_mm = 18.5F;
-constexpr float k_open_card_mm = 13.0F;
+constexpr float k_side_card_mm = 19.0F;  // a line of usual text; the whole screen then needs no scrolling
 
 std::vector<ui::TileSpec> event_tiles(const Context& context, std::size_t limit) {
   std::vector<ui::TileSpec> tiles;
@@ -89,7 +88,7 @@ void draw_case_cards(Context& context) {
 void draw_open_cards(Context& context) {
   const Strings& words = context.words;
   ui::Columns columns(context.ui, {1, 1}, ui::Spacing::normal);
-  const float height = context.ui.theme().px(k_open_card_mm);
+  const float height = context.ui.theme().px(k_side_card_mm);
   if (ui::row_card(context.ui,
                    {.name = "home.departments", .label = words[Word::home_departments], .icon = "building", .note = {}},
                    height)) {

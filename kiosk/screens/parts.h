@@ -46,6 +46,9 @@ void draw_facet_sheet(Context& context, session::FacetKind kind);
 void sheet_body(Context& context, std::string_view sheet, const std::function<void()>& body);
 void sheet_close(Context& context, std::string_view name);
 void draw_idle_warning(Context& context, int seconds_left);
+// How a print goes on whose sheet was closed, above the main actions: paper that nobody waits for is left lying, and
+// one that never came is missed. Call after the actions, before the content.
+void print_toast(Context& context);
 
 // The tabs of a power's page (power_tabs.cpp).
 void draw_eligibility(Context& context, const PowerModel& model);

@@ -238,7 +238,7 @@ void draw_flow_tab(Context& context, const PowerModel& model, const ui::Rect& re
   {
     ui::Area area(context.ui, rect);
     draw_chart_head(context, model.power);
-    top = context.ui.cursor().y + context.ui.theme().unit;
+    top = context.ui.cursor().y + context.ui.theme().gap;
   }
   draw_flow_chart(context, flow_subject(model), ChartPlace::part, {rect.x, top, rect.width, rect.bottom() - top});
 }
@@ -301,6 +301,7 @@ void draw_power(Context& context, const session::PowerScreen& screen) {
   const PowerModel& model = *context.models.power;
   const session::PowerTab tab = tab_of(context, model.power);
   draw_actions(context);
+  print_toast(context);
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,

@@ -25,14 +25,13 @@ void draw_top_bar(Context& context) {
     status = data_age(words, *chrome.data_as_of, chrome.now, chrome.online);
   }
   const std::string date = day_and_weekday(words, context.today()) + " " + hour_and_minute(chrome.now);
-  ui::top_bar(context.ui,
-              {.seal = "明\n白",
-               .place = chrome.said_place.empty() ? chrome.place : chrome.said_place,
-               .status = status,
-               .status_kind = kind,
-               .date = date});
+  ui::top_bar(context.ui, {.seal = "明\n白",
+                           .place = chrome.said_place.empty() ? chrome.place : chrome.said_place,
+                           .status = status,
+                           .status_kind = kind,
+                           .date = date});
   if (chrome.partly_chinese) {
-    ui::notice_strip(context.ui, words[Word::translation_partly]);
+    ui::notice_strip(context.ui, words[Word::translation_partly], words[Word::translation_short]);
   }
 }
 
@@ -93,6 +92,12 @@ struct Content {
   void operator()(const session::FlowScreen& screen) const { draw_flow_screen(context, screen); }
 };
 
+// Their main actions come first; the pages of a power and of a case, where prints begin, call it themselves.
+bool has_actions(const session::Screen& screen) {
+  return std::holds_alternative<session::PowerScreen>(screen) || std::holds_alternative<session::CaseScreen>(screen) ||
+         std::holds_alternative<session::LookUpScreen>(screen) || std::holds_alternative<session::FeedbackScreen>(screen);
+}
+
 // Keys that no widget took, and what a keyboard or a scanner typed.
 void take_keys(Context& context) {
   const bool searching = std::holds_alternative<session::SearchScreen>(context.session.screen());
@@ -145,6 +150,9 @@ void draw(Context& context) {
     draw_forced(context, forced);
   } else {
     take_keys(context);
+    if (!has_actions(context.session.screen())) {
+      print_toast(context);
+    }
     std::visit(Content{context}, context.session.screen());
   }
   if (const auto left = context.models.chrome.seconds_left) {

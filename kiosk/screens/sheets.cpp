@@ -195,6 +195,39 @@ void draw_sheet(Context& context, const session::Sheet& sheet) {
   std::visit([&](const auto& which) { draw(context, which); }, sheet);
 }
 
+void print_toast(Context& context) {
+  const Strings& words = context.words;
+  const auto& sheet = context.session.sheet;
+  if (sheet && std::holds_alternative<session::PrintSheet>(*sheet)) {
+    return;
+  }
+  ui::ToastSpec toast{.name = "print.toast", .action = words[Word::print_show]};
+  switch (context.session.print) {
+    case session::PrintState::none:
+      return;
+    case session::PrintState::preparing:
+    case session::PrintState::printing:
+      toast.kind = ui::ToastKind::busy;
+      toast.words = words[Word::print_printing];
+      break;
+    case session::PrintState::printed:
+      toast.kind = ui::ToastKind::done;
+      toast.words = words[Word::print_done];
+      break;
+    case session::PrintState::failed:
+      toast.kind = ui::ToastKind::failed;
+      toast.words = words[Word::print_failedtitle];
+      break;
+    case session::PrintState::unknown:
+      toast.kind = ui::ToastKind::notice;
+      toast.words = words[Word::print_unknowntitle];
+      break;
+  }
+  if (ui::toast(context.ui, toast)) {
+    context.emit(session::OpenSheet{session::PrintSheet{}});
+  }
+}
+
 void draw_idle_warning(Context& context, int seconds_left) {
   const Strings& words = context.words;
   ui::Dialog dialog(context.ui, "idle", words[Word::idle_title]);

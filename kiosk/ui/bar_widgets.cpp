@@ -11,6 +11,8 @@
 namespace mingbai::ui {
 namespace {
 
+constexpr float k_half_hanzi = 0.38F;  // em from the base line to the middle of what is inked
+
 void draw_seal(Ui& ui, std::string_view words, const Rect& rect) {
   const Palette& p = ui.theme().palette;
   ui.painter().fill(rect, p.vermilion, rect.width * 0.126F);
@@ -32,6 +34,10 @@ float status_indent(const Theme& t) {
   return dot_of(t) + t.gap / 2.0F;
 }
 
+float status_height(Ui& ui, const TopBarSpec& spec, float width) {
+  return measure(ui, spec.status, sized(ui, TextRole::note, width - status_indent(ui.theme()))).height;
+}
+
 // Broken at `width` when it is longer. Returns the height.
 float draw_status(Ui& ui, const TopBarSpec& spec, Point at, float width) {
   const Theme& t = ui.theme();
@@ -40,7 +46,8 @@ float draw_status(Ui& ui, const TopBarSpec& spec, Point at, float width) {
   const text::TextStyle style = sized(ui, TextRole::note, width - status_indent(t));
   const text::TextSize size = measure(ui, spec.status, style);
   const bool good = spec.status_kind == StatusKind::good;
-  const float middle = at.y + style.size_px * style.line_height / 2.0F + 1.0F;
+  const float middle =
+      at.y + ui.painter().engine().block(spec.status, style).first_baseline - k_half_hanzi * style.size_px;
   ui.painter().circle({at.x + dot_of(t) / 2.0F, middle}, dot_of(t) / 2.0F + (good ? 0.0F : 1.0F),
                       good                                  ? p.green_edge
                       : spec.status_kind == StatusKind::old ? p.amber
@@ -78,46 +85,51 @@ void draw_date(Ui& ui, const TopBarSpec& spec, const BarText& bar, Point at) {
   ui.node("bar.date", Role::text, spec.date, {at.x, at.y, bar.date_size.width, bar.date_size.height});
 }
 
-// The hall's name above, state and date in the next line(s): large text.
+// The seal beside the lines: beside their middle, or beside the first ones where they are many.
+void draw_seal_beside(Ui& ui, const TopBarSpec& spec, float height, float edge) {
+  const Theme& t = ui.theme();
+  const float y = std::min((height - edge) / 2.0F, std::round(t.padding * 0.8F));
+  draw_seal(ui, spec.seal, {t.margin, std::round(y), edge, edge});
+}
+
+// The hall's name above, state and date below it. The date gives way where it would take a line of its own: large text
+// needs the room for the page.
 float draw_tall_bar(Ui& ui, const TopBarSpec& spec, BarText bar, float x, float seal) {
   const Theme& t = ui.theme();
   const auto width = static_cast<float>(t.profile.width_px);
   const float room = width - t.margin - x;
   bar.place.width_px = std::floor(room);
   const text::TextSize place = measure(ui, spec.place, bar.place);
-  const float pad = std::round(t.padding * 0.8F);
-  ui.painter().text(spec.place, bar.place, {x, pad}, t.palette.ink);
-  ui.node("bar.place", Role::text, spec.place, {x, pad, place.width, place.height});
-  float y = pad + place.height;
-  const bool one_row = bar.status_width + t.gap * 2.0F + bar.date_size.width <= room;
-  const float status = draw_status(ui, spec, {x, y}, room);
-  if (one_row) {
-    draw_date(ui, spec, bar, {width - t.margin - bar.date_size.width, y});
-    y += std::max(status, bar.line);
-  } else {
-    y += status;
-    draw_date(ui, spec, bar, {x, y});
-    y += spec.date.empty() ? 0.0F : bar.line;
-  }
-  const float height = std::ceil(std::max({t.top_bar, y + pad, seal + 2.0F * pad}));
-  const float seal_y = std::round(pad + (std::min(place.height, seal) - seal) / 2.0F + t.unit);
-  draw_seal(ui, spec.seal, {t.margin, std::max(pad, seal_y), seal, seal});
+  const bool dated = !spec.date.empty() && bar.status_width + 2.0F * t.gap + bar.date_size.width <= room;
+  const float status = status_height(ui, spec, room);
+  const float lines = place.height + std::max(status, dated ? bar.date_size.height : 0.0F);
+  // Two lines of usual text stand in the usual height, so that a longer state moves nothing on the page.
+  const float pad = std::round(std::clamp((t.top_bar - lines) / 2.0F, 2.0F * t.unit, t.padding * 0.8F));
+  const float height = std::ceil(std::max(t.top_bar, lines + 2.0F * pad));
+  const float top = std::round((height - lines) / 2.0F);
+  ui.painter().text(spec.place, bar.place, {x, top}, t.palette.ink);
+  ui.node("bar.place", Role::text, spec.place, {x, top, place.width, place.height});
+  draw_status(ui, spec, {x, top + place.height}, room);
+  if (dated) draw_date(ui, spec, bar, {width - t.margin - bar.date_size.width, top + place.height});
+  draw_seal_beside(ui, spec, height, seal);
   return height;
 }
 
 float draw_low_bar(Ui& ui, const TopBarSpec& spec, const BarText& bar, float x, float seal) {
   const Theme& t = ui.theme();
   const auto width = static_cast<float>(t.profile.width_px);
-  const float middle = std::round(t.top_bar / 2.0F);
+  const float status = status_height(ui, spec, bar.status_width);
+  const float height = std::ceil(std::max({t.top_bar, bar.place_size.height, bar.date_size.height, status}));
+  const float middle = std::round(height / 2.0F);
   draw_seal(ui, spec.seal, {t.margin, std::round(middle - seal / 2.0F), seal, seal});
   ui.painter().text(spec.place, bar.place, {x, middle - bar.place_size.height / 2.0F}, t.palette.ink);
   ui.node("bar.place", Role::text, spec.place,
           {x, middle - bar.place_size.height / 2.0F, bar.place_size.width, bar.place_size.height});
   const float date_x = width - t.margin - bar.date_size.width;
   const float status_x = date_x - (spec.date.empty() ? 0.0F : t.padding) - bar.status_width;
-  draw_status(ui, spec, {status_x, middle - bar.line / 2.0F}, bar.status_width);
+  draw_status(ui, spec, {status_x, middle - status / 2.0F}, bar.status_width);
   draw_date(ui, spec, bar, {date_x, middle - bar.date_size.height / 2.0F});
-  return t.top_bar;
+  return height;
 }
 
 // Lower reach: what cannot be reached holds nothing to press, but says where one is.
@@ -151,16 +163,27 @@ void top_bar(Ui& ui, const TopBarSpec& spec) {
   const Region region = std::exchange(s.region, Region::top);
   const Theme& t = ui.theme();
   const auto width = static_cast<float>(t.profile.width_px);
-  const BarText bar = measure_bar(ui, spec);
+  BarText bar = measure_bar(ui, spec);
   if (t.reach_top >= 2.0F * t.top_bar) {
     draw_panel(ui, spec, bar, t.reach_top);
     s.top_height = t.reach_top;
   } else {
     const float seal = std::round(t.px(15.9F));
     const float x = t.margin + seal + std::round(t.px(5.5F));
-    const float one_row = x + bar.place_size.width + t.padding + bar.status_width +
-                          (spec.date.empty() ? 0.0F : t.padding + bar.date_size.width) + t.margin;
-    const float height = one_row > width ? draw_tall_bar(ui, spec, bar, x, seal) : draw_low_bar(ui, spec, bar, x, seal);
+    const float undated = x + bar.place_size.width + t.padding + bar.status_width + t.margin;
+    const float one_row = undated + (spec.date.empty() ? 0.0F : t.padding + bar.date_size.width);
+    float height = 0.0F;
+    if (one_row <= width) {
+      height = draw_low_bar(ui, spec, bar, x, seal);
+    } else if (t.profile.landscape() && undated <= width) {
+      // Landscape is short of height: the date gives way before a second line is taken.
+      TopBarSpec short_spec = spec;
+      short_spec.date = {};
+      bar.date_size = {};
+      height = draw_low_bar(ui, short_spec, bar, x, seal);
+    } else {
+      height = draw_tall_bar(ui, spec, bar, x, seal);
+    }
     s.top_height = std::max(std::round(height), t.reach_top);
   }
   ui.painter().fill({0.0F, s.top_height - t.hairline, width, t.hairline}, t.palette.line);
@@ -170,31 +193,54 @@ void top_bar(Ui& ui, const TopBarSpec& spec) {
 
 namespace {
 
-// Left edges of the slots and the right one of the last: equal, unless a label would need more than two lines then.
-std::vector<float> slot_edges(Ui& ui, std::span<const BarSlot> slots) {
+// Portrait: words below the icon. Landscape is short of height and has width: there they stand beside it.
+struct SlotShape {
+  bool beside = false;
+  float icon = 0.0F;
+  float between = 0.0F;  // px from icon to words
+  // px of a slot that the words cannot have.
+  float around(const Theme& t) const { return t.gap + (beside ? icon + between + t.gap : 0.0F); }
+};
+
+SlotShape slot_shape(const Theme& t) {
+  const bool beside = t.profile.landscape();
+  // Beside or above large words an icon as large would take their room.
+  return {beside, std::min(t.icon, std::round(t.px(12.5F))), std::round(t.px(beside ? 2.8F : 2.2F))};
+}
+
+// px of the words of a slot that is `room` px wide: in one line where that fits, else as few px as two lines need.
+float words_width(Ui& ui, std::string_view label, float room) {
+  const text::TextStyle one_line = sized(ui, TextRole::note);
+  const text::TextSize natural = measure(ui, label, one_line);
+  if (natural.width <= room) return natural.width;
+  // Tibetan lines are higher: two of them count as they are.
+  const float two_lines = 2.2F * std::max(one_line.size_px * one_line.line_height, natural.height);
+  float width = std::max(natural.width * 0.5F, one_line.size_px * 2.0F);
+  while (width < natural.width && measure(ui, label, sized(ui, TextRole::note, width)).height > two_lines) {
+    width += one_line.size_px * 0.25F;
+  }
+  return width;
+}
+
+// Left edges of the slots and the right one of the last: equal, unless a label does not fit in one line then. Then
+// each has what its label needs, in one line if all labels can have that.
+std::vector<float> slot_edges(Ui& ui, std::span<const BarSlot> slots, const SlotShape& shape) {
   const Theme& t = ui.theme();
   const auto width = static_cast<float>(t.profile.width_px);
   const float equal = width / static_cast<float>(std::max<std::size_t>(1, slots.size()));
-  const text::TextStyle one_line = sized(ui, TextRole::note);
-  const float two_lines = 2.2F * one_line.size_px * one_line.line_height;
-  std::vector<float> least;
-  float sum = 0.0F;
+  const float around = shape.around(t);
+  float one_line = 0.0F;
   bool narrow = false;
   for (const BarSlot& slot : slots) {
-    const float natural = measure(ui, slot.label, one_line).width;
-    float words = std::max(natural * 0.5F, one_line.size_px * 2.0F);
-    if (natural > equal - t.gap) {
-      // Tibetan lines are higher: two of them count as they are.
-      const float line = measure(ui, slot.label, one_line).height;
-      while (words < natural &&
-             measure(ui, slot.label, sized(ui, TextRole::note, words)).height > std::max(two_lines, 2.2F * line)) {
-        words += one_line.size_px * 0.25F;
-      }
-    } else {
-      words = natural;
-    }
-    narrow = narrow || words > equal - t.gap;
-    least.push_back(words + t.gap);
+    const float natural = std::ceil(measure(ui, slot.label, sized(ui, TextRole::note)).width) + 1.0F;
+    narrow = narrow || natural > equal - around;
+    one_line += natural + around;
+  }
+  std::vector<float> least;
+  float sum = 0.0F;
+  for (const BarSlot& slot : slots) {
+    const float words = words_width(ui, slot.label, one_line <= width ? width : equal - around);
+    least.push_back(std::ceil(words) + 1.0F + around);
     sum += least.back();
   }
   const bool shared = narrow && sum <= width;
@@ -202,6 +248,57 @@ std::vector<float> slot_edges(Ui& ui, std::span<const BarSlot> slots) {
   std::vector<float> edges{0.0F};
   for (const float own : least) edges.push_back(edges.back() + (shared ? own + extra : equal));
   return edges;
+}
+
+// em from the top of the words to their first base line: hanzi and Tibetan reach equally high above it, but a Tibetan
+// line keeps much more room there, which would push words and icons apart. "བོད EN" so stands on one line with others.
+constexpr float k_to_baseline = 1.3F;
+
+// The slots' words as they are set, and what they need together.
+struct SlotWords {
+  std::vector<text::TextStyle> styles;
+  std::vector<text::TextSize> sizes;
+  std::vector<float> first_baselines, last_baselines;
+  float tallest = 0.0F;
+};
+
+SlotWords lay_out_slots(Ui& ui, std::span<const BarSlot> slots, const std::vector<float>& edges,
+                        const SlotShape& shape) {
+  const Theme& t = ui.theme();
+  SlotWords words;
+  for (std::size_t k = 0; k < slots.size(); ++k) {
+    const std::string_view label = slots[k].label;
+    text::TextStyle style = sized(ui, TextRole::note, edges[k + 1] - edges[k] - shape.around(t), 0,
+                                  shape.beside ? text::TextAlign::start : text::TextAlign::centre);
+    words.sizes.push_back(measure(ui, label, style));
+    const text::TextBlock& block = ui.painter().engine().block(label, style);
+    words.first_baselines.push_back(block.first_baseline);
+    words.last_baselines.push_back(block.last_baseline);
+    const float below = words.sizes.back().height - block.first_baseline;
+    words.tallest = std::max(words.tallest, k_to_baseline * style.size_px + below);
+    words.styles.push_back(std::move(style));
+  }
+  return words;
+}
+
+void draw_slot(Ui& ui, const BarSlot& slot, const Rect& rect, const SlotShape& shape, const SlotWords& words,
+               std::size_t k) {
+  const Theme& t = ui.theme();
+  const Colour ink = t.palette.second_ink;
+  const text::TextSize& size = words.sizes[k];
+  const float em = words.styles[k].size_px;
+  if (shape.beside) {
+    const float left = std::round(rect.centre().x - (shape.icon + shape.between + size.width) / 2.0F);
+    const float middle = (words.first_baselines[k] + words.last_baselines[k]) / 2.0F - k_half_hanzi * em;
+    ui.painter().icon(slot.icon, {left, rect.centre().y - shape.icon / 2.0F, shape.icon, shape.icon}, ink);
+    ui.painter().text(slot.label, words.styles[k], {left + shape.icon + shape.between, rect.centre().y - middle}, ink);
+    return;
+  }
+  const float inner = shape.icon + shape.between + words.tallest;
+  const float y = std::round(rect.centre().y - inner / 2.0F);
+  ui.painter().icon(slot.icon, {rect.centre().x - shape.icon / 2.0F, y, shape.icon, shape.icon}, ink);
+  const float baseline = y + shape.icon + shape.between + k_to_baseline * em;
+  ui.painter().text(slot.label, words.styles[k], {rect.x + t.gap / 2.0F, baseline - words.first_baselines[k]}, ink);
 }
 
 }  // namespace
@@ -213,27 +310,18 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
   const Palette& p = t.palette;
   const auto width = static_cast<float>(t.profile.width_px);
   const auto height = static_cast<float>(t.profile.height_px);
-  const std::vector<float> edges = slot_edges(ui, slots);
-  const auto style_of = [&](std::size_t k) {
-    return sized(ui, TextRole::note, edges[k + 1] - edges[k] - t.gap, 0, text::TextAlign::centre);
-  };
-  float words = 0.0F;
-  float baseline = 0.0F;  // of the highest first line: a Tibetan label beside others stands on the same line
-  for (std::size_t k = 0; k < slots.size(); ++k) {
-    const std::string_view label = slots[k].label;
-    words = std::max(words, measure(ui, label, style_of(k)).height);
-    if (!label.empty()) baseline = std::max(baseline, ui.painter().engine().block(label, style_of(k)).first_baseline);
-  }
-  const float icon = t.icon;
-  const float inner = icon + t.px(2.2F) + words;
-  s.bottom_height = std::round(std::max(t.bottom_bar, inner + 2.0F * t.px(5.0F)));
+  const SlotShape shape = slot_shape(t);
+  const std::vector<float> edges = slot_edges(ui, slots, shape);
+  const SlotWords words = lay_out_slots(ui, slots, edges, shape);
+  const float inner = shape.beside ? std::max(shape.icon, words.tallest) + t.px(6.0F)
+                                   : shape.icon + shape.between + words.tallest + t.px(8.0F);
+  s.bottom_height = std::round(std::max(t.bottom_bar, inner));
   const float top = height - s.bottom_height;
   ui.painter().fill({0.0F, top, width, s.bottom_height}, p.card);
   ui.painter().fill({0.0F, top, width, t.hairline}, p.line);
   std::optional<std::size_t> pressed;
   for (std::size_t k = 0; k < slots.size(); ++k) {
     const BarSlot& slot = slots[k];
-    const text::TextStyle style = style_of(k);
     const Rect rect{std::round(edges[k]), top + t.hairline, std::round(edges[k + 1]) - std::round(edges[k]),
                     s.bottom_height - t.hairline};
     NodeState state;
@@ -241,13 +329,9 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
     const Rect reach = rect.inset(std::ceil(t.px(1.3F)), 0.0F);
     const Interaction hit = ui.target(slot.name, Role::button, slot.label, reach, state);
     if (slot.disabled) continue;  // e.g. back where there is nothing behind: its place stays empty
-    const Rect ground = reach.inset(t.unit, t.unit * 2.0F);
+    const Rect ground = reach.inset(t.unit, t.unit * (shape.beside ? 1.0F : 2.0F));
     if (hit.held) ui.painter().fill(ground, p.blue_ground, t.radius);
-    const float y = std::round(rect.centre().y - inner / 2.0F);
-    ui.painter().icon(slot.icon, {rect.centre().x - icon / 2.0F, y, icon, icon}, p.second_ink);
-    const float drop =
-        slot.label.empty() ? 0.0F : baseline - ui.painter().engine().block(slot.label, style).first_baseline;
-    ui.painter().text(slot.label, style, {rect.x + t.gap / 2.0F, y + icon + t.px(2.2F) + drop}, p.second_ink);
+    draw_slot(ui, slot, rect, shape, words, k);
     ui.focus_ring(ground, t.radius, hit);
     if (hit.pressed) pressed = k;
   }

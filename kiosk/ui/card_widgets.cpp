@@ -10,6 +10,8 @@
 namespace mingbai::ui {
 namespace {
 
+constexpr float k_short_em = 3.2F;
+
 // Fewer columns when a word would be broken over more than two lines.
 int columns_that_fit(Ui& ui, std::span<const TileSpec> tiles, int wanted) {
   const Theme& t = ui.theme();
@@ -19,7 +21,10 @@ int columns_that_fit(Ui& ui, std::span<const TileSpec> tiles, int wanted) {
     const float inner = width - t.padding;
     bool fits = true;
     for (const TileSpec& tile : tiles) {
-      fits = fits && measure(ui, tile.label, sized(ui, TextRole::label)).width <= 2.0F * inner;
+      const float natural = measure(ui, tile.label, sized(ui, TextRole::label)).width;
+      fits = fits && natural <= 2.0F * inner;
+      // Three hanzi in two lines look like two words.
+      fits = fits && (natural <= inner || natural > k_short_em * sized(ui, TextRole::label).size_px);
       const text::TextStyle style = sized(ui, TextRole::label, inner);
       fits = fits && measure(ui, tile.label, style).height <= 2.2F * style.size_px * style.line_height;
       fits = fits && longest_word(ui, tile.label, sized(ui, TextRole::label)) <= inner;
@@ -84,7 +89,8 @@ bool row_card(Ui& ui, const TileSpec& tile, float min_height, Spacing before) {
   const text::TextSize label_size = measure(ui, tile.label, label);
   const text::TextSize note_size = measure(ui, tile.note, note);
   const float words = label_size.height + note_size.height;
-  const float height = std::max({min_height, std::round(t.px(23.6F)), std::ceil(words + t.padding)});
+  const float least = min_height > 0.0F ? min_height : std::round(t.px(23.6F));
+  const float height = std::max({least, t.target, std::ceil(words + t.padding)});
   const Rect rect = ui.place(height, before);
   const Interaction hit = ui.target(tile.name, Role::button, tile.label, rect, state_of(tile.condition), tile.note);
   pressable_card(ui, rect, hit, t.radius, tile.condition);

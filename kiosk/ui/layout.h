@@ -50,9 +50,10 @@ class Panel {
 };
 
 // Scrolls what does not fit: by finger (with inertia), wheel, page keys, and by two buttons with words in a strip at
-// its foot, "<name>.page_up" and "<name>.page_down", which appear only when needed. Beyond its ends it gives way a
-// little under the finger and returns within 160 ms. Default area: all that the bars left (in lower reach that is the
-// lower half), with theme.margin at both sides. Sideways scrolling does not exist.
+// its foot, or beside an area as wide as a landscape screen, "<name>.page_up" and "<name>.page_down", which appear only
+// when needed. Beyond its ends it gives way a little under the finger and returns within 160 ms. Default area: all that
+// the bars left (in lower reach that is the lower half), with theme.margin at both sides. Sideways scrolling does not
+// exist.
 class ScrollArea {
  public:
   ScrollArea(Ui& ui, std::string_view name);

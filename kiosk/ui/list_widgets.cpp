@@ -17,6 +17,8 @@ struct FactText {
   float label_height = 0.0F;
   float value_height = 0.0F;
   float note_height = 0.0F;
+  LinkSize link;
+  float link_height = 0.0F;  // of its target
   bool link_below = false;
   float height = 0.0F;
 };
@@ -26,16 +28,17 @@ FactText lay_out_fact(Ui& ui, const Fact& fact, float width) {
   FactText f;
   f.label = sized(ui, TextRole::note, width);
   f.value = sized(ui, TextRole::value, width);
-  const float link = fact.link.empty() ? 0.0F : link_width(ui, fact.link) + t.gap * 1.5F;
+  f.link = fact.link.empty() ? LinkSize{} : link_size(ui, fact.link, width);
+  f.link_height = fact.link.empty() ? 0.0F : link_reach(ui, fact.link, f.link);
+  const float link = fact.link.empty() ? 0.0F : std::max(t.target, f.link.width) + t.gap * 1.5F;
   f.link_below =
       link > 0.0F && (fact.note.empty() || measure(ui, fact.note, sized(ui, TextRole::note)).width + link > width);
   f.note = sized(ui, TextRole::note, width - (f.link_below ? 0.0F : link));
   f.label_height = measure(ui, fact.label, f.label).height;
   f.value_height = measure(ui, fact.value, f.value).height;
   f.note_height = measure(ui, fact.note, f.note).height;
-  const float link_height = fact.link.empty() ? 0.0F : t.target;
   f.height = f.label_height + f.value_height +
-             (f.link_below ? f.note_height + link_height : std::max(f.note_height, link_height * 0.8F));
+             (f.link_below ? f.note_height + f.link_height : std::max(f.note_height, f.link_height * 0.8F));
   return f;
 }
 
@@ -52,13 +55,14 @@ bool draw_fact(Ui& ui, const Fact& fact, const FactText& f, const Rect& rect, fl
   ui.painter().text(fact.note, f.note, {x, y}, quiet);
   ui.node(fact.name, Role::item, fact.label + " " + fact.value + (fact.note.empty() ? "" : " " + fact.note), rect);
   if (fact.link.empty()) return false;
-  const float wide = std::max(t.target, link_width(ui, fact.link));
+  const float wide = std::max(t.target, f.link.width);
   const float note_width = measure(ui, fact.note, f.note).width;
-  const Rect reach = f.link_below ? Rect{x, y + f.note_height, wide, t.target}
-                                  : Rect{x + note_width + t.gap * 1.5F,
-                                         std::round(y + f.note_height / 2.0F - t.target / 2.0F), wide, t.target};
+  const Rect reach = f.link_below
+                         ? Rect{x, y + f.note_height, wide, f.link_height}
+                         : Rect{x + note_width + t.gap * 1.5F,
+                                std::round(y + f.note_height / 2.0F - f.link_height / 2.0F), wide, f.link_height};
   const Interaction hit = ui.target(fact.name + ".link", Role::link, fact.link, reach);
-  draw_link(ui, fact.link, reach.x, reach.centre().y, LinkEdge::left, hit);
+  draw_link(ui, fact.link, reach.x, reach.centre().y, LinkEdge::left, hit, rect.width - 2.0F * pad);
   ui.focus_ring(reach, t.radius_small, hit);
   return hit.pressed;
 }
@@ -137,8 +141,12 @@ void key_value(Ui& ui, std::string_view name, std::string_view key, std::string_
   const text::TextStyle key_natural = sized(ui, TextRole::note);
   // Four hanzi, or one long word of Latin letters ("Supervision"), without a break inside.
   const float ems = !key.empty() && static_cast<unsigned char>(key.front()) < 0x80 ? 7.2F : 5.2F;
-  const float key_width = std::round(std::max(t.px(34.0F), key_natural.size_px * ems));
-  const bool beside = ui.column_width() > key_width * 2.6F;
+  const bool large = t.step == TextStep::l || t.step == TextStep::xl;
+  const float key_width = std::round(std::max(t.px(34.0F), key_natural.size_px * ems) + (large ? t.gap : 0.0F));
+  // Large text has no room for keys of several lines beside the value.
+  const bool broken = measure(ui, key, sized(ui, TextRole::note, key_width - t.gap)).height >
+                      1.5F * measure(ui, key, key_natural).height;
+  const bool beside = ui.column_width() > key_width * 2.6F && !(large && broken);
   const text::TextStyle key_style = sized(ui, TextRole::note, beside ? key_width - t.gap : ui.column_width());
   text::TextStyle value_style = sized(ui, TextRole::body, beside ? ui.column_width() - key_width : ui.column_width());
   value_style.line_height = 1.4F;
@@ -218,7 +226,7 @@ CheckboxPress checkbox_row(Ui& ui, const CheckboxSpec& spec) {
   ui.focus_ring(reach.inset(0.0F, t.focus_width * 1.5F), t.radius_small, hit);
   CheckboxPress press = hit.pressed ? CheckboxPress::toggled : CheckboxPress::none;
   if (link > 0.0F) {
-    const float tall = std::max(t.target, link_words.height);
+    const float tall = link_reach(ui, spec.link, link_words);
     const Rect at{rect.right() - link, rect.centre().y - tall / 2.0F, link, tall};
     const Interaction on_link = ui.target(std::string(spec.name) + ".link", Role::link, spec.link, at);
     draw_link(ui, spec.link, rect.right(), rect.centre().y, LinkEdge::right, on_link, link_most);
@@ -314,7 +322,10 @@ bool list_row(Ui& ui, const ListRowSpec& spec) {
     return register_row(ui, spec, ui.place(spec.known_height, Spacing::none)).pressed;
   }
   const RowText r = lay_out_row(ui, spec);
-  const float height = std::max(std::round(t.px(24.0F)), std::ceil(r.words + 2.0F * t.px(4.6F)));
+  const float tall = std::max({r.words, r.value_size.height, r.icon});
+  const std::string_view last = !spec.value.empty() ? spec.value : !spec.note.empty() ? spec.note : spec.label;
+  const float stacks = std::max(stack_room(spec.label, r.label), stack_room(last, r.note));
+  const float height = std::max(std::round(t.px(24.0F)), std::ceil(tall + stacks + 2.0F * t.px(4.6F)));
   const Rect rect = ui.place(height, Spacing::none);
   const Rect reach = rect.inset(0.0F, row_inset(t));
   const Interaction hit = register_row(ui, spec, rect);

@@ -8,14 +8,18 @@
 
 namespace mingbai::ui {
 
-void notice_strip(Ui& ui, std::string_view words) {
+void notice_strip(Ui& ui, std::string_view words, std::string_view in_short) {
   Ui::State& s = ui.state();
   const Region region = std::exchange(s.region, Region::top);
   const Theme& t = ui.theme();
   const auto width = static_cast<float>(t.profile.width_px);
   const text::TextStyle style = sized(ui, TextRole::note, width - 2.0F * t.margin);
-  const text::TextSize size = measure(ui, words, style);
-  const float height = std::round(size.height + t.gap);
+  text::TextSize size = measure(ui, words, style);
+  if (size.height > 1.5F * measure(ui, words, sized(ui, TextRole::note)).height) {
+    words = in_short;
+    size = measure(ui, words, style);
+  }
+  const float height = std::round(size.height + 2.0F * t.unit);
   // In lower reach it belongs to the calm panel: what is below is for what can be pressed.
   const bool in_panel = s.title_room.height > 2.0F * height;
   if (in_panel) s.title_room.height -= height;

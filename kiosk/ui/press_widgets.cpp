@@ -90,6 +90,42 @@ bool row_fits(Ui& ui, std::span<const ButtonSpec> buttons, float room, float tot
   });
 }
 
+// How buttons stand side by side in `inner` px.
+struct Row {
+  std::vector<ButtonSpec> buttons;  // as they are drawn
+  std::vector<float> widths;        // empty: they do not fit and stand one under the other
+};
+
+// By their weights; else each has what its words need in one line; else the same without icons, whose room large words
+// need more.
+Row plan_row(Ui& ui, std::span<const ButtonSpec> buttons, float inner) {
+  const Theme& t = ui.theme();
+  Row row{{buttons.begin(), buttons.end()}, {}};
+  float total = 0.0F;
+  for (const ButtonSpec& spec : buttons) total += spec.weight;
+  const float room = inner - t.gap * static_cast<float>(buttons.size() - 1);
+  if (row_fits(ui, buttons, room, total)) {
+    for (const ButtonSpec& spec : buttons) row.widths.push_back(room * spec.weight / total);
+    return row;
+  }
+  for (const bool icons : {true, false}) {
+    std::vector<float> needs;
+    float sum = 0.0F;
+    for (ButtonSpec& spec : row.buttons) {
+      if (!icons) spec.icon = {};
+      const float words = std::ceil(measure(ui, spec.label, sized(ui, role_of(spec))).width) + 2.0F;
+      needs.push_back(words + room - words_room(ui, spec, room));
+      sum += needs.back();
+    }
+    if (sum > room) continue;
+    for (std::size_t k = 0; k < needs.size(); ++k) {
+      row.widths.push_back(needs[k] + (room - sum) * row.buttons[k].weight / total);
+    }
+    return row;
+  }
+  return {{buttons.begin(), buttons.end()}, {}};
+}
+
 }  // namespace
 
 bool button(Ui& ui, const ButtonSpec& spec) {
@@ -100,25 +136,24 @@ bool button(Ui& ui, const ButtonSpec& spec) {
 std::optional<std::size_t> button_row(Ui& ui, std::span<const ButtonSpec> buttons) {
   if (buttons.empty()) return std::nullopt;
   const Theme& t = ui.theme();
-  float total = 0.0F;
-  for (const ButtonSpec& spec : buttons) total += spec.weight;
-  const float room = ui.column_width() - t.gap * static_cast<float>(buttons.size() - 1);
-  if (!row_fits(ui, buttons, room, total)) {
-    std::optional<std::size_t> pressed;
+  const Row plan = plan_row(ui, buttons, ui.column_width());
+  std::optional<std::size_t> pressed;
+  if (plan.widths.empty()) {
     for (std::size_t k = 0; k < buttons.size(); ++k) {
       if (button(ui, buttons[k])) pressed = k;
     }
     return pressed;
   }
   float height = 0.0F;
-  for (const ButtonSpec& spec : buttons) height = std::max(height, button_height(ui, spec, room * spec.weight / total));
+  for (std::size_t k = 0; k < plan.widths.size(); ++k) {
+    height = std::max(height, button_height(ui, plan.buttons[k], plan.widths[k]));
+  }
   const Rect row = ui.place(height, buttons.front().before);
-  std::optional<std::size_t> pressed;
   float x = row.x;
-  for (std::size_t k = 0; k < buttons.size(); ++k) {
-    const float width = room * buttons[k].weight / total;
+  for (std::size_t k = 0; k < plan.widths.size(); ++k) {
+    const float width = plan.widths[k];
     const Rect rect{std::round(x), row.y, std::round(x + width) - std::round(x), row.height};
-    if (draw_button(ui, buttons[k], rect)) pressed = k;
+    if (draw_button(ui, plan.buttons[k], rect)) pressed = k;
     x += width + t.gap;
   }
   return pressed;
@@ -128,15 +163,12 @@ namespace {
 
 // px of the buttons of a bar, side by side or one under the other.
 float bar_height(Ui& ui, std::span<const ButtonSpec> actions, float inner) {
-  const Theme& t = ui.theme();
-  float total = 0.0F;
-  for (const ButtonSpec& action : actions) total += action.weight;
-  const float room = inner - t.gap * static_cast<float>(actions.size() - 1);
-  const bool beside = actions.size() < 2 || row_fits(ui, actions, room, total);
+  const Row plan = plan_row(ui, actions, inner);
+  const bool beside = !plan.widths.empty();
   float height = 0.0F;
-  for (const ButtonSpec& action : actions) {
-    const float own = std::ceil(button_height(ui, action, beside ? room * action.weight / total : inner));
-    height = beside ? std::max(height, own) : height + own + (height > 0.0F ? t.gap : 0.0F);
+  for (std::size_t k = 0; k < actions.size(); ++k) {
+    const float own = std::ceil(button_height(ui, plan.buttons[k], beside ? plan.widths[k] : inner));
+    height = beside ? std::max(height, own) : height + own + (height > 0.0F ? ui.theme().gap : 0.0F);
   }
   return height;
 }
@@ -150,7 +182,7 @@ std::optional<std::size_t> action_bar(Ui& ui, std::span<const ButtonSpec> action
   const Theme& t = ui.theme();
   const auto width = static_cast<float>(t.profile.width_px);
   const float inner = width - 2.0F * t.margin;
-  const float pad = std::round(t.px(7.0F));
+  const float pad = std::round(t.px(t.profile.landscape() ? 4.0F : 7.0F));
   s.actions_height = bar_height(ui, actions, inner) + 2.0F * pad;
   const float top = static_cast<float>(t.profile.height_px) - s.bottom_height - s.actions_height;
   s.flows.push_back({t.margin, inner, top + pad, true});
@@ -163,7 +195,7 @@ std::optional<std::size_t> action_bar(Ui& ui, std::span<const ButtonSpec> action
 bool toast(Ui& ui, const ToastSpec& spec) {
   if (spec.words.empty()) return false;
   Ui::State& s = ui.state();
-  const Region region = std::exchange(s.region, Region::actions);
+  const Region region = std::exchange(s.region, Region::content);  // read before the page, after the bars
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
   const float inner = static_cast<float>(t.profile.width_px) - 2.0F * t.margin;

@@ -15,29 +15,37 @@ namespace {
 constexpr float k_page_share = 0.85F;  // a page leaves a little of what was read
 constexpr float k_give_mm = 16.0F;     // a list never gives way further than this beyond its end
 
-// Sizes of "上一页 | ——— | 下一页" at the foot of an area that holds more than it shows.
+// Where the two buttons stand: at the foot, "上一页 | ——— | 下一页"; beside an area that is wide and low, one above the
+// other: landscape is short of height.
+enum class StripPlace { foot, side };
+
 struct StripSizes {
+  StripPlace place = StripPlace::foot;
   float icon = 0.0F;
   float button = 0.0F;  // width of each button
+  float high = 0.0F;    // height of each button
   float words = 0.0F;   // width that the words are broken at
-  float height = 0.0F;  // of the strip; 2.54 mm above and below the buttons
+  float thick = 0.0F;   // px that the strip takes from the area
 };
 
-StripSizes strip_sizes(Ui& ui, float width) {
+StripSizes strip_sizes(Ui& ui, const Rect& area) {
   const Theme& t = ui.theme();
   StripSizes sizes;
+  const bool wide = t.profile.landscape() && area.width > 0.7F * static_cast<float>(t.profile.width_px);
+  sizes.place = wide ? StripPlace::side : StripPlace::foot;
   sizes.icon = std::round(t.icon * 0.8F);
   const text::TextStyle one_line = sized(ui, TextRole::note);
   const float longest =
       std::max(measure(ui, ui.words().page_up, one_line).width, measure(ui, ui.words().page_down, one_line).width);
-  const float around = sizes.icon + t.gap / 2.0F + 2.0F * t.gap;
-  const float most = std::floor((width - t.margin - t.gap) / 2.0F);
-  sizes.button = std::round(std::min(most, std::max(t.px(60.0F), longest + around)));
+  const float around = wide ? 2.0F * t.gap : sizes.icon + t.gap / 2.0F + 2.0F * t.gap;
+  const float most = std::floor(wide ? area.width * 0.2F : (area.width - t.margin - t.gap) / 2.0F);
+  sizes.button = std::round(std::min(most, std::max(t.px(wide ? 30.0F : 60.0F), longest + around)));
   sizes.words = std::ceil(std::min(longest, sizes.button - around)) + 1.0F;
   const text::TextStyle style = sized(ui, TextRole::note, sizes.words);
   const float tall =
       std::max(measure(ui, ui.words().page_up, style).height, measure(ui, ui.words().page_down, style).height);
-  sizes.height = std::ceil(std::max(t.target, tall + t.gap)) + 2.0F * std::ceil(t.px(2.54F)) + t.hairline;
+  sizes.high = std::ceil(wide ? sizes.icon + tall + 2.0F * t.gap : std::max(t.target, tall + t.gap));
+  sizes.thick = wide ? sizes.button + 2.0F * t.gap : sizes.high + 2.0F * std::ceil(t.px(2.54F)) + t.hairline;
   return sizes;
 }
 
@@ -59,59 +67,81 @@ bool draw_page_button(Ui& ui, const PageButton& button, const StripSizes& sizes)
   if (button.disabled) return false;  // nothing lies that way: the place stays, the button is not shown
   const text::TextStyle style = sized(ui, TextRole::note, sizes.words);
   const text::TextSize size = measure(ui, button.label, style);
-  const float left = std::round(rect.centre().x - (sizes.icon + t.gap / 2.0F + size.width) / 2.0F);
   ui.painter().fill(rect, hit.held ? p.blue_ground : p.card, t.radius);
   ui.painter().border(rect, hit.held ? p.blue : p.blue_edge, t.hairline, t.radius);
-  ui.painter().icon(button.icon, {left, rect.centre().y - sizes.icon / 2.0F, sizes.icon, sizes.icon}, p.blue);
-  ui.painter().text(button.label, style, {left + sizes.icon + t.gap / 2.0F, rect.centre().y - size.height / 2.0F},
-                    p.blue);
+  if (sizes.place == StripPlace::side) {
+    const float top = std::round(rect.centre().y - (sizes.icon + t.unit + size.height) / 2.0F);
+    ui.painter().icon(button.icon, {rect.centre().x - sizes.icon / 2.0F, top, sizes.icon, sizes.icon}, p.blue);
+    ui.painter().text(button.label, style, {rect.centre().x - size.width / 2.0F, top + sizes.icon + t.unit}, p.blue);
+  } else {
+    const float left = std::round(rect.centre().x - (sizes.icon + t.gap / 2.0F + size.width) / 2.0F);
+    ui.painter().icon(button.icon, {left, rect.centre().y - sizes.icon / 2.0F, sizes.icon, sizes.icon}, p.blue);
+    ui.painter().text(button.label, style, {left + sizes.icon + t.gap / 2.0F, rect.centre().y - size.height / 2.0F},
+                      p.blue);
+  }
   ui.focus_ring(rect.inset(t.focus_width * 1.5F), t.radius, hit);
   return hit.pressed;
 }
 
 // How far down, as a bar between the buttons.
-void draw_position(Ui& ui, const Rect& room, const ScrollState& scroll) {
+void draw_position(Ui& ui, const Rect& room, const ScrollState& scroll, StripPlace place) {
   const Theme& t = ui.theme();
-  if (room.width < t.px(10.0F)) return;
-  const float height = std::round(1.2F * t.unit);
-  const float y = std::round(room.centre().y - height / 2.0F);
-  const float thumb =
-      std::min(room.width, std::max(t.px(6.0F), room.width * scroll.page / std::max(1.0F, scroll.content)));
+  const bool upright = place == StripPlace::side;
+  const float length = upright ? room.height : room.width;
+  if (length < t.px(10.0F)) return;
+  const float thick = std::round(1.2F * t.unit);
+  const float thumb = std::min(length, std::max(t.px(6.0F), length * scroll.page / std::max(1.0F, scroll.content)));
   const float share = scroll.limit > 0.0F ? scroll.offset / scroll.limit : 0.0F;
-  ui.painter().fill({room.x, y, room.width, height}, t.palette.line, height / 2.0F);
-  ui.painter().fill({room.x + (room.width - thumb) * share, y, thumb, height}, t.palette.blue, height / 2.0F);
+  const float across = std::round((upright ? room.centre().x : room.centre().y) - thick / 2.0F);
+  const auto bar = [&](float from, float size) {
+    return upright ? Rect{across, room.y + from, thick, size} : Rect{room.x + from, across, size, thick};
+  };
+  ui.painter().fill(bar(0.0F, length), t.palette.line, thick / 2.0F);
+  ui.painter().fill(bar((length - thumb) * share, thumb), t.palette.blue, thick / 2.0F);
 }
 
-void draw_page_strip(Ui& ui, const OpenScroll& open, ScrollState& scroll) {
+// Places of the two buttons and of the bar between them.
+struct Strip {
+  Rect up, down, between;
+};
+
+Strip lay_out_strip(Ui& ui, const OpenScroll& open, const StripSizes& sizes) {
   const Theme& t = ui.theme();
-  const StripSizes sizes = strip_sizes(ui, open.area.width);
+  if (sizes.place == StripPlace::side) {
+    const float x = open.area.right() - sizes.button - (open.area.x > 0.0F ? 0.0F : std::round(t.margin / 2.0F));
+    const float gap = std::ceil(t.px(2.54F));
+    const Rect column{x, open.area.y + gap, sizes.button, open.area.height - 2.0F * gap};
+    return {{x, column.y, sizes.button, sizes.high},
+            {x, column.bottom() - sizes.high, sizes.button, sizes.high},
+            column.inset(0.0F, sizes.high + t.gap)};
+  }
   const Rect strip{open.area.x, open.viewport.bottom(), open.area.width, open.area.bottom() - open.viewport.bottom()};
   ui.painter().fill({strip.x, strip.y, strip.width, t.hairline}, t.palette.line);
   const float gap = std::ceil(t.px(2.54F));
   const float side = std::round(t.margin / 2.0F);
   const Rect row{strip.x + side, strip.y + t.hairline + gap, strip.width - 2.0F * side,
                  strip.height - t.hairline - 2.0F * gap};
+  return {{row.x, row.y, sizes.button, row.height},
+          {row.right() - sizes.button, row.y, sizes.button, row.height},
+          row.inset(sizes.button + t.gap, 0.0F)};
+}
+
+void draw_page_strip(Ui& ui, const OpenScroll& open, ScrollState& scroll) {
+  const StripSizes sizes = strip_sizes(ui, open.area);
+  const Strip strip = lay_out_strip(ui, open, sizes);
   const float step = k_page_share * open.viewport.height;
   float to = scroll.offset;
-  if (draw_page_button(ui,
-                       {open.name + ".page_up",
-                        ui.words().page_up,
-                        "up",
-                        {row.x, row.y, sizes.button, row.height},
-                        scroll.offset <= 0.5F},
+  if (draw_page_button(ui, {open.name + ".page_up", ui.words().page_up, "up", strip.up, scroll.offset <= 0.5F},
                        sizes)) {
     to -= step;
   }
-  if (draw_page_button(ui,
-                       {open.name + ".page_down",
-                        ui.words().page_down,
-                        "down",
-                        {row.right() - sizes.button, row.y, sizes.button, row.height},
-                        scroll.offset >= scroll.limit - 0.5F},
-                       sizes)) {
+  if (draw_page_button(
+          ui,
+          {open.name + ".page_down", ui.words().page_down, "down", strip.down, scroll.offset >= scroll.limit - 0.5F},
+          sizes)) {
     to += step;
   }
-  draw_position(ui, row.inset(sizes.button + t.gap, 0.0F), scroll);
+  draw_position(ui, strip.between, scroll, sizes.place);
   if (to != scroll.offset) {
     ui.state().set_offset(scroll, to);
     scroll.velocity = scroll.return_from = scroll.pull = 0.0F;
@@ -128,15 +158,20 @@ void open_scroll(Ui& ui, const std::string& name, const Rect& area, float side) 
   open.area = area;
   open.viewport = area;
   open.layer = s.layer;
-  if (scroll.overflow) {
-    open.viewport.height = std::max(1.0F, area.height - strip_sizes(ui, area.width).height);
+  const StripSizes sizes = scroll.overflow ? strip_sizes(ui, area) : StripSizes{};
+  const bool beside = sizes.place == StripPlace::side;
+  if (beside) {
+    open.viewport.width = std::max(1.0F, area.width - sizes.thick - side / 2.0F);
+    open.viewport.height = std::max(1.0F, area.height - std::ceil(t.px(2.54F)));  // from what is pressed below
+  } else {
+    open.viewport.height = std::max(1.0F, area.height - sizes.thick);
   }
   const float give = scroll.pull == 0.0F ? 0.0F : scroll.give(t.px(k_give_mm));
   open.top = open.viewport.y - std::round(scroll.offset + give);
   s.building_areas.push_back({name, AreaKind::scroll, open.viewport, s.layer});
   // A little of the gutter belongs to the clip, so that focus rings are not cut.
   s.painter->push_clip(side > 0.0F ? open.viewport : open.viewport.inset(-t.gap, 0.0F));
-  s.flows.push_back({area.x + side, area.width - 2.0F * side, open.top, true});
+  s.flows.push_back({area.x + side, open.viewport.width - (beside ? 1.0F : 2.0F) * side, open.top, true});
   s.open_scrolls.push_back(std::move(open));
 }
 
@@ -168,7 +203,7 @@ ScrollArea::~ScrollArea() {
     if (!overflow) scroll.limit = 0.0F;
     s.set_offset(scroll, scroll.offset);
     s.run_again = true;
-    if (!overflow || open.viewport.height == open.area.height) return;
+    if (!overflow || (open.viewport.height == open.area.height && open.viewport.width == open.area.width)) return;
   }
   if (overflow) draw_page_strip(ui_, open, scroll);
 }

@@ -150,7 +150,9 @@ void status_line(Ui& ui, std::string_view name, StatusKind kind, std::string_vie
   const text::TextStyle style = sized(ui, TextRole::note, ui.column_width() - dot - t.gap);
   const text::TextSize size = measure(ui, words, style);
   const Rect rect = ui.place(size.height);
-  const float first_line = style.size_px * style.line_height / 2.0F;
+  // Beside the middle of the first line's hanzi; a Tibetan line is higher.
+  const float first_line =
+      words.empty() ? 0.0F : ui.painter().engine().block(words, style).first_baseline - 0.38F * style.size_px;
   ui.painter().circle({rect.x + dot / 2.0F, rect.y + first_line}, dot / 2.0F,
                       kind == StatusKind::good  ? p.green_edge
                       : kind == StatusKind::old ? p.amber

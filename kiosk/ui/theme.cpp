@@ -220,9 +220,11 @@ Theme make_theme(const ScreenProfile& profile, TextStep step, Contrast contrast,
   t.hairline = whole(contrast == Contrast::high ? 0.7F : 0.45F);
   t.stroke = whole(0.9F);
   t.target = std::ceil(profile.px(12.7F));
-  t.main_target = whole(27.5F);
-  t.top_bar = whole(27.3F);
-  t.bottom_bar = whole(36.9F);
+  // Landscape is short of height: its bars are low, and the words of the bottom one stand beside their icons.
+  const bool low = profile.landscape();
+  t.main_target = whole(low ? 22.0F : 27.5F);
+  t.top_bar = whole(low ? 21.5F : 27.3F);
+  t.bottom_bar = whole(low ? 24.0F : 36.9F);
   t.icon = whole(11.0F * icons);
   t.icon_large = whole(15.0F * icons);
   t.focus_width = whole(1.2F);

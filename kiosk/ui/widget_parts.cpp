@@ -91,6 +91,20 @@ void draw_message(Ui& ui, std::string_view name, std::string_view words) {
   ui.node(std::string(name) + ".message", Role::status, words, rect);
 }
 
+float stack_room(std::string_view words, const text::TextStyle& style) {
+  for (std::size_t k = 0; k + 1 < words.size(); ++k) {
+    const auto next = static_cast<unsigned char>(words[k + 1]);
+    if (static_cast<unsigned char>(words[k]) == 0xE0 && next >= 0xBC && next <= 0xBF) {
+      return std::ceil(0.28F * style.size_px);
+    }
+  }
+  return 0.0F;
+}
+
+float link_reach(const Ui& ui, std::string_view label, const LinkSize& size) {
+  return std::max(ui.theme().target, std::ceil(size.height + 2.0F * stack_room(label, ui.text_style(TextRole::note))));
+}
+
 LinkSize link_size(Ui& ui, std::string_view label, float width) {
   text::TextStyle style = sized(ui, TextRole::note);
   const float chevron = chevron_of(style);

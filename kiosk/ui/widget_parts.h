@@ -69,13 +69,14 @@ struct LinkSize {
   float height = 0.0F;
 };
 LinkSize link_size(Ui& ui, std::string_view label, float width = 0.0F);
+// px that the strokes of Tibetan stacks reach out of their line, above or below; 0 without Tibetan (U+0F00 to U+0FFF).
+float stack_room(std::string_view words, const text::TextStyle& style);
+// px of the height of its target.
+float link_reach(const Ui& ui, std::string_view label, const LinkSize& size);
 enum class LinkEdge { left, right };
 // `right`: the words end at x. Centred around `middle`.
 void draw_link(Ui& ui, std::string_view label, float x, float middle, LinkEdge edge, const Interaction& hit,
                float width = 0.0F);
-inline float link_width(Ui& ui, std::string_view label) {
-  return link_size(ui, label).width;
-}
 
 // px of the longest part of `label` that has no place to break: a word of letters. Hanzi break anywhere.
 float longest_word(Ui& ui, std::string_view label, const text::TextStyle& style);

@@ -101,7 +101,7 @@ bool section_header(Ui& ui, const SectionHeaderSpec& spec) {
   const text::TextStyle style = sized(ui, TextRole::section, column - (below ? 0.0F : beside));
   const text::TextSize size = measure(ui, spec.label, style);
   // The head looks `size` high; the link beside it needs a target, whose upper part reaches into the section gap.
-  const float tall = std::max(t.target, link.height);
+  const float tall = link_reach(ui, spec.action, link);
   const float height = acts && !below ? std::max(size.height, tall) : size.height;
   const float lift = (height - size.height) / 2.0F;
   if (lift > 0.0F) ui.space(-lift / t.unit);
@@ -123,7 +123,7 @@ bool section_header(Ui& ui, const SectionHeaderSpec& spec) {
 bool link(Ui& ui, std::string_view name, std::string_view label, Spacing before) {
   const Theme& t = ui.theme();
   const LinkSize size = link_size(ui, label, ui.column_width());
-  const Rect rect = ui.place(std::max(t.target, size.height), before);
+  const Rect rect = ui.place(link_reach(ui, label, size), before);
   const Rect reach{rect.x, rect.y, std::min(rect.width, std::max(t.target, size.width)), rect.height};
   const Interaction hit = ui.target(name, Role::link, label, reach);
   draw_link(ui, label, rect.x, rect.centre().y, LinkEdge::left, hit, ui.column_width());
@@ -134,7 +134,8 @@ bool link(Ui& ui, std::string_view name, std::string_view label, Spacing before)
 bool paragraph_with_link(Ui& ui, std::string_view name, std::string_view words, std::string_view link_label,
                          TextRole role) {
   const Theme& t = ui.theme();
-  const float wide = link_width(ui, link_label);
+  const LinkSize link_words = link_size(ui, link_label);
+  const float wide = link_words.width;
   const text::TextStyle one_line = sized(ui, role);
   const bool fits = measure(ui, words, one_line).width + wide <= ui.column_width();
   const text::TextStyle style = sized(ui, role, ui.column_width());
@@ -145,7 +146,7 @@ bool paragraph_with_link(Ui& ui, std::string_view name, std::string_view words, 
     ui.node(name, Role::text, words, rect);
     return ui::link(ui, std::string(name) + ".link", link_label, Spacing::none);
   }
-  const Rect rect = ui.place(std::max(t.target, size.height));
+  const Rect rect = ui.place(std::max(link_reach(ui, link_label, link_words), size.height));
   ui.painter().text(words, style, {rect.x, rect.centre().y - size.height / 2.0F}, t.palette.ink);
   ui.node(name, Role::text, words, {rect.x, rect.y, size.width, rect.height});
   const Rect reach{rect.x + size.width, rect.y, std::max(t.target, wide), rect.height};

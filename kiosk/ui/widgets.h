@@ -102,7 +102,7 @@ struct TileSpec {
 // Equal cards with an icon above the words; as many columns as asked for if the words fit, else fewer.
 [[nodiscard]] std::optional<std::size_t> tile_grid(Ui& ui, std::string_view name, std::span<const TileSpec> tiles,
                                                    int columns);
-// A card with the icon left of the words.
+// A card with the icon left of the words, as high as they are, at least `min_height` px (0: 23.6 mm).
 [[nodiscard]] bool row_card(Ui& ui, const TileSpec& tile, float min_height = 0.0F, Spacing before = Spacing::normal);
 // The blue card of the home screen: title, note, icon at the right.
 [[nodiscard]] bool hero_card(Ui& ui, const TileSpec& tile, float min_height = 0.0F, Spacing before = Spacing::normal);
@@ -123,12 +123,13 @@ struct TopBarSpec {
   StatusKind status_kind = StatusKind::good;
   std::string_view date = {};  // "11 月 22 日 周日 10:06"
 };
-// "bar.place", "bar.status", "bar.date". A name that does not fit takes more lines, never fewer letters. In lower reach
-// it fills the upper half as a calm panel: seal, hall, state, and the first display() or headline() of the content.
+// "bar.place", "bar.status", "bar.date". A name that does not fit takes more lines, never fewer letters; the date gives
+// way where it would need a line of its own, in landscape before there is a second line. In lower reach it fills the
+// upper half as a calm panel: seal, hall, state, and the first display() or headline() of the content.
 void top_bar(Ui& ui, const TopBarSpec& spec);
-// A sentence about the whole page on a calm strip, as high as its words. Call after top_bar, before the content:
-// "bar.notice".
-void notice_strip(Ui& ui, std::string_view words);
+// A sentence about the whole page on a calm strip: `in_short` where `words` would need more than one line. Call after
+// top_bar, before the content: "bar.notice".
+void notice_strip(Ui& ui, std::string_view words, std::string_view in_short);
 struct BarSlot {
   std::string_view name = {};  // "bar.back"
   std::string_view icon = {};

@@ -105,6 +105,9 @@ std::vector<Scene> make_scenes() {
       {"printed", "power:" + sample + ":materials+print", World::printed},
       {"print-failed", "power:" + sample + ":materials+print", World::print_failed},
       {"print-unknown", "power:" + sample + ":materials+print", World::print_unknown},
+      {"printing-unseen", "power:" + sample + ":materials+print", World::printing_unseen},
+      {"printed-unseen", "power:" + sample + ":materials+print", World::printed_unseen},
+      {"print-failed-unseen", "power:" + sample + ":materials+print", World::print_failed_unseen},
       {"idle-warning", "power:" + sample + ":materials", World::idle_warning},
       {"forced-waiting", "forced:waiting", World::waiting_for_data},
       {"forced-maintenance", "forced:maintenance", World::maintenance},
@@ -192,6 +195,16 @@ void report_print(ScreenDriver& kiosk, World world) {
       return report(session::PrintState::failed);
     case World::print_unknown:
       return report(session::PrintState::unknown);
+    case World::printing_unseen:
+    case World::printed_unseen:
+    case World::print_failed_unseen:
+      report(session::PrintState::printing);
+      kiosk.draw();
+      kiosk.stage().apply(session::CloseSheet{});
+      if (world != World::printing_unseen) {
+        report(world == World::printed_unseen ? session::PrintState::printed : session::PrintState::failed);
+      }
+      return;
     default:
       return;
   }

@@ -24,6 +24,9 @@ enum class World {
   printed,
   print_failed,
   print_unknown,
+  printing_unseen,  // the print's sheet was closed: a toast tells how it goes on
+  printed_unseen,
+  print_failed_unseen,
   idle_warning,
   waiting_for_data,
   maintenance,

@@ -64,6 +64,30 @@ TEST_CASE("printed is shown only after the printer said so", "[screens]") {
   REQUIRE_FALSE(kiosk.shows("print.state"));
 }
 
+TEST_CASE("a print whose sheet was closed goes on being told", "[screens]") {
+  ScreenDriver kiosk;
+  kiosk.stage().apply(session::GoTo{session::PowerScreen{std::string(k_full_power)}});
+  kiosk.draw();
+  CHECK_FALSE(kiosk.shows("print.toast"));
+  kiosk.tap("power.print");
+  const std::uint64_t job = kiosk.stage().session().print_job;
+  kiosk.stage().apply(session::PrintReported{job, session::PrintState::printing});
+  kiosk.draw();
+  CHECK_FALSE(kiosk.shows("print.toast"));  // the sheet says it
+  kiosk.tap("print.close");
+  REQUIRE(kiosk.shows("print.toast"));
+  const std::string running = kiosk.label("print.toast");
+  kiosk.tap("bar.home");
+  CHECK(kiosk.label("print.toast") == running);
+  kiosk.stage().apply(session::PrintReported{job, session::PrintState::failed});
+  kiosk.draw();
+  CHECK(kiosk.label("print.toast") != running);
+  kiosk.tap("print.toast.action");
+  REQUIRE(kiosk.shows("print.again"));
+  kiosk.tap("print.close");
+  CHECK_FALSE(kiosk.shows("print.toast"));
+}
+
 TEST_CASE("a case is found by its code and lies on its flowchart", "[screens]") {
   ScreenDriver kiosk;
   open_case(kiosk);

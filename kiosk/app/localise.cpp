@@ -3,7 +3,6 @@
 #include "kiosk/app/localise.h"
 
 #include <algorithm>
-#include <cctype>
 #include <functional>
 #include <utility>
 
@@ -55,6 +54,37 @@ void walk(screens::HallModel& hall, const Visit& visit) {
   walk(hall.said, visit);
 }
 
+// Marks are places in the text as the catalog has it: they go when its words change, and stay where characters only
+// change their form.
+void say_marked(std::string& text, std::vector<search::ByteRange>& marks, const Visit& visit) {
+  const std::string was = text;
+  visit(text);
+  if (text != was && (text.size() != was.size() || decode_utf8(text).size() != decode_utf8(was).size())) {
+    marks.clear();
+  }
+}
+
+void walk(search::Answer& answer, const Visit& visit) {
+  for (search::Hit& hit : answer.hits) {
+    say_marked(hit.power.name, hit.name_marks, visit);
+    say_marked(hit.matched, hit.matched_marks, visit);
+    if (hit.field == search::Field::translation && hit.matched == hit.power.name) {
+      hit.name_marks = hit.matched_marks;
+    }
+    catalog::for_each_text(hit.power.everyday_names, visit);
+    visit(hit.power.department_name);
+    visit(hit.region_name);
+  }
+  walk(answer.related, visit);
+  for (search::Elsewhere& elsewhere : answer.elsewhere) {
+    visit(elsewhere.who);
+    visit(elsewhere.how);
+  }
+  for (search::NearDepartment& department : answer.near_departments) {
+    visit(department.name);
+  }
+}
+
 void walk(screens::Models& models, const Visit& visit) {
   if (models.home) {
     catalog::for_each_text(models.home->popular, visit);
@@ -70,10 +100,7 @@ void walk(screens::Models& models, const Visit& visit) {
   }
   if (models.search) {
     catalog::for_each_text(models.search->popular, visit);
-    for (catalog::SearchHit& hit : models.search->hits) {
-      catalog::for_each_text(hit.power, visit);
-      visit(hit.matched);
-    }
+    walk(models.search->answer, visit);
   }
   if (models.power) {
     walk(*models.power, visit);
@@ -105,12 +132,6 @@ void walk(screens::Models& models, const Visit& visit) {
       visit(rule.article);
     }
   }
-}
-
-std::string folded(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-  return text;
 }
 
 }  // namespace
@@ -176,26 +197,6 @@ void Localiser::localise(Language language, screens::PowerModel& model) const {
   if (language != Language::zh_hans) {
     walk(model, [&](std::string& text) { text = said(language, text); });
   }
-}
-
-std::vector<std::string> Localiser::originals(Language language, const std::string& typed) const {
-  std::vector<std::string> found{typed};
-  if (language == Language::zh_hant) {
-    if (const HanConverter* converter = wordbook_.simplified()) {
-      found.front() = converter->convert(typed);
-    }
-    return found;
-  }
-  const std::string wanted = folded(std::string(trim(typed)));
-  if (language == Language::zh_hans || wanted.empty()) {
-    return found;
-  }
-  for (const auto& [original, text] : table(language)) {
-    if (found.size() < k_most && folded(text).find(wanted) != std::string::npos) {
-      found.push_back(original);
-    }
-  }
-  return found;
 }
 
 }  // namespace mingbai::app

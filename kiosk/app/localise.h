@@ -27,10 +27,6 @@ class Localiser {
   void localise(session::Language language, screens::PowerModel& model) const;
   // One text.
   std::string said(session::Language language, const std::string& text) const;
-  // What a visitor typed or pressed in `language`, as the catalog would say it: the originals whose translation holds
-  // it, or the text in simplified characters; always at least the text itself. At most k_most.
-  static constexpr std::size_t k_most = 24;
-  std::vector<std::string> originals(session::Language language, const std::string& typed) const;
 
  private:
   const catalog::TranslationTable& table(session::Language language) const;

@@ -45,7 +45,11 @@ struct Subject {
     const std::string power_class(screen.power_class ? catalog::word(*screen.power_class) : std::string_view());
     return "list/" + power_class + "/" + screen.department + "/" + screen.life_event;
   }
-  std::string operator()(const session::SearchScreen&) const { return "search/" + session.search; }
+  std::string operator()(const session::SearchScreen&) const { 
+    const session::Facets& facets = session.facets;
+    const std::string power_class(facets.power_class ? catalog::word(*facets.power_class) : std::string_view());
+    return "search/" + power_class + "/" + facets.life_event + "/" + session.search;
+  }
   std::string operator()(const session::PowerScreen& screen) const { return "power/" + screen.code; }
   std::string operator()(const session::LookUpScreen&) const { return "lookup"; }
   std::string operator()(const session::CaseScreen&) const {
@@ -104,6 +108,7 @@ std::optional<Value> Presenter::taken(Result<Value> result) const {
 void Presenter::use(const catalog::Reader* reader) {
   reader_ = reader;
   localiser_.use(reader);
+  engine_.reset();
   prepared_.clear();
   popular_.reset();
 }
@@ -135,7 +140,7 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
   } else if (std::holds_alternative<session::SearchScreen>(screen)) {
     models.search.emplace();
     models.search->popular = popular_names();
-    models.search->hits = hits_of(session);
+    models.search->answer = answer(session);
   } else if (const auto* power_screen = std::get_if<session::PowerScreen>(&screen)) {
     models.power = power(power_screen->code);
   } else if (session.flow_of_case()) {
@@ -187,24 +192,16 @@ void Presenter::keep_prepared(screens::Models& models) {
   }
 }
 
-// Found by what the visitor typed and, in another language, by the originals of the texts that hold it.
-std::vector<catalog::SearchHit> Presenter::hits_of(const session::Session& session) const {
-  std::vector<catalog::SearchHit> hits;
-  if (trim(session.search).empty()) {
-    return hits;
+search::Answer Presenter::answer(const session::Session& session) {
+  if (!engine_) {
+    engine_ = taken(search::Engine::open(*reader_)).value_or(nullptr);
   }
-  for (const std::string& text : localiser_.originals(session.settings.language, session.search)) {
-    for (catalog::SearchHit& hit :
-         taken(reader_->search(text, k_most_hits)).value_or(std::vector<catalog::SearchHit>())) {
-      const bool known = std::any_of(hits.begin(), hits.end(), [&](const catalog::SearchHit& other) {
-        return other.power.code == hit.power.code;
-      });
-      if (!known && hits.size() < static_cast<std::size_t>(k_most_hits)) {
-        hits.push_back(std::move(hit));
-      }
-    }
-  }
-  return hits;
+  search::Question question;
+  question.text = session.search;
+  question.limit = k_most_hits;
+  question.life_event = session.facets.life_event;
+  question.power_class = session.facets.power_class;
+  return engine_ ? engine_->names(question) : search::Answer{};
 }
 
 const std::vector<std::string>& Presenter::popular_names() {

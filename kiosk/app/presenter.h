@@ -3,6 +3,7 @@
 #pragma once
 
 #include <list>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "sync/calendar/calendar.h"
 #include "sync/calendar/legal_clock.h"
 #include "sync/catalog/reader.h"
+#include "sync/search/engine.h"
 
 namespace mingbai::app {
 
@@ -50,12 +52,13 @@ class Presenter {
   bool take_prepared(screens::Models& models);
   void keep_prepared(screens::Models& models);
   const std::vector<std::string>& popular_names();
-  std::vector<catalog::SearchHit> hits_of(const session::Session& session) const;
+  search::Answer answer(const session::Session& session);
 
   const calendar::Calendar& calendar_;
   const Log& log_;
   Localiser localiser_;
   const catalog::Reader* reader_ = nullptr;
+  std::unique_ptr<search::Engine> engine_;  // of this catalog; opened by the first search
   const calendar::LegalClocks* clocks_ = nullptr;
   static constexpr std::size_t k_most_prepared = 16;
   std::list<screens::Models> prepared_;              // most recent first; without chrome

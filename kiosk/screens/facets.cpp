@@ -83,7 +83,7 @@ std::string office_words(const Context& context, const std::string& office) {
     }
   }
   if (context.models.search) {
-    for (const catalog::SearchHit& hit : context.models.search->hits) {
+    for (const search::Hit& hit : context.models.search->answer.hits) {
       if (hit.power.office == office) {
         return hit.power.department_name;
       }
@@ -250,7 +250,7 @@ Powers powers_shown(const Models& models) {
       powers.push_back(&power);
     }
   } else if (models.search) {
-    for (const catalog::SearchHit& hit : models.search->hits) {
+    for (const search::Hit& hit : models.search->answer.hits) {
       powers.push_back(&hit.power);
     }
   }

@@ -17,6 +17,7 @@
 #include "sync/cases/case.h"
 #include "sync/cases/progress.h"
 #include "sync/catalog/reader.h"
+#include "sync/search/answer.h"
 
 namespace mingbai::screens {
 
@@ -57,7 +58,7 @@ struct ListModel {
 
 struct SearchModel {
   std::vector<std::string> popular;
-  std::vector<catalog::SearchHit> hits;
+  search::Answer answer;
 };
 
 struct PowerModel {

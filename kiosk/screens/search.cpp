@@ -15,22 +15,31 @@ namespace {
 constexpr std::array<std::string_view, 4> k_letters{"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"};
 
 // Why this row is here, when its own name does not show it.
-std::string reason(const Context& context, const catalog::SearchHit& hit) {
-  switch (hit.reason) {
-    case catalog::MatchReason::everyday_name:
-    case catalog::MatchReason::everyday_part:
+std::string reason(const Context& context, const search::Hit& hit) {
+  switch (hit.field) {
+    case search::Field::everyday_name:
+    case search::Field::synonym:
+    case search::Field::translation:
       return context.words.fill(Word::search_alsocalled, {{"name", hit.matched}}) + " · " + hit.power.department_name;
-    case catalog::MatchReason::material:
+    case search::Field::material:
       return context.words.fill(Word::search_material, {{"name", hit.matched}}) + " · " + hit.power.department_name;
-    case catalog::MatchReason::code:
+    case search::Field::code:
       return hit.power.code + " · " + hit.power.department_name;
-    case catalog::MatchReason::name:
-    case catalog::MatchReason::name_prefix:
-    case catalog::MatchReason::name_part:
-    case catalog::MatchReason::department:
+    case search::Field::name:
+    case search::Field::words:
+    case search::Field::department:
+    case search::Field::body:
       break;
   }
   return power_note(context, hit.power);
+}
+
+std::vector<text::ByteRange> marks_of_name(const search::Hit& hit) {
+  std::vector<text::ByteRange> marks;
+  for (const search::ByteRange& mark : hit.name_marks) {
+    marks.push_back({mark.begin, mark.end});
+  }
+  return marks;
 }
 
 void draw_results(Context& context, const ui::Rect& rect) {
@@ -46,7 +55,8 @@ void draw_results(Context& context, const ui::Rect& rect) {
     ui::caption(context.ui, "search.hint", words[Word::search_hint], ui::Spacing::wide);
     return;
   }
-  if (model.hits.empty()) {
+  const std::vector<search::Hit>& hits = model.answer.hits;
+  if (hits.empty()) {
     empty_state(context, "search.none", words[Word::search_nonetitle], words[Word::search_none]);
     if (ui::button(context.ui, {.name = "search.departments",
                                 .label = words[Word::home_departments],
@@ -57,7 +67,7 @@ void draw_results(Context& context, const ui::Rect& rect) {
     return;
   }
   ui::caption(context.ui, "search.count",
-              words.fill(Word::search_count, {{"count", grouped(static_cast<int>(model.hits.size()))}}),
+              words.fill(Word::search_count, {{"count", grouped(static_cast<int>(hits.size()))}}),
               ui::Spacing::none);
   const auto powers = powers_shown(context.models);
   const auto left = narrowed(context.session.facets, powers);
@@ -66,8 +76,8 @@ void draw_results(Context& context, const ui::Rect& rect) {
     return facet_empty(context, powers);
   }
   long_list(context, "search." + typed + facet_key(context.session.facets), left.size(), [&](std::size_t i) {
-    const catalog::SearchHit& hit = model.hits[left[i]];
-    const auto marks = marks_of(hit.power.name, typed);
+    const search::Hit& hit = hits[left[i]];
+    const auto marks = marks_of_name(hit);
     power_row(context, hit.power, "search.item.", marks, reason(context, hit));
   });
 }

@@ -86,8 +86,9 @@ Result<PowerSummary> read_summary(const Statement& row) {
 
 }  // namespace
 
-Reader::Reader(std::unique_ptr<sqlite::Connection> connection, ReleaseFacts facts, std::int64_t schema)
-    : connection_(std::move(connection)), facts_(std::move(facts)), schema_(schema) {}
+Reader::Reader(std::filesystem::path path, std::unique_ptr<sqlite::Connection> connection, ReleaseFacts facts,
+               std::int64_t schema)
+    : path_(std::move(path)), connection_(std::move(connection)), facts_(std::move(facts)), schema_(schema) {}
 
 Reader::~Reader() = default;
 
@@ -95,7 +96,7 @@ Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& path) 
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::open_immutable(path));
   MINGBAI_ASSIGN(const std::int64_t schema, require_schema(*connection));
   MINGBAI_ASSIGN(ReleaseFacts facts, read_facts(*connection));
-  return std::unique_ptr<Reader>(new Reader(std::move(connection), std::move(facts), schema));
+  return std::unique_ptr<Reader>(new Reader(path, std::move(connection), std::move(facts), schema));
 }
 
 Result<std::vector<CountedClass>> Reader::list_classes() const {
@@ -231,6 +232,27 @@ Result<TranslationTable> Reader::list_translations(std::string_view language) co
     table.emplace(row.text("original"), row.text("text"));
   }));
   return table;
+}
+
+Result<std::optional<std::string>> Reader::read_search_names() const {
+  if (schema_ < 3) {
+    return std::optional<std::string>();
+  }
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT bytes FROM search_part WHERE name = 'names'"));
+  return select.first([](const Statement& row) { return row.blob("bytes"); });
+}
+
+Result<std::vector<std::string>> Reader::find_bodies(std::string_view expression, int limit) const {
+  std::vector<std::string> codes;
+  if (schema_ < 3) {
+    return codes;
+  }
+  MINGBAI_ASSIGN(auto select, connection_->prepare(R"sql(
+    SELECT r.power FROM (SELECT rowid AS rank FROM search_body WHERE search_body MATCH :expression ORDER BY rowid LIMIT :limit) b
+    JOIN search_rank r ON r.rank = b.rank ORDER BY b.rank)sql"));
+  select.bind(":expression", expression).bind(":limit", limit);
+  MINGBAI_TRY(select.for_each([&](const Statement& row) { codes.push_back(row.text("power")); }));
+  return codes;
 }
 
 Result<Content> Reader::read_all() const {

@@ -43,15 +43,6 @@ struct CountedLifeEvent {
   int powers = 0;
 };
 
-// Why a power was found; better reasons first.
-enum class MatchReason { code, name, name_prefix, everyday_name, name_part, everyday_part, department, material };
-
-struct SearchHit {
-  PowerSummary power;
-  MatchReason reason;
-  std::string matched;  // the name, everyday name, department or material that matched
-};
-
 // Which powers a list shows; empty fields do not restrict.
 struct PowerFilter {
   std::optional<PowerClass> power_class;
@@ -76,6 +67,7 @@ class Reader {
   ~Reader();
 
   const ReleaseFacts& facts() const { return facts_; }
+  const std::filesystem::path& path() const { return path_; }
   Result<std::vector<CountedClass>> list_classes() const;           // all five, in C4's order
   Result<std::vector<CountedLifeEvent>> list_life_events() const;   // those in use
   Result<std::vector<DepartmentSummary>> list_departments() const;  // prefecture first, then by number of powers
@@ -87,8 +79,10 @@ class Reader {
   Result<std::optional<Department>> find_department(std::string_view id) const;
   Result<std::vector<Notice>> list_notices() const;                        // newest first
   Result<std::vector<Change>> list_changes(std::string_view power) const;  // newest first
-  // Plain search in names, everyday names, departments and materials; every blank-separated word must match.
-  Result<std::vector<SearchHit>> search(std::string_view text, int limit) const;
+  // For sync/search: the index of names that the publisher compiled in; nothing in a catalog without one.
+  Result<std::optional<std::string>> read_search_names() const;
+  // For sync/search: codes of the powers whose body has what the FTS5 expression asks for, best first.
+  Result<std::vector<std::string>> find_bodies(std::string_view expression, int limit) const;
   // What the release says in `language` ("bo", "en"); empty when it says nothing.
   Result<TranslationTable> list_translations(std::string_view language) const;
   // The whole content again (the publisher compares releases with it).
@@ -97,7 +91,9 @@ class Reader {
   Result<void> verify() const;
 
  private:
-  Reader(std::unique_ptr<sqlite::Connection> connection, ReleaseFacts facts, std::int64_t schema);
+  Reader(std::filesystem::path path, std::unique_ptr<sqlite::Connection> connection, ReleaseFacts facts,
+         std::int64_t schema);
+  std::filesystem::path path_;
   std::unique_ptr<sqlite::Connection> connection_;
   ReleaseFacts facts_;
   std::int64_t schema_;  // see schema.h

@@ -226,8 +226,25 @@ CREATE TABLE translation (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// The index of names is one row, or none. Bodies are numbered by rank, best first, so that the first rows that FTS5 gives
+// are the ones to show; it keeps neither text nor positions: the tokens are made by sync/search, and found texts are
+// checked against the power itself.
+constexpr sqlite::Sql k_search = R"sql(
+CREATE TABLE search_part (
+  name TEXT PRIMARY KEY,
+  bytes BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_rank (
+  rank INTEGER PRIMARY KEY,
+  power TEXT NOT NULL REFERENCES power(code)
+) STRICT;
+
+CREATE VIRTUAL TABLE search_body USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii');
+)sql";
+
 sqlite::MigrationSet migrations() {
-  return {k_application_id, {{1, k_schema}, {k_schema_version, k_translations}}};
+  return {k_application_id, {{1, k_schema}, {2, k_translations}, {k_schema_version, k_search}}};
 }
 
 }  // namespace

@@ -13,8 +13,9 @@ namespace mingbai::catalog {
 // every version up to its own, so that kiosks may be renewed before the publisher, and refuses a newer one.
 //   1: powers, offices, notices, changes
 //   2: translations
+//   3: what sync/search compiled
 inline constexpr std::int32_t k_application_id = 0x4d426374;
-inline constexpr std::int64_t k_schema_version = 2;
+inline constexpr std::int64_t k_schema_version = 3;
 
 Result<void> create_schema(sqlite::Connection& connection);
 // The file's version; schema_mismatch for another application's file or a version that this program does not know.

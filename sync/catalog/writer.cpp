@@ -114,7 +114,21 @@ Result<void> write_translations(sqlite::Connection& connection, const Content& c
   return {};
 }
 
-Result<void> write_content(sqlite::Connection& connection, const Content& content) {
+Result<void> write_search(sqlite::Connection& connection, const SearchTables& search) {
+  if (!search.names.empty()) {
+    MINGBAI_ASSIGN(auto part, connection.prepare("INSERT INTO search_part VALUES ('names', :bytes)"));
+    MINGBAI_TRY(part.bind(":bytes", sqlite::Blob{search.names}).run());
+  }
+  MINGBAI_ASSIGN(auto rank, connection.prepare("INSERT INTO search_rank VALUES (:rank, :power)"));
+  MINGBAI_ASSIGN(auto body, connection.prepare("INSERT INTO search_body(rowid, tokens) VALUES (:rank, :tokens)"));
+  for (std::size_t i = 0; i < search.bodies.size(); ++i) {
+    MINGBAI_TRY(rank.bind(":rank", i + 1).bind(":power", search.bodies[i]->code).run());
+    MINGBAI_TRY(body.bind(":rank", i + 1).bind(":tokens", search.tokens_of(*search.bodies[i])).run());
+  }
+  return connection.run("INSERT INTO search_body(search_body) VALUES ('optimize')");
+}
+
+Result<void> write_content(sqlite::Connection& connection, const Content& content, const SearchTables& search) {
   MINGBAI_TRY(create_schema(connection));
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(connection));
   MINGBAI_TRY(write_properties(connection, content));
@@ -127,6 +141,7 @@ Result<void> write_content(sqlite::Connection& connection, const Content& conten
   MINGBAI_TRY(write_notices(connection, content));
   MINGBAI_TRY(write_history(connection, content));
   MINGBAI_TRY(write_translations(connection, content));
+  MINGBAI_TRY(write_search(connection, search));
   return transaction.commit();
 }
 
@@ -144,7 +159,7 @@ Content sorted(Content content) {
 
 }  // namespace
 
-Result<void> write_catalog(const std::filesystem::path& path, const Content& content) {
+Result<void> write_catalog(const std::filesystem::path& path, const Content& content, const SearchTables& search) {
   for (const Power& power : content.powers) {
     if (power.disclosure == Disclosure::secret || power.review == Review::never_disclosed) {
       // The message names no power: a log is public enough (invariant 8).
@@ -152,7 +167,7 @@ Result<void> write_catalog(const std::filesystem::path& path, const Content& con
     }
   }
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::open_scratch());
-  MINGBAI_TRY(write_content(*connection, sorted(content)));
+  MINGBAI_TRY(write_content(*connection, sorted(content), search));
   return connection->vacuum_into(path);
 }
 

@@ -6,13 +6,14 @@
 
 #include "sync/base/result.h"
 #include "sync/catalog/content.h"
+#include "sync/catalog/search_tables.h"
 
 namespace mingbai::catalog {
 
 // Writes a new catalog.db at `path` (which must not exist) that holds exactly `content`, rows in a fixed order, so
 // equal content gives equal rows and equal digests. Fails with submission_rejected if a power is secret (invariant 8),
-// bad_value on a reference to something that is not there.
-Result<void> write_catalog(const std::filesystem::path& path, const Content& content);
+// bad_value on a reference to something that is not there. Without `search` the catalog can be searched plainly only.
+Result<void> write_catalog(const std::filesystem::path& path, const Content& content, const SearchTables& search = {});
 
 // BLAKE2b-256 (hex) of a power's published content; equal exactly when nothing that a citizen can see has changed.
 std::string content_digest(const Power& power);

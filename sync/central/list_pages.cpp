@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// Start, search, lists, look-up form and the plain pages.
+// Start, lists, look-up form and the plain pages.
 #include "sync/base/text.h"
 #include "sync/central/pages.h"
 #include "sync/central/web.h"
@@ -8,25 +8,6 @@
 namespace mingbai::central {
 
 namespace {
-
-Markup search_form(const PageFrame& frame, std::string_view value) {
-  const Markup label = element("label", {{"for", "q"}}, frame.say("start.search_label"));
-  Markup field = void_element("input", {{"id", "q"},
-                                        {"name", "q"},
-                                        {"type", "search"},
-                                        {"value", std::string(value)},
-                                        {"maxlength", "100"},
-                                        {"autocomplete", "off"},
-                                        {"enterkeyhint", "search"}});
-  field += element("button", {{"type", "submit"}, {"class", "go"}}, frame.say("start.search"));
-  Markup language;
-  if (frame.language != Language::zh_hans) {
-    language =
-        void_element("input", {{"type", "hidden"}, {"name", "lang"}, {"value", std::string(tag(frame.language))}});
-  }
-  return element("form", {{"action", "/find"}, {"method", "get"}, {"role", "search"}, {"class", "search"}}, label,
-                 element("div", {{"class", "field"}}, field), language);
-}
 
 Markup name_and_note(const Markup& name, std::string_view note) {
   Markup inner = element("span", {{"class", "row-name"}}, name);
@@ -83,28 +64,6 @@ Markup start_body(const PageFrame& frame, const StartModel& model) {
                                    name_and_note(frame.content(one.department.name), note)));
   }
   body += element("ul", {{"class", "rows"}}, departments);
-  return body;
-}
-
-Markup search_body(const PageFrame& frame, std::string_view question, const std::vector<catalog::SearchHit>& hits) {
-  Markup body = element("h1", {}, frame.say("find.title"));
-  body += search_form(frame, question);
-  if (trim(question).empty()) {
-    return body;
-  }
-  if (hits.empty()) {
-    body += element("div", {{"class", "quiet"}}, element("p", {{"class", "lead"}}, frame.say("find.none")),
-                    element("p", {}, frame.say("find.advice")),
-                    element("p", {}, element("a", {{"href", frame.link("/")}}, frame.say("find.browse"))));
-    return body;
-  }
-  body += element("p", {{"class", "note"}, {"role", "status"}},
-                  frame.say("find.count", {{"n", std::to_string(hits.size())}}));
-  std::vector<catalog::PowerSummary> powers;
-  for (const catalog::SearchHit& hit : hits) {
-    powers.push_back(hit.power);
-  }
-  body += power_rows(frame, powers);
   return body;
 }
 

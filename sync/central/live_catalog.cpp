@@ -30,7 +30,8 @@ std::shared_ptr<const PublishedCatalog> LiveCatalog::current() const {
 
 Result<void> LiveCatalog::swap_to(const store::Generation& generation) {
   MINGBAI_ASSIGN(auto reader, catalog::Reader::open(generation.catalog()));
-  auto next = std::make_shared<const PublishedCatalog>(std::move(reader));
+  MINGBAI_ASSIGN(auto engine, search::Engine::open(*reader));
+  auto next = std::make_shared<const PublishedCatalog>(std::move(reader), std::move(engine));
   const std::lock_guard lock(mutex_);
   current_ = std::move(next);
   return {};

@@ -11,6 +11,7 @@
 #include "sync/base/result.h"
 #include "sync/catalog/reader.h"
 #include "sync/release/tree_reader.h"
+#include "sync/search/engine.h"
 #include "sync/store/generations.h"
 
 namespace mingbai::central {
@@ -18,7 +19,8 @@ namespace mingbai::central {
 // One release, open for reading by many threads, one at a time. Lives as long as somebody holds it.
 class PublishedCatalog {
  public:
-  explicit PublishedCatalog(std::unique_ptr<catalog::Reader> reader) : reader_(std::move(reader)) {}
+  PublishedCatalog(std::unique_ptr<catalog::Reader> reader, std::unique_ptr<search::Engine> engine)
+      : reader_(std::move(reader)), engine_(std::move(engine)) {}
 
   const catalog::ReleaseFacts& facts() const { return reader_->facts(); }
   template <class Read>
@@ -26,10 +28,21 @@ class PublishedCatalog {
     const std::lock_guard lock(mutex_);
     return read(static_cast<const catalog::Reader&>(*reader_));
   }
+  search::Answer names(const search::Question& question) const {
+    const std::lock_guard lock(names_mutex_);
+    return engine_->names(question);
+  }
+  Result<std::vector<search::Hit>> bodies(const search::Question& question, const std::vector<search::Hit>& known) const {
+    const std::lock_guard lock(bodies_mutex_);
+    return engine_->bodies(question, known);
+  }
 
  private:
   mutable std::mutex mutex_;
   std::unique_ptr<catalog::Reader> reader_;  // protected by mutex_ (one thread at a time)
+  mutable std::mutex names_mutex_;
+  mutable std::mutex bodies_mutex_;
+  std::unique_ptr<search::Engine> engine_;  // its two tiers by the two mutexes
 };
 
 struct LiveCatalogPlaces {

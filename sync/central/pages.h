@@ -14,6 +14,7 @@
 #include "sync/catalog/reader.h"
 #include "sync/central/html.h"
 #include "sync/central/words.h"
+#include "sync/search/answer.h"
 
 namespace mingbai::central {
 
@@ -46,7 +47,11 @@ struct StartModel {
 };
 Markup start_body(const PageFrame& frame, const StartModel& model);
 
-Markup search_body(const PageFrame& frame, std::string_view question, const std::vector<catalog::SearchHit>& hits);
+// What was asked and what was found; `bodies` below the hits.
+Markup search_body(const PageFrame& frame, std::string_view question, const search::Answer& answer,
+                   const std::vector<search::Hit>& bodies);
+// The field and button that lead to /find.
+Markup search_form(const PageFrame& frame, std::string_view value);
 Markup list_body(const PageFrame& frame, const Markup& title, const std::vector<catalog::PowerSummary>& powers);
 
 struct PowerModel {

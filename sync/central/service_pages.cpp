@@ -13,6 +13,7 @@ namespace mingbai::central {
 namespace {
 
 constexpr int k_most_hits = 40;
+constexpr std::size_t k_enough_hits = 10;  // with fewer, what only the guides' texts hold is shown too
 constexpr std::size_t k_popular = 8;
 constexpr std::size_t k_longest_question = 300;  // bytes: a hundred hanzi
 
@@ -107,14 +108,15 @@ WebResponse Service::search_page(const WebRequest& request, const std::string&) 
   if (question.size() > k_longest_question || !is_valid_utf8(question)) {
     return plain_page(request, 400, "odd");
   }
-  std::vector<catalog::SearchHit> hits;
-  if (!question.empty()) {
-    hits = value_or_log(
-        catalog->read([&](const catalog::Reader& reader) { return reader.search(question, k_most_hits); }), parts_.log);
+  const search::Question asked{question, k_most_hits, {}, std::nullopt};
+  const search::Answer answer = catalog->names(asked);
+  std::vector<search::Hit> bodies;
+  if (answer.hits.size() < k_enough_hits) {
+    bodies = value_or_log(catalog->bodies(asked, answer.hits), parts_.log);
   }
   PageFrame frame = frame_of(request, catalog.get());
   frame.query = "q=" + encode_component(question);
-  return html(to_document(frame, frame.say("find.title"), search_body(frame, question, hits), Indexing::forbidden));
+  return html(to_document(frame, frame.say("find.title"), search_body(frame, question, answer, bodies), Indexing::forbidden));
 }
 
 WebResponse Service::class_page(const WebRequest& request, const std::string& word) {

@@ -225,6 +225,20 @@ constexpr RuleText k_rules[] = {
      "one power is not disclosed and is not published", "不用处理", "nothing needs to be done"},
     {Rule::P601_import_unreadable, "P601_import_unreadable", Severity::error, "第 {0} 行不是一条完整的记录：{1}",
      "line {0} is not a complete record: {1}", "核对导出的文件", "check the exported file"},
+    {Rule::P701_duplicate_word, "P701_duplicate_word", Severity::error, "“{0}”已经写过一行", "\"{0}\" has a row already",
+     "并到一行，正词用；隔开", "put both into one row, the official words separated by ；"},
+    {Rule::P702_word_too_long, "P702_word_too_long", Severity::error, "“{0}”超过 {1} 个字", "\"{0}\" has more than {1} characters",
+     "只写老百姓说的那几个字", "write only the words that people say"},
+    {Rule::P703_word_finds_nothing, "P703_word_finds_nothing", Severity::warning, "搜“{0}”，前三条里没有 {1} {2}",
+     "a search for \"{0}\" does not show {1} {2} among the first three", "换一个更说得清的俗称，或者看看它是不是也是别的事项的俗称",
+     "choose an everyday name that tells more, or see whether other powers are called so too"},
+    {Rule::P704_power_not_found_by_name, "P704_power_not_found_by_name", Severity::warning, "用全名搜 {0}，前十条里没有它：{1}",
+     "a search for its whole name does not show {0} among the first ten: {1}", "名称太长或者全是符号，请核对", "the name is too long or holds signs only: check it"},
+    {Rule::P705_power_not_found_by_reading, "P705_power_not_found_by_reading", Severity::note, "用{2}搜 {0}，前十条里没有它：{1}",
+     "a search by {2} does not show {0} among the first ten: {1}", "给它加一个短的俗称", "give it a short everyday name"},
+    {Rule::P706_words_unread, "P706_words_unread", Severity::warning, "没有读到搜索用的词表（{0}），只能搜到各单位自己写的词",
+     "the words for the search were not read ({0}): only the offices' own words are found", "用 --search-words 指出词表所在的文件夹",
+     "name their folder with --search-words"},
 };
 
 constexpr bool is_in_order() {

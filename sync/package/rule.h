@@ -17,7 +17,8 @@ std::string_view word(Severity severity);  // "error"...
 std::string_view term(Severity severity);  // "错误"...
 
 // P0: files and cells; P1: sheets and columns; P2: values; P3: relations between rows; P4: flowcharts (F4);
-// P5: the plan's rules and the law; P6: import from other systems.
+// P5: the plan's rules and the law; P6: import from other systems; P7: the
+// search, tried with the release that is about to be published.
 enum class Rule {
   P001_unreadable,
   P002_not_a_package,
@@ -101,6 +102,12 @@ enum class Rule {
   P513_no_duty,
   P514_withheld_secret,
   P601_import_unreadable,
+  P701_duplicate_word,
+  P702_word_too_long,
+  P703_word_finds_nothing,
+  P704_power_not_found_by_name,
+  P705_power_not_found_by_reading,
+  P706_words_unread,
 };
 
 struct RuleText {
@@ -113,7 +120,7 @@ struct RuleText {
   std::string_view remedy_en;
 };
 
-inline constexpr std::size_t k_rule_count = static_cast<std::size_t>(Rule::P601_import_unreadable) + 1;
+inline constexpr std::size_t k_rule_count = static_cast<std::size_t>(Rule::P706_words_unread) + 1;
 
 const RuleText& text_of(Rule rule);
 std::string_view name(Rule rule);

@@ -9,6 +9,8 @@
 #include "sync/publish/guangdong.h"
 #include "sync/publish/press.h"
 #include "sync/publish/report.h"
+#include "sync/publish/search_checks.h"
+#include "sync/publish/search_words.h"
 #include "sync/publish/template.h"
 #include "sync/release/keys.h"
 #include "sync/release/publish.h"
@@ -68,6 +70,21 @@ std::optional<catalog::Content> compile_packages(const PackageOptions& options) 
   return compile(submissions);
 }
 
+// Reads the words and tries the search with the content; what is found is told, nothing of it stops the release but
+// errors in the tables.
+std::optional<search::SearchWords> prepare_search(const catalog::Content& content, const std::filesystem::path& folder,
+                                                  const PackageOptions& options) {
+  package::Findings findings;
+  search::SearchWords words = read_search_words(folder, findings);
+  if (!findings.has_errors()) {
+    check_search(content, words, findings);
+  }
+  if (!findings.list().empty()) {
+    print(stderr, findings_text(findings, options));
+  }
+  return findings.has_errors() ? std::nullopt : std::optional(std::move(words));
+}
+
 }  // namespace
 
 int run_check(const PackageOptions& options) {
@@ -87,7 +104,11 @@ int run_compile(const CompileOptions& options, const Clock& clock) {
   content->title = options.title;
   content->release = options.release;
   content->created = clock.now();
-  const Result<Sizes> sizes = write_compiled(*content, options.out);
+  const auto words = prepare_search(*content, options.search_words, options.packages);
+  if (!words) {
+    return k_refused;
+  }
+  const Result<Sizes> sizes = write_compiled(*content, options.out, *words);
   if (!sizes) {
     return report_failure(sizes.error());
   }
@@ -103,7 +124,11 @@ int run_release(const ReleaseOptions& options, const Clock& clock) {
   }
   content->channel = options.channel;
   content->title = options.title;
-  const Result<Released> released = write_release(*content, options.tree, options.keys, clock);
+  const auto words = prepare_search(*content, options.search_words, options.packages);
+  if (!words) {
+    return k_refused;
+  }
+  const Result<Released> released = write_release(*content, options.tree, options.keys, clock, *words);
   if (!released) {
     return report_failure(released.error());
   }
@@ -159,19 +184,24 @@ int run_import_guangdong(const ImportOptions& options, const Clock& clock) {
               std::to_string(imported.cleaned[i]) + "\n";
   }
   print(stdout, report + (options.json ? as_json(imported.findings) : as_text(imported.findings, Language::chinese)));
+  package::Findings word_findings;
+  const search::SearchWords words = read_search_words(options.search_words, word_findings);
+  if (!word_findings.list().empty()) {
+    print(stderr, as_text(word_findings, Language::chinese));
+  }
   imported.content.channel = options.channel;
   imported.content.title = options.title;
   if (!options.out.empty()) {
     imported.content.release = 1;
     imported.content.created = clock.now();
-    const Result<Sizes> sizes = write_compiled(imported.content, options.out);
+    const Result<Sizes> sizes = write_compiled(imported.content, options.out, words);
     if (!sizes) {
       return report_failure(sizes.error());
     }
     print(stdout, "compiled " + describe(*sizes) + watch.text());
   }
   if (!options.tree.empty()) {
-    const Result<Released> released = write_release(imported.content, options.tree, options.keys, clock);
+    const Result<Released> released = write_release(imported.content, options.tree, options.keys, clock, words);
     if (!released) {
       return report_failure(released.error());
     }

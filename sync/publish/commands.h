@@ -24,6 +24,7 @@ struct CompileOptions {
   int release = 1;
   std::string channel = "mingzhou";
   std::string title = "明州政务服务大厅";
+  std::filesystem::path search_words;  // folder of synonyms.csv and elsewhere.csv, or empty
 };
 
 struct ReleaseOptions {
@@ -32,6 +33,7 @@ struct ReleaseOptions {
   std::filesystem::path tree;
   std::string channel = "mingzhou";
   std::string title = "明州政务服务大厅";
+  std::filesystem::path search_words;
 };
 
 struct KeyOptions {
@@ -53,6 +55,7 @@ struct ImportOptions {
   std::filesystem::path keys;
   std::string channel = "guangdong";
   std::string title = "广东政务服务";
+  std::filesystem::path search_words;
   bool json = false;
 };
 

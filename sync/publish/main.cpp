@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "sync/publish/commands.h"
+#include "sync/publish/search_command.h"
 
 namespace {
 
@@ -12,6 +13,13 @@ void add_packages(CLI::App& command, PackageOptions& options) {
   command.add_option("packages", options.packages, "Submission packages: folders or zip files")->required();
   command.add_flag("--json", options.json, "Findings as JSON");
   command.add_flag("--en", options.english, "Findings in English");
+}
+
+void add_search_words(CLI::App& command, std::filesystem::path& folder) {
+  std::error_code ignored;
+  const std::filesystem::path installed = "/usr/share/mingbai/assets/search";
+  folder = std::filesystem::exists(installed, ignored) ? installed : std::filesystem::path(MINGBAI_ASSETS_DIR) / "search";
+  command.add_option("--search-words", folder, "Folder of synonyms.csv and elsewhere.csv")->capture_default_str();
 }
 
 }  // namespace
@@ -32,6 +40,7 @@ int main(int argc, char** argv) {
   compile.add_option("--release", compiled.release, "Its release number");
   compile.add_option("--channel", compiled.channel, "Its channel");
   compile.add_option("--title", compiled.title, "The hall's name");
+  add_search_words(compile, compiled.search_words);
 
   ReleaseOptions released;
   CLI::App& release = *app.add_subcommand("release", "Compile packages, sign them and add the release to a tree");
@@ -40,6 +49,7 @@ int main(int argc, char** argv) {
   release.add_option("--tree", released.tree, "The release tree")->required();
   release.add_option("--channel", released.channel, "The channel");
   release.add_option("--title", released.title, "The hall's name");
+  add_search_words(release, released.search_words);
 
   KeyOptions keyed;
   CLI::App& keys = *app.add_subcommand("keys", "The publisher's keys");
@@ -70,6 +80,15 @@ int main(int argc, char** argv) {
   guangdong.add_option("--channel", imported.channel, "The channel");
   guangdong.add_option("--title", imported.title, "The hall's name");
   guangdong.add_flag("--json", imported.json, "Findings as JSON");
+  add_search_words(guangdong, imported.search_words);
+
+  SearchOptions searched;
+  CLI::App& search = *app.add_subcommand("search", "What a release finds for what people type, and why");
+  search.add_option("release", searched.release, "A catalog.db, a generation's folder or a release tree")->required();
+  search.add_option("text", searched.text, "What is typed")->required();
+  search.add_option("--limit", searched.limit, "Hits to show")->check(CLI::Range(1, 100));
+  search.add_option("--life-event", searched.life_event, "The visitor's situation, e.g. shop");
+  search.add_flag("--json", searched.json, "As JSON");
 
   TemplateOptions blank;
   CLI::App& form = *app.add_subcommand("template", "Write the workbook that offices fill in");
@@ -97,6 +116,9 @@ int main(int argc, char** argv) {
   }
   if (guangdong.parsed()) {
     return run_import_guangdong(imported, clock);
+  }
+  if (search.parsed()) {
+    return run_search(searched);
   }
   return run_template(blank);
 }

@@ -13,6 +13,7 @@
 #include "sync/catalog/reader.h"
 #include "sync/catalog/writer.h"
 #include "sync/publish/flow_layout.h"
+#include "sync/publish/folding.h"
 #include "sync/publish/history.h"
 #include "sync/release/tree_reader.h"
 
@@ -47,12 +48,9 @@ class Scratch {
   fs::path path_;
 };
 
-// The newest release's content; an empty one for a tree without a release.
-Result<catalog::Content> read_previous(const fs::path& tree, const std::string& channel, const release::KeyRing& keys) {
-  MINGBAI_ASSIGN(const std::optional<release::Head> head, release::read_head(tree, channel, keys));
-  if (!head) {
-    return catalog::Content{};
-  }
+// Puts the newest release's catalog.db into `folder`. Signatures are checked as on a kiosk. Expiry is not: an office that
+// has published nothing for months may go on.
+Result<void> unpack(const fs::path& tree, const std::string& channel, const std::string& root_file, const fs::path& folder) {
   const release::Fetch fetch = [&](const std::string& path, std::size_t limit) -> Result<std::optional<std::string>> {
     Result<std::string> bytes = read_file(tree / path, limit);
     if (!bytes && bytes.error().code == ErrorCode::io_not_found) {
@@ -60,14 +58,22 @@ Result<catalog::Content> read_previous(const fs::path& tree, const std::string& 
     }
     return std::move(bytes).map([](std::string text) { return std::optional(std::move(text)); });
   };
-  // Signatures are checked as on a kiosk. Expiry is not: an office that has published nothing for months may go on.
   const FixedClock no_expiry{Instant{}};
-  release::TreeReader reader(channel, release::Trust{keys.root_file, 0, 0, {}, {}}, fetch, no_expiry);
-  MINGBAI_ASSIGN(auto file, fetch(release::timestamp_path(channel), 64 * 1024));
+  release::TreeReader reader(channel, release::Trust{root_file, 0, 0, {}, {}}, fetch, no_expiry);
+  MINGBAI_ASSIGN(auto file, fetch(release::timestamp_path(channel), release::k_timestamp_limit));
   MINGBAI_ASSIGN(const release::Timestamp timestamp, reader.accept_timestamp(file.value_or("")));
   MINGBAI_ASSIGN(const release::Release document, reader.fetch_release(timestamp));
+  return reader.fetch_catalog(document, folder);
+}
+
+// The newest release's content; an empty one for a tree without a release.
+Result<catalog::Content> read_previous(const fs::path& tree, const std::string& channel, const release::KeyRing& keys) {
+  MINGBAI_ASSIGN(const std::optional<release::Head> head, release::read_head(tree, channel, keys));
+  if (!head) {
+    return catalog::Content{};
+  }
   MINGBAI_ASSIGN(const Scratch scratch, Scratch::create());
-  MINGBAI_TRY(reader.fetch_catalog(document, scratch.path()));
+  MINGBAI_TRY(unpack(tree, channel, keys.root_file, scratch.path()));
   MINGBAI_ASSIGN(const auto catalog, catalog::Reader::open(scratch.path() / "catalog.db"));
   return catalog->read_all();
 }
@@ -80,9 +86,50 @@ std::size_t changes_of(const catalog::Content& content) {
   return count;
 }
 
+// The channel that a tree has releases of, and its newest root.
+Result<std::pair<std::string, std::string>> read_own_root(const fs::path& tree) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(tree / "v1", error)) {
+    const std::string channel = entry.path().filename().string();
+    int number = 1;
+    while (fs::exists(tree / release::root_path(channel, number + 1), error)) {
+      ++number;
+    }
+    if (fs::exists(tree / release::timestamp_path(channel), error)) {
+      MINGBAI_ASSIGN(std::string root, read_file(tree / release::root_path(channel, number), release::k_root_limit));
+      return std::pair(channel, std::move(root));
+    }
+  }
+  return fail(ErrorCode::io_not_found, tree.string() + " is neither a release tree nor a folder with a catalog.db");
+}
+
 }  // namespace
 
-Result<Sizes> write_compiled(catalog::Content& content, const fs::path& path) {
+class UnpackedRelease::Folder {
+ public:
+  explicit Folder(Scratch scratch) : scratch_(std::move(scratch)) {}
+  const fs::path& path() const { return scratch_.path(); }
+
+ private:
+  Scratch scratch_;
+};
+
+UnpackedRelease::UnpackedRelease(std::unique_ptr<Folder> folder) : folder_(std::move(folder)) {}
+UnpackedRelease::UnpackedRelease(UnpackedRelease&&) noexcept = default;
+UnpackedRelease::~UnpackedRelease() = default;
+
+Result<UnpackedRelease> UnpackedRelease::of_tree(const fs::path& tree) {
+  MINGBAI_ASSIGN(const auto root, read_own_root(tree));
+  MINGBAI_ASSIGN(Scratch scratch, Scratch::create());
+  MINGBAI_TRY(unpack(tree, root.first, root.second, scratch.path()));
+  return UnpackedRelease(std::make_unique<Folder>(std::move(scratch)));
+}
+
+fs::path UnpackedRelease::catalog() const {
+  return folder_->path() / "catalog.db";
+}
+
+Result<Sizes> write_compiled(catalog::Content& content, const fs::path& path, const search::SearchWords& words) {
   Sizes sizes{content.departments.size(), content.powers.size(), 0, content.notices.size(), changes_of(content), 0};
   for (catalog::Power& power : content.powers) {
     if (power.flowchart) {
@@ -95,13 +142,16 @@ Result<Sizes> write_compiled(catalog::Content& content, const fs::path& path) {
   }
   std::error_code error;
   fs::remove(path, error);
-  MINGBAI_TRY(catalog::write_catalog(path, content));
+  MINGBAI_ASSIGN(std::vector<search::FoldedCharacter> folding, traditional_characters());
+  const search::Readings readings = search::Readings::built_in();
+  const search::IndexSources sources{content, words, &readings, std::move(folding)};
+  MINGBAI_TRY(catalog::write_catalog(path, content, search::compile_tables(sources)));
   sizes.catalog_bytes = fs::file_size(path, error);
   return sizes;
 }
 
 Result<Released> write_release(catalog::Content& content, const fs::path& tree, const fs::path& keys,
-                               const Clock& clock) {
+                               const Clock& clock, const search::SearchWords& words) {
   MINGBAI_ASSIGN(const release::KeyRing ring, release::load_keys(keys));
   MINGBAI_TRY(make_directories(tree));
   MINGBAI_ASSIGN(const catalog::Content previous, read_previous(tree, content.channel, ring));
@@ -110,7 +160,7 @@ Result<Released> write_release(catalog::Content& content, const fs::path& tree, 
   append_history(previous, content);
   MINGBAI_ASSIGN(const Scratch scratch, Scratch::create());
   const fs::path catalog = scratch.path() / "catalog.db";
-  MINGBAI_ASSIGN(const Sizes sizes, write_compiled(content, catalog));
+  MINGBAI_ASSIGN(const Sizes sizes, write_compiled(content, catalog, words));
   MINGBAI_ASSIGN(const release::Published published,
                  release::publish(tree, content.channel, content.title, ring, content.release, catalog, clock));
   return Released{sizes, published};

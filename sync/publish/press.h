@@ -3,12 +3,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
 #include "sync/catalog/content.h"
 #include "sync/release/publish.h"
+#include "sync/search/compile.h"
 
 namespace mingbai::publish {
 
@@ -21,8 +23,26 @@ struct Sizes {
   std::uintmax_t catalog_bytes = 0;
 };
 
-// Lays every flowchart out and writes catalog.db at `path` (which is replaced). Leaves the layout in `content`.
-Result<Sizes> write_compiled(catalog::Content& content, const std::filesystem::path& path);
+// Lays every flowchart out, compiles the search with `words` and writes catalog.db at `path` (which is replaced). Leaves
+// the layout in `content`.
+Result<Sizes> write_compiled(catalog::Content& content, const std::filesystem::path& path,
+                             const search::SearchWords& words = {});
+
+// The catalog of a tree's newest release, unpacked into a private folder that goes with this object. Signatures are
+// checked against the newest root in the tree itself: enough to look into one's own tree, not to trust a stranger's.
+class UnpackedRelease {
+ public:
+  static Result<UnpackedRelease> of_tree(const std::filesystem::path& tree);
+  UnpackedRelease(UnpackedRelease&& other) noexcept;
+  UnpackedRelease& operator=(UnpackedRelease&&) = delete;
+  ~UnpackedRelease();
+  std::filesystem::path catalog() const;
+
+ private:
+  class Folder;
+  explicit UnpackedRelease(std::unique_ptr<Folder> folder);
+  std::unique_ptr<Folder> folder_;
+};
 
 struct Released {
   Sizes sizes;
@@ -32,6 +52,7 @@ struct Released {
 // The next release of content.channel in `tree`: history against the newest release there, layout, catalog, signature.
 // content.release, created and history are set here.
 Result<Released> write_release(catalog::Content& content, const std::filesystem::path& tree,
-                               const std::filesystem::path& keys, const Clock& clock);
+                               const std::filesystem::path& keys, const Clock& clock,
+                               const search::SearchWords& words = {});
 
 }  // namespace mingbai::publish

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -32,13 +33,17 @@ struct EngineOptions {
 //
 // Threads: names() and bodies() may run at the same time on two threads, each on one thread at a time. The reader is
 // used by open() only, and bodies() uses a connection of its own, so the reader's thread is free.
-// Privacy: between calls the engine holds nothing of a question; scratch memory is wiped.
+// Privacy: between calls the engine holds nothing of a question; scratch memory is emptied.
 class Engine {
  public:
   // The index that the publisher compiled into the catalog. A catalog without one (an older publisher's) is indexed here
   // in memory: then hanzi, codes, English and Tibetan are found, pinyin is not, and bodies() finds nothing.
   // database_corrupt for a damaged index; what the reader fails with.
   static Result<std::unique_ptr<Engine>> open(const catalog::Reader& reader, const EngineOptions& options = {});
+  // Upon the bytes of an index (compile_names) instead; bodies() reads the catalog at `catalog`, or finds nothing when
+  // that is empty.
+  static Result<std::unique_ptr<Engine>> open_bytes(std::string bytes, const std::filesystem::path& catalog = {},
+                                                    const EngineOptions& options = {});
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;

@@ -85,19 +85,10 @@ TEST_CASE("Traditional Chinese is converted by character and marks nothing", "[a
   const Fixture fixture;
   CHECK(fixture.localiser.said(Language::zh_hant, "办理户口登记") == "辦理户口登記");
   CHECK(fixture.localiser.said(Language::zh_hant, "行政许可证") == "行政許可證");
-  CHECK(fixture.localiser.originals(Language::zh_hant, "護照") == std::vector<std::string>{"护照"});
   screens::Models models = fixture.models();
   fixture.localiser.localise(Language::zh_hant, models);
   CHECK_FALSE(models.chrome.partly_chinese);
   CHECK(fixture.wordbook->words(Language::zh_hant)[screens::Word::bar_home] == "首頁");
-}
-
-TEST_CASE("what is typed in another language finds the original", "[app]") {
-  const Fixture fixture;
-  const auto found = fixture.localiser.originals(Language::en, "  FOOD ");
-  REQUIRE(found.size() == 2);
-  CHECK(fixture.localiser.said(Language::en, found[1]) == "Food business licence");
-  CHECK(fixture.localiser.originals(Language::zh_hans, "food").size() == 1);
 }
 
 TEST_CASE("every language is offered, in the order of the settings, and read when it is first chosen", "[app]") {

@@ -63,7 +63,7 @@ TEST_CASE("a catalog that is newer than the program is refused", "[catalog]") {
   const test::TempDirectory folder;
   test::ok(write_catalog(folder / "catalog.db", test::small_content()));
   std::string newer = test::read_bytes(folder / "catalog.db");
-  newer[63] = 3;  // user_version in the header
+  newer[63] = 4;  // user_version in the header
   test::write_bytes(folder / "newer.db", newer);
   const auto reader = Reader::open(folder / "newer.db");
   REQUIRE_FALSE(reader.has_value());

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/search/matcher.h"
+
+#include <array>
+#include <cctype>
+#include <map>
+
+#include "sync/base/text.h"
+#include "sync/search/ranking.h"
+
+namespace mingbai::search {
+
+namespace {
+
+// Postings that one pass looks at, at most: a bound of its time that no sensible question comes near.
+constexpr std::size_t k_pass_budget = 200'000;
+constexpr std::size_t k_most_tokens = 8;
+constexpr std::size_t k_shortest_code = 3;
+
+// A question with one of these asks for what offices do to people.
+constexpr std::array<std::string_view, 12> k_burden_words{"罚", "检查", "强制", "查封", "扣押", "没收",
+                                                          "吊销", "监督", "违法", "chufa", "jiancha", "qiangzhi"};
+
+}  // namespace
+
+void Situation::use(const Question& question, const Query& query) {
+  event_ = 0;
+  for (std::size_t i = 0; i < index_.events.size(); ++i) {
+    if (!question.life_event.empty() && index_.at(index_.events[i]) == question.life_event) {
+      event_ = 1U << i;
+    }
+  }
+  event_points_ = event_ != 0 ? k_life_event : 0;
+  class_points_ = question.power_class ? k_power_class : 0;
+  power_class_ = question.power_class ? static_cast<std::uint8_t>(*question.power_class) : std::uint8_t{0xFF};
+  asks_for_burden_ = std::ranges::any_of(
+      k_burden_words, [&](std::string_view word) { return query.text.find(word) != std::string::npos; });
+  burden_points_ = -k_burden;
+  is_burden_.resize(static_cast<std::size_t>(catalog::PowerKind::procurement) + 1);
+  for (std::size_t kind = 0; kind < is_burden_.size(); ++kind) {
+    is_burden_[kind] = is_burden(static_cast<catalog::PowerKind>(kind));
+  }
+  most_ = k_own_office + event_points_ + class_points_ + (asks_for_burden_ ? burden_points_ : 0);
+}
+
+Matcher::Matcher(const IndexView& index, const Spellings& spellings, const std::vector<std::int16_t>& office_points)
+    : index_(index),
+      spellings_(spellings),
+      exact_(index, spellings),
+      fuzzy_(index, spellings),
+      token_(index, spellings),
+      tally_(index),
+      token_tally_(index),
+      situation_(index, office_points),
+      feature_slot_(index.powers.size(), 0) {}
+
+void Matcher::begin(const Question& question, const Query& query, std::size_t wanted) {
+  query_ = &query;
+  cut_short_ = false;
+  tally_.begin(wanted);
+  situation_.use(question, query);
+}
+
+void Matcher::clear() {
+  query_ = nullptr;
+  tally_.clear();
+  exact_.clear();
+  fuzzy_.clear();
+  token_.clear();
+}
+
+void Matcher::match_codes() {
+  std::string typed = query_->text;
+  for (char& c : typed) {
+    c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  const bool digits = typed.find_first_of("0123456789") != std::string::npos;
+  const bool plain = typed.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string::npos;
+  if (typed.size() < k_shortest_code || !digits || !plain) {
+    return;
+  }
+  const auto offer = [&](std::uint32_t power, std::size_t unmatched) {
+    const int points = unmatched == 0 ? k_code_points : k_code_part_points - uncovered_loss(unmatched);
+    tally_.offer({points + index_.powers[power].points + situation_.points(power), power, 0, 0, Way::code, 0,
+                  static_cast<std::int16_t>(std::min<std::size_t>(unmatched, 255))});
+  };
+  constexpr std::size_t k_most = 400;
+  auto from = std::lower_bound(index_.powers.begin(), index_.powers.end(), typed, [&](const PowerRecord& p, const std::string& t) {
+    return index_.at(p.code) < t;
+  });
+  for (std::size_t i = 0; i < k_most && from != index_.powers.end() && index_.at(from->code).starts_with(typed); ++i, ++from) {
+    offer(static_cast<std::uint32_t>(from - index_.powers.begin()), from->code.bytes - typed.size());
+  }
+  const auto compare = [&](std::uint32_t power, const std::string& t) {
+    const std::string_view code = index_.code(power);
+    return std::lexicographical_compare(code.rbegin(), code.rend(), t.rbegin(), t.rend());
+  };
+  auto back = std::lower_bound(index_.reversed_codes.begin(), index_.reversed_codes.end(), typed, compare);
+  for (std::size_t i = 0; i < k_most && back != index_.reversed_codes.end() && index_.code(*back).ends_with(typed); ++i, ++back) {
+    offer(*back, index_.powers[*back].code.bytes - typed.size());
+  }
+}
+
+int Matcher::place_points(const StringRecord& record, std::size_t offset, std::size_t cells) {
+  int points = k_field_points[static_cast<std::size_t>(record.field)];
+  points += offset == 0 ? k_at_start : 0;
+  points += offset == 0 && cells == record.cells ? k_whole : 0;
+  return points - place_loss(offset) - uncovered_loss(record.cells - cells);
+}
+
+void Matcher::offer(Tally& into, Posting posting, std::size_t cells, int cost, Way way) {
+  const StringRecord& record = index_.string_of(posting);
+  const int points = place_points(record, posting & 0xFFU, cells) - cost;
+  for (const Link& link : index_.links.subspan(record.link_begin, record.links)) {
+    const int score = points - link.loss + index_.powers[link.power].points;
+    if (score + situation_.most() < into.threshold()) {
+      cut_short_ = true;
+      return;
+    }
+    into.offer({score + situation_.points(link.power), link.power, posting, static_cast<std::uint8_t>(cells), way,
+                static_cast<std::int16_t>(cost), static_cast<std::int16_t>(link.loss)});
+  }
+}
+
+void Matcher::walk(const Pass& pass, std::span<const Posting> postings, std::size_t cells, States places) {
+  const Transitions& ways = pass.ways;
+  for (const Posting posting : postings) {
+    const StringRecord& record = index_.string_of(posting);
+    const std::size_t offset = posting & 0xFFU;
+    const int most = record.best + (offset == 0 ? k_best_place : 0) - place_loss(offset) + situation_.most();
+    if (most < pass.into.threshold() || budget_ == 0) {
+      cut_short_ = true;
+      return;
+    }
+    --budget_;
+    States now = places;
+    std::size_t length = cells;
+    while ((now & ways.end()) == 0 && now != 0 && offset + length < record.cells) {
+      now = ways.step(now, index_.symbol_at(record, offset + length));
+      ++length;
+    }
+    if ((now & ways.end()) == 0) {
+      continue;
+    }
+    const int best = place_points(record, offset, length) - k_field_points[static_cast<std::size_t>(record.field)] +
+                     record.best + situation_.most();
+    if (best < pass.into.threshold()) {
+      cut_short_ = true;
+    } else if (const auto alignment = align(index_, ways, pass.query, record, offset, length)) {
+      offer(pass.into, posting, length, alignment->cost, pass.way);
+    }
+  }
+}
+
+void Matcher::match_pairs(const Pass& pass, std::uint16_t first, States places) {
+  const Transitions& ways = pass.ways;
+  const auto try_pair = [&](const PairRecord& pair) {
+    States beyond = 0;
+    for (States left = places; left != 0; left &= left - 1) {
+      beyond |= ways.next(pair.second, static_cast<std::size_t>(std::countr_zero(left)));
+    }
+    if (beyond != 0) {
+      walk(pass, index_.pair(static_cast<std::size_t>(&pair - index_.pairs.data())), 2, beyond);
+    }
+  };
+  // From one place by few sounds (hanzi): look the pairs up; else go along the row of all pairs.
+  constexpr std::size_t k_few = 6;
+  const std::vector<Transitions::Way>& seconds = ways.from(static_cast<std::size_t>(std::countr_zero(places)));
+  if ((places & (places - 1)) == 0 && seconds.size() <= k_few) {
+    for (const Transitions::Way& second : seconds) {
+      if (const PairRecord* pair = index_.find_pair(first, second.sound)) {
+        try_pair(*pair);
+      }
+    }
+    return;
+  }
+  for (std::size_t i = index_.pair_rows[first]; i < index_.pair_rows[first + 1U]; ++i) {
+    if (ways.active(index_.pairs[i].second)) {
+      try_pair(index_.pairs[i]);
+    }
+  }
+}
+
+void Matcher::run(const Pass& pass) {
+  budget_ = k_pass_budget;
+  for (const Transitions::Way& first : pass.ways.from(0)) {
+    if ((first.ends & pass.ways.end()) != 0) {
+      walk(pass, index_.single(first.sound), 1, pass.ways.end());
+    }
+    if (const States places = first.ends & ~pass.ways.end(); places != 0) {
+      match_pairs(pass, first.sound, places);
+    }
+  }
+}
+
+void Matcher::match_stretch(Tolerance tolerance) {
+  Transitions& ways = tolerance == Tolerance::exact ? exact_ : fuzzy_;
+  ways.build(*query_, tolerance);
+  run({ways, *query_, tally_, tolerance == Tolerance::exact ? Way::exact : Way::fuzzy});
+}
+
+void Matcher::match_tokens() {
+  struct Sum {
+    int score = 0;
+    std::size_t tokens = 0;
+    Match last;
+  };
+  std::map<std::uint32_t, Sum> sums;
+  std::size_t tokens = 0;
+  for (std::size_t from = 0; from < query_->size() && tokens < k_most_tokens; ++tokens) {
+    std::size_t to = from + 1;
+    while (to < query_->size() && !query_->units[to].after_blank) {
+      ++to;
+    }
+    const Query token = query_->cut(from, to);
+    token_.build(token, Tolerance::exact);
+    token_tally_.begin(std::numeric_limits<std::size_t>::max());
+    run({token_, token, token_tally_, Way::tokens});
+    for (const Match& match : token_tally_.matches()) {
+      Sum& sum = sums[match.power];
+      if (sum.tokens == tokens) {
+        sum = {sum.score + match.score, tokens + 1, match};
+      }
+    }
+    from = to;
+  }
+  token_tally_.clear();
+  token_.clear();
+  for (const auto& [power, sum] : sums) {
+    if (sum.tokens == tokens) {
+      const int score = sum.score / static_cast<int>(tokens) - k_split;
+      tally_.offer({score, power, sum.last.posting, sum.last.cells, Way::tokens, k_split, 0});
+    }
+  }
+}
+
+}  // namespace mingbai::search

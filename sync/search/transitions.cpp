@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/search/transitions.h"
+
+#include <algorithm>
+
+namespace mingbai::search {
+
+namespace {
+
+constexpr std::size_t k_longest_word = 24;  // letters of a Latin word that are looked up
+
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  std::size_t length = 0;
+  while (length < a.size() && length < b.size() && a[length] == b[length]) {
+    ++length;
+  }
+  return length;
+}
+
+}  // namespace
+
+Transitions::Transitions(const IndexView& index, const Spellings& spellings)
+    : index_(index), spellings_(spellings), slot_(index.sounds.size(), k_free), from_(k_row) {}
+
+void Transitions::clear() {
+  for (const std::uint16_t sound : used_) {
+    slot_[sound] = k_free;
+  }
+  used_.clear();
+  std::fill(table_.begin(), table_.end(), 0);
+  table_.clear();
+  for (std::vector<Way>& ways : from_) {
+    ways.clear();
+  }
+  size_ = 0;
+}
+
+void Transitions::set(std::uint16_t sound, std::size_t at, std::size_t end) {
+  if (slot_[sound] == k_free) {
+    slot_[sound] = static_cast<std::uint16_t>(used_.size());
+    used_.push_back(sound);
+    table_.resize(table_.size() + k_row, 0);
+  }
+  table_[slot_[sound] * k_row + at] |= States{1} << end;
+}
+
+// Words that begin with `typed`, if it is the last thing typed; else the word itself and, for letters that run on, every
+// word that they begin with.
+void Transitions::read_word(std::string_view typed, std::size_t at, std::size_t end, bool last,
+                            const std::vector<std::uint16_t>& words) {
+  const auto text = [&](std::uint16_t word) { return index_.at(index_.sounds[word].text); };
+  auto word = std::lower_bound(words.begin(), words.end(), typed,
+                               [&](std::uint16_t w, std::string_view t) { return text(w) < t; });
+  for (; word != words.end() && text(*word).starts_with(typed); ++word) {
+    if (last || text(*word).size() == typed.size()) {
+      set(*word, at, end);
+    }
+    if (!last) {
+      break;
+    }
+  }
+}
+
+void Transitions::read_letters(const Query& query, std::size_t at, Tolerance tolerance) {
+  std::size_t stop = at + 1;
+  while (stop < query.size() && query.units[stop].kind == Unit::Kind::letter && !query.units[stop].after_blank) {
+    ++stop;
+  }
+  const std::string_view letters = query.part(at, stop);
+  const bool last = stop == query.size();
+  for (const Spellings::Spelling& spelling : spellings_.beginning(letters.front())) {
+    if (spelling.fuzzy && tolerance == Tolerance::exact) {
+      continue;
+    }
+    const std::size_t common = common_prefix(spelling.text, letters);
+    if (common == spelling.text.size()) {
+      set(spelling.sound, at, at + common);
+    } else if (common == letters.size() && last) {
+      set(spelling.sound, at, stop);
+    }
+    if (!spelling.fuzzy) {
+      set(spelling.sound, at, at + 1);
+      if (common >= 2 && spelling.text[1] == 'h') {
+        set(spelling.sound, at, at + 2);
+      }
+    }
+  }
+  for (std::size_t length = 1; length < std::min(letters.size(), k_longest_word); ++length) {
+    read_word(letters.substr(0, length), at, at + length, false, spellings_.latin());
+  }
+  read_word(letters, at, stop, last, spellings_.latin());
+}
+
+void Transitions::build(const Query& query, Tolerance tolerance) {
+  clear();
+  size_ = query.size();
+  for (std::size_t at = 0; at < size_; ++at) {
+    const Unit& unit = query.units[at];
+    if (unit.kind == Unit::Kind::letter) {
+      read_letters(query, at, tolerance);
+    } else if (unit.kind == Unit::Kind::syllable) {
+      read_word(query.part(at, at + 1), at, at + 1, at + 1 == size_, spellings_.tibetan());
+    } else {
+      for (std::size_t i = 0; i < unit.sounds; ++i) {
+        set(unit.sound[i], at, at + 1);
+        if (tolerance == Tolerance::fuzzy) {
+          for (const std::uint16_t near : spellings_.near(unit.sound[i])) {
+            set(near, at, at + 1);
+          }
+        }
+      }
+    }
+  }
+  prune();
+}
+
+void Transitions::prune() {
+  // Only ways that come from the start and lead to the end.
+  States alive = States{1} << size_;
+  for (std::size_t at = size_; at-- > 0;) {
+    for (const std::uint16_t sound : used_) {
+      States& ends = table_[slot_[sound] * k_row + at];
+      ends &= alive;
+      if (ends != 0) {
+        alive |= States{1} << at;
+        from_[at].push_back({sound, ends});
+      }
+    }
+  }
+}
+
+}  // namespace mingbai::search

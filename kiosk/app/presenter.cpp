@@ -45,7 +45,7 @@ struct Subject {
     const std::string power_class(screen.power_class ? catalog::word(*screen.power_class) : std::string_view());
     return "list/" + power_class + "/" + screen.department + "/" + screen.life_event;
   }
-  std::string operator()(const session::SearchScreen&) const { 
+  std::string operator()(const session::SearchScreen&) const {
     const session::Facets& facets = session.facets;
     const std::string power_class(facets.power_class ? catalog::word(*facets.power_class) : std::string_view());
     return "search/" + power_class + "/" + facets.life_event + "/" + session.search;
@@ -306,8 +306,9 @@ void Presenter::present_hall(screens::Models& models) const {
 
 void Presenter::present_feedback(Date today, screens::Models& models) const {
   static constexpr std::array<std::string_view, 10> k_named{
-      "licence.correction", "licence.decision",      "licence.delivery",   "licence.hearing_request", "licence.hearing",
-      "disclosure.answer",  "disclosure.correction", "review.application", "review.decision",         "litigation.application"};
+      "licence.correction", "licence.decision",      "licence.delivery",      "licence.hearing_request",
+      "licence.hearing",    "disclosure.answer",     "disclosure.correction", "review.application",
+      "review.decision",    "litigation.application"};
   screens::FeedbackModel feedback;
   for (catalog::DepartmentSummary& summary :
        taken(reader_->list_departments()).value_or(std::vector<catalog::DepartmentSummary>())) {

@@ -67,8 +67,7 @@ void draw_results(Context& context, const ui::Rect& rect) {
     return;
   }
   ui::caption(context.ui, "search.count",
-              words.fill(Word::search_count, {{"count", grouped(static_cast<int>(hits.size()))}}),
-              ui::Spacing::none);
+              words.fill(Word::search_count, {{"count", grouped(static_cast<int>(hits.size()))}}), ui::Spacing::none);
   const auto powers = powers_shown(context.models);
   const auto left = narrowed(context.session.facets, powers);
   facet_bar(context, {}, powers, left.size());

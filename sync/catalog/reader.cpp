@@ -227,7 +227,8 @@ Result<TranslationTable> Reader::list_translations(std::string_view language) co
   if (schema_ < 2) {
     return table;
   }
-  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT original, text FROM translation WHERE language = :language"));
+  MINGBAI_ASSIGN(auto select,
+                 connection_->prepare("SELECT original, text FROM translation WHERE language = :language"));
   MINGBAI_TRY(select.bind(":language", language).for_each([&](const Statement& row) {
     table.emplace(row.text("original"), row.text("text"));
   }));

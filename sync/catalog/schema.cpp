@@ -226,9 +226,9 @@ CREATE TABLE translation (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-// The index of names is one row, or none. Bodies are numbered by rank, best first, so that the first rows that FTS5 gives
-// are the ones to show; it keeps neither text nor positions: the tokens are made by sync/search, and found texts are
-// checked against the power itself.
+// The index of names is one row, or none. Bodies are numbered by rank, best first, so that the first rows that FTS5
+// gives are the ones to show; it keeps neither text nor positions: the tokens are made by sync/search, and found texts
+// are checked against the power itself.
 constexpr sqlite::Sql k_search = R"sql(
 CREATE TABLE search_part (
   name TEXT PRIMARY KEY,

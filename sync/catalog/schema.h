@@ -9,8 +9,8 @@
 
 namespace mingbai::catalog {
 
-// PRAGMA application_id "MBct" and the version this program writes. A catalog is rebuilt, never migrated: a reader takes
-// every version up to its own, so that kiosks may be renewed before the publisher, and refuses a newer one.
+// PRAGMA application_id "MBct" and the version this program writes. A catalog is rebuilt, never migrated: a reader
+// takes every version up to its own, so that kiosks may be renewed before the publisher, and refuses a newer one.
 //   1: powers, offices, notices, changes
 //   2: translations
 //   3: what sync/search compiled

@@ -12,8 +12,8 @@
 namespace mingbai::catalog {
 
 struct SearchTables {
-  std::string names;                  // the index of names; empty: none
-  std::vector<const Power*> bodies;   // the content's powers, best first; outlive the writing
+  std::string names;                 // the index of names; empty: none
+  std::vector<const Power*> bodies;  // the content's powers, best first; outlive the writing
   // The tokens of a power's body, blanks between, no quotation marks: ASCII letters and digits, or bytes from 0x80.
   std::function<std::string(const Power&)> tokens_of;
 };

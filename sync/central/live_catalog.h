@@ -32,7 +32,8 @@ class PublishedCatalog {
     const std::lock_guard lock(names_mutex_);
     return engine_->names(question);
   }
-  Result<std::vector<search::Hit>> bodies(const search::Question& question, const std::vector<search::Hit>& known) const {
+  Result<std::vector<search::Hit>> bodies(const search::Question& question,
+                                          const std::vector<search::Hit>& known) const {
     const std::lock_guard lock(bodies_mutex_);
     return engine_->bodies(question, known);
   }

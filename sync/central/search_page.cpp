@@ -119,7 +119,8 @@ Markup search_body(const PageFrame& frame, std::string_view question, const sear
     body += element("p", {{"class", "note"}}, frame.say("find.read_as", {{"words", answer.read_as->text}}));
   }
   const std::size_t shown = answer.hits.size() + bodies.size();
-  body += element("p", {{"class", "note"}, {"role", "status"}}, frame.say("find.count", {{"n", std::to_string(shown)}}));
+  body +=
+      element("p", {{"class", "note"}, {"role", "status"}}, frame.say("find.count", {{"n", std::to_string(shown)}}));
   Markup rows;
   for (const search::Hit& hit : answer.hits) {
     rows += hit_row(frame, hit);

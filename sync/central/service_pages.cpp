@@ -116,7 +116,8 @@ WebResponse Service::search_page(const WebRequest& request, const std::string&) 
   }
   PageFrame frame = frame_of(request, catalog.get());
   frame.query = "q=" + encode_component(question);
-  return html(to_document(frame, frame.say("find.title"), search_body(frame, question, answer, bodies), Indexing::forbidden));
+  return html(
+      to_document(frame, frame.say("find.title"), search_body(frame, question, answer, bodies), Indexing::forbidden));
 }
 
 WebResponse Service::class_page(const WebRequest& request, const std::string& word) {

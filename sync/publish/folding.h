@@ -9,8 +9,8 @@
 
 namespace mingbai::publish {
 
-// Every traditional character with the simplified one that OpenCC gives for it, by the traditional one; the index carries
-// them, so that who searches needs no OpenCC. io_not_found where its dictionaries are not installed.
+// Every traditional character with the simplified one that OpenCC gives for it, by the traditional one; the index
+// carries them, so that who searches needs no OpenCC. io_not_found where its dictionaries are not installed.
 Result<std::vector<search::FoldedCharacter>> traditional_characters();
 
 }  // namespace mingbai::publish

@@ -18,7 +18,8 @@ void add_packages(CLI::App& command, PackageOptions& options) {
 void add_search_words(CLI::App& command, std::filesystem::path& folder) {
   std::error_code ignored;
   const std::filesystem::path installed = "/usr/share/mingbai/assets/search";
-  folder = std::filesystem::exists(installed, ignored) ? installed : std::filesystem::path(MINGBAI_ASSETS_DIR) / "search";
+  folder =
+      std::filesystem::exists(installed, ignored) ? installed : std::filesystem::path(MINGBAI_ASSETS_DIR) / "search";
   command.add_option("--search-words", folder, "Folder of synonyms.csv and elsewhere.csv")->capture_default_str();
 }
 

@@ -48,9 +48,10 @@ class Scratch {
   fs::path path_;
 };
 
-// Puts the newest release's catalog.db into `folder`. Signatures are checked as on a kiosk. Expiry is not: an office that
-// has published nothing for months may go on.
-Result<void> unpack(const fs::path& tree, const std::string& channel, const std::string& root_file, const fs::path& folder) {
+// Puts the newest release's catalog.db into `folder`. Signatures are checked as on a kiosk. Expiry is not: an office
+// that has published nothing for months may go on.
+Result<void> unpack(const fs::path& tree, const std::string& channel, const std::string& root_file,
+                    const fs::path& folder) {
   const release::Fetch fetch = [&](const std::string& path, std::size_t limit) -> Result<std::optional<std::string>> {
     Result<std::string> bytes = read_file(tree / path, limit);
     if (!bytes && bytes.error().code == ErrorCode::io_not_found) {

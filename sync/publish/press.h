@@ -23,8 +23,8 @@ struct Sizes {
   std::uintmax_t catalog_bytes = 0;
 };
 
-// Lays every flowchart out, compiles the search with `words` and writes catalog.db at `path` (which is replaced). Leaves
-// the layout in `content`.
+// Lays every flowchart out, compiles the search with `words` and writes catalog.db at `path` (which is replaced).
+// Leaves the layout in `content`.
 Result<Sizes> write_compiled(catalog::Content& content, const std::filesystem::path& path,
                              const search::SearchWords& words = {});
 

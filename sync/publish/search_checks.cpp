@@ -69,10 +69,12 @@ class Trial {
     const package::Place place{power.department, "职权目录", 0, 0, "职权名称"};
     const Read read = read_out(readings_, power.name);
     if (!read.pinyin.empty() && !shows(engine_, read.pinyin, power.code, k_page)) {
-      findings_.add(Rule::P705_power_not_found_by_reading, place, {power.code, power.name, "拼音"}, {power.code, power.name, "pinyin"});
+      findings_.add(Rule::P705_power_not_found_by_reading, place, {power.code, power.name, "拼音"},
+                    {power.code, power.name, "pinyin"});
     }
     if (read.initials.size() > 3 && !shows(engine_, read.initials, power.code, k_page)) {
-      findings_.add(Rule::P705_power_not_found_by_reading, place, {power.code, power.name, "拼音首字母"}, {power.code, power.name, "initials"});
+      findings_.add(Rule::P705_power_not_found_by_reading, place, {power.code, power.name, "拼音首字母"},
+                    {power.code, power.name, "initials"});
     }
   }
 

@@ -77,12 +77,15 @@ std::string hit_lines(std::size_t number, const search::Hit& hit) {
   std::snprintf(head, sizeof(head), "%3zu %6d  ", number, hit.score);
   std::string text = head + fitted(marked(hit.power.name, hit.name_marks), k_columns - 13) + "\n";
   const std::string indent(13, ' ');
-  text += indent + fitted(hit.power.code + " · " + hit.power.department_name +
-                              (hit.region_name.empty() ? "" : " · " + hit.region_name),
-                          k_columns - 13) + "\n";
+  text += indent +
+          fitted(hit.power.code + " · " + hit.power.department_name +
+                     (hit.region_name.empty() ? "" : " · " + hit.region_name),
+                 k_columns - 13) +
+          "\n";
   const bool elsewhere = hit.field != search::Field::name && hit.field != search::Field::words;
   const std::string where = std::string(search::word(hit.field)) + ", " + std::string(search::word(hit.reading));
-  text += indent + fitted(where + (elsewhere ? ": " + marked(hit.matched, hit.matched_marks) : ""), k_columns - 13) + "\n";
+  text +=
+      indent + fitted(where + (elsewhere ? ": " + marked(hit.matched, hit.matched_marks) : ""), k_columns - 13) + "\n";
   text += wrapped(reasons(hit), 13);
   if (!hit.variants.empty()) {
     text += indent + fitted("also " + join(hit.variants, ", "), k_columns - 13) + "\n";
@@ -146,7 +149,8 @@ std::string as_table(const search::Answer& answer, const std::vector<search::Hit
     text += "read as: " + answer.read_as->text + " (" + std::string(search::word(answer.read_as->reading)) + ")\n";
   }
   for (const search::Elsewhere& elsewhere : answer.elsewhere) {
-    text += "not here: " + elsewhere.need + " -> " + elsewhere.who + (elsewhere.how.empty() ? "" : " · " + elsewhere.how) + "\n";
+    text += "not here: " + elsewhere.need + " -> " + elsewhere.who +
+            (elsewhere.how.empty() ? "" : " · " + elsewhere.how) + "\n";
   }
   std::size_t number = 0;
   for (const search::Hit& hit : answer.hits) {

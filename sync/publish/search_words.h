@@ -9,8 +9,8 @@
 
 namespace mingbai::publish {
 
-// synonyms.csv and elsewhere.csv of a folder (assets/search/README.md), every cell checked. A file that is not there is a
-// warning and gives nothing; an empty folder name gives nothing silently.
+// synonyms.csv and elsewhere.csv of a folder (assets/search/README.md), every cell checked. A file that is not there is
+// a warning and gives nothing; an empty folder name gives nothing silently.
 search::SearchWords read_search_words(const std::filesystem::path& folder, package::Findings& findings);
 
 }  // namespace mingbai::publish

@@ -55,8 +55,8 @@ void add_character(Alignment& way, const Unit& unit, const Symbol& symbol, std::
   if (unit.character == symbol.character) {
     return;
   }
-  const bool same_sound = std::find(unit.sound.begin(), unit.sound.begin() + unit.sounds, sound) !=
-                          unit.sound.begin() + unit.sounds;
+  const bool same_sound =
+      std::find(unit.sound.begin(), unit.sound.begin() + unit.sounds, sound) != unit.sound.begin() + unit.sounds;
   const int cost = alone ? k_lone_homophone : way.homophones + way.fuzzy == 0 ? k_first_homophone : k_further_homophone;
   way.cost = static_cast<std::int16_t>(way.cost + cost);
   if (same_sound) {
@@ -102,7 +102,8 @@ std::optional<Alignment> align(const IndexView& index, const Transitions& transi
           } else if (query.units[at].kind == Unit::Kind::letter) {
             const std::string_view spelling = index.at(index.sounds[sound].text);
             add_letters(way, spelling, query.part(at, end), end == size);
-            way.cost = static_cast<std::int16_t>(way.cost + (s == 0 || symbol.kind == CellKind::digit ? 0 : k_rare_reading));
+            way.cost =
+                static_cast<std::int16_t>(way.cost + (s == 0 || symbol.kind == CellKind::digit ? 0 : k_rare_reading));
           }
           if (way.cost < then[end].cost) {
             then[end] = way;
@@ -112,7 +113,13 @@ std::optional<Alignment> align(const IndexView& index, const Transitions& transi
     }
     std::swap(now, then);
   }
-  return now[size].cost >= k_no_way ? std::nullopt : std::optional(now[size]);
+  if (now[size].cost >= k_no_way) {
+    return std::nullopt;
+  }
+  if (size > 1 && query.only_hanzi() && static_cast<std::size_t>(now[size].homophones + now[size].fuzzy) == size) {
+    now[size].cost = static_cast<std::int16_t>(now[size].cost + k_all_other);
+  }
+  return now[size];
 }
 
 std::optional<Stretch> find_stretch(const IndexView& index, const Transitions& transitions,

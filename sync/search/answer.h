@@ -15,15 +15,16 @@
 
 namespace mingbai::search {
 
-// As it stands in the field, half-typed: hanzi (simplified or traditional), pinyin, initials, a mixture, digits, Tibetan,
-// English; blanks divide words that may come in any order. More than k_longest_question characters are not read.
+// As it stands in the field, half-typed: hanzi (simplified or traditional), pinyin, initials, a mixture, digits,
+// Tibetan, English; blanks divide words that may come in any order. More than k_longest_question characters are not
+// read.
 inline constexpr std::size_t k_longest_question = 48;
 
 struct Question {
   std::string text;
-  int limit = 20;                                     // hits wanted, 1..k_most_hits; more is cut
-  std::string life_event;                             // the visitor's chosen situation, or empty: such powers come first
-  std::optional<catalog::PowerClass> power_class;     // the class in whose list the visitor is; its powers come first
+  int limit = 20;                                  // hits wanted, 1..k_most_hits; more is cut
+  std::string life_event;                          // the visitor's chosen situation, or empty: such powers come first
+  std::optional<catalog::PowerClass> power_class;  // the class in whose list the visitor is; its powers come first
 };
 inline constexpr int k_most_hits = 100;
 
@@ -76,9 +77,9 @@ struct Hit {
   std::vector<ByteRange> matched_marks;  // the same in `matched`
   int score = 0;                         // the sum of `parts`
   std::vector<ScorePart> parts;
-  std::string region_name;               // of its office, when other offices have a power of the same name; else empty
-  std::vector<std::string> variants;     // codes of powers folded under this one, best first: the same power of other
-                                         // offices, its change, renewal ... (名称（变更）)
+  std::string region_name;            // of its office, when other offices have a power of the same name; else empty
+  std::vector<std::string> variants;  // codes of powers folded under this one, best first: the same power of other
+                                      // offices, its change, renewal ... (名称（变更）)
 };
 
 // "按读音找到：结婚登记": what the engine read instead of what was typed; absent when the best hit holds the very
@@ -90,9 +91,9 @@ struct ReadAs {
 
 // "Not handled here": a need that people bring to the hall, and who meets it.
 struct Elsewhere {
-  std::string need;     // the words of the table that were asked for
-  std::string who;      // e.g. 人民法院立案庭
-  std::string how;      // address, telephone, what to know; may be empty
+  std::string need;  // the words of the table that were asked for
+  std::string who;   // e.g. 人民法院立案庭
+  std::string how;   // address, telephone, what to know; may be empty
 };
 
 struct NearDepartment {
@@ -105,11 +106,11 @@ struct Answer {
   int found = 0;          // powers that matched, at least hits.size(); folded ones not counted
   bool more = false;      // `found` is a lower bound: the rest was not looked at, it could not come before these
   std::optional<ReadAs> read_as;
-  std::vector<Elsewhere> elsewhere;                // at most 2
-  std::vector<catalog::PowerSummary> related;      // what people with the best hit's need ask for too; at most 4
-  std::vector<NearDepartment> near_departments;    // only when nothing, or only partial matches were found; at most 3
-  std::vector<catalog::PowerClass> near_classes;   // likewise
-  bool empty_question = false;                     // nothing to look for: blanks, punctuation
+  std::vector<Elsewhere> elsewhere;               // at most 2
+  std::vector<catalog::PowerSummary> related;     // what people with the best hit's need ask for too; at most 4
+  std::vector<NearDepartment> near_departments;   // only when nothing, or only partial matches were found; at most 3
+  std::vector<catalog::PowerClass> near_classes;  // likewise
+  bool empty_question = false;                    // nothing to look for: blanks, punctuation
 };
 
 }  // namespace mingbai::search

@@ -22,9 +22,8 @@ constexpr std::size_t k_snippet_after = 16;
 bool holds(const Query& query, const std::vector<Cell>& cells, std::size_t at) {
   for (std::size_t i = 0; i < query.size(); ++i) {
     const Unit& unit = query.units[i];
-    if (at + i >= cells.size() ||
-        (unit.kind == Unit::Kind::syllable ? cells[at + i].word != query.part(i, i + 1)
-                                           : cells[at + i].character != unit.character)) {
+    if (at + i >= cells.size() || (unit.kind == Unit::Kind::syllable ? cells[at + i].word != query.part(i, i + 1)
+                                                                     : cells[at + i].character != unit.character)) {
       return false;
     }
   }
@@ -90,7 +89,8 @@ std::vector<const std::string*> body_texts(const catalog::Power& power) {
   for (const catalog::Fee& fee : guide.fees) {
     texts.insert(texts.end(), {&fee.name, &fee.standard, &fee.reduction});
   }
-  texts.insert(texts.end(), {&guide.result, &guide.days_note, &guide.online, &guide.window, &guide.address, &power.section});
+  texts.insert(texts.end(),
+               {&guide.result, &guide.days_note, &guide.online, &guide.window, &guide.address, &power.section});
   for (const catalog::Basis& basis : power.bases) {
     texts.insert(texts.end(), {&basis.title, &basis.gist, &basis.text});
   }
@@ -137,7 +137,9 @@ std::string body_expression(const Query& query) {
   for (const std::string& token : tokens) {
     quoted.push_back('"' + token + '"');
   }
-  return query.size() < 2 ? std::string() : join(quoted, " AND ");
+  // Numbers alone are codes, and their pairs are everywhere.
+  const bool numbers = std::ranges::all_of(query.units, [](const Unit& u) { return u.kind == Unit::Kind::character && u.character <= '9'; });
+  return query.size() < 2 || numbers ? std::string() : join(quoted, " AND ");
 }
 
 Result<std::vector<Hit>> Bodies::find(const Question& question, const std::vector<Hit>& known) {

@@ -22,7 +22,10 @@ Decoded decode_at(std::string_view text, std::size_t at) {
   if (first < 0x80) {
     return {first, 1};
   }
-  const unsigned length = first >= 0xF0 && first < 0xF5 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 0;
+  const unsigned length = first >= 0xF0 && first < 0xF5   ? 4
+                          : first >= 0xE0 && first < 0xF0 ? 3
+                          : first >= 0xC2 && first < 0xE0 ? 2
+                                                          : 0;
   if (length == 0) {
     return {0xFFFD, 1};
   }
@@ -94,7 +97,8 @@ std::vector<Cell> cut_cells(std::string_view text, Folding folding) {
     open = false;
     if (is_hanzi(c) || (c >= '0' && c <= '9')) {
       const bool digit = c <= '9';
-      cells.push_back({digit ? CellKind::digit : CellKind::hanzi, digit ? c : fold(folding, c), {}, begin, end, after_blank});
+      cells.push_back(
+          {digit ? CellKind::digit : CellKind::hanzi, digit ? c : fold(folding, c), {}, begin, end, after_blank});
       after_blank = false;
     } else {
       after_blank = after_blank || is_blank(c);

@@ -230,9 +230,8 @@ class Drafting {
   }
 
   void finish_synonym(std::string_view synonym) {
-    std::ranges::sort(found_, [](const Link& a, const Link& b) {
-      return a.power != b.power ? a.power < b.power : a.loss < b.loss;
-    });
+    std::ranges::sort(
+        found_, [](const Link& a, const Link& b) { return a.power != b.power ? a.power < b.power : a.loss < b.loss; });
     for (const Link& link : found_) {
       lead(StringField::synonym, synonym, link.power, link.loss);
     }
@@ -296,7 +295,8 @@ class Drafting {
       string.best = k_field_points[static_cast<std::size_t>(string.field)] + points(string.links.front());
     }
     std::ranges::sort(drafts_.strings, [](const DraftString& a, const DraftString& b) {
-      return std::tuple(-a.best, a.field, std::string_view(a.text)) < std::tuple(-b.best, b.field, std::string_view(b.text));
+      return std::tuple(-a.best, a.field, std::string_view(a.text)) <
+             std::tuple(-b.best, b.field, std::string_view(b.text));
     });
   }
 

@@ -13,8 +13,9 @@ namespace mingbai::search {
 
 namespace {
 
-constexpr std::size_t k_enough = 10;    // hits that make the search for parts of the question needless
-constexpr std::size_t k_few = 3;        // fewer than these: the question may be mistyped
+constexpr std::size_t k_enough = 10;  // hits that make the search for parts of the question needless
+constexpr std::size_t k_few = 3;      // fewer than these: the question may be mistyped
+constexpr int k_hardly_found = 450;      // in a document to bring only: the question may be mistyped
 constexpr std::size_t k_most_related = 4;
 constexpr std::size_t k_related_kept = 16;  // a life event's best powers
 constexpr std::size_t k_most_elsewhere = 2;
@@ -77,7 +78,8 @@ void Engine::Impl::note_related() {
   for (const std::uint32_t power : by_rank) {
     const PowerRecord& record = index_.powers[power];
     for (std::size_t event = 0; event < related_.size(); ++event) {
-      if ((record.events >> event & 1U) != 0 && related_[event].size() < k_related_kept && record.points > 0 && record.variant == 0) {
+      if ((record.events >> event & 1U) != 0 && related_[event].size() < k_related_kept && record.points > 0 &&
+          record.variant == 0) {
         related_[event].push_back(power);
       }
     }
@@ -88,7 +90,7 @@ void Engine::Impl::run_passes(const Query& query, const std::vector<FoundWord>& 
   const Tally& tally = matcher_.tally();
   matcher_.match_codes();
   matcher_.match_stretch(Tolerance::exact);
-  if (query.tokens > 1 && tally.groups() < k_enough) {
+  if (query.tokens > 1 && tally.groups() == 0) {
     matcher_.match_tokens();
   }
   const bool short_hanzi = query.only_hanzi() && query.size() >= 2 && query.size() <= 4;
@@ -97,7 +99,7 @@ void Engine::Impl::run_passes(const Query& query, const std::vector<FoundWord>& 
   if ((few && long_enough) || (short_hanzi && tally.top_score() < k_field_points[0])) {
     matcher_.match_stretch(Tolerance::fuzzy);
   }
-  if (few) {
+  if (tally.groups() == 0 || tally.top_score() < k_hardly_found) {
     matcher_.match_typos();
   }
   if (query.hanzi >= 3 && tally.groups() < k_enough) {
@@ -110,7 +112,7 @@ void Engine::Impl::take_hits(const Query& query, std::size_t limit, Answer& answ
   const auto better = [&](const Match& a, const Match& b) {
     const PowerRecord& one = index_.powers[a.power];
     const PowerRecord& two = index_.powers[b.power];
-    return a.score != b.score       ? a.score > b.score
+    return a.score != b.score         ? a.score > b.score
            : one.points != two.points ? one.points > two.points
                                       : a.power < b.power;
   };
@@ -149,7 +151,8 @@ void Engine::Impl::take_hits(const Query& query, std::size_t limit, Answer& answ
 }
 
 std::uint32_t Engine::Impl::number_of(std::string_view code) const {
-  const auto found = std::ranges::lower_bound(index_.powers, code, {}, [&](const PowerRecord& p) { return index_.at(p.code); });
+  const auto found =
+      std::ranges::lower_bound(index_.powers, code, {}, [&](const PowerRecord& p) { return index_.at(p.code); });
   return static_cast<std::uint32_t>(found - index_.powers.begin());
 }
 
@@ -184,7 +187,8 @@ void Engine::Impl::add_elsewhere(const Query& query, const std::vector<FoundWord
     const ElsewhereRecord& entry = index_.elsewhere[index_.links[record.link_begin].power];
     const auto same = [&](const Elsewhere& e) { return e.who == index_.at(entry.who); };
     if (std::ranges::none_of(answer.elsewhere, same)) {
-      answer.elsewhere.push_back({std::string(index_.at(entry.need)), std::string(index_.at(entry.who)), std::string(index_.at(entry.how))});
+      answer.elsewhere.push_back(
+          {std::string(index_.at(entry.need)), std::string(index_.at(entry.who)), std::string(index_.at(entry.how))});
     }
   }
 }
@@ -197,7 +201,8 @@ void Engine::Impl::add_near(const Query& query, Answer& answer) const {
     const DepartmentRecord& department = index_.departments[index_.powers[number_of(hit.power.code)].department];
     const auto same = [&](const NearDepartment& d) { return d.id == index_.at(department.id); };
     if (answer.near_departments.size() < k_most_near && std::ranges::none_of(answer.near_departments, same)) {
-      answer.near_departments.push_back({std::string(index_.at(department.id)), std::string(index_.at(department.short_name))});
+      answer.near_departments.push_back(
+          {std::string(index_.at(department.id)), std::string(index_.at(department.short_name))});
     }
     if (std::ranges::find(answer.near_classes, hit.power.power_class) == answer.near_classes.end()) {
       answer.near_classes.push_back(hit.power.power_class);
@@ -221,8 +226,7 @@ Answer Engine::Impl::names(const Question& question) {
     return answer;
   }
   const auto limit = static_cast<std::size_t>(std::clamp(question.limit, 1, k_most_hits));
-  const std::vector<FoundWord> words =
-      query.hanzi >= 2 ? find_words(index_, query) : std::vector<FoundWord>();
+  const std::vector<FoundWord> words = query.hanzi >= 2 ? find_words(index_, query) : std::vector<FoundWord>();
   matcher_.begin(question, query, limit);
   run_passes(query, words);
   take_hits(query, limit, answer);
@@ -251,13 +255,19 @@ Result<std::unique_ptr<Engine>> Engine::open_bytes(std::string bytes, const std:
   return std::unique_ptr<Engine>(new Engine(std::make_unique<Impl>(std::move(bytes), index, options, catalog)));
 }
 
-Answer Engine::names(const Question& question) const { return impl_->names(question); }
+Answer Engine::names(const Question& question) const {
+  return impl_->names(question);
+}
 
 Result<std::vector<Hit>> Engine::bodies(const Question& question, const std::vector<Hit>& known) const {
   return impl_->bodies(question, known);
 }
 
-bool Engine::knows_pinyin() const { return impl_->knows_pinyin(); }
-std::size_t Engine::memory() const { return impl_->memory(); }
+bool Engine::knows_pinyin() const {
+  return impl_->knows_pinyin();
+}
+std::size_t Engine::memory() const {
+  return impl_->memory();
+}
 
 }  // namespace mingbai::search

@@ -36,8 +36,8 @@ struct EngineOptions {
 // Privacy: between calls the engine holds nothing of a question; scratch memory is emptied.
 class Engine {
  public:
-  // The index that the publisher compiled into the catalog. A catalog without one (an older publisher's) is indexed here
-  // in memory: then hanzi, codes, English and Tibetan are found, pinyin is not, and bodies() finds nothing.
+  // The index that the publisher compiled into the catalog. A catalog without one (an older publisher's) is indexed
+  // here in memory: then hanzi, codes, English and Tibetan are found, pinyin is not, and bodies() finds nothing.
   // database_corrupt for a damaged index; what the reader fails with.
   static Result<std::unique_ptr<Engine>> open(const catalog::Reader& reader, const EngineOptions& options = {});
   // Upon the bytes of an index (compile_names) instead; bodies() reads the catalog at `catalog`, or finds nothing when

@@ -63,7 +63,8 @@ std::vector<ByteRange> marks_of_same(const IndexView& index, const Hit& hit) {
     return {};
   }
   const std::uint32_t begin = hit.matched_marks.front().begin;
-  const Query found = Query::read(std::string_view(hit.matched).substr(begin, hit.matched_marks.back().end - begin), index);
+  const Query found =
+      Query::read(std::string_view(hit.matched).substr(begin, hit.matched_marks.back().end - begin), index);
   return mark_pairs(index, found, hit.power.name);
 }
 
@@ -98,7 +99,8 @@ class Parts {
 void add_power_parts(Parts& parts, const IndexView& index, const Situation& situation, std::uint32_t power) {
   const PowerRecord& record = index.powers[power];
   parts.add("popularity", k_popularity * record.popularity);
-  parts.add("burden", is_burden(static_cast<catalog::PowerKind>(record.kind)) && !situation.burden_asked(power) ? k_burden : 0);
+  parts.add("burden",
+            is_burden(static_cast<catalog::PowerKind>(record.kind)) && !situation.burden_asked(power) ? k_burden : 0);
   parts.add("internal", is_internal(static_cast<catalog::PowerClass>(record.power_class)) ? k_internal : 0);
   parts.add("variant", record.variant != 0 ? k_variant : 0);
   parts.add("own office", situation.office_of(power));
@@ -106,7 +108,7 @@ void add_power_parts(Parts& parts, const IndexView& index, const Situation& situ
   parts.add("class", situation.class_of(power) ? k_power_class : 0);
 }
 
-void add_string_parts(Parts& parts, const StringRecord& record, const Match& match) {
+void add_string_parts(Parts& parts, const Situation& situation, const StringRecord& record, const Match& match) {
   const std::size_t offset = match.posting & 0xFFU;
   const bool whole = offset == 0 && match.cells == record.cells;
   parts.add(word(field_of(record.field)), k_field_points[static_cast<std::size_t>(record.field)]);
@@ -114,6 +116,10 @@ void add_string_parts(Parts& parts, const StringRecord& record, const Match& mat
   parts.add("whole", whole ? k_whole : 0);
   parts.add("further in", -place_loss(offset));
   parts.add("rest of it", -uncovered_loss(static_cast<std::size_t>(record.cells - match.cells)));
+  parts.add("asked by its name",
+            whole && record.field == StringField::name && match.cost == 0 && situation.most_waived() > 0
+                ? situation.waived(match.power)
+                : 0);
   parts.add("typed", -match.cost);
   parts.add("part of the name", -match.loss);
 }
@@ -172,7 +178,8 @@ std::vector<ByteRange> mark_pairs(const IndexView& index, const Query& query, st
     for (std::size_t u = 0; u < query.size(); ++u) {
       const std::size_t said = units_said(query, u, cells[c]);
       const bool alone = cells[c].kind == CellKind::latin || query.size() == 1;
-      const bool two = said > 0 && c + 1 < cells.size() && u + said < query.size() && units_said(query, u + said, cells[c + 1]) > 0;
+      const bool two =
+          said > 0 && c + 1 < cells.size() && u + said < query.size() && units_said(query, u + said, cells[c + 1]) > 0;
       if (said > 0 && (alone || two)) {
         marked[c] = true;
         if (two) {
@@ -225,7 +232,7 @@ Hit to_hit(const IndexView& index, const Matcher& matcher, const Query& query, c
       const Transitions& ways = matcher.ways(match.way == Way::exact ? Tolerance::exact : Tolerance::fuzzy);
       hit.reading = reading_of(align(index, ways, query, record, offset, match.cells).value_or(Alignment{}));
     }
-    add_string_parts(parts, record, match);
+    add_string_parts(parts, matcher.situation(), record, match);
   }
   add_power_parts(parts, index, matcher.situation(), match.power);
   return hit;
@@ -233,8 +240,8 @@ Hit to_hit(const IndexView& index, const Matcher& matcher, const Query& query, c
 
 std::optional<ReadAs> read_as(const IndexView& index, const Query& query, const Hit& hit, const Match& match) {
   const bool other = hit.reading == Reading::homophone || hit.reading == Reading::fuzzy || hit.reading == Reading::typo;
-  if (!other || query.hanzi == 0 || match.way == Way::code || match.way == Way::words || match.way == Way::tokens ||
-      hit.matched_marks.empty()) {
+  if (!other || (query.hanzi == 0 && hit.reading != Reading::typo) || match.way == Way::code ||
+      match.way == Way::words || match.way == Way::tokens || hit.matched_marks.empty()) {
     return std::nullopt;
   }
   (void)index;

@@ -94,24 +94,30 @@ class Inspection {
     }
     return all(v_.strings, [&](const StringRecord& s) {
       if (!inside(s.text) || static_cast<std::size_t>(s.field) >= k_string_fields || s.cells > k_most_cells ||
-          s.cell_begin > v_.cells.size() || s.cells > v_.cells.size() - s.cell_begin || s.link_begin > v_.links.size() ||
-          s.links > v_.links.size() - s.link_begin) {
+          s.cell_begin > v_.cells.size() || s.cells > v_.cells.size() - s.cell_begin ||
+          s.link_begin > v_.links.size() || s.links > v_.links.size() - s.link_begin) {
         return false;
       }
       const std::size_t targets = s.field == StringField::elsewhere ? v_.elsewhere.size() : v_.powers.size();
-      return all(v_.links.subspan(s.link_begin, s.links), [&](const Link& link) {
-        return link.power < targets && link.loss >= 0 && link.loss <= 2000;
-      });
+      return all(v_.links.subspan(s.link_begin, s.links),
+                 [&](const Link& link) { return link.power < targets && link.loss >= 0 && link.loss <= 2000; });
     });
   }
 
   bool symbols_hold() const {
-    return v_.sounds.size() < k_no_sound && all(v_.sounds, [&](const SoundRecord& s) {
-      return inside(s.text) && s.kind <= SoundKind::own && s.text.bytes <= 255 && (s.kind == SoundKind::own || s.text.bytes > 0);
-    }) && all(v_.symbols, [&](const Symbol& s) {
-      return inside(s.word) && s.kind <= CellKind::tibetan && s.sounds >= 1 && s.sounds <= k_most_sounds &&
-             std::all_of(s.sound.begin(), s.sound.begin() + s.sounds, [&](std::uint16_t x) { return x < v_.sounds.size(); });
-    }) && all(v_.cells, [&](std::uint16_t cell) { return cell < v_.symbols.size(); });
+    return v_.sounds.size() < k_no_sound &&
+           all(v_.sounds,
+               [&](const SoundRecord& s) {
+                 return inside(s.text) && s.kind <= SoundKind::own && s.text.bytes <= 255 &&
+                        (s.kind == SoundKind::own || s.text.bytes > 0);
+               }) &&
+           all(v_.symbols,
+               [&](const Symbol& s) {
+                 return inside(s.word) && s.kind <= CellKind::tibetan && s.sounds >= 1 && s.sounds <= k_most_sounds &&
+                        std::all_of(s.sound.begin(), s.sound.begin() + s.sounds,
+                                    [&](std::uint16_t x) { return x < v_.sounds.size(); });
+               }) &&
+           all(v_.cells, [&](std::uint16_t cell) { return cell < v_.symbols.size(); });
   }
 
   bool places_hold(std::span<const Posting> postings, std::uint32_t cells) const {
@@ -143,27 +149,30 @@ class Inspection {
       return inside(p.code) && inside(p.name) && p.everyday_begin <= v_.everyday.size() &&
              p.everyday_names <= v_.everyday.size() - p.everyday_begin && p.group < v_.powers.size() &&
              p.department < v_.departments.size() && p.power_class <= static_cast<int>(catalog::PowerClass::other) &&
-             p.kind <= static_cast<int>(catalog::PowerKind::procurement) &&
-             (p.events >> v_.events.size()) == 0;
+             p.kind <= static_cast<int>(catalog::PowerKind::procurement) && (p.events >> v_.events.size()) == 0;
     });
   }
 
   bool tables_hold() const {
     return all(v_.events, [&](const TextRef& t) { return inside(t); }) &&
            all(v_.everyday, [&](const TextRef& t) { return inside(t); }) &&
-           all(v_.departments, [&](const DepartmentRecord& d) {
-             return inside(d.id) && inside(d.short_name) && inside(d.region) && inside(d.region_name);
-           }) &&
-           std::is_sorted(v_.folding.begin(), v_.folding.end(), [](const auto& a, const auto& b) { return a.from < b.from; }) &&
+           all(v_.departments,
+               [&](const DepartmentRecord& d) {
+                 return inside(d.id) && inside(d.short_name) && inside(d.region) && inside(d.region_name);
+               }) &&
+           std::is_sorted(v_.folding.begin(), v_.folding.end(),
+                          [](const auto& a, const auto& b) { return a.from < b.from; }) &&
            std::is_sorted(v_.characters.begin(), v_.characters.end(),
                           [](const auto& a, const auto& b) { return a.character < b.character; }) &&
-           all(v_.characters, [&](const CharacterSounds& c) {
-             return all(c.sound, [&](std::uint16_t x) { return x == k_no_sound || x < v_.sounds.size(); });
-           }) &&
+           all(v_.characters,
+               [&](const CharacterSounds& c) {
+                 return all(c.sound, [&](std::uint16_t x) { return x == k_no_sound || x < v_.sounds.size(); });
+               }) &&
            all(v_.dictionary, [&](std::uint32_t string) { return string < v_.strings.size(); }) &&
            v_.reversed_codes.size() == v_.powers.size() &&
            all(v_.reversed_codes, [&](std::uint32_t power) { return power < v_.powers.size(); }) &&
-           all(v_.elsewhere, [&](const ElsewhereRecord& e) { return inside(e.need) && inside(e.who) && inside(e.how); });
+           all(v_.elsewhere,
+               [&](const ElsewhereRecord& e) { return inside(e.need) && inside(e.who) && inside(e.how); });
   }
 
   const IndexView& v_;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// The compiled index: one block of bytes, made by IndexBuilder, read in place. Little-endian, sections of equal records.
-// A string is one text by which powers are found; strings are sorted by the best score they can give, and so is every
-// list of postings, so that a walk ends as soon as nothing better can come.
+// The compiled index: one block of bytes, made by IndexBuilder, read in place. Little-endian, sections of equal
+// records. A string is one text by which powers are found; strings are sorted by the best score they can give, and so
+// is every list of postings, so that a walk ends as soon as nothing better can come.
 #pragma once
 
 #include <array>
@@ -78,9 +78,9 @@ struct PowerRecord {
   TextRef code;
   TextRef name;
   std::uint32_t everyday_begin = 0;
-  std::uint32_t group = 0;  // number of the first power of those that are folded together
-  std::uint32_t rank = 0;   // of its body
-  std::uint32_t events = 0; // bit i: events[i]
+  std::uint32_t group = 0;   // number of the first power of those that are folded together
+  std::uint32_t rank = 0;    // of its body
+  std::uint32_t events = 0;  // bit i: events[i]
   std::int16_t promised_days = -1;
   std::int16_t points = 0;  // popularity and kind
   std::uint16_t department = 0;
@@ -124,7 +124,7 @@ struct IndexView {
   std::span<const SoundRecord> sounds;
   std::span<const std::uint32_t> single_begin;  // one a sound and the end
   std::span<const Posting> single_postings;
-  std::span<const PairRecord> pairs;  // by first, second; the last one is the end
+  std::span<const PairRecord> pairs;         // by first, second; the last one is the end
   std::span<const std::uint32_t> pair_rows;  // one a sound and the end: its pairs
   std::span<const Posting> pair_postings;
   std::span<const PowerRecord> powers;  // by code
@@ -132,8 +132,8 @@ struct IndexView {
   std::span<const DepartmentRecord> departments;
   std::span<const TextRef> events;
   std::span<const FoldedCharacter> folding;
-  std::span<const CharacterSounds> characters;  // by character
-  std::span<const std::uint32_t> dictionary;    // strings without punctuation, by text: words to find in a question
+  std::span<const CharacterSounds> characters;    // by character
+  std::span<const std::uint32_t> dictionary;      // strings without punctuation, by text: words to find in a question
   std::span<const std::uint32_t> reversed_codes;  // powers by their code read backwards
   std::span<const ElsewhereRecord> elsewhere;
   std::uint32_t knows_pinyin = 0;
@@ -159,8 +159,26 @@ struct IndexView {
 
 // The order in which sections lie in the file.
 enum class Section : std::uint32_t {
-  text, strings, cells, links, symbols, sounds, single_begin, single_postings, pairs, pair_rows, pair_postings, powers,
-  everyday, departments, events, folding, characters, dictionary, reversed_codes, elsewhere,
+  text,
+  strings,
+  cells,
+  links,
+  symbols,
+  sounds,
+  single_begin,
+  single_postings,
+  pairs,
+  pair_rows,
+  pair_postings,
+  powers,
+  everyday,
+  departments,
+  events,
+  folding,
+  characters,
+  dictionary,
+  reversed_codes,
+  elsewhere,
 };
 inline constexpr std::size_t k_sections = 20;
 

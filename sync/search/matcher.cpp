@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cctype>
-#include <map>
 
 #include "sync/base/text.h"
 #include "sync/search/ranking.h"
@@ -15,11 +14,13 @@ namespace {
 
 // Postings that one pass looks at, at most: a bound of its time that no sensible question comes near.
 constexpr std::size_t k_pass_budget = 200'000;
-constexpr std::size_t k_most_tokens = 8;
+constexpr std::size_t k_token_budget = 4'000;  // of one part, which is not cut short by better ones
+constexpr std::size_t k_most_tokens = 6;
 constexpr std::size_t k_shortest_code = 3;
+constexpr std::size_t k_shortest_letters = 2;
 
 // A question with one of these asks for what offices do to people.
-constexpr std::array<std::string_view, 12> k_burden_words{"罚", "检查", "强制", "查封", "扣押", "没收",
+constexpr std::array<std::string_view, 12> k_burden_words{"罚",   "检查", "强制", "查封",  "扣押",    "没收",
                                                           "吊销", "监督", "违法", "chufa", "jiancha", "qiangzhi"};
 
 }  // namespace
@@ -41,6 +42,9 @@ void Situation::use(const Question& question, const Query& query) {
   for (std::size_t kind = 0; kind < is_burden_.size(); ++kind) {
     is_burden_[kind] = is_burden(static_cast<catalog::PowerKind>(kind));
   }
+  internal_points_ = -k_internal;
+  constexpr std::size_t k_shortest_name = 4;
+  most_waived_ = query.only_hanzi() && query.size() >= k_shortest_name ? std::max(burden_points_, internal_points_) : 0;
   most_ = k_own_office + event_points_ + class_points_ + (asks_for_burden_ ? burden_points_ : 0);
 }
 
@@ -77,19 +81,22 @@ void Matcher::match_codes() {
   }
   const bool digits = typed.find_first_of("0123456789") != std::string::npos;
   const bool plain = typed.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string::npos;
-  if (typed.size() < k_shortest_code || !digits || !plain) {
+  if (typed.size() < (digits ? k_shortest_code : k_shortest_letters) || !plain) {
     return;
   }
   const auto offer = [&](std::uint32_t power, std::size_t unmatched) {
-    const int points = unmatched == 0 ? k_code_points : k_code_part_points - uncovered_loss(unmatched);
+    // Letters alone are pinyin first: whoever means an office's codes finds them behind.
+    const int points = unmatched == 0
+                           ? k_code_points
+                           : (digits ? k_code_part_points : k_code_letters_points) - uncovered_loss(unmatched);
     tally_.offer({points + index_.powers[power].points + situation_.points(power), power, 0, 0, Way::code, 0,
                   static_cast<std::int16_t>(std::min<std::size_t>(unmatched, 255))});
   };
   constexpr std::size_t k_most = 400;
-  auto from = std::lower_bound(index_.powers.begin(), index_.powers.end(), typed, [&](const PowerRecord& p, const std::string& t) {
-    return index_.at(p.code) < t;
-  });
-  for (std::size_t i = 0; i < k_most && from != index_.powers.end() && index_.at(from->code).starts_with(typed); ++i, ++from) {
+  auto from = std::lower_bound(index_.powers.begin(), index_.powers.end(), typed,
+                               [&](const PowerRecord& p, const std::string& t) { return index_.at(p.code) < t; });
+  for (std::size_t i = 0; i < k_most && from != index_.powers.end() && index_.at(from->code).starts_with(typed);
+       ++i, ++from) {
     offer(static_cast<std::uint32_t>(from - index_.powers.begin()), from->code.bytes - typed.size());
   }
   const auto compare = [&](std::uint32_t power, const std::string& t) {
@@ -97,7 +104,8 @@ void Matcher::match_codes() {
     return std::lexicographical_compare(code.rbegin(), code.rend(), t.rbegin(), t.rend());
   };
   auto back = std::lower_bound(index_.reversed_codes.begin(), index_.reversed_codes.end(), typed, compare);
-  for (std::size_t i = 0; i < k_most && back != index_.reversed_codes.end() && index_.code(*back).ends_with(typed); ++i, ++back) {
+  for (std::size_t i = 0; i < k_most && back != index_.reversed_codes.end() && index_.code(*back).ends_with(typed);
+       ++i, ++back) {
     offer(*back, index_.powers[*back].code.bytes - typed.size());
   }
 }
@@ -112,9 +120,12 @@ int Matcher::place_points(const StringRecord& record, std::size_t offset, std::s
 void Matcher::offer(Tally& into, Posting posting, std::size_t cells, int cost, Way way) {
   const StringRecord& record = index_.string_of(posting);
   const int points = place_points(record, posting & 0xFFU, cells) - cost;
+  const bool by_name = record.field == StringField::name && cost == 0 && (posting & 0xFFU) == 0 &&
+                       cells == record.cells && situation_.most_waived() > 0;
   for (const Link& link : index_.links.subspan(record.link_begin, record.links)) {
-    const int score = points - link.loss + index_.powers[link.power].points;
-    if (score + situation_.most() < into.threshold()) {
+    const int score =
+        points - link.loss + index_.powers[link.power].points + (by_name ? situation_.waived(link.power) : 0);
+    if (score + situation_.most() + (by_name ? situation_.most_waived() : 0) < into.threshold()) {
       cut_short_ = true;
       return;
     }
@@ -128,7 +139,8 @@ void Matcher::walk(const Pass& pass, std::span<const Posting> postings, std::siz
   for (const Posting posting : postings) {
     const StringRecord& record = index_.string_of(posting);
     const std::size_t offset = posting & 0xFFU;
-    const int most = record.best + (offset == 0 ? k_best_place : 0) - place_loss(offset) + situation_.most();
+    const int most = record.best + (offset == 0 ? k_best_place + situation_.most_waived() : 0) - place_loss(offset) +
+                     situation_.most();
     if (most < pass.into.threshold() || budget_ == 0) {
       cut_short_ = true;
       return;
@@ -144,9 +156,12 @@ void Matcher::walk(const Pass& pass, std::span<const Posting> postings, std::siz
       continue;
     }
     const int best = place_points(record, offset, length) - k_field_points[static_cast<std::size_t>(record.field)] +
-                     record.best + situation_.most();
+                     record.best + situation_.most() +
+                     (offset == 0 && length == record.cells ? situation_.most_waived() : 0);
     if (best < pass.into.threshold()) {
       cut_short_ = true;
+    } else if (pass.way == Way::typo) {
+      offer(pass.into, posting, length, k_edit, pass.way);
     } else if (const auto alignment = align(index_, ways, pass.query, record, offset, length)) {
       offer(pass.into, posting, length, alignment->cost, pass.way);
     }
@@ -182,8 +197,8 @@ void Matcher::match_pairs(const Pass& pass, std::uint16_t first, States places) 
   }
 }
 
-void Matcher::run(const Pass& pass) {
-  budget_ = k_pass_budget;
+void Matcher::run(const Pass& pass, std::size_t budget) {
+  budget_ = budget;
   for (const Transitions::Way& first : pass.ways.from(0)) {
     if ((first.ends & pass.ways.end()) != 0) {
       walk(pass, index_.single(first.sound), 1, pass.ways.end());
@@ -195,43 +210,51 @@ void Matcher::run(const Pass& pass) {
 }
 
 void Matcher::match_stretch(Tolerance tolerance) {
+  if (tolerance == Tolerance::slip) {
+    token_.build(*query_, tolerance);
+    run({token_, *query_, tally_, Way::typo}, k_pass_budget);
+    return;
+  }
   Transitions& ways = tolerance == Tolerance::exact ? exact_ : fuzzy_;
   ways.build(*query_, tolerance);
-  run({ways, *query_, tally_, tolerance == Tolerance::exact ? Way::exact : Way::fuzzy});
+  run({ways, *query_, tally_, tolerance == Tolerance::exact ? Way::exact : Way::fuzzy}, k_pass_budget);
 }
 
 void Matcher::match_tokens() {
-  struct Sum {
-    int score = 0;
-    std::size_t tokens = 0;
-    Match last;
-  };
-  std::map<std::uint32_t, Sum> sums;
-  std::size_t tokens = 0;
-  for (std::size_t from = 0; from < query_->size() && tokens < k_most_tokens; ++tokens) {
+  std::vector<Query> tokens;
+  for (std::size_t from = 0; from < query_->size() && tokens.size() < k_most_tokens;) {
     std::size_t to = from + 1;
     while (to < query_->size() && !query_->units[to].after_blank) {
       ++to;
     }
-    const Query token = query_->cut(from, to);
+    tokens.push_back(query_->cut(from, to));
+    from = to;
+  }
+  // The longest first: what has it is little, and the others only take from that.
+  std::ranges::stable_sort(tokens, std::greater<>(), [](const Query& token) { return token.size(); });
+  std::vector<Match> sums;  // by power; the score is a sum
+  for (const Query& token : tokens) {
     token_.build(token, Tolerance::exact);
     token_tally_.begin(std::numeric_limits<std::size_t>::max());
-    run({token_, token, token_tally_, Way::tokens});
-    for (const Match& match : token_tally_.matches()) {
-      Sum& sum = sums[match.power];
-      if (sum.tokens == tokens) {
-        sum = {sum.score + match.score, tokens + 1, match};
-      }
+    run({token_, token, token_tally_, Way::tokens}, k_token_budget);
+    if (&token == tokens.data()) {
+      sums = token_tally_.matches();
+      continue;
     }
-    from = to;
+    std::erase_if(sums, [&](Match& sum) {
+      const Match* match = token_tally_.find(sum.power);
+      sum.score += match == nullptr ? 0 : match->score;
+      return match == nullptr;
+    });
+    if (sums.empty()) {
+      break;
+    }
   }
   token_tally_.clear();
   token_.clear();
-  for (const auto& [power, sum] : sums) {
-    if (sum.tokens == tokens) {
-      const int score = sum.score / static_cast<int>(tokens) - k_split;
-      tally_.offer({score, power, sum.last.posting, sum.last.cells, Way::tokens, k_split, 0});
-    }
+  for (const Match& sum : sums) {
+    const int score = sum.score / static_cast<int>(tokens.size()) - k_split;
+    tally_.offer({score, sum.power, sum.posting, sum.cells, Way::tokens, k_split, 0});
   }
 }
 

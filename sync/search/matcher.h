@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// The passes over the index, strictest first. One question at a time; scratch memory lives from question to question, its
-// content does not.
+// The passes over the index, strictest first. One question at a time; scratch memory lives from question to question,
+// its content does not.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,8 @@ namespace mingbai::search {
 // What a power's score has besides its string and its own points: the visitor's situation.
 class Situation {
  public:
-  Situation(const IndexView& index, const std::vector<std::int16_t>& office_points) : index_(index), office_points_(office_points) {}
+  Situation(const IndexView& index, const std::vector<std::int16_t>& office_points)
+      : index_(index), office_points_(office_points) {}
 
   void use(const Question& question, const Query& query);
   int points(std::uint32_t power) const {
@@ -27,8 +28,17 @@ class Situation {
     return points;
   }
   int most() const { return most_; }
+  // What stands against a power that nobody asks for, given back to who typed its whole name.
+  int waived(std::uint32_t power) const {
+    const PowerRecord& record = index_.powers[power];
+    return (is_burden_[record.kind] && !asks_for_burden_ ? burden_points_ : 0) +
+           (record.power_class == k_decision || record.power_class == k_internal_class ? internal_points_ : 0);
+  }
+  int most_waived() const { return most_waived_; }
   bool event_of(std::uint32_t power) const { return (index_.powers[power].events & event_) != 0; }
-  bool class_of(std::uint32_t power) const { return class_points_ != 0 && index_.powers[power].power_class == power_class_; }
+  bool class_of(std::uint32_t power) const {
+    return class_points_ != 0 && index_.powers[power].power_class == power_class_;
+  }
   bool burden_asked(std::uint32_t power) const { return asks_for_burden_ && is_burden_[index_.powers[power].kind]; }
   int office_of(std::uint32_t power) const { return office_points_[index_.powers[power].department]; }
 
@@ -41,7 +51,11 @@ class Situation {
   int class_points_ = 0;
   bool asks_for_burden_ = false;
   int burden_points_ = 0;
+  int internal_points_ = 0;
   int most_ = 0;
+  int most_waived_ = 0;
+  static constexpr auto k_decision = static_cast<std::uint8_t>(catalog::PowerClass::decision);
+  static constexpr auto k_internal_class = static_cast<std::uint8_t>(catalog::PowerClass::internal);
   std::vector<bool> is_burden_;
 };
 
@@ -65,7 +79,8 @@ class Matcher {
   void match_stretch(Tolerance tolerance);
   // Its parts between blanks, in any order, in any of the power's strings.
   void match_tokens();
-  // The whole question as one stretch, with one unit too many, missing or wrong.
+  // The whole question as one stretch, with one unit too many, missing or wrong, or two exchanged; of pinyin, one
+  // syllable.
   void match_typos();
   // As much of it as can be found, in any order: sentences.
   void match_words(const std::vector<FoundWord>& words);
@@ -85,7 +100,7 @@ class Matcher {
     Tally& into;
     Way way;
   };
-  void run(const Pass& pass);
+  void run(const Pass& pass, std::size_t budget);
   void match_pairs(const Pass& pass, std::uint16_t first, States places);
   void walk(const Pass& pass, std::span<const Posting> postings, std::size_t cells, States places);
   // The score of a string's match without what its powers add.
@@ -100,6 +115,7 @@ class Matcher {
   Edited one_edit(const StringRecord& record, std::size_t cell, std::size_t unit, int direction) const;
   void edits_beyond(std::size_t first_unit, int direction);
   void edits_between();
+  void edits_by_exchange();
 
   const IndexView& index_;
   const Spellings& spellings_;

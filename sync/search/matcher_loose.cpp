@@ -18,17 +18,18 @@ constexpr std::size_t k_most_postings = 3000;
 constexpr std::size_t k_most_word_links = 60;
 constexpr std::size_t k_most_features = 63;
 constexpr std::size_t k_most_touched = 60'000;
-constexpr double k_least_share = 0.3;
+constexpr double k_least_share = 0.2;
 constexpr double k_least_share_beside = 0.5;  // where the whole question was found in something
-constexpr double k_word_weight = 8.0;  // of a unit in a word of the vocabulary; a rare pair of hanzi weighs about as much
+constexpr double k_word_weight =
+    8.0;  // of a unit in a word of the vocabulary; a rare pair of hanzi weighs about as much
 
 // What sentences are made of besides the need: no power is found by these.
 constexpr std::array<std::string_view, 58> k_fillers{
-    "怎么办理", "怎么办", "怎么弄", "怎么", "怎样", "如何", "办理", "需要", "什么", "哪里", "哪儿", "在哪", "手续",
-    "可以",   "一下",   "我想",   "想要", "我要", "要办", "申请", "请问", "多少", "带什么", "材料", "流程", "多久",
-    "几天",   "能不能", "可不可以", "是不是", "有没有", "应该", "我们", "我家", "家里", "今年", "现在", "刚刚", "准备",
-    "打算",   "帮我",   "查一下", "咋办", "咋弄", "啥",   "吗",   "呢",   "了",   "的",   "要",   "想",   "去",
-    "到",     "我",     "给",     "把",   "能",   "办"};
+    "怎么办理", "怎么办", "怎么弄", "怎么",   "怎样",     "如何",   "办理",   "需要", "什么", "哪里", "哪儿",   "在哪",
+    "手续",     "可以",   "一下",   "我想",   "想要",     "我要",   "要办",   "申请", "请问", "多少", "带什么", "材料",
+    "流程",     "多久",   "几天",   "能不能", "可不可以", "是不是", "有没有", "应该", "我们", "我家", "家里",   "今年",
+    "现在",     "刚刚",   "准备",   "打算",   "帮我",     "查一下", "咋办",   "咋弄", "啥",   "吗",   "呢",     "了",
+    "的",       "要",     "想",     "去",     "到",       "我",     "给",     "把",   "能",   "办"};
 
 bool literal(const Unit& unit, const Symbol& symbol) {
   return unit.kind == Unit::Kind::character && unit.character == symbol.character;
@@ -135,7 +136,8 @@ Matcher::Edited Matcher::one_edit(const StringRecord& record, std::size_t cell, 
   const auto cell_count = static_cast<std::ptrdiff_t>(record.cells);
   const auto fits = [&](std::ptrdiff_t u, std::ptrdiff_t c) {
     return c >= 0 && c < cell_count &&
-           sounds_like(query_->units[static_cast<std::size_t>(u)], index_.symbol_at(record, static_cast<std::size_t>(c)));
+           sounds_like(query_->units[static_cast<std::size_t>(u)],
+                       index_.symbol_at(record, static_cast<std::size_t>(c)));
   };
   const auto asked = [&](std::ptrdiff_t u) { return u >= 0 && u < unit_count; };
   const auto rest_fits = [&](std::ptrdiff_t u, std::ptrdiff_t c) {
@@ -217,12 +219,48 @@ void Matcher::edits_between() {
   }
 }
 
+// Two neighbours exchanged.
+void Matcher::edits_by_exchange() {
+  const std::size_t size = query_->size();
+  for (std::size_t i = 0; i + 1 < size; ++i) {
+    const Unit& one = query_->units[i + 1];
+    const Unit& two = query_->units[i];
+    const PairRecord* pair = one.sounds > 0 && two.sounds > 0 ? index_.find_pair(one.sound[0], two.sound[0]) : nullptr;
+    const auto postings = pair == nullptr ? std::span<const Posting>()
+                                          : index_.pair(static_cast<std::size_t>(pair - index_.pairs.data()));
+    for (const Posting posting : postings.subspan(0, std::min(postings.size(), k_most_postings))) {
+      const StringRecord& record = index_.string_of(posting);
+      const std::size_t at = posting & 0xFFU;
+      if (at < i || at - i + size > record.cells) {
+        continue;
+      }
+      const auto fits = [&](std::size_t u) {
+        return sounds_like(query_->units[u], index_.symbol_at(record, at - i + u));
+      };
+      bool whole = literal(one, index_.symbol_at(record, at)) && literal(two, index_.symbol_at(record, at + 1));
+      for (std::size_t u = 0; u < size && whole; ++u) {
+        whole = u == i || u == i + 1 || fits(u);
+      }
+      if (whole) {
+        offer(tally_, posting - static_cast<Posting>(i), size, k_edit, Way::typo);
+      }
+    }
+  }
+}
+
 void Matcher::match_typos() {
   const std::size_t size = query_->size();
-  const bool characters = std::ranges::all_of(query_->units, [](const Unit& u) { return u.kind == Unit::Kind::character; });
+  constexpr std::size_t k_shortest_slip = 5;  // fewer letters may be anything
+  if (query_->letters >= 3 && size >= k_shortest_slip && size <= k_longest_slip) {
+    match_stretch(Tolerance::slip);
+    return;
+  }
+  const bool characters =
+      std::ranges::all_of(query_->units, [](const Unit& u) { return u.kind == Unit::Kind::character; });
   if (!characters || size < 3) {
     return;
   }
+  edits_by_exchange();
   edits_beyond(0, 1);
   edits_beyond(size - 2, -1);
   if (size == 3) {
@@ -267,7 +305,8 @@ void Matcher::match_words(const std::vector<FoundWord>& words) {
       continue;
     }
     const auto postings = index_.pair(static_cast<std::size_t>(pair - index_.pairs.data()));
-    features.push_back({units, std::log(1.0 + static_cast<double>(index_.strings.size()) / static_cast<double>(postings.size() + 1))});
+    features.push_back(
+        {units, std::log(1.0 + static_cast<double>(index_.strings.size()) / static_cast<double>(postings.size() + 1))});
     for (const Posting posting : postings.subspan(0, std::min(postings.size(), k_most_postings))) {
       const StringRecord& record = index_.string_of(posting);
       const std::size_t at = posting & 0xFFU;
@@ -284,8 +323,8 @@ void Matcher::match_words(const std::vector<FoundWord>& words) {
     const double share = coverage.share(featured.features);
     if (share >= least) {
       const int points = static_cast<int>(k_words_points * share);
-      tally_.offer({points + index_.powers[featured.power].points + situation_.points(featured.power), featured.power, 0,
-                    0, Way::words, 0, static_cast<std::int16_t>(k_words_points - points)});
+      tally_.offer({points + index_.powers[featured.power].points + situation_.points(featured.power), featured.power,
+                    0, 0, Way::words, 0, static_cast<std::int16_t>(k_words_points - points)});
     }
   }
   featured_.clear();

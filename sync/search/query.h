@@ -19,9 +19,9 @@ struct Unit {
   Kind kind = Kind::character;
   char letter = 0;
   bool after_blank = false;
-  std::uint8_t sounds = 0;                           // of a character; none that the index knows: 0
+  std::uint8_t sounds = 0;  // of a character; none that the index knows: 0
   std::array<std::uint16_t, k_most_sounds> sound{};
-  std::uint32_t begin = 0;                           // bytes of Query::text
+  std::uint32_t begin = 0;  // bytes of Query::text
   std::uint32_t end = 0;
   char32_t character = 0;
 };

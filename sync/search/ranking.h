@@ -19,6 +19,7 @@ namespace mingbai::search {
 inline constexpr std::array<int, k_string_fields> k_field_points{1000, 960, 930, 940, 500, 400, 0};
 inline constexpr int k_code_points = 1500;
 inline constexpr int k_code_part_points = 1300;
+inline constexpr int k_code_letters_points = 700;
 inline constexpr int k_words_points = 800;  // times the share of the question that is covered
 inline constexpr int k_body_points = 100;
 
@@ -26,12 +27,17 @@ inline constexpr int k_at_start = 110;
 inline constexpr int k_whole = 140;
 inline constexpr int k_best_place = k_at_start + k_whole;
 
-inline int place_loss(std::size_t offset) { return static_cast<int>(std::min<std::size_t>(20, offset)); }
-inline int uncovered_loss(std::size_t cells) { return static_cast<int>(std::min<std::size_t>(60, 2 * cells)); }
+inline int place_loss(std::size_t offset) {
+  return static_cast<int>(std::min<std::size_t>(20, offset));
+}
+inline int uncovered_loss(std::size_t cells) {
+  return static_cast<int>(std::min<std::size_t>(60, 2 * cells));
+}
 
 // How it was typed.
 inline constexpr int k_first_homophone = 130;
 inline constexpr int k_further_homophone = 50;
+inline constexpr int k_all_other = 100;       // no hanzi is as it was typed
 inline constexpr int k_lone_homophone = 260;  // one hanzi for another says little
 inline constexpr int k_rare_reading = 8;
 inline constexpr int k_initial = 18;

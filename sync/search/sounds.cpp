@@ -182,9 +182,8 @@ class Sounding {
   }
 
   void order(std::vector<Posting>& postings) const {
-    std::ranges::sort(postings, [&](Posting a, Posting b) {
-      return bound(a) != bound(b) ? bound(a) > bound(b) : a < b;
-    });
+    std::ranges::sort(postings,
+                      [&](Posting a, Posting b) { return bound(a) != bound(b) ? bound(a) > bound(b) : a < b; });
   }
 
   void finish_postings() {
@@ -233,9 +232,8 @@ class Sounding {
     const auto text = [&](std::uint32_t string) {
       return std::string_view(pool_.bytes()).substr(out_.strings[string].text.offset, out_.strings[string].text.bytes);
     };
-    std::ranges::sort(out_.dictionary, [&](std::uint32_t a, std::uint32_t b) {
-      return text(a) != text(b) ? text(a) < text(b) : a < b;
-    });
+    std::ranges::sort(out_.dictionary,
+                      [&](std::uint32_t a, std::uint32_t b) { return text(a) != text(b) ? text(a) < text(b) : a < b; });
   }
 
   const IndexSources& sources_;

@@ -18,17 +18,18 @@ enum class Way : std::uint8_t { code, exact, fuzzy, typo, tokens, words };
 struct Match {
   int score = 0;
   std::uint32_t power = 0;
-  Posting posting = 0;       // where the match begins
-  std::uint8_t cells = 0;    // how long it is
+  Posting posting = 0;     // where the match begins
+  std::uint8_t cells = 0;  // how long it is
   Way way = Way::exact;
-  std::int16_t cost = 0;     // points lost by how it was typed
-  std::int16_t loss = 0;     // Link::loss of the string, or what a partial match misses
+  std::int16_t cost = 0;  // points lost by how it was typed
+  std::int16_t loss = 0;  // Link::loss of the string, or what a partial match misses
 };
 
 // The best match of each power of one question, and the score below which nothing can be among the first `wanted`.
 class Tally {
  public:
-  explicit Tally(const IndexView& index) : index_(index), slot_(index.powers.size(), 0), group_seen_(index.powers.size(), 0) {}
+  explicit Tally(const IndexView& index)
+      : index_(index), slot_(index.powers.size(), 0), group_seen_(index.powers.size(), 0) {}
 
   void begin(std::size_t wanted) {
     wanted_ = wanted;

@@ -18,6 +18,20 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
   return length;
 }
 
+// Does `typed` differ from the spelling by one slip of the finger?
+bool slipped(std::string_view typed, std::string_view spelling) {
+  const std::size_t at = common_prefix(typed, spelling);
+  const std::string_view rest = typed.substr(at);
+  const std::string_view wanted = spelling.substr(at);
+  if (typed.size() == spelling.size()) {
+    return !rest.empty() &&
+           (rest.substr(1) == wanted.substr(1) ||
+            (rest.size() > 1 && rest[0] == wanted[1] && rest[1] == wanted[0] && rest.substr(2) == wanted.substr(2)));
+  }
+  return typed.size() == spelling.size() + 1 ? rest.substr(1) == wanted
+                                             : typed.size() + 1 == spelling.size() && rest == wanted.substr(1);
+}
+
 }  // namespace
 
 Transitions::Transitions(const IndexView& index, const Spellings& spellings)
@@ -45,8 +59,8 @@ void Transitions::set(std::uint16_t sound, std::size_t at, std::size_t end) {
   table_[slot_[sound] * k_row + at] |= States{1} << end;
 }
 
-// Words that begin with `typed`, if it is the last thing typed; else the word itself and, for letters that run on, every
-// word that they begin with.
+// Words that begin with `typed`, if it is the last thing typed; else the word itself and, for letters that run on,
+// every word that they begin with.
 void Transitions::read_word(std::string_view typed, std::size_t at, std::size_t end, bool last,
                             const std::vector<std::uint16_t>& words) {
   const auto text = [&](std::uint16_t word) { return index_.at(index_.sounds[word].text); };
@@ -70,7 +84,7 @@ void Transitions::read_letters(const Query& query, std::size_t at, Tolerance tol
   const std::string_view letters = query.part(at, stop);
   const bool last = stop == query.size();
   for (const Spellings::Spelling& spelling : spellings_.beginning(letters.front())) {
-    if (spelling.fuzzy && tolerance == Tolerance::exact) {
+    if (spelling.fuzzy && tolerance != Tolerance::fuzzy) {
       continue;
     }
     const std::size_t common = common_prefix(spelling.text, letters);
@@ -79,7 +93,7 @@ void Transitions::read_letters(const Query& query, std::size_t at, Tolerance tol
     } else if (common == letters.size() && last) {
       set(spelling.sound, at, stop);
     }
-    if (!spelling.fuzzy) {
+    if (!spelling.fuzzy && tolerance != Tolerance::slip) {
       set(spelling.sound, at, at + 1);
       if (common >= 2 && spelling.text[1] == 'h') {
         set(spelling.sound, at, at + 2);
@@ -112,7 +126,50 @@ void Transitions::build(const Query& query, Tolerance tolerance) {
       }
     }
   }
+  if (tolerance == Tolerance::slip) {
+    add_slips(query);
+  }
   prune();
+}
+
+// Doubles the places: what was read exactly is read so after the slip too, and every mistyped syllable leads from
+// before to after.
+void Transitions::add_slips(const Query& query) {
+  const std::size_t size = query.size();
+  States reached = 1;
+  for (std::size_t at = 0; at < size; ++at) {
+    for (const std::uint16_t sound : used_) {
+      const States ends = table_[slot_[sound] * k_row + at];
+      table_[slot_[sound] * k_row + k_after + at] = ends << k_after;
+      reached |= (reached >> at & 1U) != 0 ? ends : 0;
+    }
+  }
+  const auto try_spelling = [&](const Spellings::Spelling& spelling, std::string_view letters, std::size_t at) {
+    const std::size_t length = spelling.text.size();
+    for (std::size_t typed = length - 1; typed <= length + 1; ++typed) {
+      if (!spelling.fuzzy && typed >= 2 && typed <= letters.size() &&
+          slipped(letters.substr(0, typed), spelling.text)) {
+        set(spelling.sound, at, k_after + at + typed);
+      }
+    }
+  };
+  for (std::size_t at = 0; at < size; ++at) {
+    std::size_t stop = at;
+    while (stop < size && query.units[stop].kind == Unit::Kind::letter) {
+      ++stop;
+    }
+    if ((reached >> at & 1U) == 0 || stop < at + 2) {
+      continue;
+    }
+    const std::string_view letters = query.part(at, stop);
+    for (const Spellings::Spelling& spelling : spellings_.beginning(letters[0])) {
+      try_spelling(spelling, letters, at);
+    }
+    for (const Spellings::Spelling& spelling : spellings_.beginning(letters[1])) {
+      try_spelling(spelling, letters, at);
+    }
+  }
+  size_ = k_after + size;
 }
 
 void Transitions::prune() {

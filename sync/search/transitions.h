@@ -14,7 +14,9 @@ namespace mingbai::search {
 using States = std::uint64_t;
 static_assert(k_longest_question < 63);
 
-enum class Tolerance { exact, fuzzy };
+// slip: one syllable of the letters is mistyped (exactly one letter too many, missing, wrong, or two exchanged).
+enum class Tolerance { exact, fuzzy, slip };
+inline constexpr std::size_t k_longest_slip = 30;  // units of a question that is read with a slip; a longer one is not
 
 // For a question: from which place to which places a cell of a text leads, by the sound of the cell. This is the
 // automaton that reads full pinyin, initials, half-typed syllables, hanzi and their homophones in any mixture, without
@@ -52,16 +54,19 @@ class Transitions {
     }
     return ends;
   }
-  std::size_t size() const { return size_; }
   States end() const { return States{1} << size_; }
 
  private:
   static constexpr std::uint16_t k_free = 0xFFFF;
   static constexpr std::size_t k_row = 64;
+  // With a slip there are two of every place: before the slip and, this much further, after it.
+  static constexpr std::size_t k_after = 32;
 
   void set(std::uint16_t sound, std::size_t at, std::size_t end);
   void read_letters(const Query& query, std::size_t at, Tolerance tolerance);
-  void read_word(std::string_view typed, std::size_t at, std::size_t end, bool last, const std::vector<std::uint16_t>& words);
+  void read_word(std::string_view typed, std::size_t at, std::size_t end, bool last,
+                 const std::vector<std::uint16_t>& words);
+  void add_slips(const Query& query);
   void prune();
 
   const IndexView& index_;

@@ -14,10 +14,12 @@ namespace mingbai::bench {
 
 namespace {
 
-constexpr std::array<std::string_view, 22> k_actions{"审批", "核发", "登记", "备案", "许可", "认定", "审核", "核准", "确认", "变更", "延续",
-                                                     "注销", "补办", "换发", "查询", "给付", "申领", "报告", "鉴定", "检定", "验收", "年检"};
-constexpr std::array<std::string_view, 12> k_faults{"未按规定办理", "弄虚作假取得", "超范围从事", "拒不接受检查的", "逾期不办理", "擅自变更",
-                                                    "擅自停止", "隐瞒有关情况申请", "转让", "出租出借", "不如实记录", "未取得许可从事"};
+constexpr std::array<std::string_view, 22> k_actions{"审批", "核发", "登记", "备案", "许可", "认定", "审核", "核准",
+                                                     "确认", "变更", "延续", "注销", "补办", "换发", "查询", "给付",
+                                                     "申领", "报告", "鉴定", "检定", "验收", "年检"};
+constexpr std::array<std::string_view, 12> k_faults{"未按规定办理", "弄虚作假取得", "超范围从事", "拒不接受检查的",
+                                                    "逾期不办理",   "擅自变更",     "擅自停止",   "隐瞒有关情况申请",
+                                                    "转让",         "出租出借",     "不如实记录", "未取得许可从事"};
 constexpr std::array<std::string_view, 5> k_offices{"明州", "云岭县", "青河县", "白石县", "红土县"};
 
 // 食品经营许可 -> 食品经营: what an action is done to.
@@ -67,12 +69,16 @@ class Maker {
       power.name = name(power.kind);
     } while (!names_.insert(power.name).second);
     const catalog::Power& like = pick(real_.powers);
-    power.popularity = power.kind == catalog::PowerKind::licence && random_() % 4 == 0 ? static_cast<int>(random_() % 101) : 0;
+    power.popularity =
+        power.kind == catalog::PowerKind::licence && random_() % 4 == 0 ? static_cast<int>(random_() % 101) : 0;
     power.guide = like.guide;
     power.bases = like.bases;
     power.duties = like.duties;
     if (power.kind == catalog::PowerKind::licence && random_() % 4 == 0) {
-      power.everyday_names = {"办" + object_of(power.name), pick(real_.powers).everyday_names.empty() ? "找" + power.name.substr(0, 12) : "开" + object_of(power.name)};
+      power.everyday_names = {"办" + object_of(power.name),
+                              pick(real_.powers).everyday_names.empty()
+                                  ? "找" + encode_utf8(decode_utf8(power.name).substr(0, 4))
+                                  : "开" + object_of(power.name)};
     }
     power.code = code(number);
     return power;
@@ -104,7 +110,8 @@ catalog::Content make_catalog(const catalog::Content& real, std::size_t powers) 
   content.release = 1;
   for (std::size_t i = 0; i < k_offices.size(); ++i) {
     const std::string code = "99010" + std::to_string(i);
-    content.regions.push_back({code, std::string(k_offices[i]), i == 0 ? catalog::Level::prefecture : catalog::Level::county});
+    content.regions.push_back(
+        {code, std::string(k_offices[i]), i == 0 ? catalog::Level::prefecture : catalog::Level::county});
     for (const catalog::Department& department : real.departments) {
       catalog::Department office = department;
       office.id += "-" + std::to_string(i);

@@ -103,7 +103,9 @@ class Fts5 : public Rival {
     }
     return spaced;
   }
-  void run(const std::string& sql) const { must(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr), database_); }
+  void run(const std::string& sql) const {
+    must(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr), database_);
+  }
   sqlite3_stmt* prepare(const char* sql) const {
     sqlite3_stmt* statement = nullptr;
     must(sqlite3_prepare_v2(database_, sql, -1, &statement, nullptr), database_);
@@ -151,7 +153,8 @@ class XapianRival : public Rival {
     Xapian::QueryParser parser;
     parser.set_database(database_);
     parser.set_default_op(Xapian::Query::OP_AND);
-    const Xapian::Query query = parser.parse_query(typed, Xapian::QueryParser::FLAG_CJK_NGRAM | Xapian::QueryParser::FLAG_PARTIAL);
+    const Xapian::Query query =
+        parser.parse_query(typed, Xapian::QueryParser::FLAG_CJK_NGRAM | Xapian::QueryParser::FLAG_PARTIAL);
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
     std::vector<std::string> codes;

@@ -31,7 +31,8 @@ struct Floor {
 // "corpus kind asked hit@1 hit@10", counts.
 std::map<std::pair<std::string, std::string>, Floor> read_floor() {
   std::map<std::pair<std::string, std::string>, Floor> floors;
-  for (const std::string& line : split_list(ok(read_file(source_path("tests/data/search_floor.tsv"), 1 << 16)), {"\n"})) {
+  for (const std::string& line :
+       split_list(ok(read_file(source_path("tests/data/search_floor.tsv"), 1 << 16)), {"\n"})) {
     const std::vector<std::string> cells = split_list(line, {"\t"});
     if (!line.starts_with('#') && cells.size() == 5) {
       floors[{cells[0], cells[1]}] = {std::stoi(cells[2]), std::stoi(cells[3]), std::stoi(cells[4])};
@@ -78,14 +79,16 @@ void check_floor(const std::string& corpus, const catalog::Content& content) {
   for (const auto& [kind, reached] : scores) {
     const auto floor = floors.find({corpus, kind});
     INFO(corpus << " " << kind << ": first " << reached.first << ", page " << reached.page << " of " << reached.asked
-                << "\n" << join(reached.missed, "\n"));
+                << "\n"
+                << join(reached.missed, "\n"));
     REQUIRE(floor != floors.end());
     CHECK(reached.outdated == 0);
     CHECK(reached.asked >= floor->second.asked);
     CHECK(reached.first >= floor->second.first);
     CHECK(reached.page >= floor->second.page);
     if (reached.first > floor->second.first || reached.page > floor->second.page) {
-      std::printf("raise the floor: %s\t%s\t%d\t%d\t%d\n", corpus.c_str(), kind.c_str(), reached.asked, reached.first, reached.page);
+      std::printf("raise the floor: %s\t%s\t%d\t%d\t%d\n", corpus.c_str(), kind.c_str(), reached.asked, reached.first,
+                  reached.page);
     }
   }
 }

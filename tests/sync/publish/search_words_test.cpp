@@ -17,7 +17,8 @@ using package::Rule;
 TEST_CASE("the words for the search are read with every fault told", "[publish]") {
   const TempDirectory folder;
   write_bytes(folder / "synonyms.csv",
-              "俗词,正词,方式\n二代证,身份证；居民身份证,双向\n二代证,身份证,单向\n一二三四五六七八九十一二三,身份证,单向\n驾照,驾驶证,来回\n,身份证,单向\n");
+              "俗词,正词,方式\n二代证,身份证；居民身份证,双向\n二代证,身份证,单向\n一二三四五六七八九十一二三,身份证,"
+              "单向\n驾照,驾驶证,来回\n,身份证,单向\n");
   write_bytes(folder / "elsewhere.csv", "词语,谁办,怎么找\n打官司；起诉,人民法院,拨 12368\n坐牢,,\n");
   package::Findings findings;
   const search::SearchWords words = read_search_words(folder.path(), findings);

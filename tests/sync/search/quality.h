@@ -25,11 +25,11 @@ Result<std::vector<JudgedQuery>> read_queries(const std::filesystem::path& file)
 
 struct Score {
   int asked = 0;
-  int first = 0;       // hit@1
-  int third = 0;       // hit@3
-  int page = 0;        // hit@10
-  double reciprocal = 0;  // of the rank, 0 beyond ten
-  int outdated = 0;    // nothing in the corpus is an accepted answer: a fault of the list, not counted
+  int first = 0;                    // hit@1
+  int third = 0;                    // hit@3
+  int page = 0;                     // hit@10
+  double reciprocal = 0;            // of the rank, 0 beyond ten
+  int outdated = 0;                 // nothing in the corpus is an accepted answer: a fault of the list, not counted
   std::vector<std::string> missed;  // "query -> expected", not in the first ten
   std::vector<std::string> late;    // found, but not first
 

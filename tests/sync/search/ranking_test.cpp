@@ -25,7 +25,8 @@ std::string marked(const std::string& text, const std::vector<ByteRange>& marks)
 
 TEST_CASE("a score is the sum of the reasons that are told", "[search]") {
   const auto engine = hall_engine();
-  for (const char* text : {"身份证", "jhdj", "身分正", "处罚", "sc0", "开饭店", "身份证丢了怎么办", "提取 公积金", "民政局", "租赁合同", "结婚婚登记"}) {
+  for (const char* text : {"身份证", "jhdj", "身分正", "处罚", "sc0", "开饭店", "身份证丢了怎么办", "提取 公积金",
+                           "民政局", "租赁合同", "结婚婚登记"}) {
     INFO(text);
     const Answer answer = ask(*engine, text);
     CHECK_FALSE(answer.hits.empty());
@@ -156,7 +157,8 @@ TEST_CASE("a question leaves nothing behind for the next one", "[search]") {
 
 TEST_CASE("any question of any length is answered", "[search]") {
   const auto engine = hall_engine();
-  for (const std::string& piece : {std::string("身"), std::string("z"), std::string("zh"), std::string("1"), std::string("གཉེན་"), std::string("a 身 "), std::string("的")}) {
+  for (const std::string& piece : {std::string("身"), std::string("z"), std::string("zh"), std::string("1"),
+                                   std::string("གཉེན་"), std::string("a 身 "), std::string("的")}) {
     std::string text;
     for (int i = 0; i < 70; ++i) {
       text += piece;

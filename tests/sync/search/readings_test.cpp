@@ -15,8 +15,15 @@ TEST_CASE("words settle how a character of several readings is read", "[search]"
     const char* read;
   };
   const Case cases[] = {
-      {"银行", "yin hang"}, {"行政许可", "xing zheng xu ke"}, {"长期居住", "chang qi ju zhu"}, {"重新申请", "chong xin shen qing"},
-      {"调解", "tiao jie"}, {"还款", "huan kuan"}, {"绿化", "lv hua"}, {"率先", "shuai xian"}, {"结婚登记", "jie hun deng ji"},
+      {"银行", "yin hang"},
+      {"行政许可", "xing zheng xu ke"},
+      {"长期居住", "chang qi ju zhu"},
+      {"重新申请", "chong xin shen qing"},
+      {"调解", "tiao jie"},
+      {"还款", "huan kuan"},
+      {"绿化", "lv hua"},
+      {"率先", "shuai xian"},
+      {"结婚登记", "jie hun deng ji"},
   };
   for (const Case& item : cases) {
     INFO(item.text);

@@ -95,7 +95,8 @@ search::SearchWords hall_words() {
 }
 
 std::vector<search::FoldedCharacter> hall_folding() {
-  return {{U'內', U'内'}, {U'婚', U'婚'}, {U'照', U'照'}, {U'登', U'登'}, {U'結', U'结'}, {U'記', U'记'}, {U'護', U'护'}};
+  return {{U'內', U'内'}, {U'婚', U'婚'}, {U'照', U'照'}, {U'登', U'登'},
+          {U'結', U'结'}, {U'記', U'记'}, {U'護', U'护'}};
 }
 
 std::string hall_index() {

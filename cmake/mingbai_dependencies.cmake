@@ -12,10 +12,13 @@ find_package(CURL REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(SDL2 REQUIRED)
 foreach(pc IN ITEMS libsodium libzstd pangocairo pangoft2 cairo cairo-ft cairo-pdf libqrencode pugixml
-        xlsxwriter libgvc libcgraph fontconfig libsystemd opencc)
+        xlsxwriter libgvc libcgraph fontconfig libsystemd opencc googlepinyin)
   string(MAKE_C_IDENTIFIER "${pc}" id)
   pkg_check_modules(${id} REQUIRED IMPORTED_TARGET ${pc})
 endforeach()
+# The words of the pinyin keyboard lie beside the library.
+find_file(MINGBAI_PINYIN_DICTIONARY dict_pinyin.dat PATHS ${googlepinyin_LIBDIR} /usr/lib/${CMAKE_LIBRARY_ARCHITECTURE}
+  PATH_SUFFIXES googlepinyin/data NO_DEFAULT_PATH REQUIRED)
 find_package(tomlplusplus QUIET)
 if(NOT TARGET tomlplusplus::tomlplusplus)
   pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)

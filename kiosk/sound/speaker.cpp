@@ -39,6 +39,12 @@ void Speaker::serve(const Order& order) {
     close();
     return;
   }
+  if (std::holds_alternative<Hush>(order)) {
+    if (device_ != 0) {
+      SDL_ClearQueuedAudio(device_);
+    }
+    return;
+  }
   const bool there = open();
   if (!std::exchange(tried_, true)) {
     found_(there);
@@ -46,6 +52,11 @@ void Speaker::serve(const Order& order) {
   if (const Tone* tone = std::get_if<Tone>(&order); tone != nullptr && there) {
     if (SDL_GetQueuedAudioSize(device_) < k_most_waiting) {
       const std::vector<std::int16_t> samples = samples_of(*tone);
+      SDL_QueueAudio(device_, samples.data(), static_cast<Uint32>(samples.size() * sizeof(std::int16_t)));
+    }
+  } else if (const Stream* stream = std::get_if<Stream>(&order); stream != nullptr) {
+    if (there) {
+      const std::vector<std::int16_t> samples = at_rate(stream->samples, stream->rate);
       SDL_QueueAudio(device_, samples.data(), static_cast<Uint32>(samples.size() * sizeof(std::int16_t)));
     }
   } else if (there) {

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <thread>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "kiosk/sound/tone.h"
 #include "sync/base/mailbox.h"
@@ -26,12 +29,20 @@ class Speaker {
   // Any thread; none of them waits.
   void look() { orders_.post(Look{}); }         // is there a speaker?
   void play(Tone tone) { orders_.post(tone); }  // nothing without a speaker
+  // Speech, piece after piece; hush() drops what was not heard yet.
+  void stream(std::vector<std::int16_t> samples, int rate) { orders_.post(Stream{std::move(samples), rate}); }
+  void hush() { orders_.post(Hush{}); }
   void rest() { orders_.post(Rest{}); }
 
  private:
   struct Look {};
   struct Rest {};
-  using Order = std::variant<Look, Rest, Tone>;
+  struct Hush {};
+  struct Stream {
+    std::vector<std::int16_t> samples;
+    int rate;
+  };
+  using Order = std::variant<Look, Rest, Hush, Stream, Tone>;
 
   void run();
   void serve(const Order& order);

@@ -60,4 +60,20 @@ std::vector<std::int16_t> samples_of(Tone tone) {
   return notes(k_printed);
 }
 
+std::vector<std::int16_t> at_rate(const std::vector<std::int16_t>& samples, int rate) {
+  if (rate == k_rate || rate <= 0 || samples.empty()) {
+    return samples;
+  }
+  const std::size_t count = samples.size() * static_cast<std::size_t>(k_rate) / static_cast<std::size_t>(rate);
+  std::vector<std::int16_t> converted(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const double at = static_cast<double>(i) * rate / k_rate;
+    const auto before = static_cast<std::size_t>(at);
+    const std::size_t after = std::min(before + 1, samples.size() - 1);
+    const double share = at - static_cast<double>(before);
+    converted[i] = static_cast<std::int16_t>(samples[before] * (1.0 - share) + samples[after] * share);
+  }
+  return converted;
+}
+
 }  // namespace mingbai::sound

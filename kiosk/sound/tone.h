@@ -16,4 +16,7 @@ inline constexpr int k_rate = 48'000;  // samples a second, one channel
 // The tone's samples, at most a quarter of full loudness; rises from and falls to silence, so that nothing clicks.
 std::vector<std::int16_t> samples_of(Tone tone);
 
+// The same sound at k_rate, on straight lines between the samples; enough for a voice.
+std::vector<std::int16_t> at_rate(const std::vector<std::int16_t>& samples, int rate);
+
 }  // namespace mingbai::sound

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <future>
 
@@ -46,6 +47,23 @@ TEST_CASE("a machine tells whether it has a speaker, and plays without waiting",
     speaker.rest();
     speaker.play(Tone::printed);
   }
+}
+
+TEST_CASE("a voice keeps its length and its pitch at the speaker's rate", "[sound]") {
+  std::vector<std::int16_t> wave(22'050);
+  for (std::size_t i = 0; i < wave.size(); ++i) {
+    wave[i] =
+        static_cast<std::int16_t>(8000.0 * std::sin(2.0 * 3.14159265 * 220.0 * static_cast<double>(i) / 22'050.0));
+  }
+  const std::vector<std::int16_t> converted = at_rate(wave, 22'050);
+  CHECK(converted.size() == k_rate);
+  int rises = 0;
+  for (std::size_t i = 1; i < converted.size(); ++i) {
+    rises += converted[i - 1] < 0 && converted[i] >= 0 ? 1 : 0;
+  }
+  CHECK(rises >= 219);
+  CHECK(rises <= 221);
+  CHECK(at_rate({}, 22'050).empty());
 }
 
 }  // namespace mingbai::sound

@@ -39,6 +39,7 @@ Kiosk::~Kiosk() {
   watch_.reset();
   desk_.reset();
   spooler_.reset();
+  narrator_.reset();
   speaker_.reset();
 }
 
@@ -95,18 +96,22 @@ Result<void> Kiosk::open_content() {
   if (!config_.hall_plan.empty()) {
     MINGBAI_ASSIGN(hall, load_hall_plan(config_.hall_plan));
   }
-  stage_ = std::make_unique<Stage>(Stage::Parts{.fonts = fonts_,
-                                                .icons = *icons_,
-                                                .wordbook = *wordbook_,
-                                                .clock = clock_,
-                                                .calendar = calendar_,
-                                                .log = log_,
-                                                .profile = config_.screen,
-                                                .defaults = config_.defaults,
-                                                .idle = config_.idle,
-                                                .effect = [this](const session::Effect& effect) { carry_out(effect); },
-                                                .hall = std::move(hall),
-                                                .clocks = clocks_ ? &*clocks_ : nullptr});
+  missed_ = std::make_unique<MissedSearches>(config_.kiosk_state, clock_, log_);
+  stage_ = std::make_unique<Stage>(
+      Stage::Parts{.fonts = fonts_,
+                   .icons = *icons_,
+                   .wordbook = *wordbook_,
+                   .clock = clock_,
+                   .calendar = calendar_,
+                   .log = log_,
+                   .profile = config_.screen,
+                   .defaults = config_.defaults,
+                   .idle = config_.idle,
+                   .effect = [this](const session::Effect& effect) { carry_out(effect); },
+                   .hall = std::move(hall),
+                   .clocks = clocks_ ? &*clocks_ : nullptr,
+                   .missed = missed_.get(),
+                   .say = [this](const Aloud& aloud) { narrator().say(aloud.text, aloud.voice); }});
   if (!options_.tree.empty()) {
     tree_.open(options_.tree, std::ios::binary | std::ios::trunc);
   }
@@ -233,10 +238,12 @@ void Kiosk::update_chrome() {
   chrome.online = link.online;
   chrome.printer_ready = spooler_ && print::may_print(printer_.readiness);
   chrome.speaker = speaker_found_;
+  chrome.voice = voice_found_;
   const auto& sheet = stage_->session().sheet;
   if (chrome.speaker == screens::Speaker::unknown && !speaker_ && sheet &&
       std::holds_alternative<session::DisplaySheet>(*sheet)) {
     speaker().look();  // the sheet offers sound only where there is some
+    narrator().look();
   }
   chrome.phone_links = !config_.public_url.empty();
   if (outlook_ && (outlook_->maintenance || outlook_->maintenance_here)) {

@@ -24,6 +24,7 @@
 #include "kiosk/print/slip_drawing.h"
 #include "kiosk/print/spooler.h"
 #include "kiosk/sound/speaker.h"
+#include "kiosk/speech/narrator.h"
 #include "kiosk/ui/frame_buffer.h"
 #include "kiosk/ui/window.h"
 
@@ -79,6 +80,7 @@ class Kiosk {
   OperatorRoom::Outside outside() const;
   void present_operator();
   sound::Speaker& speaker();  // made when it is first wanted
+  speech::Narrator& narrator();
   void prepare_pictures();
   ui::ImageView keep_picture(const print::Bitmap& bitmap);
   ui::FrameOutcome draw(const ui::UiInput& input, ui::Redraw redraw);
@@ -102,6 +104,7 @@ class Kiosk {
   std::unique_ptr<ui::IconSet> icons_;
   std::unique_ptr<ui::Window> window_;
   ui::FrameBuffer frame_;
+  std::unique_ptr<MissedSearches> missed_;
   std::unique_ptr<catalog::Reader> reader_;
   std::string generation_;  // folder of the catalog that is open
   std::unique_ptr<Stage> stage_;
@@ -135,7 +138,9 @@ class Kiosk {
   std::unique_ptr<LookUpDesk> desk_;
   std::unique_ptr<Watch> watch_;
   std::unique_ptr<print::Spooler> spooler_;
-  std::unique_ptr<sound::Speaker> speaker_;  // absent until somebody wants to hear something
+  std::atomic<screens::Speaker> voice_found_{screens::Speaker::unknown};
+  std::unique_ptr<sound::Speaker> speaker_;     // absent until somebody wants to hear something
+  std::unique_ptr<speech::Narrator> narrator_;  // likewise; after the speaker that it plays on
 };
 
 }  // namespace mingbai::app

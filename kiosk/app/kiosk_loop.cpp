@@ -193,6 +193,7 @@ Result<void> Kiosk::run() {
   MINGBAI_TRY(reach_start_screen());
   if (!options_.screenshot.empty()) {
     drain();
+    stage_->look_through_now();
     draw({}, ui::Redraw::everything);
     draw({}, ui::Redraw::everything);
     if (ui::GlRenderer* gl = window_->gl()) {

@@ -39,6 +39,21 @@ sound::Speaker& Kiosk::speaker() {
   return *speaker_;
 }
 
+speech::Narrator& Kiosk::narrator() {
+  if (!narrator_) {
+    sound::Speaker& out = speaker();
+    narrator_ = std::make_unique<speech::Narrator>(speech::Narrator::Outlet{
+        .play = [&out](std::vector<std::int16_t> samples, int rate) { out.stream(std::move(samples), rate); },
+        .hush = [&out] { out.hush(); },
+        .found =
+            [this](bool present) {
+              voice_found_ = present ? screens::Speaker::present : screens::Speaker::absent;
+              window_->wake();
+            }});
+  }
+  return *narrator_;
+}
+
 SlipPlace Kiosk::place() const {
   return {.hall = stage_->models().chrome.place,
           .kiosk_number = config_.kiosk_number,
@@ -67,6 +82,9 @@ void Kiosk::carry_out(const session::Effect& effect) {
     operator_room_->carry_out(*asked, outside(), place(), stage_->session(), stage_->words());
   } else {
     // The visitor is gone: pictures hold his case's address and slip.
+    if (narrator_) {
+      narrator_->rest();
+    }
     if (speaker_) {
       speaker_->rest();
     }

@@ -83,6 +83,9 @@ void walk(search::Answer& answer, const Visit& visit) {
   for (search::NearDepartment& department : answer.near_departments) {
     visit(department.name);
   }
+  if (answer.read_as) {
+    visit(answer.read_as->text);
+  }
 }
 
 void walk(screens::Models& models, const Visit& visit) {

@@ -140,6 +140,7 @@ std::vector<screens::VersionRow> licence_rows() {
       {"", "Zstandard", "BSD-3-Clause"},
       {"", "libqrencode", "LGPL-2.1+"},
       {"", "OpenCC", "Apache-2.0"},
+      {"", "libgooglepinyin", "Apache-2.0"},
       {"", "nlohmann-json, toml++, {fmt}", "MIT"},
       {"", "tl::expected", "CC0-1.0"},
       {"", "CLI11", "BSD-3-Clause"},

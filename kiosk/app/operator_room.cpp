@@ -255,6 +255,11 @@ void OperatorRoom::present(const Outside& outside, const session::Session& sessi
   fresh.log = log_rows(parts_.log.tail());
   fresh.versions = version_rows(outside);
   fresh.licences = licence_rows();
+  if (parts_.missed != nullptr) {
+    for (const MissedSearch& missed : parts_.missed->shown()) {
+      fresh.missed.push_back({missed.text, missed.visits, missed.last});
+    }
+  }
   model = std::move(fresh);
 }
 

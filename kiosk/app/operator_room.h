@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/app/kiosk_config.h"
+#include "kiosk/app/missed_searches.h"
 #include "kiosk/app/operator_desk.h"
 #include "kiosk/app/operator_probe.h"
 #include "kiosk/app/pin_keeper.h"
@@ -38,6 +39,7 @@ class OperatorRoom {
     std::function<void()> play_tone;
     std::function<bool()> speaker_absent;  // known after a tone was played
     std::function<void()> restart;
+    const MissedSearches* missed = nullptr;  // nothing is counted without
   };
   // What the kiosk knows of the world in this frame.
   struct Outside {

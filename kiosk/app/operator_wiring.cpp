@@ -37,7 +37,8 @@ void Kiosk::open_operator_room() {
               [this] {
                 restart_wanted_ = true;
                 stop();
-              }},
+              },
+          .missed = missed_.get()},
       cases::RelayClient(config_.socket, k_relay_timeout));
 }
 

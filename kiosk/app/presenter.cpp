@@ -12,8 +12,8 @@
 namespace mingbai::app {
 namespace {
 
-constexpr int k_most_hits = 60;
-constexpr std::size_t k_popular_names = 4;    // one row of chips
+constexpr std::size_t k_popular_names = 12;
+constexpr std::size_t k_popular_at_home = 4;  // one row of chips
 constexpr std::size_t k_longest_popular = 7;  // characters, so that a chip stays a chip
 
 // From the cradle on, then what any age needs; an event that an office invented comes last.
@@ -31,12 +31,14 @@ std::vector<catalog::CountedLifeEvent> in_order_of_life(std::vector<catalog::Cou
 void drop_page(screens::Models& models) {
   screens::Models fresh;
   fresh.chrome = std::move(models.chrome);
+  fresh.keyboard = std::move(models.keyboard);  // of the visit, not of the page
   replace_wiped(models, std::move(fresh));
 }
 
 // What the models must hold for this screen, as one text to compare.
 struct Subject {
   const session::Session& session;
+  const screens::KeyboardModel& keyboard;
   std::string operator()(const session::AttractScreen&) const { return "attract"; }
   std::string operator()(const session::HomeScreen&) const { return "home"; }
   std::string operator()(const session::LifeEventsScreen&) const { return "home"; }
@@ -48,7 +50,7 @@ struct Subject {
   std::string operator()(const session::SearchScreen&) const {
     const session::Facets& facets = session.facets;
     const std::string power_class(facets.power_class ? catalog::word(*facets.power_class) : std::string_view());
-    return "search/" + power_class + "/" + facets.life_event + "/" + session.search;
+    return "search/" + power_class + "/" + facets.life_event + "/" + session.search + "/" + keyboard.of;
   }
   std::string operator()(const session::PowerScreen& screen) const { return "power/" + screen.code; }
   std::string operator()(const session::LookUpScreen&) const { return "lookup"; }
@@ -96,37 +98,36 @@ std::map<std::string, std::string> words_of(const screens::HallPlan& plan) {
 
 }  // namespace
 
-template <class Value>
-std::optional<Value> Presenter::taken(Result<Value> result) const {
-  if (!result) {
-    log_.failure("catalog.read_failed", result.error());
-    return std::nullopt;
-  }
-  return std::move(*result);
-}
-
 void Presenter::use(const catalog::Reader* reader) {
   reader_ = reader;
   localiser_.use(reader);
-  engine_.reset();
   prepared_.clear();
   popular_.reset();
+  engine_.reset();
+  engine_tried_ = false;
 }
 
 void Presenter::forget(screens::Models& models) {
+  replace_wiped(models.keyboard);
+  keyboard_.forget();
   drop_page(models);
   prepared_.clear();
 }
 
 void Presenter::present(const session::Session& session, Date today, screens::Models& models) {
-  const std::string wanted = std::visit(Subject{session}, session.screen()) + "/" + to_iso8601(today) + "/" +
-                             std::string(session::word(session.settings.language));
+  keyboard_.read(
+      session, [&](const std::string& text) { return in_script(session.settings.language, text); }, models.keyboard);
+  const std::string wanted = std::visit(Subject{session, models.keyboard}, session.screen()) + "/" + to_iso8601(today) +
+                             "/" + std::string(session::word(session.settings.language));
   if (wanted == models.subject || reader_ == nullptr) {
     return;
   }
   drop_page(models);
   models.subject = wanted;
   if (take_prepared(models)) {
+    if (models.search) {
+      KeyboardReader::prefer(models.search->answer, session, models.keyboard);
+    }
     return;
   }
   const session::Screen& screen = session.screen();
@@ -140,7 +141,8 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
   } else if (std::holds_alternative<session::SearchScreen>(screen)) {
     models.search.emplace();
     models.search->popular = popular_names();
-    models.search->answer = answer(session);
+    models.search->answer = answer_of(session, models.keyboard);
+    models.search->bodies_wanted = !session.search.empty();
   } else if (const auto* power_screen = std::get_if<session::PowerScreen>(&screen)) {
     models.power = power(power_screen->code);
   } else if (session.flow_of_case()) {
@@ -162,6 +164,9 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
     locate(models.chrome.hall, *models.power);
   }
   localiser_.localise(session.settings.language, models);
+  if (models.search) {
+    KeyboardReader::prefer(models.search->answer, session, models.keyboard);
+  }
   if (!models.the_case) {  // of a case the next look-up may tell something newer
     keep_prepared(models);
   }
@@ -175,33 +180,34 @@ bool Presenter::take_prepared(screens::Models& models) {
   }
   prepared_.splice(prepared_.begin(), prepared_, found);
   screens::Chrome chrome = std::move(models.chrome);
+  screens::KeyboardModel keyboard = std::move(models.keyboard);
   chrome.partly_chinese = found->chrome.partly_chinese;
   models = *found;
   models.chrome = std::move(chrome);
+  models.keyboard = std::move(keyboard);
   return true;
 }
 
 void Presenter::keep_prepared(screens::Models& models) {
   screens::Chrome chrome = std::move(models.chrome);  // of the machine, not of the page
+  screens::KeyboardModel keyboard = std::move(models.keyboard);
   models.chrome = {};
+  models.keyboard = {};
   models.chrome.partly_chinese = chrome.partly_chinese;
   prepared_.push_front(models);
   models.chrome = std::move(chrome);
+  models.keyboard = std::move(keyboard);
   if (prepared_.size() > k_most_prepared) {
     prepared_.pop_back();
   }
 }
 
-search::Answer Presenter::answer(const session::Session& session) {
-  if (!engine_) {
-    engine_ = taken(search::Engine::open(*reader_)).value_or(nullptr);
-  }
-  search::Question question;
-  question.text = session.search;
-  question.limit = k_most_hits;
-  question.life_event = session.facets.life_event;
-  question.power_class = session.facets.power_class;
-  return engine_ ? engine_->names(question) : search::Answer{};
+std::string Presenter::in_script(session::Language language, const std::string& text) const {
+  return language == session::Language::zh_hant ? localiser_.said(language, text) : text;
+}
+
+bool Presenter::knows_power(const std::string& code) const {
+  return reader_ != nullptr && taken(reader_->find_power_name(code)).value_or(std::nullopt).has_value();
 }
 
 const std::vector<std::string>& Presenter::popular_names() {
@@ -227,6 +233,7 @@ const std::vector<std::string>& Presenter::popular_names() {
 void Presenter::present_home(screens::Models& models) {
   screens::HomeModel home;
   home.popular = popular_names();
+  home.popular.resize(std::min(home.popular.size(), k_popular_at_home));
   home.life_events =
       in_order_of_life(taken(reader_->list_life_events()).value_or(std::vector<catalog::CountedLifeEvent>()));
   home.classes = taken(reader_->list_classes()).value_or(std::vector<catalog::CountedClass>());

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/app/keyboard_reader.h"
 #include "kiosk/app/localise.h"
 #include "kiosk/screens/models.h"
 #include "kiosk/session/session.h"
@@ -25,24 +26,35 @@ namespace mingbai::app {
 class Presenter {
  public:
   Presenter(const calendar::Calendar& calendar, const Wordbook& wordbook, const Log& log)
-      : calendar_(calendar), log_(log), localiser_(wordbook, log) {}
+      : calendar_(calendar), log_(log), localiser_(wordbook, log), keyboard_(log) {}
 
   // Another catalog, or none; drops everything read from the one before. Must outlive its use.
   void use(const catalog::Reader* reader);
   void present(const session::Session& session, Date today, screens::Models& models);
   // The legal limits that the feedback screen names; none are named without. Must outlive the presenter.
   void use_clocks(const calendar::LegalClocks* clocks) { clocks_ = clocks; }
+  // The search answers from the names at once; this adds what only the text of the powers holds, within some twenty
+  // milliseconds. For a moment without keys.
+  void look_through(const session::Session& session, screens::Models& models);
   // Drops what belongs to one visitor.
   void forget(screens::Models& models);
   const Localiser& localiser() const { return localiser_; }
   // A power with its office and changes, as the office wrote it; for slips too.
   std::optional<screens::PowerModel> power(const std::string& code) const;
+  // Is there such a power in this catalog?
+  bool knows_power(const std::string& code) const;
   std::optional<screens::CaseModel> the_case(const cases::Case& value, Date today) const;
 
  private:
   // Logs a failure and turns it into nothing.
   template <class Value>
-  std::optional<Value> taken(Result<Value> result) const;
+  std::optional<Value> taken(Result<Value> result) const {
+    if (!result) {
+      log_.failure("catalog.read_failed", result.error());
+      return std::nullopt;
+    }
+    return std::move(*result);
+  }
   void present_home(screens::Models& models);
   void present_list(const session::ListScreen& screen, screens::Models& models) const;
   void present_notices(screens::Models& models) const;
@@ -51,14 +63,18 @@ class Presenter {
   // A page prepared before, into `models` by its subject; false: there is none.
   bool take_prepared(screens::Models& models);
   void keep_prepared(screens::Models& models);
+  std::string in_script(session::Language language, const std::string& text) const;
   const std::vector<std::string>& popular_names();
-  search::Answer answer(const session::Session& session);
+  const search::Engine* engine();
+  search::Answer answer_of(const session::Session& session, const screens::KeyboardModel& keyboard);
 
   const calendar::Calendar& calendar_;
   const Log& log_;
   Localiser localiser_;
+  KeyboardReader keyboard_;
   const catalog::Reader* reader_ = nullptr;
-  std::unique_ptr<search::Engine> engine_;  // of this catalog; opened by the first search
+  std::unique_ptr<search::Engine> engine_;  // opened by the first search in this catalog
+  bool engine_tried_ = false;
   const calendar::LegalClocks* clocks_ = nullptr;
   static constexpr std::size_t k_most_prepared = 16;
   std::list<screens::Models> prepared_;              // most recent first; without chrome

@@ -7,6 +7,7 @@
 
 #include "kiosk/app/appearance.h"
 #include "kiosk/app/operator_pointer.h"
+#include "kiosk/app/typed_keys.h"
 #include "sync/base/wipe.h"
 
 namespace mingbai::app {
@@ -14,6 +15,8 @@ namespace {
 
 constexpr Milliseconds k_notice_turn{10'000};
 constexpr Milliseconds k_minute{60'000};
+// So long no key has come: what takes some milliseconds must not come between two keys.
+constexpr Milliseconds k_typing_pause{120};
 
 ui::UiWords ui_words(const screens::Strings& words, session::Language language) {
   using screens::Word;
@@ -83,6 +86,12 @@ void Stage::apply(const session::Intent& intent) {
     if (std::holds_alternative<session::ForgetVisitor>(effect)) {
       presenter_.forget(models_);
       replace_wiped(view_);
+      scans_.forget();
+      replace_wiped(bodies_of_);
+      bodies_at_.reset();
+      if (parts_.missed != nullptr) {
+        parts_.missed->end_visit();
+      }
       ui_.forget_visitor();
       forget_rehearsals();
       forgot_ = true;
@@ -127,16 +136,78 @@ ui::FrameOutcome Stage::draw_once(Scene& scene, const ui::UiInput& input, std::v
   return scene.ui.end();
 }
 
-ui::FrameOutcome Stage::frame(const ui::UiInput& input) {
+// A code that was scanned opens what it stands for, from any page of a visitor, and begins a visit; whatever else a
+// scanner types ends here.
+ui::UiInput Stage::without_scans(const ui::UiInput& input) {
+  SiftedInput sifted = sift(input, scans_, parts_.clock.steady());
+  const bool closed = session::forced_screen(models_.chrome.health) != session::ForcedScreen::none ||
+                      std::holds_alternative<session::OperatorScreen>(session_.screen());
+  for (const std::string& code : sifted.scanned) {
+    if (closed) {
+      continue;
+    }
+    for (const session::Intent& intent :
+         read_scan(code, [&](const std::string& power) { return presenter_.knows_power(power); })) {
+      apply(intent);
+    }
+  }
+  return std::move(sifted.input);
+}
+
+void Stage::look_through() {
+  if (!searching()) {
+    replace_wiped(bodies_of_);
+    bodies_at_.reset();
+  } else if (models_.subject != bodies_of_) {
+    bodies_of_ = models_.subject;
+    bodies_at_ = parts_.clock.steady() + k_typing_pause;
+  } else if (bodies_at_ && parts_.clock.steady() >= *bodies_at_) {
+    presenter_.look_through(session_, models_);
+    bodies_at_.reset();
+  }
+}
+
+// What was pressed or has the focus, and the heading of a page that came up.
+void Stage::read_aloud(const std::string& words) {
+  const ui::SemanticTree& tree = ui_.tree();
+  const std::string page = tree.screen + "/" + std::to_string(tree.top_layer());
+  if (!parts_.say || session_.settings.speech == session::Speech::off) {
+    return heard_page_.clear();
+  }
+  const bool new_page = page != std::exchange(heard_page_, page);
+  if (const auto aloud = words_aloud(session_, words, new_page ? heading_of(tree) : std::string())) {
+    parts_.say(*aloud);
+  }
+}
+
+// What stands in the search and finds nothing; letters that may still become hanzi do not stand yet.
+void Stage::note_missed() {
+  if (parts_.missed == nullptr) {
+    return;
+  }
+  if (!std::holds_alternative<session::SearchScreen>(session_.screen())) {
+    return parts_.missed->leave();
+  }
+  if (models_.search && session_.typing.keys.empty() && !searching()) {
+    const search::Answer& answer = models_.search->answer;
+    const bool nothing = answer.hits.empty() && answer.elsewhere.empty();
+    parts_.missed->see(session_.search, nothing ? MissedSearches::Outcome::nothing : MissedSearches::Outcome::found);
+  }
+}
+
+ui::FrameOutcome Stage::frame(const ui::UiInput& raw) {
   if (const auto due = session::next_timer(session_, surroundings()); due && parts_.clock.steady() >= *due) {
     apply(session::Tick{});
   }
+  const ui::UiInput input = without_scans(raw);
+  look_through();
   for (const session::Intent& intent :
        follow_pointer(input, parts_.profile, session_, models_.chrome.health, view_.paint)) {
     apply(intent);
   }
   ui::FrameOutcome outcome;
   bool tree_changed = false;
+  std::string touched;
   ui::UiInput pending = input;
   Scene scene{ui_, session_, models_, view_, said_place_of_};
   engine_.limit_drawing(drawing_time_);
@@ -144,6 +215,7 @@ ui::FrameOutcome Stage::frame(const ui::UiInput& input) {
     std::vector<session::Intent> intents;
     outcome = draw_once(scene, pending, intents);
     tree_changed = tree_changed || outcome.tree_changed;
+    touched += ui_.pressed_words().empty() ? ui_.focused_words() : ui_.pressed_words();
     // A finger that is put on the warning's "I am done" must not answer the warning before it is lifted.
     const bool answered = !session_.idle.warned_at || !only_resting(pending);
     if (ui_.visitor_acted() && !pending.events.empty() && answered) {
@@ -160,6 +232,9 @@ ui::FrameOutcome Stage::frame(const ui::UiInput& input) {
     }
   }
   outcome.tree_changed = tree_changed;
+  look_through();  // a new search begins to wait
+  read_aloud(touched);
+  note_missed();
   if (std::exchange(forgot_, false)) {
     scrub_stack();
   }
@@ -177,6 +252,12 @@ Milliseconds Stage::next_timer() const {
   }
   if (const auto idle = session::next_timer(session_, surroundings())) {
     next = std::min(next, *idle);
+  }
+  if (bodies_at_) {
+    next = std::min(next, *bodies_at_);
+  }
+  if (const auto held = scans_.next_timer()) {
+    next = std::min(next, *held);
   }
   return next;
 }

@@ -9,7 +9,10 @@
 #include <set>
 #include <vector>
 
+#include "kiosk/app/aloud.h"
+#include "kiosk/app/missed_searches.h"
 #include "kiosk/app/presenter.h"
+#include "kiosk/input/scanner.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/session/update.h"
 #include "kiosk/text/text_engine.h"
@@ -36,6 +39,8 @@ class Stage {
     std::function<void(const session::Effect&)> effect;
     std::optional<screens::HallPlan> hall = {};     // the map of the hall; absent: a list of windows
     const calendar::LegalClocks* clocks = nullptr;  // see Presenter::use_clocks
+    MissedSearches* missed = nullptr;               // absent: what is not found is not counted
+    std::function<void(const Aloud&)> say = {};     // absent: nothing is read aloud
   };
   explicit Stage(Parts parts);
 
@@ -76,6 +81,11 @@ class Stage {
   // Code points that no font of the product holds, seen since the start; see TextEngine::missing_seen.
   const std::vector<char32_t>& missing_glyphs() const { return engine_.missing_seen(); }
 
+  // A search whose powers' texts have not been looked through yet.
+  bool searching() const { return models_.search && models_.search->bodies_wanted; }
+  // Without waiting for the pause: for pictures, whose clock may stand still.
+  void look_through_now() { presenter_.look_through(session_, models_); }
+
   // Steady time of the next thing that happens by itself: idle clock, minute of the clock, next notice.
   Milliseconds next_timer() const;
 
@@ -97,6 +107,10 @@ class Stage {
   void rehearse(const ui::UiInput& input);
   void forget_rehearsals();
   std::string warming_page() const;
+  void note_missed();
+  void look_through();
+  void read_aloud(const std::string& words);
+  ui::UiInput without_scans(const ui::UiInput& input);
 
   Parts parts_;
   text::TextEngine engine_;
@@ -105,6 +119,10 @@ class Stage {
   session::Session session_;
   screens::Models models_;
   screens::ViewState view_;
+  input::ScanFilter scans_;
+  std::string heard_page_;                 // the page whose heading was read last
+  std::string bodies_of_;                  // the search whose texts are to be looked through ...
+  std::optional<Milliseconds> bodies_at_;  // ... and when
   bool forgot_ = false;        // a visit ended in this frame: what it left on the stack is overwritten behind it
   std::string said_place_of_;  // what chrome.said_place says, with its language
   std::optional<std::chrono::microseconds> drawing_time_;

@@ -56,6 +56,25 @@ Result<Intents> look_up_of(const Argument& argument) {
   return intents;
 }
 
+Result<Intents> keyboard_of(const Argument& argument) {
+  const std::size_t colon = argument.text.find(':');
+  const auto layout = input::layout_from_word(argument.text.substr(0, colon));
+  if (!layout) {
+    return fail(ErrorCode::bad_value, "no such keyboard");
+  }
+  Intents intents = go(session::SearchScreen{});
+  intents.emplace_back(session::ChooseKeyboard{*layout});
+  const std::string keys = colon == std::string::npos ? std::string() : argument.text.substr(colon + 1);
+  if (keys == "folded") {
+    intents.emplace_back(session::PressKey{{.kind = input::KeyKind::done, .name = "done"}});
+    return intents;
+  }
+  for (const char key : keys) {
+    intents.emplace_back(session::PressKey{{.text = std::string(1, key), .name = std::string(1, key)}});
+  }
+  return intents;
+}
+
 // A page behind the number opens as if the right one had been typed; Kiosk allows it for pictures alone.
 Result<Intents> operator_of(const Argument& argument) {
   Intents intents{session::Operate{session::OpenOperator{}}};
@@ -96,6 +115,11 @@ const std::array k_screens{
                 [](const Argument& words) -> Result<Intents> {
                   return Intents{session::GoTo{session::SearchScreen{}}, session::ReplaceSearch{words.text}};
                 }},
+    StartScreen{
+        "keyboard", ":LAYOUT[:KEYS]",
+        "the search with that keyboard: pinyin nine latin digits tibetan tibetan_stack tibetan_marks; keys that "
+        "wait, or \"folded\"",
+        keyboard_of},
     StartScreen{"power", ":CODE[:TAB]", "tabs: eligibility materials flow basis supervision", power_of},
     StartScreen{"flow", ":CODE", "the flowchart on the whole screen",
                 [](const Argument& code) -> Result<Intents> { return go(session::FlowScreen{code.text}); }},

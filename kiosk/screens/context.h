@@ -7,9 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/input/key_repeat.h"
 #include "kiosk/screens/models.h"
-#include "kiosk/screens/touch_paint.h"
 #include "kiosk/screens/strings.h"
+#include "kiosk/screens/touch_paint.h"
 #include "kiosk/session/intent.h"
 #include "kiosk/session/session.h"
 #include "kiosk/ui/ui.h"
@@ -23,8 +24,11 @@ struct ViewState {
     std::vector<float> heights;  // 0 = not measured yet
   };
   std::map<std::string, Rows> rows;
-  float row_height = 0.0F;  // px of the row that long_list is about to draw; 0 = not known
-  TouchPaint paint;  // of the operator's touch test
+  float row_height = 0.0F;        // px of the row that long_list is about to draw; 0 = not known
+  TouchPaint paint;               // of the operator's touch test
+  input::KeyRepeat erase;         // of the keyboard
+  std::string readings_of;        // the digits of nine keys that the next belongs to
+  std::size_t first_reading = 0;  // the column of readings begins there
 };
 
 // What a screen's draw function is given. Lives for one frame.

@@ -3,80 +3,246 @@
 #include "kiosk/screens/keyboard.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "kiosk/screens/keyboard_bar.h"
 #include "kiosk/ui/list_widgets.h"
+#include "sync/base/text.h"
 
 namespace mingbai::screens {
 namespace {
 
-constexpr float k_key_mm = 16.5F;
-constexpr float k_tallest_key_mm = 22.0F;
-constexpr float k_share_of_screen = 0.4F;  // the keys grow into free room, up to this
-constexpr float k_gap_mm = 2.6F;
+using input::Key;
+using input::KeyKind;
+using input::Layout;
+using input::LayoutId;
+
+constexpr float k_tallest_key_mm = 20.0F;
+constexpr float k_share_of_screen = 0.40F;  // the keys grow into free room, up to this
 constexpr float k_widest_key_mm = 30.0F;
+constexpr float k_readings_columns = 2.0F;
+constexpr float k_tibetan_share = 0.75F;  // of a line's height: the lines of Tibetan stand far apart
+
+bool is_mark(const Key& key) {
+  return key.kind == KeyKind::text && input::needs_base(decode_utf8(key.text).front());
+}
+
+std::string label_of(const Context& context, const Key& key) {
+  const Strings& words = context.words;
+  switch (key.kind) {
+    case KeyKind::text:
+      if (!key.label.empty()) {
+        return key.label;
+      }
+      // The font sets a mark alone on a dotted circle; the dot between syllables is only seen beside one.
+      if (key.text == "་") {
+        return "◌་";
+      }
+      if (context.session.typing.capitals && key.text.size() == 1 && key.text.front() >= 'a' &&
+          key.text.front() <= 'z') {
+        return std::string(1, static_cast<char>(key.text.front() - 'a' + 'A'));
+      }
+      return key.text;
+    case KeyKind::split:
+      return words[Word::key_split];
+    case KeyKind::shift:
+      return words[Word::key_shift];
+    case KeyKind::page:
+      return words.term("keypage", input::word(key.to));
+    case KeyKind::space:
+      return words[Word::key_space];
+    case KeyKind::erase:
+      return words[Word::key_erase];
+    case KeyKind::clear:
+      return words[Word::key_clear];
+    case KeyKind::done:
+      break;
+  }
+  return words[Word::key_done];
+}
+
+ui::ScreenKeySpec look_of(const Context& context, const Key& key) {
+  ui::ScreenKeySpec look;
+  look.kind = key.kind == KeyKind::text   ? ui::KeyKind::letter
+              : key.kind == KeyKind::done ? ui::KeyKind::action
+                                          : ui::KeyKind::wide;
+  look.icon = key.kind == KeyKind::erase ? "backspace" : "";
+  look.selected = key.kind == KeyKind::shift && context.session.typing.capitals;
+  return look;
+}
+
+// px below which a row would cut its words: Tibetan stacks are higher than anything else.
+float least_row(Context& context, const Layout& layout) {
+  ui::Ui& ui = context.ui;
+  const bool tibetan = input::tab_of(layout.id) == LayoutId::tibetan;
+  const text::TextStyle style = ui.text_style(ui::TextRole::label);
+  const float words = ui.painter().engine().measure(tibetan ? "ཨྲྀ" : "国", style).height;
+  return std::max(ui.theme().target, std::ceil((tibetan ? words * k_tibetan_share : words) + ui.theme().unit));
+}
+
+// The tab of the Tibetan keyboard is named in Tibetan, in every language.
+float least_bar(Context& context) {
+  const text::TextStyle style = context.ui.text_style(ui::TextRole::body);
+  const std::string label = context.words.term("keyboard", input::word(LayoutId::tibetan));
+  const float words = context.ui.painter().engine().measure(label, style).height;
+  return std::max(context.ui.theme().target, std::ceil(words * k_tibetan_share + 2.0F * context.ui.theme().unit));
+}
+
+float rows_height(Context& context, float rows, float least, float room) {
+  const ui::Theme& theme = context.ui.theme();
+  const float gaps = (rows - 1.0F) * keyboard_gap(context);
+  const float roomy = (room - gaps) / rows;
+  const float row = std::clamp(roomy, least, std::max(least, theme.px(k_tallest_key_mm)));
+  return std::ceil(rows * row + gaps);
+}
+
+bool has_tabs(const KeyboardSpec& spec) {
+  return input::rules(spec.field).layouts.size() > 1;
+}
+
+// Where the keys of one row lie: fixed widths first, the rest shared by those that take what is left.
+struct Row {
+  float x = 0.0F;
+  std::vector<float> widths;
+};
+
+Row place_row(const std::vector<Key>& keys, const ui::Rect& area, float column, float gap, DoneKey done) {
+  Row row;
+  float fixed = 0.0F;
+  int flexible = 0;
+  for (const Key& key : keys) {
+    const bool absent = key.kind == KeyKind::done && done == DoneKey::off;
+    const float width = absent || key.width == 0.0F ? 0.0F : key.width * column + (key.width - 1.0F) * gap;
+    row.widths.push_back(absent ? -1.0F : width);
+    flexible += !absent && key.width == 0.0F ? 1 : 0;
+    fixed += absent ? 0.0F : width + gap;
+  }
+  const float rest = area.width + gap - fixed;
+  for (float& width : row.widths) {
+    width = width == 0.0F ? rest / static_cast<float>(flexible) : width;
+  }
+  row.x = area.x + (flexible > 0 ? 0.0F : std::max(0.0F, (area.width + gap - fixed) / 2.0F));
+  return row;
+}
+
+// The finger may stay on the key that erases.
+bool counts(Context& context, const Key& key, const ui::Interaction& hand) {
+  if (key.kind != KeyKind::erase) {
+    return hand.pressed;
+  }
+  input::KeyRepeat& repeat = context.view.erase;
+  const bool again = repeat.turn(hand.held, context.ui.now()) > 0;
+  if (const auto due = repeat.next()) {
+    context.ui.wake_in(std::max(Milliseconds{1}, *due - context.ui.now()));
+  }
+  return again || (hand.pressed && !repeat.repeated());
+}
+
+// While pinyin waits, the space bar and what ends a clause take the first candidate, as everywhere.
+void take(Context& context, const Key& key) {
+  const std::vector<input::Candidate>& candidates = context.models.keyboard.candidates;
+  const bool waits = input::composes(context.session.keyboard()) && !context.session.typing.keys.empty();
+  const bool letter = key.kind == KeyKind::text && key.name.size() == 1;
+  const bool ends = key.kind == KeyKind::space || (key.kind == KeyKind::text && !letter);
+  if (waits && ends && !candidates.empty()) {
+    context.emit(session::TakeCandidate{candidates.front().text, candidates.front().keys});
+    if (key.kind == KeyKind::space) {
+      return;
+    }
+  }
+  context.emit(session::PressKey{key});
+}
 
 }  // namespace
 
-float keyboard_height(const Context& context, const KeyboardSpec& spec) {
-  const ui::Theme& theme = context.ui.theme();
-  const auto rows = static_cast<float>(spec.rows.size());
-  const float gaps = (rows - 1.0F) * theme.px(k_gap_mm);
-  const float roomy = (context.ui.content_rect().height * k_share_of_screen - gaps) / rows;
-  return rows * std::clamp(roomy, theme.px(k_key_mm), theme.px(k_tallest_key_mm)) + gaps;
+std::string composing(const Context& context) {
+  const input::Typing& typing = context.session.typing;
+  const std::string& reading = context.models.keyboard.reading;
+  const bool nine = context.session.keyboard() == LayoutId::nine;
+  return nine && !typing.keys.empty() && !reading.empty() ? reading : typing.keys;
 }
 
-std::optional<KeyPress> draw_keyboard(Context& context, const KeyboardSpec& spec, const ui::Rect& area) {
-  ui::Ui& ui = context.ui;
-  const float gap = ui.theme().px(k_gap_mm);
-  std::size_t columns = 1;
-  for (const std::string_view row : spec.rows) {
-    columns = std::max(columns, row.size());
+float keyboard_share(const Context& context) {
+  return context.ui.content_rect().height * k_share_of_screen;
+}
+
+float keys_height(Context& context, const Layout& layout, float room) {
+  return rows_height(context, static_cast<float>(layout.rows.size()), least_row(context, layout), room);
+}
+
+float keyboard_height(Context& context, const KeyboardSpec& spec, float room) {
+  const Layout& layout = input::layout(context.session.keyboard());
+  const float gap = keyboard_gap(context);
+  const float bar = has_tabs(spec) ? least_bar(context) : 0.0F;
+  const float rows = static_cast<float>(layout.rows.size()) + (has_tabs(spec) ? 1.0F : 0.0F);
+  // Where even the least is too much the rows are as low as a finger allows.
+  const float most = (std::max(room, keyboard_share(context)) - (rows - 1.0F) * gap) / rows;
+  const float least = std::max(context.ui.theme().target, std::min(least_row(context, layout), most));
+  const float height = rows_height(context, rows, least, room);
+  if (height >= rows * bar + (rows - 1.0F) * gap) {
+    return height;
   }
-  const auto count = static_cast<float>(columns);
-  const float width = std::min((area.width - gap * (count - 1.0F)) / count, ui.theme().px(k_widest_key_mm));
-  const auto rows = static_cast<float>(spec.rows.size());
+  return bar + gap + rows_height(context, rows - 1.0F, least, room - bar - gap);
+}
+
+std::optional<Key> draw_keys(Context& context, std::string_view prefix, const Layout& layout, const ui::Rect& area,
+                             DoneKey done) {
+  ui::Ui& ui = context.ui;
+  const float gap = keyboard_gap(context);
+  const float column =
+      std::min((area.width - gap * (layout.columns - 1.0F)) / layout.columns, ui.theme().px(k_widest_key_mm));
+  const auto rows = static_cast<float>(layout.rows.size());
   const float height = (area.height - gap * (rows - 1.0F)) / rows;
-  std::optional<KeyPress> press;
-  const std::string prefix(spec.prefix);
+  std::optional<Key> pressed;
   float y = area.y;
-  for (std::size_t r = 0; r < spec.rows.size(); ++r) {
-    const std::string_view row = spec.rows[r];
-    const bool last = r + 1 == spec.rows.size();
-    const auto symbols = static_cast<float>(row.size());
-    const auto extra = static_cast<float>(last ? 1 + (spec.space ? 1 : 0) + (spec.clear ? 1 : 0) : 0);
-    // The long keys share what the symbols of the last row leave.
-    const float rest = count * (width + gap) - symbols * (width + gap);
-    const float wide = last ? std::min(width * 2.0F + gap, rest / extra - gap) : 0.0F;
-    float row_width = symbols * width + std::max(0.0F, symbols - 1.0F) * gap + extra * (wide + gap);
-    float x = area.x + std::max(0.0F, (area.width - row_width) / 2.0F);
-    for (const char symbol : row) {
-      const std::string label(1, symbol);
-      const std::string name = prefix + ".key." + label;
-      if (ui::screen_key(ui, {.name = name, .label = label, .icon = {}}, {x, y, width, height})) {
-        press = KeyPress{KeyPress::Kind::symbol, label};
+  for (const std::vector<Key>& keys : layout.rows) {
+    const Row row = place_row(keys, area, column, gap, done);
+    float x = row.x;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (row.widths[i] < 0.0F) {
+        continue;
       }
-      x += width + gap;
-    }
-    const auto wide_key = [&](std::string_view id, Word word, std::string_view icon, KeyPress::Kind kind) {
-      const std::string name = prefix + ".key." + std::string(id);
-      if (ui::screen_key(ui, {.name = name, .label = context.words[word], .icon = icon, .kind = ui::KeyKind::wide},
-                         {x, y, wide, height})) {
-        press = KeyPress{kind, {}};
+      const Key& key = keys[i];
+      const std::string name = std::string(prefix) + ".key." + key.name;
+      const std::string label = label_of(context, key);
+      ui::ScreenKeySpec look = look_of(context, key);
+      look.name = name;
+      look.label = label;
+      look.disabled = is_mark(key) && !input::applies(key, context.session.search);
+      if (counts(context, key, ui::screen_key(ui, look, {x, y, row.widths[i], height}))) {
+        pressed = key;
       }
-      x += wide + gap;
-    };
-    if (last && spec.space) {
-      wide_key("space", Word::key_space, {}, KeyPress::Kind::space);
-    }
-    if (last && spec.clear) {
-      wide_key("clear", Word::key_clear, {}, KeyPress::Kind::clear);
-    }
-    if (last) {
-      wide_key("erase", Word::key_erase, {}, KeyPress::Kind::erase);
+      x += row.widths[i] + gap;
     }
     y += height + gap;
   }
-  return press;
+  return pressed;
+}
+
+void draw_keyboard(Context& context, const KeyboardSpec& spec, const ui::Rect& area) {
+  const Layout& layout = input::layout(context.session.keyboard());
+  const float gap = keyboard_gap(context);
+  ui::Rect keys = area;
+  if (has_tabs(spec)) {
+    const float rows = static_cast<float>(layout.rows.size()) + 1.0F;
+    const float height = std::max(least_bar(context), std::floor((area.height - gap * (rows - 1.0F)) / rows));
+    const ui::Rect bar{area.x, area.y, area.width, height};
+    if (input::composes(layout.id) && !context.session.typing.keys.empty()) {
+      draw_candidates(context, spec, bar);
+    } else {
+      draw_tabs(context, spec, bar);
+    }
+    keys = {area.x, area.y + height + gap, area.width, area.height - height - gap};
+  }
+  if (layout.left_column) {
+    const float column = (keys.width - gap * (layout.columns - 1.0F)) / layout.columns;
+    const float width = std::floor(k_readings_columns * (column + gap) - gap);
+    draw_readings(context, spec, {keys.x, keys.y, width, keys.height}, layout.rows.size());
+    keys = {keys.x + width + gap, keys.y, keys.width - width - gap, keys.height};
+  }
+  if (const auto key = draw_keys(context, spec.prefix, layout, keys, spec.done)) {
+    take(context, *key);
+  }
 }
 
 }  // namespace mingbai::screens

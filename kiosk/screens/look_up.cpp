@@ -11,10 +11,6 @@
 namespace mingbai::screens {
 namespace {
 
-// Crockford's alphabet has no I, L, O, U, so nothing can be mistaken.
-constexpr std::array<std::string_view, 4> k_code_keys{"0123456789", "ABCDEFGHJK", "MNPQRSTV", "WXYZ"};
-constexpr std::array<std::string_view, 4> k_number_keys{"1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM"};
-
 std::string fault_words(const Context& context, const cases::TrackingCodeFault& fault) {
   switch (fault.kind) {
     case cases::TrackingCodeFault::Kind::wrong_length:
@@ -112,14 +108,12 @@ void draw_look_up(Context& context) {
   if (ui::action_bar(context.ui, actions)) {
     context.emit(session::AskCase{});
   }
-  const bool by_code = context.session.look_up.form == session::LookUpForm::by_code;
-  const KeyboardSpec keys{
-      .prefix = "case", .rows = by_code ? k_code_keys : k_number_keys, .space = false, .clear = true};
+  const KeyboardSpec keys{.prefix = "case", .field = *context.session.field()};
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,
                        all.height - 2.0F * theme.gap};
-  const float keyboard = keyboard_height(context, keys);
+  const float keyboard = keyboard_height(context, keys, landscape(context) ? inner.height : keyboard_share(context));
   const float left = landscape(context) ? (inner.width - theme.margin) * 0.46F : inner.width;
   const float fields_height = landscape(context) ? inner.height : inner.height - keyboard - theme.gap;
   {
@@ -129,15 +123,7 @@ void draw_look_up(Context& context) {
   const ui::Rect board = landscape(context) ? ui::Rect{inner.x + left + theme.margin, inner.bottom() - keyboard,
                                                        inner.width - left - theme.margin, keyboard}
                                             : ui::Rect{inner.x, inner.bottom() - keyboard, inner.width, keyboard};
-  if (const auto press = draw_keyboard(context, keys, board)) {
-    if (press->kind == KeyPress::Kind::symbol) {
-      context.emit(session::TypeLookUp{press->symbol});
-    } else if (press->kind == KeyPress::Kind::clear) {
-      context.emit(session::ClearLookUp{});
-    } else {
-      context.emit(session::EraseLookUp{});
-    }
-  }
+  draw_keyboard(context, keys, board);
 }
 
 }  // namespace mingbai::screens

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/input/hanzi.h"
 #include "kiosk/screens/hall_plan.h"
 #include "kiosk/screens/operator_model.h"
 #include "kiosk/session/health.h"
@@ -32,14 +33,15 @@ struct Chrome {
   bool online = false;
   session::Health health = session::Health::ok;
   bool printer_ready = false;
-  bool phone_links = false;            // a public address is configured
-  std::vector<std::string> languages;  // complete ones, as words of session::Language
-  std::optional<int> seconds_left;     // of the idle warning
-  std::optional<int> pin_seconds_left; // until the operators' number may be tried again
+  bool phone_links = false;             // a public address is configured
+  std::vector<std::string> languages;   // complete ones, as words of session::Language
+  std::optional<int> seconds_left;      // of the idle warning
+  std::optional<int> pin_seconds_left;  // until the operators' number may be tried again
   Speaker speaker = Speaker::unknown;
-  std::string said_place;              // the hall's name in the visitor's language
-  bool partly_chinese = false;         // something on this page has no words in the visitor's language
-  std::optional<HallPlan> hall;        // config/hall.toml
+  Speaker voice = Speaker::unknown;  // absent: nothing here can read aloud
+  std::string said_place;            // the hall's name in the visitor's language
+  bool partly_chinese = false;       // something on this page has no words in the visitor's language
+  std::optional<HallPlan> hall;      // config/hall.toml
 };
 
 struct HomeModel {
@@ -58,7 +60,17 @@ struct ListModel {
 
 struct SearchModel {
   std::vector<std::string> popular;
-  search::Answer answer;
+  search::Answer answer;       // behind the hits of the names those whose text holds the words, once it was looked at
+  bool bodies_wanted = false;  // it has not been looked at yet
+};
+
+// What waits behind the text of a field, read as hanzi.
+struct KeyboardModel {
+  std::string of;                            // the composition that it belongs to; empty: nothing waits
+  std::vector<input::Candidate> candidates;  // in the visitor's script; `keys` count what was pressed
+  std::vector<std::string> readings;         // of nine keys: what the next digits may be
+  std::string reading;                       // of nine keys: the likeliest reading of all, syllables parted by '\''
+  std::vector<std::string> searched;         // of nine keys: what is searched for the digits, likeliest first
 };
 
 struct PowerModel {
@@ -123,6 +135,7 @@ struct Models {
   std::vector<catalog::DepartmentSummary> departments;
   std::optional<ListModel> list;
   std::optional<SearchModel> search;
+  KeyboardModel keyboard;
   std::optional<PowerModel> power;
   std::optional<CaseModel> the_case;
   std::optional<NoticesModel> notices;

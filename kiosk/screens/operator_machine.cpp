@@ -45,6 +45,25 @@ void rows_of(Context& context, std::string_view prefix, const std::vector<Versio
   }
 }
 
+// Everyday names that the publishers lack.
+void draw_missed(Context& context) {
+  const Strings& words = context.words;
+  const OperatorModel& model = model_of(context);
+  ui::section_header(context.ui, {.name = "operator.missed", .label = words[Word::operator_missed], .action = {}});
+  ui::caption(context.ui, "operator.missed.words",
+              words[model.missed.empty() ? Word::operator_missednone : Word::operator_missedwords]);
+  for (std::size_t i = 0; i < model.missed.size(); ++i) {
+    const MissedRow& row = model.missed[i];
+    const std::string visits = words.fill(Word::operator_missedvisits, {{"count", std::to_string(row.visits)}});
+    const bool pressed = ui::list_row(context.ui, {.name = "operator.missed." + std::to_string(i),
+                                                   .label = row.text,
+                                                   .note = day_and_weekday(words, row.last),
+                                                   .value = visits,
+                                                   .pressable = false});
+    static_cast<void>(pressed);
+  }
+}
+
 }  // namespace
 
 std::string sync_problem(const Strings& words, ErrorCode code) {
@@ -135,6 +154,7 @@ void draw_operator_about(Context& context) {
   ui::ScrollArea area(context.ui, "operator.content");
   ui::headline(context.ui, "operator.title", words[Word::operator_about]);
   rows_of(context, "operator.version", model.versions);
+  draw_missed(context);
   ui::section_header(context.ui, {.name = "operator.licences", .label = words[Word::operator_licences], .action = {}});
   for (std::size_t i = 0; i < model.licences.size(); ++i) {
     const VersionRow& row = model.licences[i];

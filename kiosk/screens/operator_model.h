@@ -29,6 +29,13 @@ struct VersionRow {
   std::string value;
 };
 
+// What many typed and nobody found; see app::MissedSearches.
+struct MissedRow {
+  std::string text;
+  int visits = 0;
+  Date last{};
+};
+
 struct SyncOutcome {
   bool activated = false;
   std::optional<ErrorCode> error;
@@ -51,6 +58,7 @@ struct OperatorModel {
   std::vector<LogRow> log;            // newest first
   std::vector<VersionRow> versions;
   std::vector<VersionRow> licences;
+  std::vector<MissedRow> missed;
 };
 
 // What a forced screen tells a visitor to do instead; from kiosk.toml.

@@ -77,16 +77,16 @@ void take_pin_keys(Context& context) {
   }
 }
 
-void draw_pin_keys(Context& context, const ui::Rect& area, const KeyboardSpec& keys) {
-  const auto press = draw_keyboard(context, keys, area);
-  if (!press) {
+void draw_pin_keys(Context& context, const ui::Rect& area) {
+  const auto key = draw_keys(context, "operator", input::layout(input::LayoutId::pin), area);
+  if (!key) {
     return;
   }
-  if (press->kind == KeyPress::Kind::symbol) {
+  if (key->kind == input::KeyKind::text) {
     session::PinDigits digit;
-    digit.append(press->symbol);
+    digit.append(key->text);
     operate(context, session::TypePin{digit});
-  } else if (press->kind == KeyPress::Kind::clear) {
+  } else if (key->kind == input::KeyKind::clear) {
     operate(context, session::ClearPin{});
   } else {
     operate(context, session::ErasePin{});
@@ -147,14 +147,12 @@ void draw_operator_pin(Context& context) {
   if (!locked && ui::action_bar(context.ui, actions)) {
     operate(context, session::EnterPin{});
   }
-  static constexpr std::array<std::string_view, 4> k_rows{"123", "456", "789", "0"};
-  const KeyboardSpec keys{.prefix = "operator", .rows = k_rows, .clear = true};
   const ui::Rect inner = context.ui.content_rect().inset(theme.margin, theme.section_gap);
   if (locked) {
     ui::Area area(context.ui, inner);
     return draw_pin_head(context);
   }
-  const float height = keyboard_height(context, keys);
+  const float height = keys_height(context, input::layout(input::LayoutId::pin), keyboard_share(context));
   if (landscape(context)) {
     const float half = (inner.width - theme.margin) / 2.0F;
     {
@@ -162,13 +160,13 @@ void draw_operator_pin(Context& context) {
       draw_pin_head(context);
     }
     return draw_pin_keys(
-        context, {inner.x + half + theme.margin, inner.y + std::max(0.0F, inner.height - height), half, height}, keys);
+        context, {inner.x + half + theme.margin, inner.y + std::max(0.0F, inner.height - height), half, height});
   }
   {
     ui::Area area(context.ui, {inner.x, inner.y, inner.width, inner.height - height});
     draw_pin_head(context);
   }
-  draw_pin_keys(context, {inner.x, inner.bottom() - height, inner.width, height}, keys);
+  draw_pin_keys(context, {inner.x, inner.bottom() - height, inner.width, height});
 }
 
 bool operator_bars(session::OperatorPage page) {

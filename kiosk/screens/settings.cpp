@@ -131,6 +131,22 @@ void draw_sound(Context& context) {
   }
 }
 
+void draw_speech(Context& context) {
+  const Chrome& chrome = context.models.chrome;
+  if (chrome.speaker == Speaker::absent || chrome.voice == Speaker::absent) {
+    return;
+  }
+  head(context, "display.speech.label", Word::display_speech, ui::Spacing::wide);
+  const std::vector<std::string> labels{context.words[Word::speech_off], context.words[Word::speech_on]};
+  const bool on = context.session.settings.speech == session::Speech::on;
+  if (const auto pressed = ui::choice(context.ui, "display.speech", labels, on ? 1U : 0U)) {
+    context.emit(session::ChooseSpeech{*pressed == 1 ? session::Speech::on : session::Speech::off});
+  }
+  if (context.session.settings.language == session::Language::bo) {
+    ui::caption(context.ui, "display.speech.note", context.words[Word::speech_notibetan]);
+  }
+}
+
 }  // namespace
 
 void draw_language_sheet(Context& context) {
@@ -162,6 +178,7 @@ void draw_display_sheet(Context& context) {
   draw_reach(context);
   head(context, "display.sound.label", Word::display_sound, ui::Spacing::wide);
   draw_sound(context);
+  draw_speech(context);
   ui::caption(context.ui, "display.note", context.words[Word::display_note], ui::Spacing::wide);
   sheet_close(context, "display.close");
 }

@@ -45,8 +45,29 @@ struct ChooseReach {
 struct ChooseSound {
   Sound sound;
 };
+struct ChooseSpeech {
+  Speech speech;
+};
+// --- typing, into the field of the shown screen ---
+struct PressKey {
+  input::Key key;  // of the keyboard on the screen
+};
+struct ChooseKeyboard {
+  input::LayoutId layout;
+};
+struct TakeCandidate {
+  std::string hanzi;
+  std::size_t keys;  // of the composition, for which they stand
+};
+struct SettleSyllable {
+  std::string syllable;  // how the next digits of nine keys are meant
+};
+struct ShowCandidates {
+  std::size_t first;  // index of the first one on the page
+};
+struct UnfoldKeyboard {};
 struct TypeSearch {
-  std::string text;  // appended
+  std::string text;  // appended, as from a keyboard of hardware
 };
 struct ReplaceSearch {
   std::string text;  // the whole field, e.g. a word that was offered
@@ -104,12 +125,13 @@ struct PrintReported {
   PrintState state;
 };
 
-using Intent =
-    std::variant<Begin, GoBack, GoHome, GoTo, OpenSheet, CloseSheet, ChooseLanguage, ChooseTextSize, ChooseContrast,
-                 ChooseReach, ChooseSound, TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseFacets, ShowInHall,
-                 ChooseNoticeKind, ChooseTab, ToggleStepList, AnswerSituation, ToggleMaterial, ChooseLookUpForm,
-                 ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide, PrintStatus, StayHere,
-                 EndVisit, Touched, Tick, CaseAnswered, PrintReported, Operate, OperatorReported>;
+using Intent = std::variant<Begin, GoBack, GoHome, GoTo, OpenSheet, CloseSheet, ChooseLanguage, ChooseTextSize,
+                            ChooseContrast, ChooseReach, ChooseSound, ChooseSpeech, PressKey, ChooseKeyboard,
+                            TakeCandidate, SettleSyllable, ShowCandidates, UnfoldKeyboard, TypeSearch, ReplaceSearch,
+                            EraseSearch, ClearSearch, ChooseFacets, ShowInHall, ChooseNoticeKind, ChooseTab,
+                            ToggleStepList, AnswerSituation, ToggleMaterial, ChooseLookUpForm, ChooseLookUpField,
+                            TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide, PrintStatus, StayHere, EndVisit,
+                            Touched, Tick, CaseAnswered, PrintReported, Operate, OperatorReported>;
 
 // --- what the session asks of kiosk/app ---
 struct LookUpCase {

@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "sync/base/text.h"
+
 namespace mingbai::session {
 namespace {
 
@@ -97,6 +99,47 @@ struct SheetName {
 
 }  // namespace
 
+std::string Session::searched() const {
+  return keyboard() == input::LayoutId::nine ? search : search + replace_all(typing.keys, "'", "");
+}
+
+std::optional<input::Field> Session::field() const {
+  if (std::holds_alternative<SearchScreen>(screen())) {
+    return input::Field::search;
+  }
+  if (!std::holds_alternative<LookUpScreen>(screen())) {
+    return std::nullopt;
+  }
+  switch (look_up.field) {
+    case LookUpField::number:
+      return input::Field::case_number;
+    case LookUpField::secret:
+      return input::Field::secret;
+    case LookUpField::code:
+      break;
+  }
+  return input::Field::tracking_code;
+}
+
+std::string& Session::field_text() {
+  switch (field().value_or(input::Field::search)) {
+    case input::Field::tracking_code:
+      return look_up.code;
+    case input::Field::case_number:
+      return look_up.number;
+    case input::Field::secret:
+      return look_up.secret;
+    case input::Field::search:
+    case input::Field::sentence:
+      break;
+  }
+  return search;
+}
+
+input::LayoutId Session::keyboard() const {
+  return input::shown_layout(typing, field().value_or(input::Field::search), tongue_of(settings.language));
+}
+
 std::string Session::flow_code() const {
   if (const auto* power = std::get_if<PowerScreen>(&screen())) {
     return power->code;
@@ -140,6 +183,18 @@ std::string_view word(Language language) {
 }
 std::optional<Language> language_from_word(std::string_view text) {
   return value_of(k_languages, text);
+}
+input::Tongue tongue_of(Language language) {
+  switch (language) {
+    case Language::bo:
+      return input::Tongue::tibetan;
+    case Language::en:
+      return input::Tongue::latin;
+    case Language::zh_hans:
+    case Language::zh_hant:
+      break;
+  }
+  return input::Tongue::chinese;
 }
 std::string_view word(TextSize size) {
   return word_of(k_sizes, size);

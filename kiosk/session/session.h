@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/input/typing.h"
 #include "kiosk/session/operator.h"
 #include "kiosk/session/screen.h"
 #include "sync/base/clock.h"
@@ -27,6 +28,8 @@ enum class Contrast { standard, high, low };
 // Where everything that can be pressed lies: anywhere, or in the lower half, for who sits or is small.
 enum class Reach { whole, lower_half };
 enum class Sound { off, on };
+// Reads aloud what is pressed and what has the focus.
+enum class Speech { off, on };
 
 // What the visitor chose for eyes and tongue; back to the hall's own settings after each visit.
 struct Settings {
@@ -35,6 +38,7 @@ struct Settings {
   Contrast contrast = Contrast::standard;
   Reach reach = Reach::whole;
   Sound sound = Sound::off;
+  Speech speech = Speech::off;
   bool operator==(const Settings&) const = default;
 };
 
@@ -100,7 +104,8 @@ struct Session {
   std::vector<Screen> stack{AttractScreen{}};  // never empty; the last one is shown
   std::optional<Sheet> sheet;
   Settings settings;
-  std::string search;                          // as typed
+  std::string search;                          // what stands in the field; see also searched()
+  input::Typing typing;                        // keyboard and composition of the field that is shown
   Facets facets;                               // of the list or search on the stack; a new one begins without
   std::optional<catalog::NoticeKind> notices;  // the one kind that is listed; nothing: all
   std::map<std::string, PowerVisit> powers;    // by Power::code
@@ -113,6 +118,14 @@ struct Session {
 
   const Screen& screen() const { return stack.back(); }
   bool visited() const { return !std::holds_alternative<AttractScreen>(stack.front()) || stack.size() > 1; }
+  // What the search looks for: what stands, and behind it the pinyin that is no hanzi yet. Digits of nine keys are left
+  // out: how they read is for the screen's model to say.
+  std::string searched() const;
+  // The field that the shown screen types into.
+  std::optional<input::Field> field() const;
+  // Its text; only where there is a field.
+  std::string& field_text();
+  input::LayoutId keyboard() const;
   // The visit to `code`, or a fresh one.
   PowerVisit power_visit(const std::string& code) const;
   // Power::code of the flowchart that is shown: of the power, of the chart that fills the screen or of the case; empty
@@ -120,7 +133,8 @@ struct Session {
   std::string flow_code() const;
   // The flowchart that fills the screen was opened from the visitor's own case.
   bool flow_of_case() const;
-  // The steps of `code` are shown as a list: as the visitor chose, else in the largest text, for which a chart is tight.
+  // The steps of `code` are shown as a list: as the visitor chose, else in the largest text, for which a chart is
+  // tight.
   bool steps_as_list(const std::string& code) const;
 };
 
@@ -131,6 +145,7 @@ std::string_view word(PowerTab tab);  // "eligibility"...
 std::optional<PowerTab> tab_from_word(std::string_view text);
 std::string_view word(Language language);  // "zh-Hans", "zh-Hant", "bo", "en"
 std::optional<Language> language_from_word(std::string_view text);
+input::Tongue tongue_of(Language language);
 std::string_view word(TextSize size);  // "s", "m", "l", "xl"
 std::optional<TextSize> text_size_from_word(std::string_view text);
 std::string_view word(Contrast contrast);  // "standard", "high", "low"
@@ -141,9 +156,7 @@ std::string_view word(Sound sound);  // "off", "on"
 std::optional<Sound> sound_from_word(std::string_view text);
 
 inline constexpr std::size_t k_code_symbols = cases::TrackingCode::k_symbols;
-inline constexpr std::size_t k_number_limit = 32;  // symbols of a case number
 inline constexpr std::size_t k_secret_length = 4;
-inline constexpr std::size_t k_search_limit = 96;  // bytes
-inline constexpr std::size_t k_stack_limit = 24;   // screens; the oldest but the first give way
+inline constexpr std::size_t k_stack_limit = 24;  // screens; the oldest but the first give way
 
 }  // namespace mingbai::session

@@ -3,11 +3,10 @@
 #include "kiosk/session/update.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "kiosk/session/operator_update.h"
-#include "sync/base/text.h"
+#include "kiosk/session/typing_update.h"
 #include "sync/base/wipe.h"
 
 namespace mingbai::session {
@@ -16,30 +15,6 @@ namespace {
 template <class Wanted>
 const Wanted* shown(const Session& session) {
   return std::get_if<Wanted>(&session.screen());
-}
-
-void erase_last_character(std::string& text) {
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) {
-    text.pop_back();
-  }
-  if (!text.empty()) {
-    text.pop_back();
-  }
-}
-
-// Appends whole characters while they fit.
-void append_limited(std::string& text, std::string_view more, std::size_t limit) {
-  for (const char32_t character : decode_utf8(more)) {
-    const std::string bytes = encode_utf8(character);
-    if (character < U' ' || text.size() + bytes.size() > limit) {
-      continue;
-    }
-    text += bytes;
-  }
-}
-
-char upper(char c) {
-  return static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
 }
 
 // One intent applied; the class holds what every branch needs. Lives for one update().
@@ -69,7 +44,7 @@ class Turn {
 
   void operator()(const GoHome&) {
     close_sheet();
-    s_.search.clear();
+    clear_search(s_);
     s_.facets = {};
     s_.notices.reset();
     replace_wiped(s_.look_up);
@@ -94,6 +69,7 @@ class Turn {
     if (std::holds_alternative<LookUpScreen>(intent.screen)) {
       replace_wiped(s_.look_up);
     }
+    s_.typing.folded = false;
     if (std::holds_alternative<ListScreen>(intent.screen) || std::holds_alternative<SearchScreen>(intent.screen)) {
       s_.facets = {};
     }
@@ -112,14 +88,7 @@ class Turn {
   void operator()(const ChooseContrast& intent) { s_.settings.contrast = intent.contrast; }
   void operator()(const ChooseReach& intent) { s_.settings.reach = intent.reach; }
   void operator()(const ChooseSound& intent) { s_.settings.sound = intent.sound; }
-
-  void operator()(const TypeSearch& intent) { append_limited(s_.search, intent.text, k_search_limit); }
-  void operator()(const ReplaceSearch& intent) {
-    s_.search.clear();
-    append_limited(s_.search, intent.text, k_search_limit);
-  }
-  void operator()(const EraseSearch&) { erase_last_character(s_.search); }
-  void operator()(const ClearSearch&) { s_.search.clear(); }
+  void operator()(const ChooseSpeech& intent) { s_.settings.speech = intent.speech; }
 
   void operator()(const ChooseFacets& intent) {
     s_.facets = intent.facets;
@@ -175,29 +144,6 @@ class Turn {
     const bool of_code = intent.field == LookUpField::code;
     if (of_code == (s_.look_up.form == LookUpForm::by_code)) {
       s_.look_up.field = intent.field;
-    }
-  }
-  void operator()(const TypeLookUp& intent) {
-    if (shown<LookUpScreen>(s_) == nullptr || s_.look_up.state == LookUpState::asking) {
-      return;
-    }
-    for (const char c : intent.text) {
-      type_symbol(upper(c));
-    }
-    after_typing();
-  }
-  void operator()(const EraseLookUp&) {
-    if (s_.look_up.state != LookUpState::asking) {
-      erase_last_character(field_text());
-      s_.look_up.state = LookUpState::typing;
-      s_.look_up.fault.reset();
-    }
-  }
-  void operator()(const ClearLookUp&) {
-    if (s_.look_up.state != LookUpState::asking) {
-      field_text().clear();
-      s_.look_up.state = LookUpState::typing;
-      s_.look_up.fault.reset();
     }
   }
   void operator()(const AskCase&) { ask_case(); }
@@ -265,6 +211,20 @@ class Turn {
     }
   }
 
+  // Taken by update_typing.
+  void operator()(const PressKey&) {}
+  void operator()(const ChooseKeyboard&) {}
+  void operator()(const TakeCandidate&) {}
+  void operator()(const SettleSyllable&) {}
+  void operator()(const ShowCandidates&) {}
+  void operator()(const UnfoldKeyboard&) {}
+  void operator()(const TypeSearch&) {}
+  void operator()(const ReplaceSearch&) {}
+  void operator()(const EraseSearch&) {}
+  void operator()(const ClearSearch&) {}
+  void operator()(const TypeLookUp&) {}
+  void operator()(const EraseLookUp&) {}
+  void operator()(const ClearLookUp&) {}
   // Taken by update_operator.
   void operator()(const Operate&) {}
   void operator()(const OperatorReported&) {}
@@ -302,7 +262,7 @@ class Turn {
       replace_wiped(s_.look_up);
     }
     if (shown<SearchScreen>(s_) != nullptr) {
-      s_.search.clear();
+      clear_search(s_);
     }
     if (shown<SearchScreen>(s_) != nullptr || shown<ListScreen>(s_) != nullptr) {
       s_.facets = {};
@@ -315,58 +275,6 @@ class Turn {
     effects_.emplace_back(ForgetVisitor{});
   }
 
-  std::string& field_text() {
-    switch (s_.look_up.field) {
-      case LookUpField::number:
-        return s_.look_up.number;
-      case LookUpField::secret:
-        return s_.look_up.secret;
-      case LookUpField::code:
-        break;
-    }
-    return s_.look_up.code;
-  }
-
-  void type_symbol(char c) {
-    const bool symbol = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-    switch (s_.look_up.field) {
-      case LookUpField::code:
-        if (symbol && s_.look_up.code.size() < k_code_symbols) {
-          // As TrackingCode::parse reads them: O, I and L are not in the alphabet.
-          s_.look_up.code += c == 'O' ? '0' : (c == 'I' || c == 'L') ? '1' : c;
-        }
-        break;
-      case LookUpField::number:
-        if ((symbol || c == '-') && s_.look_up.number.size() < k_number_limit) {
-          s_.look_up.number += c;
-        }
-        break;
-      case LookUpField::secret:
-        if (symbol && s_.look_up.secret.size() < k_secret_length) {
-          s_.look_up.secret += c;
-        }
-        break;
-    }
-  }
-
-  // A complete code is checked at once, before anything is asked of anybody.
-  void after_typing() {
-    s_.look_up.state = LookUpState::typing;
-    s_.look_up.fault.reset();
-    if (s_.look_up.field == LookUpField::code && s_.look_up.code.size() == k_code_symbols) {
-      check_code();
-    }
-  }
-
-  bool check_code() {
-    const auto code = cases::TrackingCode::parse(s_.look_up.code);
-    if (!code) {
-      s_.look_up.state = LookUpState::bad_code;
-      s_.look_up.fault = code.error();
-    }
-    return code.has_value();
-  }
-
   void ask_case() {
     LookUp& look_up = s_.look_up;
     if (shown<LookUpScreen>(s_) == nullptr || look_up.state == LookUpState::asking) {
@@ -374,7 +282,7 @@ class Turn {
     }
     cases::CaseQuestion question;
     if (look_up.form == LookUpForm::by_code) {
-      if (!check_code()) {
+      if (!check_code(look_up)) {
         return;
       }
       question.tracking_code = cases::TrackingCode::parse(look_up.code)->printed();
@@ -448,7 +356,9 @@ std::vector<Effect> update(Session& session, const Intent& intent, const Surroun
     return effects;
   }
   const bool warned = session.idle.warned_at.has_value();
-  std::visit(turn, intent);
+  if (!update_typing(session, intent)) {
+    std::visit(turn, intent);
+  }
   effects = turn.take_effects();
   if (session.settings.sound == Sound::on) {
     if (const auto tone = tone_of(session, intent, warned)) {

@@ -25,6 +25,17 @@ std::string dots(std::string_view text) {
   return masked;
 }
 
+// On blue ground with a line below: the colour alone would not do.
+void draw_composing(Ui& ui, std::string_view letters, const text::TextStyle& style, const Rect& rect) {
+  if (letters.empty()) return;
+  const Theme& t = ui.theme();
+  const float line = std::max(2.0F, std::round(t.unit * 0.5F));
+  const Rect ground{std::floor(rect.x), std::round(rect.y), std::ceil(rect.width), std::round(rect.height)};
+  ui.painter().fill(ground, t.palette.blue_ground);
+  ui.painter().fill({ground.x, ground.bottom() - line, ground.width, line}, t.palette.blue);
+  ui.painter().text(letters, style, {rect.x, rect.y}, t.palette.ink);
+}
+
 bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
@@ -33,8 +44,8 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   NodeState state = state_of(spec.condition);
   state.selected = spec.active;
   const bool off = state.disabled && !state.busy;
-  const Interaction hit =
-      ui.target(spec.name, Role::field, spec.placeholder, rect, state, spec.masked ? "" : spec.text);
+  const std::string value = spec.masked ? std::string() : std::string(spec.text) + std::string(spec.composing);
+  const Interaction hit = ui.target(spec.name, Role::field, spec.placeholder, rect, state, value);
   const bool blue = spec.active || look.border == FieldLook::Border::blue;
   if (off) {
     draw_disabled_ground(ui, rect, look.radius);
@@ -55,22 +66,27 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   const float room = rect.right() - side - x - (marked ? mark + t.gap : 0.0F);
   text::TextStyle style = sized(ui, look.role);
   style.weight = text::FontWeight::regular;
-  const text::TextSize size = measure(ui, shown, style);
+  const text::TextSize stands = measure(ui, shown, style);
+  const text::TextSize composed = measure(ui, spec.composing, style);
+  const text::TextSize size{stands.width + composed.width, std::max(stands.height, composed.height)};
   ui.painter().push_clip({x - 2.0F, rect.y, room + 4.0F, rect.height});
   // A text longer than the field shows its end, where the caret is.
   const float start = spec.active && size.width > room - t.unit ? x + room - t.unit - size.width : x;
-  if (shown.empty()) {
+  const bool empty = shown.empty() && spec.composing.empty();
+  if (empty) {
     text::TextStyle hint = style;
     const float gap = spec.active ? t.unit * 2.0F : 0.0F;
     hint.width_px = std::floor(room - gap);
     const text::TextSize hint_size = measure(ui, spec.placeholder, hint);
     ui.painter().text(spec.placeholder, hint, {x + gap, rect.centre().y - hint_size.height / 2.0F}, p.second_ink);
   } else {
-    ui.painter().text(shown, style, {start, rect.centre().y - size.height / 2.0F}, off ? p.disabled_text : p.ink);
+    ui.painter().text(shown, style, {start, rect.centre().y - stands.height / 2.0F}, off ? p.disabled_text : p.ink);
+    draw_composing(ui, spec.composing, style,
+                   {start + stands.width, rect.centre().y - composed.height / 2.0F, composed.width, composed.height});
   }
   if (spec.active) {
     const float caret = std::round(style.size_px * 1.15F);
-    const float at = shown.empty() ? x : start + size.width + 2.0F;
+    const float at = empty ? x : start + size.width + 2.0F;
     ui.painter().fill(
         {std::round(at), std::round(rect.centre().y - caret / 2.0F), std::max(2.0F, std::round(t.unit * 0.7F)), caret},
         p.blue);
@@ -86,7 +102,7 @@ float field_height(Ui& ui, const FieldSpec& spec, float least, std::string_view 
   const Theme& t = ui.theme();
   text::TextStyle style = sized(ui, TextRole::label);
   const float one_line = std::ceil(style.size_px * 1.5F + t.padding);
-  if (!spec.text.empty()) return std::max(least, one_line);
+  if (!spec.text.empty() || !spec.composing.empty()) return std::max(least, one_line);
   const float icon_room = icon.empty() ? 2.0F * t.padding : 2.6F * t.padding + t.icon * 1.25F + t.padding * 0.9F;
   style.width_px = std::max(1.0F, std::floor(ui.column_width() - icon_room - t.unit * 2.0F));
   return std::max({least, one_line, std::ceil(measure(ui, spec.placeholder, style).height + t.padding)});
@@ -107,41 +123,71 @@ bool search_field(Ui& ui, const FieldSpec& spec) {
   return draw_field(ui, spec, {height, t.radius * 1.5F, TextRole::label, icon, FieldLook::Border::blue});
 }
 
-bool screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
+namespace {
+
+struct KeyWords {
+  text::TextStyle style;
+  text::TextSize size;
+  float icon = 0.0F;
+  float gap = 0.0F;
+  float width() const { return icon + gap + size.width; }
+};
+
+KeyWords key_words(Ui& ui, const ScreenKeySpec& spec, float height) {
+  const Theme& t = ui.theme();
+  KeyWords words{.style = sized(ui, spec.kind == KeyKind::letter ? TextRole::label : TextRole::body)};
+  if (spec.kind == KeyKind::action || spec.selected) words.style.weight = text::FontWeight::bold;
+  words.size = measure(ui, spec.label, words.style);
+  words.icon = spec.icon.empty() ? 0.0F : std::round(std::min(t.icon, height * 0.5F));
+  words.gap = words.icon > 0.0F && !spec.label.empty() ? t.gap / 2.0F : 0.0F;
+  return words;
+}
+
+}  // namespace
+
+float screen_key_width(Ui& ui, const ScreenKeySpec& spec) {
+  return std::ceil(key_words(ui, spec, ui.theme().target).width() + 3.0F * ui.theme().unit);
+}
+
+Interaction screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
   NodeState state;
   state.disabled = spec.disabled;
-  const Interaction hit = ui.target(spec.name, Role::key, spec.label, rect, state);
+  state.selected = spec.selected;
+  const Interaction hit = ui.target(spec.name, spec.role, spec.label, rect, state);
   const bool action = spec.kind == KeyKind::action;
   const Colour ground = spec.disabled                ? p.disabled_ground
                         : action                     ? (hit.held ? p.blue_pressed : p.blue)
-                        : hit.held                   ? p.blue_ground
+                        : hit.held || spec.selected  ? p.blue_ground
                         : spec.kind == KeyKind::wide ? p.sand
                                                      : p.card;
-  const Colour words = spec.disabled ? p.disabled_text : action ? p.on_blue : p.ink;
+  const Colour ink = spec.disabled ? p.disabled_text : action ? p.on_blue : p.ink;
   ui.painter().fill(rect, ground, t.radius_small);
   if (spec.disabled) {
     draw_disabled_ground(ui, rect, t.radius_small);
   } else if (!action) {
-    ui.painter().border(rect, hit.held ? p.blue : p.line, t.hairline, t.radius_small);
+    const bool strong = hit.held || spec.selected;
+    ui.painter().border(rect, strong ? p.blue : p.line, spec.selected ? t.stroke : t.hairline, t.radius_small);
   }
-  text::TextStyle style = sized(ui, spec.kind == KeyKind::letter ? TextRole::label : TextRole::body);
-  if (action) style.weight = text::FontWeight::bold;
+  if (spec.selected) {
+    const float bar = std::round(t.unit);
+    ui.painter().fill({rect.x + t.gap, rect.bottom() - 2.0F * bar, rect.width - 2.0F * t.gap, bar}, p.blue);
+  }
+  KeyWords words = key_words(ui, spec, rect.height);
+  const float room = rect.width - 2.0F * t.unit;
+  if (words.width() > room) words.icon = words.gap = 0.0F;
   // A key has the size that the keyboard gave it: words shrink rather than leave it.
-  text::TextSize size = measure(ui, spec.label, style);
-  const float icon = spec.icon.empty() ? 0.0F : std::round(std::min(t.icon, rect.height * 0.5F));
-  const float gap = icon > 0.0F && !spec.label.empty() ? t.gap / 2.0F : 0.0F;
-  const float room = rect.width - 2.0F * t.unit - icon - gap;
-  if (size.width > room && size.width > 0.0F) {
-    style.size_px = std::floor(style.size_px * room / size.width);
-    size = measure(ui, spec.label, style);
+  if (words.size.width > room && words.size.width > 0.0F) {
+    words.style.size_px = std::floor(words.style.size_px * room / words.size.width);
+    words.size = measure(ui, spec.label, words.style);
   }
-  const float left = std::round(rect.centre().x - (icon + gap + size.width) / 2.0F);
-  ui.painter().icon(spec.icon, {left, rect.centre().y - icon / 2.0F, icon, icon}, words);
-  ui.painter().text(spec.label, style, {left + icon + gap, rect.centre().y - size.height / 2.0F}, words);
+  const float left = std::round(rect.centre().x - words.width() / 2.0F);
+  ui.painter().icon(spec.icon, {left, rect.centre().y - words.icon / 2.0F, words.icon, words.icon}, ink);
+  ui.painter().text(spec.label, words.style,
+                    {left + words.icon + words.gap, std::round(rect.centre().y - words.size.height / 2.0F)}, ink);
   ui.focus_ring(rect, t.radius_small, hit);
-  return hit.pressed;
+  return hit;
 }
 
 void qr_picture(Ui& ui, std::string_view name, std::string_view label, const ImageView& view, float edge) {

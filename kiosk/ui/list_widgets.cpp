@@ -285,8 +285,9 @@ void draw_row_words(Ui& ui, const ListRowSpec& spec, const RowText& r, const Rec
   const float x = rect.x + r.text_x;
   ui.painter().text_marked(spec.label, r.label, {x, y}, card_ink(p, spec.condition), spec.marks,
                            blend(p.blue_edge, p.paper, 0.55F));
-  ui.painter().text(spec.note, r.note, {x, y + r.label_size.height},
-                    spec.condition == Condition::error ? p.vermilion_dark : p.second_ink);
+  ui.painter().text_marked(spec.note, r.note, {x, y + r.label_size.height},
+                           spec.condition == Condition::error ? p.vermilion_dark : p.second_ink, spec.note_marks,
+                           blend(p.blue_edge, p.paper, 0.55F));
   if (spec.value.empty()) return;
   const Point at = r.value_below ? Point{x, y + r.label_size.height + r.note_size.height}
                                  : Point{rect.right() - r.chevron - t.gap / 2.0F - r.value.width_px,

@@ -45,9 +45,10 @@ struct ListRowSpec {
   std::string_view label = {};
   std::string_view note = {};
   std::string_view icon = {};
-  std::string_view value = {};                  // at the right, before the chevron
-  std::span<const text::ByteRange> marks = {};  // found words in the label
-  bool pressable = true;                        // false: an item, no chevron
+  std::string_view value = {};                       // at the right, before the chevron
+  std::span<const text::ByteRange> marks = {};       // found words in the label
+  std::span<const text::ByteRange> note_marks = {};  // the same in the note
+  bool pressable = true;                             // false: an item, no chevron
   Condition condition = Condition::ready;
   float known_height = 0.0F;  // px it took when it was last drawn alike; spares the layout while it is out of sight
 };
@@ -92,8 +93,9 @@ struct FieldSpec {
   std::string_view text = {};
   std::string_view placeholder = {};
   std::string_view icon = {};
-  bool active = false;  // has the caret
-  bool masked = false;  // dots instead of characters; the node has no value
+  std::string_view composing = {};  // behind the text, marked: what may still become something else
+  bool active = false;              // has the caret
+  bool masked = false;              // dots instead of characters; the node has no value
   Condition condition = Condition::ready;
   std::string_view message = {};  // why it is wrong, under the field: "<name>.message"
 };
@@ -104,12 +106,16 @@ enum class KeyKind { letter, wide, action };
 struct ScreenKeySpec {
   std::string_view name = {};  // "key.a"
   std::string_view label = {};
-  std::string_view icon = {};
+  std::string_view icon = {};  // left out where its words would not fit beside it
   KeyKind kind = KeyKind::letter;
   bool disabled = false;
+  bool selected = false;  // the keyboard that is shown, capitals that are on: strong edge, bold, a bar below
+  Role role = Role::key;
 };
-// One key of an on-screen keyboard at a place that the keyboard decides.
-[[nodiscard]] bool screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect);
+// One key of an on-screen keyboard at a place that the keyboard decides. What the hand does to it: a held key repeats.
+[[nodiscard]] Interaction screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect);
+// px that the key's words need to stand in it whole.
+float screen_key_width(Ui& ui, const ScreenKeySpec& spec);
 
 // --- pictures ---
 // `edge` px wide and high, centred, on white with its quiet zone; pixels must live until the frame was rendered.

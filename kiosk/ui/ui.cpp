@@ -192,6 +192,12 @@ const std::vector<Key>& Ui::keys() const {
 const std::string& Ui::typed_text() const {
   return state_->typed;
 }
+const std::string& Ui::pressed_words() const {
+  return state_->pressed_words;
+}
+const std::string& Ui::focused_words() const {
+  return state_->focused_words;
+}
 bool Ui::visitor_acted() const {
   return state_->acted;
 }
@@ -230,6 +236,8 @@ void Ui::forget_shown() {
   replace_wiped(s.building.nodes);
   s.finger = Finger{};
   s.pressed.clear();
+  replace_wiped(s.pressed_words);
+  replace_wiped(s.focused_words);
   s.focus.clear();
   s.focus_visible = false;
   s.scrolls.clear();

@@ -110,6 +110,10 @@ class Ui {
   // Keys of this frame that no widget took: back, home, help, backspace; and typed text.
   const std::vector<Key>& keys() const;
   const std::string& typed_text() const;
+  // The words of the target that was pressed in this frame, and of the one to which a key moved the focus; empty else.
+  // What speech reads; valid until the next frame.
+  const std::string& pressed_words() const;
+  const std::string& focused_words() const;
   // A finger, key or wheel moved in this frame: restarts the idle clock.
   bool visitor_acted() const;
   // Drops focus, scroll offsets, the finger and text blocks: nothing of one visitor is left for the next.

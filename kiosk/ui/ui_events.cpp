@@ -46,8 +46,11 @@ void Ui::State::set_offset(ScrollState& scroll, float offset) const {
 
 void Ui::State::take_events() {
   pressed.clear();
+  pressed_words.clear();
+  focused_words.clear();
   keys.clear();
   typed.clear();
+  const std::string focus_before = focus;
   acted = !queue.empty();
   // One press a frame: what it changes must be on the screen before the next one counts.
   while (!queue.empty() && pressed.empty()) {
@@ -58,6 +61,12 @@ void Ui::State::take_events() {
                        [&](const PinchEvent& e) { pinch(e); }},
                event);
   }
+  const auto words_of = [&](const std::string& name) {
+    const Node* node = name.empty() ? nullptr : tree.find(name);
+    return node == nullptr ? std::string() : node->label;
+  };
+  pressed_words = words_of(pressed);
+  if (focus_visible && focus != focus_before) focused_words = words_of(focus);
 }
 
 void Ui::State::pointer(const PointerEvent& event) {

@@ -54,8 +54,8 @@ struct ScrollState {
   float content = 0.0F;  // height of what is inside
   float page = 0.0F;
   bool overflow = false;
-  float velocity = 0.0F;  // px/ms, after the finger left
-  float pull = 0.0F;      // px that a finger went beyond the end; > 0: below the last line
+  float velocity = 0.0F;     // px/ms, after the finger left
+  float pull = 0.0F;         // px that a finger went beyond the end; > 0: below the last line
   float return_from = 0.0F;  // the pull when it was let go; 0: not returning
   Milliseconds return_at{0};
 
@@ -65,11 +65,11 @@ struct ScrollState {
 };
 
 struct CanvasState {
-  Point pan;          // drawing units at the middle of the area
-  float zoom = 0.0F;  // 0: not yet shown
-  std::string shown;  // key of the last Canvas::show
+  Point pan;                     // drawing units at the middle of the area
+  float zoom = 0.0F;             // 0: not yet shown
+  std::string shown;             // key of the last Canvas::show
   std::optional<Point> touched;  // drawing units; where a finger rests
-  float rest_zoom = 0.0F;  // the last one at which no finger was down
+  float rest_zoom = 0.0F;        // the last one at which no finger was down
 };
 
 // Where the arrow keys lead from one target; empty: to the nearest.
@@ -131,7 +131,9 @@ struct Ui::State {
   // input
   std::deque<UiEvent> queue;
   Finger finger;
-  std::string pressed;  // the target pressed in this frame
+  std::string pressed;        // the target pressed in this frame
+  std::string pressed_words;  // its words
+  std::string focused_words;  // of the target to which a key moved the focus in this frame
   std::string focus;
   bool focus_visible = false;  // only a visitor with keys sees the ring
   std::vector<Key> keys;
@@ -159,8 +161,8 @@ struct Ui::State {
   bool run_again = false;
   int again_in_a_row = 0;
   std::map<std::string, Interaction, std::less<>> poses;
-  bool dialog_scrolls = false;   // the dialog that is open scrolls as a whole
-  bool body_overflows = false;   // a DialogBody of this frame will scroll in the next one
+  bool dialog_scrolls = false;          // the dialog that is open scrolls as a whole
+  bool body_overflows = false;          // a DialogBody of this frame will scroll in the next one
   std::optional<Milliseconds> wake_in;  // of what moves by itself
   Rect title_room;  // upper half in lower reach: the first headline goes there; empty: there is none, or it is taken
 

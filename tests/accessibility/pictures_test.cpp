@@ -99,7 +99,8 @@ TEST_CASE("pictures of everything", "[.pictures]") {
     const bool upright = group.setting.height > group.setting.width;
     ContactSheets sheet(folder, "sheet-" + group.name, upright ? 6 : 4, upright ? 2 : 4);
     for (const Scene& scene : every_scene()) {
-      const bool wanted = (group.all_scenes || main_scene(scene.name)) && scene.name.find(only) != std::string::npos;
+      const bool wanted =
+          (group.all_scenes || !only.empty() || main_scene(scene.name)) && scene.name.find(only) != std::string::npos;
       if (!wanted || !reach(kiosk, scene, group.setting)) {
         continue;
       }

@@ -66,10 +66,10 @@ TEST_CASE("what no visitor can bring about is told apart", "[app]") {
 
 TEST_CASE("the help names every screen and sheet that is understood", "[app]") {
   const std::string help = start_screen_help();
-  for (const char* name :
-       {"attract",  "home",   "life",      "departments", "list",   "search", "power",     "flow",   "hall",
-        "feedback", "lookup", "case",      "notices",     "notice", "help",   "operator",  "forced", "+language",
-        "+display", "+phone", "+deadline", "+print",      "+step",  "+basis", "+material", "+facet", "+idle"}) {
+  for (const char* name : {"attract",   "home",   "life",     "departments", "list",      "search",   "keyboard",
+                           "power",     "flow",   "hall",     "feedback",    "lookup",    "case",     "notices",
+                           "notice",    "help",   "operator", "forced",      "+language", "+display", "+phone",
+                           "+deadline", "+print", "+step",    "+basis",      "+material", "+facet",   "+idle"}) {
     INFO(name);
     REQUIRE(help.find("\n  " + std::string(name)) != std::string::npos);
   }
@@ -82,6 +82,7 @@ TEST_CASE("unknown names are refused", "[app]") {
   REQUIRE_FALSE(parse_start_sheet("power:GA001+basis=first"));
   REQUIRE_FALSE(parse_start_screen("forced:nothing"));
   REQUIRE_FALSE(parse_start_screen("operator:nothing"));
+  REQUIRE_FALSE(parse_start_screen("keyboard:qwerty"));
 }
 
 }  // namespace mingbai::app

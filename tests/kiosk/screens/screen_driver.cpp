@@ -135,6 +135,7 @@ ScreenDriver::ScreenDriver(Glass glass)
     ok(catalog::write_catalog(glass.catalog, content()));
   }
   reader_ = ok(catalog::Reader::open(glass.catalog));
+  missed_ = std::make_unique<app::MissedSearches>(directory_ / "own", clock_, log_);
   ui::ScreenProfile profile;
   profile.width_px = glass.width;
   profile.height_px = glass.height;
@@ -149,7 +150,9 @@ ScreenDriver::ScreenDriver(Glass glass)
                         .defaults = glass.settings,
                         .idle = {},
                         .effect = [this](const session::Effect& effect) { effects_.push_back(effect); },
-                        .clocks = &clocks_});
+                        .clocks = &clocks_,
+                        .missed = missed_.get(),
+                        .say = [this](const app::Aloud& aloud) { said_.push_back(aloud); }});
   screens::Chrome& chrome = stage_->chrome();
   chrome.place = "明州政务服务大厅";
   chrome.data_as_of = *parse_instant("2026-11-22T09:20:00+08:00");
@@ -180,7 +183,7 @@ void ScreenDriver::tap(std::string_view name) {
 
 void ScreenDriver::type(std::string_view text) {
   stage_->frame({{ui::TextEvent{std::string(text)}}});
-  draw();
+  wait(input::ScanFilter::k_key_gap + Milliseconds{2});  // a single key is held back so long
 }
 
 void ScreenDriver::wait(Milliseconds time) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/app/stage.h"
@@ -41,6 +42,8 @@ class ScreenDriver {
   FixedClock& clock() { return clock_; }
   // What the session asked of the world since the last call.
   std::vector<session::Effect> take_effects();
+  // What was read aloud since the last call.
+  std::vector<app::Aloud> take_said() { return std::exchange(said_, {}); }
 
  private:
   TempDirectory directory_;
@@ -51,7 +54,9 @@ class ScreenDriver {
   std::unique_ptr<app::Wordbook> wordbook_;
   std::unique_ptr<ui::IconSet> icons_;
   std::unique_ptr<catalog::Reader> reader_;
+  std::unique_ptr<app::MissedSearches> missed_;
   std::vector<session::Effect> effects_;
+  std::vector<app::Aloud> said_;
   std::unique_ptr<app::Stage> stage_;
 };
 

@@ -134,9 +134,58 @@ TEST_CASE("a search never grows beyond its limit nor holds control characters", 
   Visit visit;
   visit.does(GoTo{SearchScreen{}});
   visit.does(TypeSearch{std::string(500, 'x') + "\n\x01"});
-  REQUIRE(visit.session.search.size() == k_search_limit);
+  REQUIRE(visit.session.search.size() == input::rules(input::Field::search).limit);
   visit.does(ReplaceSearch{"a\nb"});
   REQUIRE(visit.session.search == "ab");
+}
+
+TEST_CASE("pinyin that waits is searched with the text, and goes when the search is left", "[session]") {
+  Visit visit;
+  visit.does(GoTo{SearchScreen{}});
+  visit.does(TypeSearch{"证"});
+  visit.does(PressKey{{.text = "j", .name = "j"}});
+  CHECK(visit.session.search == "证");
+  CHECK(visit.session.searched() == "证j");
+  visit.does(TakeCandidate{"就", 1});
+  CHECK(visit.session.searched() == "证就");
+  visit.does(PressKey{{.text = "j", .name = "j"}});
+  visit.does(GoTo{PowerScreen{"GA001"}});
+  visit.does(GoBack{});
+  CHECK(visit.session.searched() == "证就j");  // still there after a look at a power
+  visit.does(GoBack{});
+  CHECK(visit.session.searched().empty());
+}
+
+TEST_CASE("a keyboard that was chosen stays for the visit and is not left to the next visitor", "[session]") {
+  Visit visit;
+  visit.does(Begin{});
+  visit.does(GoTo{SearchScreen{}});
+  CHECK(visit.session.keyboard() == input::LayoutId::pinyin);
+  visit.does(ChooseKeyboard{input::LayoutId::nine});
+  visit.does(GoHome{});
+  visit.does(GoTo{SearchScreen{}});
+  CHECK(visit.session.keyboard() == input::LayoutId::nine);
+  visit.does(EndVisit{});
+  visit.does(GoTo{SearchScreen{}});
+  CHECK(visit.session.keyboard() == input::LayoutId::pinyin);
+}
+
+TEST_CASE("while a case is asked for its code cannot be changed", "[session]") {
+  Visit visit = asking();
+  const std::string code = visit.session.look_up.code;
+  visit.does(PressKey{{.kind = input::KeyKind::erase, .name = "erase"}});
+  visit.does(PressKey{{.kind = input::KeyKind::clear, .name = "clear"}});
+  visit.does(ClearLookUp{});
+  CHECK(visit.session.look_up.code == code);
+}
+
+TEST_CASE("keys on a page without a field do nothing", "[session]") {
+  Visit visit;
+  visit.does(Begin{});
+  visit.does(PressKey{{.text = "j", .name = "j"}});
+  visit.does(TakeCandidate{"就", 1});
+  CHECK(visit.session.search.empty());
+  CHECK(visit.session.typing == input::Typing{});
 }
 
 TEST_CASE("a complete code is checked before anybody is asked", "[session]") {

@@ -119,6 +119,7 @@ Result<void> run(const std::filesystem::path& config_path, bool once, const Cloc
   };
   cases::LinkStatus first;
   set_release(first);
+  first.slip_keys = cycle.slip_keys();
   first.version = std::string(k_version);
   status.set(first);
   std::unique_ptr<RelayServer> relay;
@@ -149,6 +150,7 @@ Result<void> run(const std::filesystem::path& config_path, bool once, const Cloc
       pause = backoff.after_failure(cycle.retry_after());
     }
     set_release(now);
+    now.slip_keys = cycle.slip_keys();
     status.set(now);
     if (once) {
       return outcome ? Result<void>{} : Result<void>(fail(outcome.error()));

@@ -64,6 +64,11 @@ Result<release::Trust> UpdateCycle::current_trust() const {
   return trust;
 }
 
+std::vector<crypto::VerifyKey> UpdateCycle::slip_keys() const {
+  const auto trust = current_trust();
+  return trust ? release::slip_keys_of(trust->root_file) : std::vector<crypto::VerifyKey>();
+}
+
 release::Fetch UpdateCycle::fetch_from(const std::string& tree) {
   return [this, tree](const std::string& path, std::size_t limit) -> Result<std::optional<std::string>> {
     MINGBAI_ASSIGN(http::Response response, client_.send(request_for(tree, path, limit)));

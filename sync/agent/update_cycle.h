@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sync/agent/agent_config.h"
 #include "sync/base/clock.h"
@@ -31,6 +32,9 @@ class UpdateCycle {
 
   // What a failed server asked for (Retry-After), for the back-off.
   std::optional<Milliseconds> retry_after() const { return retry_after_; }
+
+  // Those of the newest root that this machine trusts; needs no network. None when nothing can be read.
+  std::vector<crypto::VerifyKey> slip_keys() const;
 
  private:
   Result<Outcome> run_with(const std::string& tree);

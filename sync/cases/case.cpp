@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t k_longest_field = 64;
 constexpr std::size_t k_longest_note = 2000;
 constexpr std::size_t k_most_events = 500;
+constexpr std::size_t k_longest_seal = 400;
 // No case lies outside; a slip of the keyboard would make the calendar count for centuries.
 constexpr Instant k_latest{std::chrono::sys_days{std::chrono::year{2200} / 1 / 1}};
 
@@ -137,6 +138,9 @@ std::string to_json(const Case& value) {
   if (value.accepted) {
     object["accepted"] = to_iso8601(*value.accepted);
   }
+  if (!value.seal.empty()) {
+    object["seal"] = value.seal;
+  }
   return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -162,6 +166,7 @@ Result<Case> parse_case(std::string_view text) {
   MINGBAI_ASSIGN(value.outcome, vocabulary_field(object, "outcome", k_outcome_words));
   MINGBAI_ASSIGN(const auto updated, instant_field(object, "updated", Presence::required));
   value.updated = *updated;
+  MINGBAI_ASSIGN(value.seal, text_field(object, "seal", k_longest_seal, Presence::optional));
   const auto events = object.find("events");
   if (events == object.end() || !events->is_array() || events->size() > k_most_events) {
     return bad_field("events", "must be a list of at most " + std::to_string(k_most_events) + " events");

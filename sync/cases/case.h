@@ -40,6 +40,7 @@ struct Case {
   std::vector<CaseEvent> events;    // in order of time
   Outcome outcome = Outcome::running;
   Instant updated{};
+  std::string seal = {};  // of the answer to a look-up, by the central server (slip_seal.h); never stored
   bool operator==(const Case&) const = default;
 };
 

@@ -4,11 +4,9 @@
 
 namespace mingbai::cases {
 
-namespace {
-
 // Upper case keeps the whole QR in alphanumeric mode; scheme and host are case-insensitive (RFC 3986 section 6.2.2.1),
-// and the central server serves both cases of /r/ and /p/.
-std::string link(std::string_view public_url, std::string_view kind, std::string_view code) {
+// and the central server serves both cases of /r/, /p/ and /v/.
+std::string short_link(std::string_view public_url, std::string_view kind, std::string_view code) {
   std::string text(public_url);
   while (text.ends_with('/')) {
     text.pop_back();
@@ -27,14 +25,12 @@ std::string link(std::string_view public_url, std::string_view kind, std::string
   return text;
 }
 
-}  // namespace
-
 std::string case_link(std::string_view public_url, std::string_view tracking_code) {
-  return link(public_url, "/R/", tracking_code);
+  return short_link(public_url, "/R/", tracking_code);
 }
 
 std::string power_link(std::string_view public_url, std::string_view power_code) {
-  return link(public_url, "/P/", power_code);
+  return short_link(public_url, "/P/", power_code);
 }
 
 }  // namespace mingbai::cases

@@ -12,5 +12,7 @@ namespace mingbai::cases {
 // "https://hall.example".
 std::string case_link(std::string_view public_url, std::string_view tracking_code);
 std::string power_link(std::string_view public_url, std::string_view power_code);
+// `kind` is "/R/", "/P/" or "/V/".
+std::string short_link(std::string_view public_url, std::string_view kind, std::string_view code);
 
 }  // namespace mingbai::cases

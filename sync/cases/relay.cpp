@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::size_t k_line_limit = 256 * 1024;
 constexpr std::size_t k_field_limit = 64;
+constexpr std::size_t k_most_keys = 16;
 
 using Deadline = std::chrono::steady_clock::time_point;
 
@@ -171,6 +172,13 @@ Result<LinkStatus> parse_status(std::string_view line) {
   if (answer.contains("version") && answer["version"].is_string()) {
     status.version = answer["version"].get<std::string>().substr(0, k_field_limit);
   }
+  const auto keys = answer.find("slip_keys");
+  for (const json& item : keys != answer.end() && keys->is_array() ? *keys : json::array()) {
+    const auto key = item.is_string() ? crypto::VerifyKey::from_hex(item.get<std::string>()) : std::nullopt;
+    if (key && status.slip_keys.size() < k_most_keys) {
+      status.slip_keys.push_back(*key);
+    }
+  }
   return status;
 }
 
@@ -267,6 +275,9 @@ std::string encode_answer(const LinkStatus& status) {
   }
   if (!status.version.empty()) {
     object["version"] = status.version;
+  }
+  for (const crypto::VerifyKey& key : status.slip_keys) {
+    object["slip_keys"].push_back(key.hex());
   }
   if (status.checked) {
     object["checked"] = to_iso8601(*status.checked);

@@ -7,10 +7,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
 #include "sync/cases/case.h"
+#include "sync/crypto/signature.h"
 
 namespace mingbai::cases {
 
@@ -25,6 +27,8 @@ struct LinkStatus {
   bool activated = false;                    // the last round brought a new generation
   std::optional<ErrorCode> last_error = {};  // why the last round failed
   std::string version = {};                  // of the agent; empty: an older one
+  // Of the root that this machine trusts: whose seals on slips are genuine (open_seal). None from an older agent.
+  std::vector<crypto::VerifyKey> slip_keys = {};
 };
 
 // The kiosk's end of the one local socket to the agent (the kiosk has no network of its own). Messages are single JSON

@@ -16,4 +16,10 @@ std::optional<std::string> from_hex(std::string_view text);
 std::string to_base64url(std::string_view bytes);
 std::optional<std::string> from_base64url(std::string_view text);
 
+// Crockford's base32 without padding: digits and upper-case letters but I, L, O and U, so that a QR stays in its
+// alphanumeric mode and no address mangles it. Decoding takes either case, O as 0, I and L as 1, and refuses bits that
+// encoding would not have written.
+std::string to_base32(std::string_view bytes);
+std::optional<std::string> from_base32(std::string_view text);
+
 }  // namespace mingbai::crypto

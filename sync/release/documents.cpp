@@ -125,14 +125,17 @@ bool is_channel(std::string_view text) {
 }
 
 std::string encode(const Root& value) {
-  return json{{"n", value.number},
-              {"channel", value.channel},
-              {"expires", to_iso8601(value.expires)},
-              {"roles",
-               {{"root", threshold_json(value.root)},
-                {"release", threshold_json(value.release)},
-                {"timestamp", threshold_json(value.timestamp)}}}}
-      .dump();
+  json object = {{"n", value.number},
+                 {"channel", value.channel},
+                 {"expires", to_iso8601(value.expires)},
+                 {"roles",
+                  {{"root", threshold_json(value.root)},
+                   {"release", threshold_json(value.release)},
+                   {"timestamp", threshold_json(value.timestamp)}}}};
+  if (!value.slip.empty()) {
+    object["roles"]["slip"] = threshold_json({1, value.slip});
+  }
+  return object.dump();
 }
 
 std::string encode(const Release& value) {
@@ -172,6 +175,10 @@ Result<Root> parse_root(std::string_view payload) {
   MINGBAI_ASSIGN(value.root, threshold(*roles, "root"));
   MINGBAI_ASSIGN(value.release, threshold(*roles, "release"));
   MINGBAI_ASSIGN(value.timestamp, threshold(*roles, "timestamp"));
+  if (roles->contains("slip")) {
+    MINGBAI_ASSIGN(Threshold slip, threshold(*roles, "slip"));
+    value.slip = std::move(slip.keys);
+  }
   return value;
 }
 

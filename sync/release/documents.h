@@ -25,6 +25,9 @@ struct Root {
   Threshold root;
   Threshold release;
   Threshold timestamp;
+  // Each of them may seal slips (cases/slip_seal.h); older ones stay listed as long as their slips shall be provable.
+  // A root of before slips were sealed has none.
+  std::vector<crypto::VerifyKey> slip = {};
 };
 
 // A content-addressed piece, at <tree>/v1/<channel>/p/<first two hex digits>/<hex>.

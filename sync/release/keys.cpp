@@ -15,6 +15,7 @@ namespace {
 constexpr std::chrono::days k_root_life{730};
 constexpr int k_root_keys = 3;
 constexpr std::size_t k_root_threshold = 2;
+constexpr std::size_t k_most_slip_keys = 16;  // as many as a root may list
 
 std::filesystem::path numbered(const std::filesystem::path& directory, std::string_view stem, int number,
                                std::string_view ending) {
@@ -47,6 +48,18 @@ std::filesystem::path root_key_path(const std::filesystem::path& directory, int 
   return directory / ("root-" + std::to_string(number) + ".key");
 }
 
+Result<void> add_slip_key(const std::filesystem::path& directory, Root& root, Renewal renewal) {
+  const auto key = crypto::SigningKey::generate();
+  MINGBAI_TRY(crypto::save_key(numbered(directory, "slip", root.number, ".key"), key));
+  if (renewal == Renewal::stolen_slip_key) {
+    root.slip.clear();
+  } else if (root.slip.size() >= k_most_slip_keys) {
+    root.slip.erase(root.slip.begin());
+  }
+  root.slip.push_back(key.verify_key());
+  return {};
+}
+
 }  // namespace
 
 Result<void> make_keys(const std::filesystem::path& directory, std::string_view channel, const Clock& clock) {
@@ -67,6 +80,8 @@ Result<void> make_keys(const std::filesystem::path& directory, std::string_view 
   root.root.count = k_root_threshold;
   root.release.keys = {release_key.verify_key()};
   root.timestamp.keys = {timestamp_key.verify_key()};
+  const auto slip_key = crypto::SigningKey::generate();
+  root.slip = {slip_key.verify_key()};
   std::vector<crypto::SigningKey> root_keys;
   for (int i = 1; i <= k_root_keys; ++i) {
     root_keys.push_back(crypto::SigningKey::generate());
@@ -79,6 +94,7 @@ Result<void> make_keys(const std::filesystem::path& directory, std::string_view 
   }
   MINGBAI_TRY(crypto::save_key(directory / "release.key", release_key));
   MINGBAI_TRY(crypto::save_key(directory / "timestamp.key", timestamp_key));
+  MINGBAI_TRY(crypto::save_key(directory / "slip.key", slip_key));
   return write_file_atomically(directory / "root.mbsg", sign_file(Role::root, channel, encode(root), signers));
 }
 
@@ -113,6 +129,8 @@ Result<int> renew_root(const std::filesystem::path& directory, const Clock& cloc
     MINGBAI_TRY(crypto::save_key(numbered(directory, "timestamp", root.number, ".key"), timestamp_key));
     root.release = {1, {release_key.verify_key()}};
     root.timestamp = {1, {timestamp_key.verify_key()}};
+  } else if (renewal == Renewal::new_slip_key || renewal == Renewal::stolen_slip_key) {
+    MINGBAI_TRY(add_slip_key(directory, root, renewal));
   }
   std::vector<const crypto::SigningKey*> signers;
   for (const crypto::SigningKey& key : ring.root) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
@@ -27,6 +28,10 @@ struct Trust {
   crypto::Digest release_digest;
   Instant newest{};  // newest verified `created`: the clock never trusts an earlier time
 };
+
+// The keys that a root names for sealing slips; none when the bytes are no root. Of a trusted root only: nothing is
+// verified here.
+std::vector<crypto::VerifyKey> slip_keys_of(std::string_view root_file);
 
 // Check and fetch, in this order, each step verified before the next one looks at it. Nothing that a mirror, a proxy or
 // a captive portal sends is parsed before its signature or digest holds. One thread. Errors: signature_invalid,

@@ -56,9 +56,15 @@ struct Relay {
   }
 };
 
+crypto::VerifyKey slip_key() {
+  return crypto::SigningKey::from_seed(std::string(32, 's'))->verify_key();
+}
+
 std::string answer_by_number(const RelayRequest& request) {
   if (request.ask == RelayRequest::Ask::status) {
-    return encode_answer(LinkStatus{true, parse_instant("2026-11-22T08:55:00+08:00"), 12});
+    LinkStatus status{true, parse_instant("2026-11-22T08:55:00+08:00"), 12};
+    status.slip_keys = {slip_key()};
+    return encode_answer(status);
   }
   if (request.ask == RelayRequest::Ask::sync) {
     LinkStatus failed;
@@ -82,6 +88,7 @@ TEST_CASE("the kiosk learns the state of the link", "[agent]") {
   CHECK(status.online);
   CHECK(status.release == 12);
   CHECK(status.checked == parse_instant("2026-11-22T08:55:00+08:00"));
+  CHECK(status.slip_keys == std::vector{slip_key()});
 }
 
 TEST_CASE("an operator asks for a round and learns how the last one ended", "[agent]") {

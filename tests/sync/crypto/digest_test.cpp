@@ -68,3 +68,17 @@ TEST_CASE("hex and base64url are strict", "[crypto]") {
     CHECK_FALSE(from_base64url(bad));
   }
 }
+
+TEST_CASE("base32 reads what a person would copy, and nothing that it would not write", "[crypto]") {
+  for (const std::string& bytes :
+       {std::string(), std::string("\0", 1), std::string("\xFF\xFE\xFD"), std::string("abcde")}) {
+    CHECK(from_base32(to_base32(bytes)) == bytes);
+  }
+  CHECK(to_base32("\xFF") == "ZW");
+  CHECK(from_base32("zw") == "\xFF");
+  CHECK(from_base32("OOIL") == from_base32("0011"));
+  for (const char* bad : {"U0", "Z-", "ZW ", "Z", "ZX", "000", "明"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(from_base32(bad));
+  }
+}

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // Renewal of the root: keys change, kiosks follow one step at a time, and a theft can be undone.
+#include "sync/crypto/key_file.h"
 #include "tests/sync/release/release_world.h"
 
 using namespace mingbai;
@@ -177,4 +178,31 @@ TEST_CASE("two sets of keys cannot share a tree by way of the roots", "[release]
   write_bytes(world.temp / "catalog.db", "x");
   CHECK(publish(world.tree, "test", "", other.keys(), 1, world.temp / "catalog.db", world.clock).error().code ==
         ErrorCode::conflict);
+}
+
+TEST_CASE("the root names the slip keys, and keeps older ones until one is stolen", "[release]") {
+  ReleaseWorld world;
+  const auto named = [&] { return slip_keys_of(world.keys().root_file); };
+  const auto key = [&](const char* file) {
+    return ok(crypto::load_signing_key(world.temp / "keys" / file)).verify_key();
+  };
+  CHECK(named() == std::vector{key("slip.key")});
+  ok(renew_root(world.temp / "keys", world.clock, Renewal::expiry_only));
+  CHECK(named() == std::vector{key("slip.key")});
+  ok(renew_root(world.temp / "keys", world.clock, Renewal::new_slip_key));
+  CHECK(named() == std::vector{key("slip.key"), key("slip-3.key")});
+  ok(renew_root(world.temp / "keys", world.clock, Renewal::new_online_keys));
+  CHECK(named() == std::vector{key("slip.key"), key("slip-3.key")});
+  ok(renew_root(world.temp / "keys", world.clock, Renewal::stolen_slip_key));
+  CHECK(named() == std::vector{key("slip-5.key")});
+  CHECK(slip_keys_of("no root").empty());
+}
+
+TEST_CASE("a root of before slips were sealed is still a root", "[release]") {
+  ReleaseWorld world;
+  Root before = root_of(world.keys().root_file);
+  before.slip.clear();
+  const std::string payload = encode(before);
+  CHECK(payload.find("slip") == std::string::npos);
+  CHECK(ok(parse_root(payload)).slip.empty());
 }

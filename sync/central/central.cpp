@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/central/central.h"
 
+#include <algorithm>
+
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
 #include "sync/central/sqlite_case_store.h"
+#include "sync/crypto/key_file.h"
 
 namespace mingbai::central {
 
@@ -55,6 +58,10 @@ Result<void> Central::open(const Config& config) {
   MINGBAI_ASSIGN(offices_, OfficeTokens::open(config.tokens));
   MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(key));
   secrets_ = std::make_unique<SecretHash>(std::move(secrets));
+  if (!config.slip_key.empty()) {
+    MINGBAI_ASSIGN(crypto::SigningKey slip_key, crypto::load_signing_key(config.slip_key));
+    slip_key_ = std::move(slip_key);
+  }
   tree_ = std::make_unique<TreeFiles>(config.tree, config.channel);
   MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
   calendar_ = std::make_unique<calendar::Calendar>(std::move(holidays));
@@ -77,9 +84,10 @@ Result<void> Central::open(const Config& config) {
   if (public_url.empty()) {
     public_url = "http://" + config.host + ":" + std::to_string(server_->port());
   }
-  service_ = std::make_unique<Service>(ServiceParts{
-      clock_, log_, *catalog_, *cases_, *offices_, *secrets_, *tree_, *calendar_, *words_, metrics_, *per_client_,
-      *per_number_, *in_total_, public_url, std::move(stylesheet), std::move(mark), std::move(openapi)});
+  service_ = std::make_unique<Service>(ServiceParts{clock_, log_, *catalog_, *cases_, *offices_, *secrets_, *tree_,
+                                                    *calendar_, *words_, slip_key_ ? &*slip_key_ : nullptr, metrics_,
+                                                    *per_client_, *per_number_, *in_total_, public_url,
+                                                    std::move(stylesheet), std::move(mark), std::move(openapi)});
   if (!config.port_file.empty()) {
     MINGBAI_TRY(write_file_atomically(config.port_file, std::to_string(server_->port()) + "\n"));
   }
@@ -104,6 +112,12 @@ Result<void> Central::refresh() {
   MINGBAI_ASSIGN(const LiveCatalog::Refreshed refreshed, catalog_->refresh());
   if (refreshed == LiveCatalog::Refreshed::swapped) {
     log_.write(LogLevel::notice, "central.release_in_service", {{"release", catalog_->current()->facts().release}});
+    const auto keys = catalog_->slip_keys();
+    if (slip_key_ && std::ranges::find(keys, slip_key_->verify_key()) == keys.end()) {
+      log_.failure("central.slip_key_unknown",
+                   {ErrorCode::key_invalid, "the root does not name the slip key " + slip_key_->id() +
+                                                "; slips are not sealed until cases.slip_key is one that it names"});
+    }
   }
   return {};
 }

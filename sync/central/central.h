@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "sync/base/clock.h"
@@ -13,6 +14,7 @@
 #include "sync/central/config.h"
 #include "sync/central/http_server.h"
 #include "sync/central/service.h"
+#include "sync/crypto/signature.h"
 
 namespace mingbai::central {
 
@@ -39,6 +41,7 @@ class Central {
   std::unique_ptr<CaseStore> cases_;
   std::unique_ptr<OfficeTokens> offices_;
   std::unique_ptr<SecretHash> secrets_;
+  std::optional<crypto::SigningKey> slip_key_;
   std::unique_ptr<TreeFiles> tree_;
   std::unique_ptr<calendar::Calendar> calendar_;
   std::unique_ptr<Words> words_;

@@ -65,6 +65,7 @@ Setters setters_of(Config& config, std::string& listen, const std::filesystem::p
       {"release.state", path(config.state, folder)},
       {"cases.database", path(config.database, folder)},
       {"cases.secret_key", path(config.secret_key, folder)},
+      {"cases.slip_key", path(config.slip_key, folder)},
       {"cases.tokens", path(config.tokens, folder)},
       {"lookups.per_client_a_minute", positive(config.lookups_per_client.per_minute)},
       {"lookups.per_client_burst", positive(config.lookups_per_client.burst)},

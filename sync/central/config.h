@@ -22,6 +22,7 @@ struct Config {
   std::filesystem::path database = "central.db";
   std::filesystem::path secret_key;  // empty = <database>.key
   std::filesystem::path state;       // verified releases; empty = <database>.releases
+  std::filesystem::path slip_key;    // empty = slips are not sealed
   std::filesystem::path tokens;
   std::filesystem::path assets;
   std::string public_url;  // as a phone sees this server; empty = http://<host>:<port>

@@ -9,6 +9,7 @@ namespace mingbai::central {
 LiveCatalog::LiveCatalog(LiveCatalogPlaces places, std::string root, const Clock& clock)
     : places_(std::move(places)), clock_(clock), generations_(places_.state) {
   trust_.root_file = std::move(root);
+  slip_keys_ = release::slip_keys_of(trust_.root_file);
 }
 
 Result<std::unique_ptr<LiveCatalog>> LiveCatalog::open(LiveCatalogPlaces places, const Clock& clock) {
@@ -26,6 +27,11 @@ Result<std::unique_ptr<LiveCatalog>> LiveCatalog::open(LiveCatalogPlaces places,
 std::shared_ptr<const PublishedCatalog> LiveCatalog::current() const {
   const std::lock_guard lock(mutex_);
   return current_;
+}
+
+std::vector<crypto::VerifyKey> LiveCatalog::slip_keys() const {
+  const std::lock_guard lock(mutex_);
+  return slip_keys_;
 }
 
 Result<void> LiveCatalog::swap_to(const store::Generation& generation) {
@@ -68,6 +74,10 @@ Result<LiveCatalog::Refreshed> LiveCatalog::refresh() {
     MINGBAI_TRY(swap_to(generation));
   }
   trust_ = reader.trust();
+  {
+    const std::lock_guard lock(mutex_);
+    slip_keys_ = release::slip_keys_of(trust_.root_file);
+  }
   seen_timestamp_ = std::move(*timestamp_bytes);
   return known ? Refreshed::same : Refreshed::swapped;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
@@ -66,6 +67,8 @@ class LiveCatalog {
   Result<Refreshed> refresh();
   // Null before the first release.
   std::shared_ptr<const PublishedCatalog> current() const;
+  // Those that the newest trusted root names.
+  std::vector<crypto::VerifyKey> slip_keys() const;
 
  private:
   LiveCatalog(LiveCatalogPlaces places, std::string root, const Clock& clock);
@@ -78,6 +81,7 @@ class LiveCatalog {
   std::string seen_timestamp_;
   mutable std::mutex mutex_;
   std::shared_ptr<const PublishedCatalog> current_;  // protected by mutex_
+  std::vector<crypto::VerifyKey> slip_keys_;         // protected by mutex_
 };
 
 }  // namespace mingbai::central

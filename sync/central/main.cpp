@@ -15,7 +15,7 @@ using namespace mingbai::central;
 
 struct Arguments {
   std::string config, tree, root, channel, listen, port_file, database, public_url, tokens, assets, state,
-      trusted_proxy;
+      trusted_proxy, slip_key;
   std::string token_name;
   std::vector<std::string> token_departments;
 };
@@ -30,6 +30,7 @@ void declare(CLI::App& app, Arguments& arguments) {
   app.add_option("--database", arguments.database, "SQLite file of the cases");
   app.add_option("--public-url", arguments.public_url, "this server as a phone sees it");
   app.add_option("--tokens", arguments.tokens, "file of the offices' tokens");
+  app.add_option("--slip-key", arguments.slip_key, "key file that seals slips");
   app.add_option("--assets", arguments.assets, "folder with pages, strings, calendar, openapi.json");
   app.add_option("--state", arguments.state, "folder for unpacked releases");
   app.add_option("--trusted-proxy", arguments.trusted_proxy, "address whose X-Real-IP is believed");
@@ -52,6 +53,7 @@ Result<Config> config_of(const Arguments& arguments) {
   take(config.database, arguments.database);
   take(config.public_url, arguments.public_url);
   take(config.tokens, arguments.tokens);
+  take(config.slip_key, arguments.slip_key);
   take(config.assets, arguments.assets);
   take(config.state, arguments.state);
   take(config.trusted_proxy, arguments.trusted_proxy);

@@ -11,6 +11,7 @@
 #include "sync/calendar/calendar.h"
 #include "sync/cases/case.h"
 #include "sync/cases/progress.h"
+#include "sync/cases/slip_seal.h"
 #include "sync/catalog/reader.h"
 #include "sync/central/html.h"
 #include "sync/central/words.h"
@@ -70,6 +71,24 @@ struct CaseModel {
   Date today{};
 };
 Markup case_body(const PageFrame& frame, const CaseModel& model);
+
+// What the server can say of a slip that somebody holds.
+enum class SlipVerdict {
+  none,      // nothing was asked yet
+  genuine,   // sealed here, and the case still stands so
+  moved_on,  // sealed here, and the case has gone on since
+  no_case,   // sealed here, but there is no such case any more
+  forged,    // nobody's seal that the root names
+  no_slip,   // not the code of a slip at all
+  newer,     // of a version that this server does not read
+};
+struct VerifyModel {
+  SlipVerdict verdict = SlipVerdict::none;
+  std::optional<cases::SlipStatement> statement;  // what the seal says; only of a genuine one
+  std::optional<CaseModel> now;                   // where its case stands today
+  std::optional<catalog::Power> power;            // of the statement, as published today
+};
+Markup verify_body(const PageFrame& frame, const VerifyModel& model);
 
 enum class LookupNotice { none, not_found };
 Markup lookup_body(const PageFrame& frame, LookupNotice notice);

@@ -15,6 +15,8 @@ constexpr std::string_view k_policy =
     "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors "
     "'none'";
 
+constexpr std::size_t k_longest_part = 320;  // a seal with the longest codes
+
 // The part that stands for {name}; nothing when the path does not fit. Letters' case counts.
 std::optional<std::string> match(std::string_view pattern, std::string_view path) {
   const std::size_t brace = pattern.find('{');
@@ -25,7 +27,7 @@ std::optional<std::string> match(std::string_view pattern, std::string_view path
     return std::nullopt;
   }
   const std::string_view part = path.substr(brace);
-  return part.empty() || part.size() > 200 || part.find('/') != std::string_view::npos
+  return part.empty() || part.size() > k_longest_part || part.find('/') != std::string_view::npos
              ? std::nullopt
              : std::optional(std::string(part));
 }
@@ -57,6 +59,10 @@ std::span<const Service::Route> Service::routes() {
       {"GET", "/P/{power}", &Service::power_page},
       {"GET", "/r/{code}", &Service::case_page},
       {"GET", "/R/{code}", &Service::case_page},
+      {"GET", "/v/{seal}", &Service::verify_page},
+      {"GET", "/V/{seal}", &Service::verify_page},
+      {"GET", "/v", &Service::verify_form},
+      {"GET", "/V", &Service::verify_form},
       {"GET", "/r", &Service::lookup_page},
       {"POST", "/r", &Service::lookup_form},
       {"GET", "/assets/app.css", &Service::stylesheet},

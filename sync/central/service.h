@@ -37,6 +37,7 @@ struct ServiceParts {
   const TreeFiles& tree;
   const calendar::Calendar& calendar;
   const Words& words;
+  const crypto::SigningKey* slip_key;  // null: slips are not sealed
   Metrics& metrics;
   RateLimit& per_client;
   RateLimit& per_number;
@@ -84,12 +85,18 @@ class Service {
   WebResponse department_page(const WebRequest& request, const std::string& id);
   WebResponse power_page(const WebRequest& request, const std::string& code);
   WebResponse case_page(const WebRequest& request, const std::string& code);
+  WebResponse verify_page(const WebRequest& request, const std::string& seal);
+  WebResponse verify_form(const WebRequest& request, const std::string&);
   WebResponse lookup_page(const WebRequest& request, const std::string&);
   WebResponse lookup_form(const WebRequest& request, const std::string&);
   WebResponse stylesheet(const WebRequest& request, const std::string&);
   WebResponse mark(const WebRequest& request, const std::string&);
   WebResponse robots(const WebRequest& request, const std::string&);
 
+  // A case with its power, office and progress as of today.
+  CaseModel model_of(cases::Case value, const PublishedCatalog* catalog) const;
+  // Puts the server's seal on an answer; leaves it as it is without a key that the root names, or a release.
+  void put_seal(cases::Case& value) const;
   PageFrame frame_of(const WebRequest& request, const PublishedCatalog* catalog) const;
   WebResponse plain_page(const WebRequest& request, int status, std::string_view key);
 

@@ -144,9 +144,12 @@ WebResponse Service::show_case(const WebRequest& request, const std::string& cod
   if (const auto wait = limited(request)) {
     return ask_later(*wait);
   }
-  const auto found = find_by_code(code);
+  auto found = find_by_code(code);
   if (!found) {
     return storage_failed(found.error());
+  }
+  if (*found) {
+    put_seal(**found);
   }
   return *found ? json_response(200, cases::to_json(**found)) : no_such_case();
 }
@@ -162,12 +165,15 @@ WebResponse Service::look_up(const WebRequest& request, const std::string&) {
   if (!question) {
     return to_response(question.error());
   }
-  const auto found = find_by_number(question->number, question->secret);
+  auto found = find_by_number(question->number, question->secret);
   if (!found) {
     return storage_failed(found.error());
   }
   if (found->wait) {
     return ask_later(*found->wait);
+  }
+  if (found->value) {
+    put_seal(*found->value);
   }
   return found->value ? json_response(200, cases::to_json(*found->value)) : no_such_case();
 }

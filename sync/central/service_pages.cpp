@@ -180,6 +180,24 @@ WebResponse Service::power_page(const WebRequest& request, const std::string& co
   return public_page(request, to_document(frame, model.power.name, power_body(frame, model), Indexing::allowed));
 }
 
+CaseModel Service::model_of(cases::Case value, const PublishedCatalog* catalog) const {
+  CaseModel model;
+  model.value = std::move(value);
+  model.today = parts_.clock.today();
+  if (catalog != nullptr) {
+    catalog->read([&](const catalog::Reader& reader) {
+      model.power = value_or_log(reader.find_power(model.value.power), parts_.log);
+      if (model.power) {
+        model.department = value_or_log(reader.find_department(model.power->department), parts_.log);
+      }
+    });
+  }
+  if (model.power) {
+    model.progress = cases::progress_of(model.value, *model.power, parts_.calendar, model.today);
+  }
+  return model;
+}
+
 WebResponse Service::case_page(const WebRequest& request, const std::string& code) {
   const auto private_page = [&](WebResponse response) {
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
@@ -207,20 +225,7 @@ WebResponse Service::case_page(const WebRequest& request, const std::string& cod
     response.status = 404;
     return private_page(std::move(response));
   }
-  CaseModel model;
-  model.value = std::move(**found);
-  model.today = parts_.clock.today();
-  if (catalog) {
-    catalog->read([&](const catalog::Reader& reader) {
-      model.power = value_or_log(reader.find_power(model.value.power), parts_.log);
-      if (model.power) {
-        model.department = value_or_log(reader.find_department(model.power->department), parts_.log);
-      }
-    });
-  }
-  if (model.power) {
-    model.progress = cases::progress_of(model.value, *model.power, parts_.calendar, model.today);
-  }
+  const CaseModel model = model_of(std::move(**found), catalog.get());
   return private_page(html(to_document(frame, frame.say("case.title"), case_body(frame, model), Indexing::forbidden)));
 }
 
@@ -300,7 +305,8 @@ WebResponse Service::mark(const WebRequest& request, const std::string&) {
 WebResponse Service::robots(const WebRequest&, const std::string&) {
   WebResponse response;
   response.content_type = "text/plain; charset=utf-8";
-  response.body = "User-agent: *\nDisallow: /r\nDisallow: /R\nDisallow: /find\nDisallow: /v1/\n";
+  response.body =
+      "User-agent: *\nDisallow: /r\nDisallow: /R\nDisallow: /v\nDisallow: /V\nDisallow: /find\nDisallow: /v1/\n";
   response.headers.emplace_back("Cache-Control", "public, max-age=86400");
   return response;
 }

@@ -142,13 +142,17 @@ int run_keys_init(const KeyOptions& options, const Clock& clock) {
     return report_failure(made.error());
   }
   print(stdout, "keys for the channel " + options.channel + " are in " + options.directory.string() +
-                    "; take root-2.key and root-3.key off line, give root.mbsg to the kiosks\n");
+                    "; take root-2.key and root-3.key off line, give root.mbsg to the kiosks "
+                    "and slip.key to the central server\n");
   return k_done;
 }
 
 int run_keys_renew(const KeyOptions& options, const Clock& clock) {
-  const Result<int> root = release::renew_root(
-      options.directory, clock, options.stolen ? release::Renewal::new_online_keys : release::Renewal::expiry_only);
+  const release::Renewal renewal = options.stolen            ? release::Renewal::new_online_keys
+                                   : options.slip_key_stolen ? release::Renewal::stolen_slip_key
+                                   : options.new_slip_key    ? release::Renewal::new_slip_key
+                                                             : release::Renewal::expiry_only;
+  const Result<int> root = release::renew_root(options.directory, clock, renewal);
   if (!root) {
     return report_failure(root.error());
   }

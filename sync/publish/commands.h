@@ -40,6 +40,8 @@ struct KeyOptions {
   std::filesystem::path directory;
   std::string channel = "mingzhou";
   bool stolen = false;  // renew with new release and timestamp keys
+  bool new_slip_key = false;
+  bool slip_key_stolen = false;
 };
 
 struct RenewOptions {
@@ -64,6 +66,13 @@ struct TemplateOptions {
   std::filesystem::path fill;  // a package, or empty
 };
 
+struct VerifySlipOptions {
+  std::string slip;               // what a scanner reads from its QR
+  std::filesystem::path root;     // root.mbsg: whose slip keys count
+  std::filesystem::path catalog;  // a catalog.db for the names, or empty
+  bool json = false;
+};
+
 int run_check(const PackageOptions& options);
 int run_compile(const CompileOptions& options, const Clock& clock);
 int run_release(const ReleaseOptions& options, const Clock& clock);
@@ -73,6 +82,8 @@ int run_renew(const RenewOptions& options, const Clock& clock);
 // Signs root N+1 for another two years; after a theft with new release and timestamp keys.
 int run_keys_renew(const KeyOptions& options, const Clock& clock);
 int run_import_guangdong(const ImportOptions& options, const Clock& clock);
+// Without a network: whether the slip is genuine, and what it must say. 1: it is not.
+int run_verify_slip(const VerifySlipOptions& options);
 int run_template(const TemplateOptions& options);
 
 }  // namespace mingbai::publish

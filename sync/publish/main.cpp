@@ -63,6 +63,16 @@ int main(int argc, char** argv) {
   renew_keys.add_option("directory", keyed.directory, "Where they are")->required();
   renew_keys.add_flag("--stolen", keyed.stolen, "The release or timestamp key was stolen: make new ones");
 
+  auto* const stolen = renew_keys.get_option("--stolen");
+  auto* const new_slip = renew_keys.add_flag("--new-slip-key", keyed.new_slip_key,
+                                             "Add a new slip key; slips of the older ones stay genuine");
+  renew_keys
+      .add_flag("--slip-key-stolen", keyed.slip_key_stolen,
+                "Make a new slip key; slips of the older ones are no longer genuine")
+      ->excludes(stolen)
+      ->excludes(new_slip);
+  new_slip->excludes(stolen);
+
   RenewOptions renewed;
   CLI::App& renew = *app.add_subcommand("renew", "Sign the newest release's timestamp anew; run daily");
   renew.add_option("--keys", renewed.keys, "The publisher's keys")->required();
@@ -96,6 +106,14 @@ int main(int argc, char** argv) {
   form.add_option("out", blank.out, "The workbook to write")->required();
   form.add_option("--fill", blank.fill, "Put the rows of this package into it");
 
+  VerifySlipOptions held;
+  CLI::App& verify_slip =
+      *app.add_subcommand("verify-slip", "Say whether a printed slip is genuine, without a network");
+  verify_slip.add_option("slip", held.slip, "What a scanner reads from the QR of the slip")->required();
+  verify_slip.add_option("--root", held.root, "The signed root: root.mbsg")->required();
+  verify_slip.add_option("--catalog", held.catalog, "A catalog.db, for the names of power and step");
+  verify_slip.add_flag("--json", held.json, "As JSON");
+
   CLI11_PARSE(app, argc, argv);
   if (check.parsed()) {
     return run_check(checked);
@@ -114,6 +132,9 @@ int main(int argc, char** argv) {
   }
   if (renew.parsed()) {
     return run_renew(renewed, clock);
+  }
+  if (verify_slip.parsed()) {
+    return run_verify_slip(held);
   }
   if (guangdong.parsed()) {
     return run_import_guangdong(imported, clock);

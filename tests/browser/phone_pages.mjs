@@ -58,7 +58,7 @@ async function start() {
   const server = spawn(join(flags.bin, "mingbai-central"), [
     "--listen", "127.0.0.1:0", "--port-file", join(folder, "port"), "--tree", join(folder, "tree"),
     "--root", join(folder, "keys/root.mbsg"), "--channel", "mingzhou", "--database", join(folder, "central.db"),
-    "--tokens", tokens, "--assets", join(flags.source, "assets")], { stdio: "ignore" });
+    "--tokens", tokens, "--slip-key", join(folder, "keys/slip.key"), "--assets", join(flags.source, "assets")], { stdio: "ignore" });
   while (!existsSync(join(folder, "port"))) {
     if (server.exitCode !== null) throw new Error("mingbai-central ended");
     await pause(20);
@@ -98,6 +98,13 @@ async function pushCases(base, token, power, department) {
   return paths;
 }
 
+// What the QR of a slip of this case holds after /V/; the same with one symbol changed is nobody's.
+async function sealOf(base, path) {
+  const seal = (await (await fetch(`${base}/v1/cases/${path.split("/").pop()}`)).json()).seal;
+  if (!seal) throw new Error("the server sealed nothing");
+  return { genuine: seal, forged: seal.slice(0, 20) + (seal[20] === "0" ? "1" : "0") + seal.slice(21) };
+}
+
 async function visit(browser, base, name, path, options) {
   const { width, scheme, language } = options;
   const label = `${name} ${width} ${scheme} ${language}`;
@@ -134,7 +141,7 @@ async function visit(browser, base, name, path, options) {
   return { size, bytes };
 }
 
-async function withoutScript(browser, base, paths) {
+async function withoutScript(browser, base, paths, seal) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${base}${paths.running}`);
@@ -151,6 +158,10 @@ async function withoutScript(browser, base, paths) {
   await page.getByRole("searchbox").fill("身份证");
   await page.getByRole("button", { name: "搜索" }).click();
   check((await page.locator(".rows a").count()) > 0, "the search finds the identity card without script");
+  await page.goto(`${base}/v`);
+  await page.getByLabel("点一下框，再扫单子上的二维码").fill(`HTTPS://HALL.EXAMPLE/V/${seal.genuine}`);
+  await page.getByRole("button", { name: "验真" }).click();
+  check((await page.locator("main").innerText()).includes("是真的，现在还是这样"), "a scanner's address is verified without script");
   await context.close();
 }
 
@@ -163,20 +174,22 @@ try {
   const { base, token } = started;
   const licence = "SC005";
   const paths = await pushCases(base, token, licence, "mz-scj");
+  const seal = await sealOf(base, paths.running);
   browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
   const pages = { start: "/", find: "/find?q=%E8%BA%AB%E4%BB%BD%E8%AF%81", none: "/find?q=zzzz", list: "/c/enforcement", power: `/p/${licence}`,
-    card: "/p/GA001", running: paths.running, late: paths.late, suspended: paths.suspended, granted: paths.granted, lookup: "/r", missing: "/p/NONE0" };
+    card: "/p/GA001", running: paths.running, late: paths.late, suspended: paths.suspended, granted: paths.granted, lookup: "/r", missing: "/p/NONE0",
+    verify: "/v", genuine: `/V/${seal.genuine}`, forged: `/V/${seal.forged}` };
   const visits = [];
   for (const scheme of ["light", "dark"]) {
     for (const name of Object.keys(pages)) visits.push([name, { width: 360, scheme, language: "zh" }]);
   }
-  for (const name of ["start", "power", "running", "lookup"]) visits.push([name, { width: 360, scheme: "light", language: "en" }]);
+  for (const name of ["start", "power", "running", "lookup", "genuine"]) visits.push([name, { width: 360, scheme: "light", language: "en" }]);
   for (const name of ["start", "power", "running"]) visits.push([name, { width: 1024, scheme: "light", language: "zh" }]);
   for (const [name, options] of visits) {
     const { size, bytes } = await visit(browser, base, name, pages[name], options);
     console.log(`${name} ${options.width} ${options.scheme} ${options.language}: page ${size} bytes, all ${bytes} bytes`);
   }
-  await withoutScript(browser, base, paths);
+  await withoutScript(browser, base, paths, seal);
 } catch (error) {
   ++failures;
   console.error(error);

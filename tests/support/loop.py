@@ -270,7 +270,7 @@ class Loop:
         self.programs["central"] = Program(
             [central, "--tree", self.tree, "--root", self.keys / "root.mbsg", "--channel", self.channel,
              "--listen", f"127.0.0.1:{self.port}", "--database", self.folder / "cases.db", "--public-url", self.url,
-             "--tokens", tokens, "--assets", self.source / "assets", "--state", self.folder / "central-state"], self.folder / "central.log")
+             "--tokens", tokens, "--slip-key", self.keys / "slip.key", "--assets", self.source / "assets", "--state", self.folder / "central-state"], self.folder / "central.log")
         self.wait_until_ready()
 
     def wait_until_ready(self):

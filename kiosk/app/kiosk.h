@@ -92,6 +92,8 @@ class Kiosk {
   void write_tree();
   void write_stats();
   SlipPlace place() const;
+  template <class Compose>
+  auto composed(const Compose& compose) const;
 
   KioskConfig config_;
   KioskOptions options_;

@@ -60,7 +60,26 @@ SlipPlace Kiosk::place() const {
           .public_url = config_.public_url,
           .release = reader_ ? reader_->facts().release : 0,
           .now = clock_.now(),
-          .language = stage_->session().settings.language};
+          .language = stage_->session().settings.language,
+          .text_size = stage_->session().settings.text_size};
+}
+
+// `compose` makes the slip in the language of the place that it is given; where the visitor does not read Chinese, it
+// is asked a second time.
+template <class Compose>
+auto Kiosk::composed(const Compose& compose) const {
+  const SlipPlace visitors = place();
+  const auto said_in = [&](session::Language language) {
+    SlipPlace here = visitors;
+    here.language = language;
+    here.hall = stage_->presenter().localiser().said(language, visitors.hall);
+    return compose(here);
+  };
+  auto slip = said_in(visitors.language);
+  if (const auto second = second_language(visitors.language)) {
+    slip = in_two(std::move(slip), said_in(*second));
+  }
+  return slip;
 }
 
 void Kiosk::carry_out(const session::Effect& effect) {
@@ -70,13 +89,22 @@ void Kiosk::carry_out(const session::Effect& effect) {
     looking_up_ = true;
     desk_->ask(*look_up);
   } else if (const auto* guide = std::get_if<session::PrintGuideSlip>(&effect)) {
-    if (auto model = stage_->presenter().power(guide->code)) {
-      stage_->presenter().localiser().localise(stage_->session().settings.language, *model);
-      submit(guide->job, guide_slip(place(), *model, guide->answers, guide->ticked, stage_->words()));
+    if (const auto found = stage_->presenter().power(guide->code)) {
+      submit(guide->job, composed([&](const SlipPlace& here) {
+               auto model = *found;
+               stage_->presenter().localiser().localise(here.language, model);
+               return guide_slip(here, model, guide->answers, guide->ticked, wordbook_->words(here.language));
+             }));
     }
   } else if (const auto* status = std::get_if<session::PrintStatusSlip>(&effect)) {
-    if (const auto model = stage_->presenter().the_case(status->value, clock_.today())) {
-      submit(status->job, status_slip(place(), *model, stage_->words()));
+    if (const auto found = stage_->presenter().the_case(status->value, clock_.today())) {
+      submit(status->job, composed([&](const SlipPlace& here) {
+               auto model = *found;
+               if (model.power) {
+                 stage_->presenter().localiser().localise(here.language, *model.power);
+               }
+               return status_slip(here, model, wordbook_->words(here.language));
+             }));
     }
   } else if (const auto* asked = std::get_if<session::OperatorAsked>(&effect)) {
     operator_room_->carry_out(*asked, outside(), place(), stage_->session(), stage_->words());
@@ -116,7 +144,10 @@ void Kiosk::submit(std::uint64_t job, print::Slip slip) {
   if (!preview_) {
     preview_ = std::make_unique<print::SlipDrawing>(fonts_);
   }
-  if (const auto picture = preview_->bitmap(slip, print::PaperWidth::mm80)) {
+  // As it will lie in the hand: drawn for the paper of this machine.
+  const auto paper = config_.paper.width_dots < static_cast<int>(print::PaperWidth::mm80) ? print::PaperWidth::mm58
+                                                                                          : print::PaperWidth::mm80;
+  if (const auto picture = preview_->bitmap(slip, paper)) {
     stage_->models().print =
         screens::PrintModel{keep_picture(print::scaled_down(*picture, config_.screen.height_px / k_preview_share))};
   }

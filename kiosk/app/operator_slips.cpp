@@ -3,6 +3,7 @@
 #include "kiosk/app/operator_slips.h"
 
 #include <array>
+#include <cstdlib>
 
 #include "kiosk/screens/format.h"
 #include "sync/base/text.h"
@@ -13,34 +14,22 @@ namespace {
 using screens::Strings;
 using screens::Word;
 
-print::SlipFrame frame_of(const SlipPlace& place, const Strings& words, Word title) {
-  print::SlipFrame frame;
-  switch (place.language) {
-    case session::Language::zh_hans:
-      frame.language = text::TextLanguage::zh_hans;
-      break;
-    case session::Language::zh_hant:
-      frame.language = text::TextLanguage::zh_hant;
-      break;
-    case session::Language::bo:
-      frame.language = text::TextLanguage::bo;
-      break;
-    case session::Language::en:
-      frame.language = text::TextLanguage::en;
-      break;
-  }
-  frame.hall = place.hall;
-  frame.title = words[title];
-  frame.printed_at = to_iso8601(china_date(place.now)) + " " + screens::hour_and_minute(place.now);
-  if (!place.kiosk_number.empty()) {
-    frame.kiosk = words.fill(Word::slip_kiosk, {{"number", place.kiosk_number}});
-  }
-  frame.release = words.fill(Word::slip_release, {{"release", std::to_string(place.release)}});
-  return frame;
-}
-
 std::string moment_of(const SlipPlace& place) {
   return to_iso8601(place.now).substr(0, 16);
+}
+
+print::ReportSlip::Mark mark_of(session::CheckState state) {
+  switch (state) {
+    case session::CheckState::open:
+      return print::ReportSlip::Mark::none;
+    case session::CheckState::ok:
+      return print::ReportSlip::Mark::good;
+    case session::CheckState::attention:
+      return print::ReportSlip::Mark::doubtful;
+    case session::CheckState::fault:
+      return print::ReportSlip::Mark::bad;
+  }
+  std::abort();
 }
 
 std::string check_words(const Strings& words, const session::CheckResult& result) {
@@ -51,10 +40,11 @@ std::string check_words(const Strings& words, const session::CheckResult& result
 
 }  // namespace
 
-print::GuideSlip report_slip(const SlipPlace& place, const std::vector<session::CheckResult>& checks,
-                             const std::map<session::SelfCheck, session::CheckState>& by_hand, const Strings& words) {
-  print::GuideSlip slip;
-  slip.frame = frame_of(place, words, Word::operator_slipreport);
+print::ReportSlip report_slip(const SlipPlace& place, const std::vector<session::CheckResult>& checks,
+                              const std::map<session::SelfCheck, session::CheckState>& by_hand, const Strings& words) {
+  print::ReportSlip slip;
+  slip.frame = slip_frame(place, words, Word::operator_slipreport);
+  slip.frame.footer.clear();
   std::string code = "MINGBAI/SELFTEST/" + moment_of(place);
   std::vector<session::CheckResult> all = checks;
   for (const session::SelfCheck check :
@@ -64,18 +54,21 @@ print::GuideSlip report_slip(const SlipPlace& place, const std::vector<session::
         session::judge_by_hand(check, verdict == by_hand.end() ? session::CheckState::open : verdict->second));
   }
   for (const session::CheckResult& result : all) {
-    slip.facts.push_back({words.term("selfcheck", session::name(result.check)), check_words(words, result)});
+    slip.lines.push_back(
+        {mark_of(result.state), words.term("selfcheck", session::name(result.check)), check_words(words, result)});
     // Names only, without blanks: so that every reader shows it as one text.
     code += ";" + std::string(session::name(result.check)) + "=" + std::string(session::name(result.finding));
   }
-  slip.power = words.term("checkstate", session::name(session::worst(all)));
+  const session::CheckState worst = session::worst(all);
+  slip.verdict = {mark_of(worst), {}, words.term("checkstate", session::name(worst))};
   slip.frame.link = code;
   return slip;
 }
 
 print::GuideSlip test_slip(const SlipPlace& place, const std::string& printer, const Strings& words) {
   print::GuideSlip slip;
-  slip.frame = frame_of(place, words, Word::operator_sliptest);
+  slip.frame = slip_frame(place, words, Word::operator_sliptest);
+  slip.frame.footer.clear();
   slip.frame.link = "MINGBAI/TEST/" + moment_of(place);
   slip.power = words[Word::operator_sliptestnote];
   slip.facts = {{words[Word::operator_printeraddress], printer},

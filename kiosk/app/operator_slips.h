@@ -12,9 +12,9 @@
 namespace mingbai::app {
 
 // The readiness report: every check with its finding, what a person saw, and the results as text in the QR. Pure.
-print::GuideSlip report_slip(const SlipPlace& place, const std::vector<session::CheckResult>& checks,
-                             const std::map<session::SelfCheck, session::CheckState>& by_hand,
-                             const screens::Strings& words);
+print::ReportSlip report_slip(const SlipPlace& place, const std::vector<session::CheckResult>& checks,
+                              const std::map<session::SelfCheck, session::CheckState>& by_hand,
+                              const screens::Strings& words);
 // What shows whether a printer prints well: all scripts, boxes, a QR, long and short lines. Pure.
 print::GuideSlip test_slip(const SlipPlace& place, const std::string& printer, const screens::Strings& words);
 

@@ -3,11 +3,13 @@
 #include "kiosk/app/slips.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "kiosk/screens/format.h"
 #include "kiosk/session/materials.h"
 #include "sync/base/text.h"
 #include "sync/cases/link.h"
+#include "sync/cases/slip_seal.h"
 
 namespace mingbai::app {
 namespace {
@@ -15,33 +17,65 @@ namespace {
 using screens::Strings;
 using screens::Word;
 
-print::SlipFrame frame_of(const SlipPlace& place, const Strings& words, Word title, Word scan, std::string link) {
-  print::SlipFrame frame;
-  switch (place.language) {
+text::TextLanguage language_of(session::Language language) {
+  switch (language) {
     case session::Language::zh_hans:
-      frame.language = text::TextLanguage::zh_hans;
-      break;
+      return text::TextLanguage::zh_hans;
     case session::Language::zh_hant:
-      frame.language = text::TextLanguage::zh_hant;
-      break;
+      return text::TextLanguage::zh_hant;
     case session::Language::bo:
-      frame.language = text::TextLanguage::bo;
-      break;
+      return text::TextLanguage::bo;
     case session::Language::en:
-      frame.language = text::TextLanguage::en;
-      break;
+      return text::TextLanguage::en;
   }
-  frame.hall = place.hall;
-  frame.title = words[title];
-  frame.link = std::move(link);
-  frame.scan_note = words[scan];
-  frame.printed_at = to_iso8601(china_date(place.now)) + " " + screens::hour_and_minute(place.now);
-  if (!place.kiosk_number.empty()) {
-    frame.kiosk = words.fill(Word::slip_kiosk, {{"number", place.kiosk_number}});
+  std::abort();
+}
+
+print::SlipSize size_of(session::TextSize size) {
+  switch (size) {
+    case session::TextSize::s:
+    case session::TextSize::m:
+      return print::SlipSize::normal;
+    case session::TextSize::l:
+      return print::SlipSize::large;
+    case session::TextSize::xl:
+      return print::SlipSize::largest;
   }
-  frame.release = words.fill(Word::slip_release, {{"release", std::to_string(place.release)}});
-  frame.footer = words[Word::slip_footer];
-  return frame;
+  std::abort();
+}
+
+// Between the items of a list in running text.
+std::string_view comma_of(session::Language language) {
+  switch (language) {
+    case session::Language::zh_hans:
+    case session::Language::zh_hant:
+      return "、";
+    case session::Language::bo:
+      return " · ";
+    case session::Language::en:
+      return ", ";
+  }
+  std::abort();
+}
+
+// Link and note of a case's slip.
+void lead_to_case(print::SlipFrame& frame, const SlipPlace& place, const screens::CaseModel& model,
+                  const Strings& words) {
+  frame.link = cases::case_link(place.public_url, model.value.tracking_code);
+  frame.scan_note = words[Word::slip_scancase];
+  if (model.value.seal.empty()) {
+    return;
+  }
+  const auto sealed = cases::read_seal(model.value.seal);
+  const auto ours = cases::statement_of(model.value, model.progress, place.release, place.now);
+  if (sealed && ours && sealed->release == place.release && cases::same_standing(*sealed, *ours)) {
+    frame.link = cases::seal_link(place.public_url, model.value.seal);
+    frame.scan_note = words[Word::slip_scansealed];
+  }
+}
+
+std::string name_and_post(const catalog::FlowNode& node) {
+  return node.post.empty() ? node.name : node.name + " · " + node.post;
 }
 
 const catalog::Flowchart* chart_of(const screens::CaseModel& model) {
@@ -62,7 +96,8 @@ const catalog::FlowNode* next_of(const catalog::Flowchart& chart, const std::str
   return next;
 }
 
-void fill_step(print::StatusSlip& slip, const screens::CaseModel& model, const Strings& words) {
+void fill_step(print::StatusSlip& slip, session::Language language, const screens::CaseModel& model,
+               const Strings& words) {
   const catalog::Flowchart* chart = chart_of(model);
   if (model.value.outcome != cases::Outcome::running) {
     slip.now.value = words.term("outcome", cases::word(model.value.outcome));
@@ -73,30 +108,30 @@ void fill_step(print::StatusSlip& slip, const screens::CaseModel& model, const S
     return;
   }
   const catalog::FlowNode& node = chart->nodes[*model.progress->here];
-  slip.now.value = node.post.empty() ? node.name : node.name + " · " + node.post;
+  slip.now.value = name_and_post(node);
   const std::string day = std::to_string(std::max(model.progress->steps[*model.progress->here].days_used, 1));
   slip.step_day.value =
       node.limit_days.value_or(0) > 0
           ? words.fill(Word::slip_dayoflimit, {{"day", day}, {"limit", std::to_string(*node.limit_days)}})
           : words.fill(Word::slip_day, {{"day", day}});
   if (const catalog::FlowNode* next = next_of(*chart, node.id)) {
-    slip.further.push_back(
-        {words[Word::slip_next], next->post.empty() ? next->name : next->name + "（" + next->post + "）"});
+    slip.further.push_back({words[Word::slip_next], name_and_post(*next)});
   }
   if (!node.rights.empty()) {
-    slip.further.push_back({words[Word::slip_rights], join(node.rights, "、")});
+    slip.further.push_back({words[Word::slip_rights], join(node.rights, comma_of(language))});
   }
   if (!node.supervision_phone.empty()) {
     slip.further.push_back({words[Word::slip_supervision], node.supervision_phone});
   }
 }
 
-std::string material_form(const catalog::Material& material, const Strings& words) {
+std::string material_form(const catalog::Material& material, session::Language language, const Strings& words) {
   std::vector<std::string> forms;
   for (const catalog::MaterialForm form : material.forms) {
     forms.push_back(words.term("form", catalog::word(form)));
   }
-  return words.fill(Word::material_copies, {{"forms", join(forms, "、")}, {"count", std::to_string(material.copies)}});
+  return words.fill(Word::material_copies,
+                    {{"forms", join(forms, comma_of(language))}, {"count", std::to_string(material.copies)}});
 }
 
 void add(std::vector<print::SlipRow>& rows, const std::string& label, const std::string& value) {
@@ -105,18 +140,58 @@ void add(std::vector<print::SlipRow>& rows, const std::string& label, const std:
   }
 }
 
+std::string complaint_ways(const catalog::Power& power) {
+  std::vector<std::string> ways;
+  if (!power.supervision_phone.empty()) {
+    ways.push_back(power.supervision_phone);
+  }
+  for (const std::string& channel : power.complaint_channels) {
+    if (channel != power.supervision_phone) {
+      ways.push_back(channel);
+    }
+  }
+  return join(ways, " · ");
+}
+
+std::vector<std::string> paragraphs_of(std::string_view text) {
+  std::vector<std::string> paragraphs;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (const std::string_view line = trim(text.substr(0, end)); !line.empty()) {
+      paragraphs.emplace_back(line);
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return paragraphs;
+}
+
 }  // namespace
+
+print::SlipFrame slip_frame(const SlipPlace& place, const Strings& words, Word title) {
+  print::SlipFrame frame;
+  frame.language = language_of(place.language);
+  frame.size = size_of(place.text_size);
+  frame.hall = place.hall;
+  frame.title = words[title];
+  frame.printed_at = to_iso8601(china_date(place.now)) + " " + screens::hour_and_minute(place.now);
+  if (!place.kiosk_number.empty()) {
+    frame.kiosk = words.fill(Word::slip_kiosk, {{"number", place.kiosk_number}});
+  }
+  frame.release = words.fill(Word::slip_release, {{"release", std::to_string(place.release)}});
+  frame.footer = words[Word::slip_footer];
+  return frame;
+}
 
 print::StatusSlip status_slip(const SlipPlace& place, const screens::CaseModel& model, const Strings& words) {
   print::StatusSlip slip;
-  slip.frame = frame_of(place, words, Word::slip_statustitle, Word::slip_scancase,
-                        cases::case_link(place.public_url, model.value.tracking_code));
+  slip.frame = slip_frame(place, words, Word::slip_statustitle);
+  lead_to_case(slip.frame, place, model, words);
   slip.power = {words[Word::slip_item], model.power ? model.power->power.name : model.value.power};
   slip.applicant = {words[Word::slip_applicant], model.value.applicant};
   slip.now.label = words[Word::slip_now];
   slip.step_day.label = words[Word::slip_step];
   slip.deadline.label = words[Word::slip_deadline];
-  fill_step(slip, model, words);
+  fill_step(slip, place.language, model, words);
   if (model.progress && model.progress->deadline && model.value.outcome == cases::Outcome::running) {
     const calendar::Deadline& deadline = *model.progress->deadline;
     // With its year: paper is kept longer than a screen is looked at.
@@ -138,8 +213,9 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
   const catalog::Power& power = model.power;
   const catalog::Guide& guide = power.guide;
   print::GuideSlip slip;
-  slip.frame =
-      frame_of(place, words, Word::slip_guidetitle, Word::slip_scan, cases::power_link(place.public_url, power.code));
+  slip.frame = slip_frame(place, words, Word::slip_guidetitle);
+  slip.frame.link = cases::power_link(place.public_url, power.code);
+  slip.frame.scan_note = words[Word::slip_scan];
   slip.power = power.name;
   if (!power.everyday_names.empty()) {
     slip.everyday_name = words.fill(Word::power_alsocalled, {{"names", power.everyday_names.front()}});
@@ -160,7 +236,7 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
   slip.materials_heading = words.fill(Word::slip_materials, {{"count", std::to_string(fitting.size())}});
   for (const std::size_t index : fitting) {
     const catalog::Material& material = guide.materials[index];
-    print::SlipMaterial row{material.name, material_form(material, words), material.hint,
+    print::SlipMaterial row{material.name, material_form(material, place.language, words), material.hint,
                             print::SlipMaterial::Tick::open};
     row.tick = ticked.contains(index) ? print::SlipMaterial::Tick::ticked : print::SlipMaterial::Tick::open;
     slip.materials.push_back(std::move(row));
@@ -170,14 +246,64 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
   } else {
     slip.materials_note = words[fitting.empty() ? Word::material_none : Word::material_only];
   }
-  std::vector<std::string> complaint{power.supervision_phone};
-  for (const std::string& channel : power.complaint_channels) {
-    if (channel != power.supervision_phone) {
-      complaint.push_back(channel);
-    }
-  }
-  add(slip.complaint, words[Word::slip_complaint], join(complaint, " · "));
+  add(slip.complaint, words[Word::slip_complaint], complaint_ways(power));
   return slip;
+}
+
+print::ReceiptSlip receipt_slip(const SlipPlace& place, const screens::CaseModel& model, const Strings& words) {
+  print::ReceiptSlip slip;
+  slip.frame = slip_frame(place, words, Word::slip_receipttitle);
+  lead_to_case(slip.frame, place, model, words);
+  const cases::Case& value = model.value;
+  const Instant received = !value.events.empty() ? value.events.front().at : value.accepted.value_or(value.updated);
+  slip.received = words[Word::slip_received];
+  slip.subject = model.power ? model.power->power.name : value.power;
+  add(slip.rows, words[Word::slip_receivedat],
+      screens::full_day(words, china_date(received)) + " " + screens::hour_and_minute(received));
+  add(slip.rows, words[Word::slip_number], value.number);
+  add(slip.rows, words[Word::slip_applicant], value.applicant);
+  add(slip.rows, words[Word::slip_office], model.power ? model.power->department.name : std::string());
+  if (model.progress && model.progress->deadline && value.outcome == cases::Outcome::running) {
+    add(slip.rows, words[Word::slip_deadline], screens::full_day_and_weekday(words, model.progress->deadline->date));
+  }
+  slip.next_heading = words[Word::slip_nexthead];
+  slip.next = {words[value.accepted ? Word::slip_nextdecide : Word::slip_nextaccept], words[Word::slip_nextwatch],
+               words[Word::slip_nextkeep]};
+  if (model.power) {
+    add(slip.complaint, words[Word::slip_complaint], complaint_ways(model.power->power));
+  }
+  slip.tracking_code = value.tracking_code;
+  return slip;
+}
+
+print::NoticeSlip notice_slip(const SlipPlace& place, const catalog::Notice& notice, const std::string& office,
+                              const std::string& power, const Strings& words) {
+  print::NoticeSlip slip;
+  slip.frame = slip_frame(place, words, Word::slip_noticetitle);
+  if (!notice.power.empty()) {
+    slip.frame.link = cases::power_link(place.public_url, notice.power);
+    slip.frame.scan_note = words[Word::slip_scan];
+  }
+  slip.heading = notice.title;
+  slip.paragraphs = paragraphs_of(notice.body);
+  add(slip.rows, words[Word::slip_item], power);
+  add(slip.rows, words[Word::slip_office], office);
+  if (notice.until) {
+    add(slip.rows, words[Word::slip_noticeuntil], screens::full_day(words, *notice.until));
+  }
+  return slip;
+}
+
+std::optional<session::Language> second_language(session::Language visitor) {
+  switch (visitor) {
+    case session::Language::zh_hans:
+    case session::Language::zh_hant:
+      return std::nullopt;
+    case session::Language::bo:
+    case session::Language::en:
+      return session::Language::zh_hans;
+  }
+  std::abort();
 }
 
 }  // namespace mingbai::app

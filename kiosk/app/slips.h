@@ -3,8 +3,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "kiosk/print/slip.h"
 #include "kiosk/screens/models.h"
@@ -13,7 +15,7 @@
 
 namespace mingbai::app {
 
-// What both slips say of the machine and the moment.
+// What all slips say of the machine and the moment.
 struct SlipPlace {
   std::string hall;
   std::string kiosk_number;  // empty: not printed
@@ -21,12 +23,32 @@ struct SlipPlace {
   int release = 0;
   Instant now{};
   session::Language language = session::Language::zh_hans;
+  session::TextSize text_size = session::TextSize::m;
 };
 
-// Words and values of the slips, composed in the visitor's language. Pure.
+// Head and foot: hall, title, machine, moment, release; without a link.
+print::SlipFrame slip_frame(const SlipPlace& place, const screens::Strings& words, screens::Word title);
+
+// Words and values of the slips, composed in one language: `place.language`, in which `model` and `words` are already.
+// Pure. A slip of a case carries the central server's seal in its QR when, and only when, the slip says exactly what
+// was sealed, of the same release; otherwise the short link.
 print::StatusSlip status_slip(const SlipPlace& place, const screens::CaseModel& model, const screens::Strings& words);
 print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& model,
                             const std::map<std::string, std::string>& answers, const std::set<std::size_t>& ticked,
                             const screens::Strings& words);
+// That the case was handed in, and what happens with it now.
+print::ReceiptSlip receipt_slip(const SlipPlace& place, const screens::CaseModel& model, const screens::Strings& words);
+// A public notice to take home; `power` is the name of the power that it is about, or empty.
+print::NoticeSlip notice_slip(const SlipPlace& place, const catalog::Notice& notice, const std::string& office,
+                              const std::string& power, const screens::Strings& words);
+
+// A slip that the visitor and the window can both read: Chinese under each line for whoever chose another language.
+// Nothing for those who read Chinese anyway.
+std::optional<session::Language> second_language(session::Language visitor);
+template <class SlipKind>
+SlipKind in_two(SlipKind first, SlipKind second) {
+  first.second = {std::move(second)};
+  return first;
+}
 
 }  // namespace mingbai::app

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -12,24 +11,24 @@
 // What a slip says. Pure values: every word is already translated and composed by the caller (this room knows no
 // strings file, no calendar and no case), so that a slip can be kept, compared and drawn again. An empty string means
 // that the fact is not known or not wanted: its row is left out, never printed empty.
+//
+// Two languages on one slip: `second` holds the same slip once more in the other language (a visitor reads Tibetan or
+// English, the window reads Chinese), composed from the same facts. Row stands under row, so that a finger at the
+// window points at the same thing for both; what is the same in both is printed once. At most one, without a `second`
+// of its own; its lists are as long as the first's.
 namespace mingbai::print {
 
-// A second language of the hall, on lines of its own under the first.
-struct SecondLanguage {
-  text::TextLanguage language = text::TextLanguage::bo;
-  std::string title;
-  std::string scan_note;
-  bool operator==(const SecondLanguage&) const = default;
-};
+// The text size that the visitor reads the screen with. Paper follows: its texts grow to 1.25 and 1.5 times.
+enum class SlipSize { normal, large, largest };
 
 // Head and foot that all slips share.
 struct SlipFrame {
   text::TextLanguage language = text::TextLanguage::zh_hans;
-  std::string hall;   // 明州政务服务大厅
-  std::string title;  // 办件进度单
-  std::optional<SecondLanguage> second;
-  std::string link;        // what the QR holds; the short upper-case URL of sync/cases/link.h
-  std::string scan_note;   // 手机扫码继续看 · 不要给别人看这个码
+  SlipSize size = SlipSize::normal;
+  std::string hall;       // 明州政务服务大厅
+  std::string title;      // 办件进度单
+  std::string link;       // what the QR holds: the short upper-case URL of sync/cases/link.h, or a seal's (slip_seal.h)
+  std::string scan_note;  // 手机扫码继续看 · 不要给别人看这个码
   std::string printed_at;  // 2026-11-22 10:06
   std::string kiosk;       // 3 号机
   std::string release;     // 依据发布 №128
@@ -55,6 +54,7 @@ struct StatusSlip {
   std::string how_computed;      // 从 11 月 19 日受理起 15 个工作日减已用 4 日；跳过周末 6 天
   std::vector<SlipRow> further;  // 下一步, 您有权, 监督: in this order
   std::string tracking_code;     // 7K3M-9Q2X-VT4B-8C, under the QR
+  std::vector<StatusSlip> second = {};
   bool operator==(const StatusSlip&) const = default;
 };
 
@@ -78,9 +78,51 @@ struct GuideSlip {
   std::vector<SlipMaterial> materials;  // numbered in this order
   std::string materials_note;           // shown in place of an empty list: 不用带材料
   std::vector<SlipRow> complaint;       // 投诉: 0999-1234567 · 12345
+  std::vector<GuideSlip> second = {};
   bool operator==(const GuideSlip&) const = default;
 };
 
-using Slip = std::variant<StatusSlip, GuideSlip>;
+// What was handed in, and what happens with it now. Holds no word of what a citizen wrote.
+struct ReceiptSlip {
+  SlipFrame frame;
+  std::string received;           // 已收到您的申请, in a black bar
+  std::string subject;            // the power's name, or what else was handed in
+  std::vector<SlipRow> rows;      // 收到时间, 办件编号, 申请人, 承办, 最晚答复: in this order
+  std::string next_heading;       // 接下来
+  std::vector<std::string> next;  // what happens now, and what the citizen does: numbered
+  std::vector<SlipRow> complaint;
+  std::string tracking_code;
+  std::vector<ReceiptSlip> second = {};
+  bool operator==(const ReceiptSlip&) const = default;
+};
+
+// A number in a queue, or a public notice to take home. Its link may be empty: it then has no QR.
+struct NoticeSlip {
+  SlipFrame frame;
+  SlipRow number;                       // 您的号: A023, very large; empty for a notice
+  std::string heading;                  // 请到 3 号窗口, or the notice's title
+  std::vector<std::string> paragraphs;  // of the notice
+  std::vector<SlipRow> rows;            // 前面还有, 公示期…
+  std::vector<NoticeSlip> second = {};
+  bool operator==(const NoticeSlip&) const = default;
+};
+
+// For the staff: whether this machine is ready.
+struct ReportSlip {
+  SlipFrame frame;
+  enum class Mark { none, good, doubtful, bad };
+  struct Line {
+    Mark mark = Mark::none;
+    std::string label;
+    std::string finding;
+    bool operator==(const Line&) const = default;
+  };
+  Line verdict;  // in a black bar; no label
+  std::vector<Line> lines;
+  std::string note;
+  bool operator==(const ReportSlip&) const = default;
+};
+
+using Slip = std::variant<StatusSlip, GuideSlip, ReceiptSlip, NoticeSlip, ReportSlip>;
 
 }  // namespace mingbai::print

@@ -5,7 +5,9 @@
 #include <cairo-pdf.h>
 #include <cairo.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -18,10 +20,36 @@ namespace {
 // Tibetan strokes would break.
 constexpr unsigned k_black_from = 105;
 constexpr double k_points_per_dot = 72.0 / k_head_dpi;
-constexpr double k_a4_width = 595.276;  // points
-constexpr double k_a4_height = 841.89;
-constexpr double k_a4_margin = 56.7;      // 20 mm
-constexpr double k_roll_width = 226.772;  // 80 mm
+
+// Lengths in points.
+struct Sheet {
+  const SlipType& type;
+  double width;
+  double height;  // of a page; a roll is as long as its slip
+  double margin;
+};
+
+Sheet sheet_of(PdfPage page) {
+  switch (page) {
+    case PdfPage::roll_80mm:
+      return {k_type_80mm, 226.772, 0, 0};
+    case PdfPage::a4:
+      return {k_type_a4, 595.276, 841.89, 56.7};  // margins of 20 mm
+    case PdfPage::a5:
+      return {k_type_a5, 419.528, 595.276, 34.0};  // of 12 mm
+  }
+  std::abort();
+}
+
+// What a slip of `pages` is shrunk by: nobody likes a second page with three lines on it, nor small print.
+double one_page(double pages) {
+  constexpr double k_smallest = 0.7;  // 11 points
+  return pages > 1.0 && pages * k_smallest <= 1.0 ? 0.999 / pages : 1.0;
+}
+
+SlipSize size_of(const Slip& slip) {
+  return std::visit([](const auto& s) { return s.frame.size; }, slip);
+}
 
 struct ContextDeleter {
   void operator()(cairo_t* context) const { cairo_destroy(context); }
@@ -51,20 +79,42 @@ void draw(cairo_t* cairo, double top, const BoxMark& mark) {
   cairo_fill(cairo);
 }
 
-void draw(cairo_t* cairo, double top, const TickBoxMark& mark) {
-  choose(cairo, Ink::black);
+void draw(cairo_t* cairo, double top, const SignMark& mark) {
+  choose(cairo, mark.ink);
   const double line = 2;
   const double y = top + mark.y;
+  const auto at = [&](double across, double down) {
+    return std::pair(mark.x + across * mark.side, y + down * mark.side);
+  };
+  const auto move = [&](std::pair<double, double> to) { cairo_move_to(cairo, to.first, to.second); };
+  const auto draw_to = [&](std::pair<double, double> to) { cairo_line_to(cairo, to.first, to.second); };
   cairo_set_line_width(cairo, line);
   cairo_rectangle(cairo, mark.x + line / 2, y + line / 2, mark.side - line, mark.side - line);
   cairo_stroke(cairo);
-  if (!mark.ticked) return;
-  cairo_set_line_width(cairo, 4);
+  cairo_set_line_width(cairo, std::max(4.0, mark.side / 6));
   cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
-  cairo_move_to(cairo, mark.x + 0.24 * mark.side, y + 0.52 * mark.side);
-  cairo_line_to(cairo, mark.x + 0.43 * mark.side, y + 0.72 * mark.side);
-  cairo_line_to(cairo, mark.x + 0.78 * mark.side, y + 0.29 * mark.side);
+  switch (mark.sign) {
+    case SignMark::Sign::empty:
+      return;
+    case SignMark::Sign::tick:
+      move(at(0.24, 0.52));
+      draw_to(at(0.43, 0.72));
+      draw_to(at(0.78, 0.29));
+      break;
+    case SignMark::Sign::cross:
+      move(at(0.28, 0.28));
+      draw_to(at(0.72, 0.72));
+      move(at(0.72, 0.28));
+      draw_to(at(0.28, 0.72));
+      break;
+    case SignMark::Sign::attention:  // an exclamation mark
+      move(at(0.5, 0.24));
+      draw_to(at(0.5, 0.56));
+      move(at(0.5, 0.76));
+      draw_to(at(0.5, 0.765));
+      break;
+  }
   cairo_stroke(cairo);
 }
 
@@ -143,7 +193,7 @@ SlipDrawing::SlipDrawing(std::shared_ptr<const text::FontSet> fonts)
     : engine_(std::move(fonts), text::TextTarget::paper, 0) {}
 
 Result<Bitmap> SlipDrawing::bitmap(const Slip& slip, PaperWidth paper) {
-  const SlipType& type = paper == PaperWidth::mm58 ? k_type_58mm : k_type_80mm;
+  const SlipType type = enlarged(paper == PaperWidth::mm58 ? k_type_58mm : k_type_80mm, size_of(slip));
   MINGBAI_ASSIGN(const std::vector<Piece> pieces, compose(engine_, type, slip));
   const int width = static_cast<int>(paper);
   const int height = static_cast<int>(height_of(pieces));
@@ -163,22 +213,20 @@ Result<Bitmap> SlipDrawing::bitmap(const Slip& slip, PaperWidth paper) {
 }
 
 Result<std::string> SlipDrawing::pdf(const Slip& slip, PdfPage page) {
-  const bool roll = page == PdfPage::roll_80mm;
-  MINGBAI_ASSIGN(const std::vector<Piece> pieces, compose(engine_, roll ? k_type_80mm : k_type_a4, slip));
+  const Sheet sheet = sheet_of(page);
+  MINGBAI_ASSIGN(const std::vector<Piece> pieces, compose(engine_, enlarged(sheet.type, size_of(slip)), slip));
   std::string bytes;
-  const double scale = roll ? k_points_per_dot : (k_a4_width - 2 * k_a4_margin) / k_type_a4.width;
+  const bool roll = page == PdfPage::roll_80mm;
   const double dots = height_of(pieces);
+  const double full = (sheet.width - 2 * sheet.margin) / sheet.type.width;
+  const double scale = roll ? k_points_per_dot : full * one_page(dots * full / (sheet.height - 2 * sheet.margin));
   {
-    const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, roll ? k_roll_width : k_a4_width,
-                                                              roll ? dots * scale + 1.0 : k_a4_height));
+    const Surface surface(
+        cairo_pdf_surface_create_for_stream(append, &bytes, sheet.width, roll ? dots * scale + 1.0 : sheet.height));
     const Context cairo(cairo_create(surface.get()));
-    if (roll) {
-      cairo_translate(cairo.get(), (k_roll_width - k_type_80mm.width * scale) / 2, 0);
-    } else {
-      cairo_translate(cairo.get(), k_a4_margin, k_a4_margin);
-    }
+    cairo_translate(cairo.get(), (sheet.width - sheet.type.width * scale) / 2, sheet.margin);
     cairo_scale(cairo.get(), scale, scale);
-    draw_pages(cairo.get(), pieces, roll ? dots + 1.0 : (k_a4_height - 2 * k_a4_margin) / scale);
+    draw_pages(cairo.get(), pieces, roll ? dots + 1.0 : (sheet.height - 2 * sheet.margin) / scale);
     if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) {
       return fail(ErrorCode::too_large,
                   std::string("the PDF could not be drawn: ") + cairo_status_to_string(cairo_status(cairo.get())));

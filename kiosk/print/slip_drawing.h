@@ -15,7 +15,7 @@ namespace mingbai::print {
 
 // 58 mm paper has a head of 384 dots, 80 mm paper one of 576, both at 203 dpi.
 enum class PaperWidth { mm58 = 384, mm80 = 576 };
-enum class PdfPage { roll_80mm, a4 };
+enum class PdfPage { roll_80mm, a4, a5 };
 
 // The resolution of the heads, dots per inch.
 inline constexpr double k_head_dpi = 203.2;
@@ -29,8 +29,8 @@ class SlipDrawing {
   // A link that cannot be a QR (see make_qr) is an error: a slip without its QR is not worth its paper.
   Result<Bitmap> bitmap(const Slip& slip, PaperWidth paper);
 
-  // A whole PDF file with selectable text. roll_80mm: one page, 80 mm wide and as long as the slip. a4: large type,
-  // pages broken between rows.
+  // A whole PDF file with selectable text. roll_80mm: one page, 80 mm wide and as long as the slip. a4, a5:
+  // a little smaller where that saves a second page, else broken between rows.
   Result<std::string> pdf(const Slip& slip, PdfPage page);
 
   // Overwrites what was drawn for the last visitor.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/slips.h"
 
+#include <algorithm>
+
+#include "sync/cases/slip_seal.h"
 #include "tests/kiosk/screens/screen_driver.h"
 #include "tests/support/catch.h"
 
@@ -62,6 +65,84 @@ TEST_CASE("a case of a power that the release does not hold still has its slip",
   REQUIRE(slip.power.value == "GONE01");
   REQUIRE_FALSE(slip.now.value.empty());
   REQUIRE(slip.deadline.value.empty());
+}
+
+namespace {
+
+std::optional<screens::CaseModel> case_model(test::ScreenDriver& kiosk, const cases::Case& value) {
+  return kiosk.stage().presenter().the_case(
+      value, Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}});
+}
+
+// The case as the central server answers it under `release`.
+cases::Case sealed_case(test::ScreenDriver& kiosk, int release) {
+  cases::Case value = test::running_case();
+  const auto model = case_model(kiosk, value);
+  const auto said = cases::statement_of(value, model->progress, release, place(kiosk).now);
+  value.seal = *cases::seal(*said, *crypto::SigningKey::from_seed(std::string(32, 'a')));
+  return value;
+}
+
+}  // namespace
+
+TEST_CASE("a slip carries the server's seal when it says exactly what was sealed", "[app]") {
+  test::ScreenDriver kiosk;
+  const cases::Case value = sealed_case(kiosk, 128);
+  const auto model = case_model(kiosk, value);
+  const print::StatusSlip slip = status_slip(place(kiosk), *model, kiosk.stage().words());
+  CHECK(slip.frame.link == "HTTPS://HALL.EXAMPLE/V/" + value.seal);
+  CHECK(receipt_slip(place(kiosk), *model, kiosk.stage().words()).frame.link == slip.frame.link);
+}
+
+TEST_CASE("a slip that says anything else than what was sealed carries the short link", "[app]") {
+  test::ScreenDriver kiosk;
+  const auto link_of = [&](const cases::Case& value) {
+    return status_slip(place(kiosk), *case_model(kiosk, value), kiosk.stage().words()).frame.link;
+  };
+  CHECK(link_of(sealed_case(kiosk, 127)).find("/R/") != std::string::npos);  // this machine has another release
+  cases::Case moved = sealed_case(kiosk, 128);
+  moved.outcome = cases::Outcome::granted;
+  CHECK(link_of(moved).find("/R/") != std::string::npos);
+  cases::Case garbled = sealed_case(kiosk, 128);
+  garbled.seal = "7K3M";
+  CHECK(link_of(garbled).find("/R/") != std::string::npos);
+}
+
+TEST_CASE("the receipt says that the case was taken in, by whom it is decided and until when", "[app]") {
+  test::ScreenDriver kiosk;
+  const print::ReceiptSlip slip =
+      receipt_slip(place(kiosk), *case_model(kiosk, test::running_case()), kiosk.stage().words());
+  CHECK(slip.received.find("已收到") != std::string::npos);
+  CHECK(slip.subject == "食品经营许可");
+  CHECK(slip.tracking_code == test::running_case().tracking_code);
+  CHECK(slip.next.size() == 3);
+  const auto holds = [&](const char* value) {
+    return std::any_of(slip.rows.begin(), slip.rows.end(),
+                       [&](const print::SlipRow& row) { return row.value.find(value) != std::string::npos; });
+  };
+  CHECK(holds("王*"));
+  CHECK(holds("2026 年 11 月 1"));
+  CHECK(holds("2026 年 11 月 27 日"));
+}
+
+TEST_CASE("whoever does not read Chinese gets it under each line, for the window", "[app]") {
+  CHECK(second_language(session::Language::bo) == session::Language::zh_hans);
+  CHECK(second_language(session::Language::en) == session::Language::zh_hans);
+  CHECK_FALSE(second_language(session::Language::zh_hans));
+  CHECK_FALSE(second_language(session::Language::zh_hant));
+}
+
+TEST_CASE("the words on paper are as large as those the visitor chose for the screen", "[app]") {
+  test::ScreenDriver kiosk;
+  SlipPlace where = place(kiosk);
+  const auto size = [&](session::TextSize chosen) {
+    where.text_size = chosen;
+    return slip_frame(where, kiosk.stage().words(), screens::Word::slip_guidetitle).size;
+  };
+  CHECK(size(session::TextSize::s) == print::SlipSize::normal);
+  CHECK(size(session::TextSize::m) == print::SlipSize::normal);
+  CHECK(size(session::TextSize::l) == print::SlipSize::large);
+  CHECK(size(session::TextSize::xl) == print::SlipSize::largest);
 }
 
 }  // namespace mingbai::app

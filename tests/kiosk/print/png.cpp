@@ -16,9 +16,9 @@ bool write_png(const std::filesystem::path& path, const print::Bitmap& bitmap, i
   std::vector<unsigned char> pixels(static_cast<std::size_t>(stride) * static_cast<std::size_t>(height), 255);
   for (int y = 0; y < bitmap.height; ++y) {
     for (int x = 0; x < bitmap.width; ++x) {
-      if (!bitmap.black(x, y)) continue;
+      const auto shade = static_cast<unsigned char>(255 - bitmap.dots[static_cast<std::size_t>(y * bitmap.width + x)]);
       const auto at = static_cast<std::size_t>((y + border) * stride + 4 * (x + border));
-      for (std::size_t channel = 0; channel < 3; ++channel) pixels[at + channel] = 0;
+      for (std::size_t channel = 0; channel < 3; ++channel) pixels[at + channel] = shade;
     }
   }
   cairo_surface_t* surface =

@@ -8,7 +8,8 @@
 
 namespace mingbai::test {
 
-// Black on white, with `border` white dots around. False when the file cannot be written.
+// Dark on white: black for 255, white for 0, grey between; with `border` white dots around. False when the file cannot
+// be written.
 bool write_png(const std::filesystem::path& path, const print::Bitmap& bitmap, int border = 0);
 
 }  // namespace mingbai::test

@@ -31,8 +31,10 @@ bool render(print::SlipDrawing& drawing, const test::NamedSlip& sample, const st
   }
   const auto roll = drawing.pdf(sample.slip, print::PdfPage::roll_80mm);
   const auto a4 = drawing.pdf(sample.slip, print::PdfPage::a4);
-  return roll && a4 && write_file_atomically(folder / (sample.name + "-80mm.pdf"), *roll) &&
-         write_file_atomically(folder / (sample.name + "-a4.pdf"), *a4);
+  const auto a5 = drawing.pdf(sample.slip, print::PdfPage::a5);
+  return roll && a4 && a5 && write_file_atomically(folder / (sample.name + "-80mm.pdf"), *roll) &&
+         write_file_atomically(folder / (sample.name + "-a4.pdf"), *a4) &&
+         write_file_atomically(folder / (sample.name + "-a5.pdf"), *a5);
 }
 
 }  // namespace

@@ -12,10 +12,6 @@ using print::PaperWidth;
 
 namespace {
 
-std::string link_of(const print::Slip& slip) {
-  return std::visit([](const auto& s) { return s.frame.link; }, slip);
-}
-
 bool column_is_white(const print::Bitmap& bitmap, int x) {
   for (int y = 0; y < bitmap.height; ++y) {
     if (bitmap.black(x, y)) return false;
@@ -31,21 +27,6 @@ std::string without_blanks(const std::string& text) {
 }
 
 }  // namespace
-
-TEST_CASE("the QR on the paper of every slip leads to its link", "[print]") {
-  print::SlipDrawing drawing(product_fonts());
-  for (const NamedSlip& sample : all_samples()) {
-    for (const PaperWidth paper : {PaperWidth::mm58, PaperWidth::mm80}) {
-      INFO(sample.name << " on " << static_cast<int>(paper) << " dots");
-      const auto picture = drawing.bitmap(sample.slip, paper);
-      REQUIRE(picture);
-      const auto job = decode_escpos(print::encode_job(*picture, profile_of(paper)), static_cast<int>(paper));
-      REQUIRE(job.fault.empty());
-      REQUIRE(job.slips.size() == 1);
-      CHECK(read_qr(bitmap_of(job.slips[0])) == link_of(sample.slip));
-    }
-  }
-}
 
 TEST_CASE("no text of a slip runs over the edge of the paper", "[print]") {
   print::SlipDrawing drawing(product_fonts());
@@ -75,6 +56,37 @@ TEST_CASE("a slip with a text of ten thousand characters stays a slip", "[print]
   CHECK(read_qr(*picture) == slip.frame.link);
 }
 
+TEST_CASE("larger words for those who read the screen in large words, on the same paper", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  for (const PaperWidth paper : {PaperWidth::mm58, PaperWidth::mm80}) {
+    print::StatusSlip slip = status_sample(SampleLanguage::zh);
+    int height = drawing.bitmap(slip, paper)->height;
+    for (const print::SlipSize size : {print::SlipSize::large, print::SlipSize::largest}) {
+      slip.frame.size = size;
+      const auto picture = drawing.bitmap(slip, paper);
+      REQUIRE(picture);
+      CHECK(picture->height > height);
+      height = picture->height;
+    }
+  }
+}
+
+TEST_CASE("what both languages say alike is printed once", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  const print::StatusSlip one = status_sample(SampleLanguage::zh);
+  print::StatusSlip two = one;
+  two.second = {one};
+  CHECK(*drawing.bitmap(one, PaperWidth::mm80) == *drawing.bitmap(two, PaperWidth::mm80));
+}
+
+TEST_CASE("a queue ticket needs no link, every other slip does", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  CHECK(drawing.bitmap(queue_sample(SampleLanguage::zh), PaperWidth::mm58));
+  print::ReceiptSlip slip = receipt_sample(SampleLanguage::zh);
+  slip.frame.link.clear();
+  CHECK(drawing.bitmap(slip, PaperWidth::mm58).error().code == ErrorCode::bad_value);
+}
+
 TEST_CASE("facts that are not known take no paper", "[print]") {
   print::SlipDrawing drawing(product_fonts());
   print::StatusSlip slip = status_sample(SampleLanguage::zh);
@@ -89,7 +101,7 @@ TEST_CASE("facts that are not known take no paper", "[print]") {
 TEST_CASE("the same slip is the same picture", "[print]") {
   print::SlipDrawing one(product_fonts());
   print::SlipDrawing two(product_fonts());
-  const print::Slip slip = guide_sample(SampleLanguage::zh_bo);
+  const print::Slip slip = guide_sample(SampleLanguage::bo);
   CHECK(*one.bitmap(slip, PaperWidth::mm80) == *two.bitmap(slip, PaperWidth::mm80));
 }
 
@@ -105,16 +117,19 @@ TEST_CASE("a slip whose link is no QR is not printed", "[print]") {
 TEST_CASE("the words of a PDF can be selected", "[print]") {
   print::SlipDrawing drawing(product_fonts());
   const TempDirectory folder;
-  for (const print::PdfPage page : {print::PdfPage::roll_80mm, print::PdfPage::a4}) {
+  for (const print::PdfPage page : {print::PdfPage::roll_80mm, print::PdfPage::a4, print::PdfPage::a5}) {
     const auto bytes = drawing.pdf(long_guide_sample(), page);
     REQUIRE(bytes);
     write_bytes(folder / "slip.pdf", *bytes);
     const std::string text = without_blanks(output_of("pdftotext -raw " + (folder / "slip.pdf").string() + " -"));
-    CHECK(text.find("办事指南") != std::string::npos);
+    CHECK(text.find("材料单") != std::string::npos);
     CHECK(text.find("房屋租赁合同") != std::string::npos);
     CHECK(text.find("到市疾控中心或乡镇卫生院办理") != std::string::npos);
     CHECK(text.find("此单供查询，不作证明") != std::string::npos);
     const std::string pages = output_of("pdfinfo " + (folder / "slip.pdf").string() + " | grep Pages:");
     if (page == print::PdfPage::roll_80mm) CHECK(pages.find(" 1") != std::string::npos);
+    const std::string size = output_of("pdfinfo " + (folder / "slip.pdf").string() + " | grep 'Page size'");
+    if (page == print::PdfPage::a4) CHECK(size.find("(A4)") != std::string::npos);
+    if (page == print::PdfPage::a5) CHECK(size.find("419.52") != std::string::npos);
   }
 }

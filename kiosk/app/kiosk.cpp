@@ -168,6 +168,9 @@ void Kiosk::drain() {
 
 void Kiosk::take(const Outlook& outlook) {
   outlook_ = outlook;
+  if (outlook.link && !outlook.link->slip_keys.empty()) {
+    stage_->use_slip_keys(outlook.link->slip_keys);
+  }
 }
 
 void Kiosk::take(const print::PrintEvent& event) {

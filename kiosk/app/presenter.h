@@ -39,6 +39,7 @@ class Presenter {
   // Drops what belongs to one visitor.
   void forget(screens::Models& models);
   const Localiser& localiser() const { return localiser_; }
+  int release() const { return reader_ == nullptr ? 0 : reader_->facts().release; }
   // A power with its office and changes, as the office wrote it; for slips too.
   std::optional<screens::PowerModel> power(const std::string& code) const;
   // Is there such a power in this catalog?

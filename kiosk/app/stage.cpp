@@ -143,7 +143,7 @@ ui::UiInput Stage::without_scans(const ui::UiInput& input) {
   const bool closed = session::forced_screen(models_.chrome.health) != session::ForcedScreen::none ||
                       std::holds_alternative<session::OperatorScreen>(session_.screen());
   for (const std::string& code : sifted.scanned) {
-    if (closed) {
+    if (closed || show_scanned_slip(code)) {
       continue;
     }
     for (const session::Intent& intent :

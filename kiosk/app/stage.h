@@ -18,6 +18,7 @@
 #include "kiosk/text/text_engine.h"
 #include "kiosk/ui/icon_set.h"
 #include "kiosk/ui/ui.h"
+#include "sync/crypto/signature.h"
 
 namespace mingbai::app {
 
@@ -57,6 +58,10 @@ class Stage {
   void use(const catalog::Reader* reader);
   void set_profile(const ui::ScreenProfile& profile) { parts_.profile = profile; }
   void apply(const session::Intent& intent);
+  // Those of the root that the agent trusts; kept while the agent is silent.
+  void use_slip_keys(std::vector<crypto::VerifyKey> keys) { slip_keys_ = std::move(keys); }
+  // What the scanner read: of a sealed slip its verdict comes up, and true. False: it is something else.
+  bool show_scanned_slip(std::string_view scanned);
   // Brings the idle warning up at once, for pictures and tests of it; nothing when nobody is here.
   void ask_whether_here();
   // One settled frame for this input: draws until nothing more follows from it. Carries out due timers first.
@@ -124,6 +129,7 @@ class Stage {
   std::string bodies_of_;                  // the search whose texts are to be looked through ...
   std::optional<Milliseconds> bodies_at_;  // ... and when
   bool forgot_ = false;        // a visit ended in this frame: what it left on the stack is overwritten behind it
+  std::vector<crypto::VerifyKey> slip_keys_;
   std::string said_place_of_;  // what chrome.said_place says, with its language
   std::optional<std::chrono::microseconds> drawing_time_;
 

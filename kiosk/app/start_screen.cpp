@@ -7,6 +7,7 @@
 #include <charconv>
 #include <utility>
 
+#include "sync/cases/tracking_code.h"
 #include "sync/catalog/terms.h"
 
 namespace mingbai::app {
@@ -177,6 +178,32 @@ Result<Intents> facet_of(const std::string& word, std::string_view /*screen*/) {
   return fail(ErrorCode::bad_value, "facets: class department life");
 }
 
+// A slip is held to the scanner, so its sheet is shown here with made-up facts.
+Result<Intents> slip_of(const std::string& word, std::string_view /*screen*/) {
+  using Verdict = session::SlipSheet::Verdict;
+  constexpr std::pair<std::string_view, Verdict> k_verdicts[] = {{"genuine", Verdict::genuine},
+                                                                 {"older", Verdict::older},
+                                                                 {"forged", Verdict::forged},
+                                                                 {"unknown", Verdict::unknown}};
+  for (const auto& [name, verdict] : k_verdicts) {
+    if (name != word) {
+      continue;
+    }
+    session::SlipSheet sheet;
+    sheet.verdict = verdict;
+    if (verdict == Verdict::genuine || verdict == Verdict::older) {
+      sheet.code = cases::TrackingCode::from_bits(0x1234567890ABCDE).printed();
+      sheet.power = "SC005";
+      sheet.step = "check";
+      sheet.deadline = Date{std::chrono::year{2026} / 12 / 7};
+      sheet.release = 1;
+      sheet.stated = Instant{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + std::chrono::hours{2}};
+    }
+    return open(sheet);
+  }
+  return fail(ErrorCode::bad_value, "slips: genuine older forged unknown");
+}
+
 const std::array k_sheets{
     StartSheet{"language", "", "",
                [](const std::string&, std::string_view) -> Result<Intents> { return open(session::LanguageSheet{}); }},
@@ -207,6 +234,7 @@ const std::array k_sheets{
     StartSheet{"facet", "=class|department|life", "what narrows a list or search", facet_of},
     StartSheet{"legend", "", "what a flowchart's shapes and colours mean",
                [](const std::string&, std::string_view) -> Result<Intents> { return open(session::LegendSheet{}); }},
+    StartSheet{"slip", "=genuine|older|forged|unknown", "what is said of a slip that was held to the scanner", slip_of},
     StartSheet{
         "steps", "", "no sheet: the flowchart's other view, list or chart",
         [](const std::string&, std::string_view) -> Result<Intents> { return Intents{session::ToggleStepList{}}; }},

@@ -23,12 +23,14 @@ void draw_power(Context& context, const session::PowerScreen& screen);
 void draw_look_up(Context& context);
 void draw_case(Context& context);
 void draw_notices(Context& context);
+void draw_slip_sheet(Context& context, const session::SlipSheet& sheet);
 void draw_notice(Context& context, const session::NoticeScreen& screen);
 void draw_help(Context& context, const session::HelpScreen& screen);
 void draw_hall(Context& context, const session::HallScreen& screen);
 void draw_feedback(Context& context);
 void draw_flow_screen(Context& context, const session::FlowScreen& screen);
-// The operator pages (operator_pages.cpp); `operator_bars`: the page has the two bars, the tests of the glass have none.
+// The operator pages (operator_pages.cpp); `operator_bars`: the page has the two bars, the tests of the glass have
+// none.
 void draw_operator(Context& context, session::OperatorPage page);
 void draw_operator_bar(Context& context);
 bool operator_bars(session::OperatorPage page);

@@ -39,6 +39,9 @@ void draw(Context& context, const session::DisplaySheet&) {
 void draw(Context& context, const session::StepSheet& sheet) {
   draw_step_sheet(context, sheet);
 }
+void draw(Context& context, const session::SlipSheet& sheet) {
+  draw_slip_sheet(context, sheet);
+}
 void draw(Context& context, const session::LegendSheet&) {
   draw_legend_sheet(context);
 }

@@ -8,6 +8,8 @@
 #include <variant>
 
 #include "kiosk/session/operator_page.h"
+#include "sync/base/clock.h"
+#include "sync/base/date.h"
 #include "sync/catalog/terms.h"
 
 namespace mingbai::session {
@@ -72,8 +74,8 @@ struct FlowScreen {
   bool operator==(const FlowScreen&) const = default;
 };
 using Screen = std::variant<AttractScreen, HomeScreen, LifeEventsScreen, DepartmentsScreen, ListScreen, SearchScreen,
-                            PowerScreen, LookUpScreen, CaseScreen, NoticesScreen, NoticeScreen, HelpScreen,
-                            HallScreen, FeedbackScreen, FlowScreen, OperatorScreen>;
+                            PowerScreen, LookUpScreen, CaseScreen, NoticesScreen, NoticeScreen, HelpScreen, HallScreen,
+                            FeedbackScreen, FlowScreen, OperatorScreen>;
 
 // What a list or a search can be narrowed by; "on the spot" is a facet without values.
 enum class FacetKind { power_class, department, life_event };
@@ -121,7 +123,24 @@ struct FacetSheet {
 struct LegendSheet {
   bool operator==(const LegendSheet&) const = default;
 };
-using Sheet = std::variant<LanguageSheet, DisplaySheet, StepSheet, DeadlineSheet, PhoneSheet, PrintSheet,
-                           BasisSheet, MaterialSheet, FacetSheet, LegendSheet>;
+// What this machine can say, without a network, of a slip that was held to its scanner.
+struct SlipSheet {
+  enum class Verdict {
+    genuine,
+    older,    // genuine, and printed under an earlier release than the one in force here
+    forged,   // no key that the trusted root names made its seal
+    unknown,  // this machine cannot judge it: no keys yet, or a seal of a later version
+  } verdict = Verdict::unknown;
+  // What the paper must say; only of a genuine one.
+  std::string code;   // the tracking code, as printed
+  std::string power;  // its name, or its code when the release does not hold it
+  std::string step;   // where the case lay, or how it ended
+  std::optional<Date> deadline;
+  int release = 0;
+  Instant stated{};
+  bool operator==(const SlipSheet&) const = default;
+};
+using Sheet = std::variant<LanguageSheet, DisplaySheet, StepSheet, DeadlineSheet, PhoneSheet, PrintSheet, BasisSheet,
+                           MaterialSheet, FacetSheet, LegendSheet, SlipSheet>;
 
 }  // namespace mingbai::session

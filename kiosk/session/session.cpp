@@ -95,6 +95,7 @@ struct SheetName {
   std::string_view operator()(const MaterialSheet&) const { return "material"; }
   std::string_view operator()(const FacetSheet&) const { return "facet"; }
   std::string_view operator()(const LegendSheet&) const { return "legend"; }
+  std::string_view operator()(const SlipSheet&) const { return "slip"; }
 };
 
 }  // namespace

@@ -11,6 +11,7 @@ find_package(SQLite3 REQUIRED)
 find_package(CURL REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(SDL2 REQUIRED)
+find_package(Cups REQUIRED)
 foreach(pc IN ITEMS libsodium libzstd pangocairo pangoft2 cairo cairo-ft cairo-pdf libqrencode pugixml
         xlsxwriter libgvc libcgraph fontconfig libsystemd opencc googlepinyin)
   string(MAKE_C_IDENTIFIER "${pc}" id)

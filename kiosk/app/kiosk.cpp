@@ -9,12 +9,14 @@
 
 #include "kiosk/app/hall_file.h"
 #include "kiosk/app/slips.h"
+#include "sync/crypto/random.h"
 
 namespace mingbai::app {
 namespace {
 
 constexpr Milliseconds k_relay_timeout{4000};
 // Serials of our own pictures lie between those of text blocks and those of the user interface.
+constexpr std::size_t k_salt_bytes = 32;
 constexpr std::uint64_t k_first_picture = std::uint64_t{1} << 61U;
 
 }  // namespace
@@ -31,14 +33,15 @@ Kiosk::Kiosk(KioskConfig config, KioskOptions options, const Clock& clock, const
       options_(std::move(options)),
       clock_(clock),
       log_(log),
-      last_picture_(k_first_picture) {}
+      last_picture_(k_first_picture),
+      visit_salt_(crypto::random_bytes(k_salt_bytes)) {}
 
 Kiosk::~Kiosk() {
   // Threads first: they ring the window's bell.
   operator_room_.reset();
   watch_.reset();
   desk_.reset();
-  spooler_.reset();
+  print_room_.reset();
   narrator_.reset();
   speaker_.reset();
 }
@@ -54,7 +57,7 @@ Result<void> Kiosk::open() {
   config_.screen.width_px = window_->width();
   config_.screen.height_px = window_->height();
   stage_->set_profile(config_.screen);
-  return {};
+  return open_printer();  // its thread rings the window's bell at once
 }
 
 Result<void> Kiosk::open_window() {
@@ -122,14 +125,31 @@ Result<void> Kiosk::open_content() {
   renew_catalog();
   letters_ = std::make_unique<Mailbox<Letter>>([this] { window_->wake(); });
   print_events_ = std::make_unique<Mailbox<print::PrintEvent>>([this] { window_->wake(); });
-  MINGBAI_ASSIGN(auto printer, print::make_printer(config_.printer, config_.paper, fonts_, clock_));
-  if (printer) {
-    spooler_ = std::make_unique<print::Spooler>(std::move(printer), journal_, *print_events_);
-  } else {
-    printer_.readiness = print::PrinterState::Readiness::not_reachable;
-  }
   update_chrome();
   stage_->frame({});
+  return {};
+}
+
+// Without a journal nothing is printed: nobody could tell a second original from a copy.
+Result<void> Kiosk::open_printer() {
+  printer_.readiness = print::PrinterState::Readiness::not_reachable;
+  using session::Language;
+  print::CopyWords copy;
+  if (config_.printer != "none") {
+    copy =
+        copy_words(wordbook_->words(Language::zh_hans), wordbook_->words(Language::en), wordbook_->words(Language::bo));
+  }
+  MINGBAI_ASSIGN(auto printer, print::make_printer(config_.printer, config_.paper, fonts_, clock_, std::move(copy)));
+  if (!printer) {
+    return {};
+  }
+  const int roll_mm = static_cast<int>(config_.paper_roll_m * 1000);
+  if (auto room = PrintRoom::open(config_.kiosk_state, std::move(printer), roll_mm, *print_events_, clock_)) {
+    print_room_ = std::move(*room);
+    printer_.readiness = print::PrinterState::Readiness::silent;
+  } else {
+    log_.failure("print.journal_refused", room.error());
+  }
   return {};
 }
 
@@ -141,8 +161,8 @@ void Kiosk::start_threads() {
       config_.state, client, [this](Outlook outlook) { letters_->post(std::move(outlook)); },
       own_maintenance_file(config_));
   open_operator_room();
-  if (spooler_) {
-    spooler_->check_state();
+  if (print_room_) {
+    print_room_->spooler().check_state();
   }
 }
 
@@ -177,14 +197,28 @@ void Kiosk::take(const print::PrintEvent& event) {
   if (const auto* state = std::get_if<print::PrinterState>(&event)) {
     printer_ = *state;
     log_.write(LogLevel::notice, "printer.state", {{"readiness", std::string(print::name(state->readiness))}});
-    return;
+  } else if (const auto* paper = std::get_if<print::PaperReport>(&event)) {
+    paper_ = *paper;
+    write_stats();
+  } else if (const auto* step = std::get_if<print::JobStep>(&event)) {
+    take(*step);
   }
-  const auto& step = std::get<print::JobStep>(event);
+}
+
+void Kiosk::take(const print::JobStep& step) {
+  if (print::is_final(step.phase)) {
+    log_.write(LogLevel::notice, "print.ended",
+               {{"phase", std::string(print::name(step.phase))},
+                {"reason", std::string(print::name(step.reason))},
+                {"attempts", step.attempt}});
+  }
   const auto job = jobs_.find(step.job_id);
   if (job == jobs_.end()) {
     return;
   }
-  const auto report = [&](session::PrintState state) { stage_->apply(session::PrintReported{job->second, state}); };
+  const auto report = [&](session::PrintState state) {
+    stage_->apply(session::PrintReported{job->second, state, print_fault_of(step.reason)});
+  };
   switch (step.phase) {
     case print::JobPhase::queued:
       return;
@@ -197,12 +231,10 @@ void Kiosk::take(const print::PrintEvent& event) {
     case print::JobPhase::uncertain:
       report(session::PrintState::unknown);
       break;
-    case print::JobPhase::failed:
+    case print::JobPhase::voided:
       report(session::PrintState::failed);
       break;
   }
-  log_.write(LogLevel::notice, "print.ended",
-             {{"phase", std::string(print::name(step.phase))}, {"reason", std::string(print::name(step.reason))}});
   jobs_.erase(job);
 }
 
@@ -239,7 +271,7 @@ void Kiosk::update_chrome() {
     chrome.data_as_of = link.checked.value_or(reader_->facts().created);
   }
   chrome.online = link.online;
-  chrome.printer_ready = spooler_ && print::may_print(printer_.readiness);
+  chrome.printer_ready = print_room_ && print::may_print(printer_.readiness);
   chrome.speaker = speaker_found_;
   chrome.voice = voice_found_;
   const auto& sheet = stage_->session().sheet;

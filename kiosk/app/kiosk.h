@@ -17,12 +17,12 @@
 #include "kiosk/app/kiosk_config.h"
 #include "kiosk/app/look_up_desk.h"
 #include "kiosk/app/operator_room.h"
+#include "kiosk/app/print_room.h"
 #include "kiosk/app/slips.h"
 #include "kiosk/app/stage.h"
 #include "kiosk/app/start_screen.h"
 #include "kiosk/app/watch.h"
 #include "kiosk/print/slip_drawing.h"
-#include "kiosk/print/spooler.h"
 #include "kiosk/sound/speaker.h"
 #include "kiosk/speech/narrator.h"
 #include "kiosk/ui/frame_buffer.h"
@@ -71,11 +71,14 @@ class Kiosk {
   void drain();
   void take(const Outlook& outlook);
   void take(const print::PrintEvent& event);
+  void take(const print::JobStep& step);
   // Opens the active generation; only while nobody is here.
   void renew_catalog();
   void update_chrome();
   void carry_out(const session::Effect& effect);
-  void submit(std::uint64_t job, print::Slip slip);
+  // `id`: see slip_id.h.
+  void submit(std::uint64_t job, std::string id, print::Slip slip);
+  Result<void> open_printer();
   void open_operator_room();
   OperatorRoom::Outside outside() const;
   void present_operator();
@@ -124,6 +127,8 @@ class Kiosk {
   std::uint64_t last_picture_;
   std::map<std::string, std::uint64_t> jobs_;  // print::JobStep::job_id -> session's number
   print::PrinterState printer_;
+  print::PaperReport paper_;
+  std::string visit_salt_;                      // of slip ids; another for each visitor
   std::optional<std::int64_t> first_frame_ms_;  // since the process started
   std::uint64_t frames_drawn_ = 0;
   std::uint64_t frames_presented_ = 0;   // those that changed a pixel
@@ -133,13 +138,12 @@ class Kiosk {
   bool restart_wanted_ = false;
   std::vector<std::uint8_t> forced_picture_;  // pixels of the code on a forced screen
   std::atomic<bool> stopping_{false};
-  print::NoJournal journal_;
   std::unique_ptr<Mailbox<Letter>> letters_;
   std::unique_ptr<Mailbox<print::PrintEvent>> print_events_;
   std::unique_ptr<OperatorRoom> operator_room_;
   std::unique_ptr<LookUpDesk> desk_;
   std::unique_ptr<Watch> watch_;
-  std::unique_ptr<print::Spooler> spooler_;
+  std::unique_ptr<PrintRoom> print_room_;  // absent: no printer, or no journal to print by
   std::atomic<screens::Speaker> voice_found_{screens::Speaker::unknown};
   std::unique_ptr<sound::Speaker> speaker_;     // absent until somebody wants to hear something
   std::unique_ptr<speech::Narrator> narrator_;  // likewise; after the speaker that it plays on

@@ -39,7 +39,11 @@ const std::set<std::string, std::less<>>& known_keys() {
                                                          "printer_width_dots",
                                                          "printer_feed_dots",
                                                          "printer_cut",
-                                                         "printer_proof"};
+                                                         "printer_proof",
+                                                         "printer_profile",
+                                                         "printer_raster",
+                                                         "printer_status",
+                                                         "paper_roll_m"};
   return k_keys;
 }
 
@@ -117,11 +121,17 @@ std::optional<print::Cut> cut_from_word(std::string_view word) {
                              : std::nullopt;
 }
 
-std::optional<print::Proof> proof_from_word(std::string_view word) {
-  return word == "none"           ? std::optional(print::Proof::none)
-         : word == "status_after" ? std::optional(print::Proof::status_after)
-         : word == "process_id"   ? std::optional(print::Proof::process_id)
-                                  : std::nullopt;
+std::optional<print::RasterCommand> raster_from_word(std::string_view word) {
+  return word == "gs_v_0" ? std::optional(print::RasterCommand::gs_v_0)
+         : word == "gs_l" ? std::optional(print::RasterCommand::gs_l)
+                          : std::nullopt;
+}
+
+std::optional<print::StatusKind> status_from_word(std::string_view word) {
+  return word == "none"        ? std::optional(print::StatusKind::none)
+         : word == "real_time" ? std::optional(print::StatusKind::real_time)
+         : word == "automatic" ? std::optional(print::StatusKind::automatic)
+                               : std::nullopt;
 }
 
 void read_path(Reading& reading, std::string_view key, const std::filesystem::path& folder,
@@ -179,6 +189,7 @@ Result<KioskConfig> KioskConfig::parse(std::string_view toml, std::string_view s
   reading.number("stale_after_hours", 1, 8760, stale);
   config.idle = {std::chrono::seconds(static_cast<int>(warn)), std::chrono::seconds(static_cast<int>(answer))};
   config.stale_after = std::chrono::hours(static_cast<int>(stale));
+  reading.chosen("printer_profile", print::profile_from_name, config.paper);
   double width = config.paper.width_dots;
   double feed = config.paper.feed_before_cut_dots;
   reading.text("printer", config.printer);
@@ -187,7 +198,12 @@ Result<KioskConfig> KioskConfig::parse(std::string_view toml, std::string_view s
   config.paper.width_dots = static_cast<int>(width);
   config.paper.feed_before_cut_dots = static_cast<int>(feed);
   reading.chosen("printer_cut", cut_from_word, config.paper.cut);
-  reading.chosen("printer_proof", proof_from_word, config.paper.proof);
+  reading.chosen("printer_proof", print::proof_from_word, config.paper.proof);
+  reading.chosen("printer_raster", raster_from_word, config.paper.raster);
+  reading.chosen("printer_status", status_from_word, config.paper.status);
+  double roll = config.paper_roll_m;
+  reading.number("paper_roll_m", 0, 1000, roll);
+  config.paper_roll_m = roll;
   if (!reading.trouble().empty()) {
     return fail(ErrorCode::bad_value, reading.trouble());
   }

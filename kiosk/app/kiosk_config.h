@@ -32,7 +32,9 @@ struct KioskConfig {
   std::chrono::hours stale_after{24 * 7};
   std::string printer = "none";  // see kiosk/print/printer.h, make_printer
   print::PrinterProfile paper;
-  // The kiosk's own folder: tries of the operators' number, its maintenance switch. Must outlive a restart.
+  double paper_roll_m = 0.0;  // metres of a full roll, for the forecast; 0: not known
+  // The kiosk's own folder: the print journal, tries of the operators' number, its maintenance switch. Must outlive a
+  // restart.
   std::filesystem::path kiosk_state = "/var/lib/mingbai-kiosk";
   std::string operator_pin_hash;  // made by mingbai-kiosk hash-pin; empty: nobody enters at the screen
   std::filesystem::path source;   // the file that was read

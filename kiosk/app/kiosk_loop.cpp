@@ -117,10 +117,10 @@ void Kiosk::write_stats() {
   if (options_.stats.empty()) {
     return;
   }
-  const std::string json = "{\"first_frame_ms\":" + std::to_string(first_frame_ms_.value_or(0)) +
-                           ",\"rss_kb\":" + std::to_string(resident_kb()) +
-                           ",\"frames_drawn\":" + std::to_string(frames_drawn_) +
-                           ",\"frames_presented\":" + std::to_string(frames_presented_) + "}\n";
+  const std::string json =
+      "{\"first_frame_ms\":" + std::to_string(first_frame_ms_.value_or(0)) +
+      ",\"rss_kb\":" + std::to_string(resident_kb()) + ",\"frames_drawn\":" + std::to_string(frames_drawn_) +
+      ",\"frames_presented\":" + std::to_string(frames_presented_) + ",\"paper\":" + to_json(paper_) + "}\n";
   if (const auto written = write_file_atomically(options_.stats, json); !written) {
     log_.failure("kiosk.stats_failed", written.error());
   }

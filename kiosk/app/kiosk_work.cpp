@@ -4,16 +4,19 @@
 #include <utility>
 
 #include "kiosk/app/kiosk.h"
+#include "kiosk/app/slip_id.h"
 #include "kiosk/print/preview.h"
 #include "kiosk/print/qr.h"
 #include "sync/base/wipe.h"
 #include "sync/cases/link.h"
+#include "sync/crypto/random.h"
 
 namespace mingbai::app {
 namespace {
 
 constexpr int k_qr_px_a_module = 10;
-constexpr int k_preview_share = 3;  // of the screen's height
+constexpr std::size_t k_salt_bytes = 32;
+constexpr int k_preview_share = 5;  // of the screen's height
 
 sound::Tone tone_of(session::Tone tone) {
   switch (tone) {
@@ -90,7 +93,15 @@ void Kiosk::carry_out(const session::Effect& effect) {
     desk_->ask(*look_up);
   } else if (const auto* guide = std::get_if<session::PrintGuideSlip>(&effect)) {
     if (const auto found = stage_->presenter().power(guide->code)) {
-      submit(guide->job, composed([&](const SlipPlace& here) {
+      std::vector<std::string> parts{"guide", guide->code,
+                                     std::string(session::word(stage_->session().settings.language))};
+      for (const auto& [question, answer] : guide->answers) {
+        parts.insert(parts.end(), {question, answer});
+      }
+      for (const std::size_t index : guide->ticked) {
+        parts.push_back(std::to_string(index));
+      }
+      submit(guide->job, slip_id(visit_salt_, parts), composed([&](const SlipPlace& here) {
                auto model = *found;
                stage_->presenter().localiser().localise(here.language, model);
                return guide_slip(here, model, guide->answers, guide->ticked, wordbook_->words(here.language));
@@ -98,7 +109,8 @@ void Kiosk::carry_out(const session::Effect& effect) {
     }
   } else if (const auto* status = std::get_if<session::PrintStatusSlip>(&effect)) {
     if (const auto found = stage_->presenter().the_case(status->value, clock_.today())) {
-      submit(status->job, composed([&](const SlipPlace& here) {
+      const std::vector<std::string> parts{"status", status->value.tracking_code, status->value.number};
+      submit(status->job, slip_id(visit_salt_, parts), composed([&](const SlipPlace& here) {
                auto model = *found;
                if (model.power) {
                  stage_->presenter().localiser().localise(here.language, *model.power);
@@ -121,8 +133,9 @@ void Kiosk::carry_out(const session::Effect& effect) {
     if (preview_) {
       preview_->forget_all();
     }
-    if (spooler_) {
-      spooler_->check_state();
+    visit_salt_ = crypto::random_bytes(k_salt_bytes);
+    if (print_room_) {
+      print_room_->spooler().check_state();
     }
   }
 }
@@ -137,9 +150,9 @@ ui::ImageView Kiosk::keep_picture(const print::Bitmap& bitmap) {
           .pixels = pictures_.back().data()};
 }
 
-void Kiosk::submit(std::uint64_t job, print::Slip slip) {
-  if (!spooler_) {
-    return stage_->apply(session::PrintReported{job, session::PrintState::failed});
+void Kiosk::submit(std::uint64_t job, std::string id, print::Slip slip) {
+  if (!print_room_) {
+    return stage_->apply(session::PrintReported{job, session::PrintState::failed, session::PrintFault::printer});
   }
   if (!preview_) {
     preview_ = std::make_unique<print::SlipDrawing>(fonts_);
@@ -151,9 +164,16 @@ void Kiosk::submit(std::uint64_t job, print::Slip slip) {
     stage_->models().print =
         screens::PrintModel{keep_picture(print::scaled_down(*picture, config_.screen.height_px / k_preview_share))};
   }
-  const std::string id = print::make_job_id();
+  // On the screen before the first byte leaves: a printer may fail, the code must not be lost with it.
+  const std::string link = std::visit([](const auto& which) { return which.frame.link; }, slip);
+  if (const auto code = print::qr_image(link, k_qr_px_a_module)) {
+    if (!stage_->models().print) {
+      stage_->models().print.emplace();
+    }
+    stage_->models().print->phone = screens::PhoneModel{link, keep_picture(*code)};
+  }
   jobs_[id] = job;
-  spooler_->submit(id, std::move(slip));
+  print_room_->spooler().submit(std::move(id), std::move(slip));
 }
 
 // The QR of what is shown; made once a subject.

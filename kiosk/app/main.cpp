@@ -11,6 +11,7 @@
 #include "kiosk/app/gallery_run.h"
 #include "kiosk/app/hash_pin.h"
 #include "kiosk/app/kiosk.h"
+#include "kiosk/app/print_command.h"
 #include "kiosk/app/start_screen.h"
 #include "sync/base/date.h"
 #include "sync/base/log_tail.h"
@@ -37,6 +38,7 @@ struct CommandLine {
   std::string print_to;
   int idle_warn_seconds = 0;
   app::KioskOptions options;
+  app::PrintOrder print;
 };
 
 void declare(CLI::App& app, CommandLine& line) {
@@ -60,6 +62,25 @@ void declare(CLI::App& app, CommandLine& line) {
   app.add_option("--renderer", line.renderer, "auto | gl | software, instead of the configured one");
   app.add_flag("--frame-times", line.options.frame_times, "show in a corner what the last frame cost");
   app.add_option("--stats", line.options.stats, "write time to the first frame and memory to this file");
+}
+
+CLI::App* declare_print(CLI::App& app, app::PrintOrder& order) {
+  CLI::App* print = app.add_subcommand(
+      "print", "print one slip, wait for the outcome, end with one JSON line: 0 printed, 3 failed, 4 unknown");
+  print->add_option("--slip", order.slip, "status | guide | receipt")
+      ->check(CLI::IsMember({"status", "guide", "receipt"}));
+  print->add_option("--case", order.case_file, "JSON of the case, as the central server's API takes it")->required();
+  print
+      ->add_option("--printer", order.printer,
+                   "tcp:HOST:PORT | dev:PATH | tty:PATH,BAUD | ipp:URI | file:PATH | pdf:FOLDER")
+      ->required();
+  print->add_option("--width", order.width_dots, "576 | 384")->check(CLI::IsMember({576, 384}));
+  print->add_option("--profile", order.profile, "see printer_profile in kiosk.toml");
+  print->add_option("--proof", order.proof, "none | status_after | process_id");
+  print->add_option("--public-url", order.public_url, "what the QR leads to, instead of the configured one");
+  print->add_option("--state", order.state, "folder of the print journal; what it still holds is settled first")
+      ->required();
+  return print;
 }
 
 template <class Value>
@@ -115,6 +136,18 @@ Result<app::KioskConfig> configure(CommandLine& line) {
   MINGBAI_TRY(take_window(line.window, line.options));
   return config;
 }
+
+// --now for `print`: the slip's date stands still, its deadlines do not.
+class PinnedClock final : public Clock {
+ public:
+  explicit PinnedClock(Instant now) : now_(now) {}
+  Instant now() const override { return now_; }
+  Milliseconds steady() const override { return system_.steady(); }
+
+ private:
+  const Instant now_;
+  const SystemClock system_;
+};
 
 sigset_t end_signals() {
   sigset_t signals{};
@@ -173,6 +206,7 @@ int main(int argc, char** argv) {
   declare(app, line);
   const CLI::App* hash_pin = app.add_subcommand(
       "hash-pin", "read the operators' number from standard input and print its hash for kiosk.toml");
+  const CLI::App* print = declare_print(app, line.print);
   CLI11_PARSE(app, argc, argv);
   if (*hash_pin) {
     return app::hash_pin();
@@ -185,11 +219,18 @@ int main(int argc, char** argv) {
       std::cerr << "--now wants a time like 2026-11-22T10:06:00+08:00\n";
       return 2;
     }
-    clock = std::make_unique<FixedClock>(*now);
+    clock = *print ? std::unique_ptr<Clock>(std::make_unique<PinnedClock>(*now)) : std::make_unique<FixedClock>(*now);
   }
   LogTail tail(k_log_tail);
   Log log("mingbai-kiosk", *clock);
   log.keep_in(tail);
+  if (*print) {
+    auto known = app::config_for_print(line.config);
+    if (!known) {
+      return failed(log, "kiosk.bad_configuration", known.error());
+    }
+    return static_cast<int>(app::run_print(line.print, *known, *clock, log));
+  }
   auto config = configure(line);
   if (!config) {
     return failed(log, "kiosk.bad_configuration", config.error());

@@ -3,9 +3,11 @@
 #include "kiosk/app/operator_probe.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "sync/base/file.h"
 #include "sync/catalog/reader.h"
@@ -74,6 +76,24 @@ void measure_catalog(const ProbePlace& place, session::Measures& m) {
 
 }  // namespace
 
+std::vector<std::string> printers_seen(const std::filesystem::path& system) {
+  std::vector<std::string> seen;
+  const std::array<std::pair<const char*, const char*>, 3> kinds{
+      {{"dev/usb", "lp"}, {"dev", "ttyUSB"}, {"dev", "ttyACM"}}};
+  for (const auto& [folder, prefix] : kinds) {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(system / folder, error)) {
+      const std::string name = entry.path().filename().string();
+      if (name.starts_with(prefix)) {
+        const std::string path = "/" + std::string(folder) + "/" + name;
+        seen.push_back(name.starts_with("lp") ? "dev:" + path : "tty:" + path + ",115200");
+      }
+    }
+  }
+  std::sort(seen.begin(), seen.end());
+  return seen;
+}
+
 session::Measures measure(const ProbePlace& place, Instant now) {
   session::Measures m;
   m.now = now;
@@ -96,6 +116,7 @@ session::Measures measure(const ProbePlace& place, Instant now) {
   m.memory_free_mb = free_memory_mb(place.system);
   m.temperature_celsius = temperature(place.system);
   m.printer = place.printer;
+  m.printers_seen = printers_seen(place.system);
   return m;
 }
 
@@ -119,6 +140,31 @@ session::PrinterCondition condition_of(const print::PrinterState& state) {
       return session::PrinterCondition::not_reachable;
   }
   return session::PrinterCondition::broken;
+}
+
+session::PrintFault print_fault_of(print::PrintOutcome::Reason reason) {
+  using Reason = print::PrintOutcome::Reason;
+  switch (reason) {
+    case Reason::none:
+      return session::PrintFault::none;
+    case Reason::paper_out:
+      return session::PrintFault::paper;
+    case Reason::cover_open:
+      return session::PrintFault::cover;
+    case Reason::no_proof:
+    case Reason::proof_late:
+      return session::PrintFault::unproved;
+    default:
+      return session::PrintFault::printer;
+  }
+}
+
+screens::OperatorModel::Paper paper_rows(const print::PaperReport& report) {
+  screens::OperatorModel::Paper paper{report.used_mm, report.left_mm, report.days_left, report.slips_today, {}};
+  for (const print::WorkOrder& order : report.orders) {
+    paper.orders.push_back({order.fault, order.opened});
+  }
+  return paper;
 }
 
 std::vector<screens::VersionRow> licence_rows() {

@@ -6,9 +6,11 @@
 #include <memory>
 #include <vector>
 
+#include "kiosk/print/paper_book.h"
 #include "kiosk/print/printer.h"
 #include "kiosk/screens/operator_model.h"
 #include "kiosk/session/self_test.h"
+#include "kiosk/session/session.h"
 #include "kiosk/text/font_set.h"
 #include "sync/calendar/calendar.h"
 #include "sync/cases/relay.h"
@@ -31,7 +33,12 @@ struct ProbePlace {
 // the UI's; the places outlive the call.
 session::Measures measure(const ProbePlace& place, Instant now);
 
+// Printers at the machine's USB and serial plugs, as kiosk.toml would name them; a serial plug may hold something else.
+std::vector<std::string> printers_seen(const std::filesystem::path& system);
+
 session::PrinterCondition condition_of(const print::PrinterState& state);
+session::PrintFault print_fault_of(print::PrintOutcome::Reason reason);
+screens::OperatorModel::Paper paper_rows(const print::PaperReport& report);
 // Licences of what the program is linked with and of the fonts (fonts/README.md).
 std::vector<screens::VersionRow> licence_rows();
 

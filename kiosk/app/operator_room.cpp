@@ -237,6 +237,9 @@ void OperatorRoom::present(const Outside& outside, const session::Session& sessi
   }
   fresh.printer = session::judge_printer(condition_of(outside));
   fresh.printer_address = outside.printer ? parts_.config.printer : std::string();
+  if (outside.printer) {
+    fresh.paper = paper_rows(outside.paper);
+  }
   if (outside.outlook) {
     fresh.maintenance = outside.outlook->maintenance || outside.outlook->maintenance_here;
     fresh.maintenance_by_agent = outside.outlook->maintenance;

@@ -15,6 +15,7 @@
 #include "kiosk/app/pin_keeper.h"
 #include "kiosk/app/slips.h"
 #include "kiosk/app/watch.h"
+#include "kiosk/print/paper_book.h"
 #include "kiosk/screens/models.h"
 #include "kiosk/session/intent.h"
 #include "kiosk/session/session.h"
@@ -47,6 +48,7 @@ class OperatorRoom {
     const catalog::ReleaseFacts* facts = nullptr;  // of the open catalog
     std::string generation;
     std::optional<print::PrinterState> printer;  // nothing: none is configured
+    print::PaperReport paper;
     int missing_glyphs = 0;
   };
 

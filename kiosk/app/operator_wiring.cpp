@@ -24,11 +24,12 @@ void Kiosk::open_operator_room() {
           .fonts = fonts_,
           .bell = [this] { window_->wake(); },
           .tell = [this](const session::OperatorReport& report) { stage_->apply(session::OperatorReported{report}); },
-          .print = [this](std::uint64_t job, print::Slip slip) { submit(job, std::move(slip)); },
+          .print = [this](std::uint64_t job, print::Slip slip) { submit(job, print::make_job_id(), std::move(slip)); },
           .check_printer =
               [this] {
-                if (spooler_) {
-                  spooler_->check_state();
+                // Who presses it has changed the paper.
+                if (print_room_) {
+                  print_room_->spooler().note_new_roll();
                 }
               },
           .play_tone = [this] { speaker().play(sound::Tone::trial); },
@@ -46,7 +47,8 @@ OperatorRoom::Outside Kiosk::outside() const {
   return {.outlook = outlook_,
           .facts = reader_ ? &reader_->facts() : nullptr,
           .generation = outlook_ ? outlook_->generation : generation_,
-          .printer = spooler_ ? std::optional(printer_) : std::nullopt,
+          .printer = print_room_ ? std::optional(printer_) : std::nullopt,
+          .paper = paper_,
           .missing_glyphs = static_cast<int>(stage_->missing_glyphs().size())};
 }
 

@@ -43,7 +43,8 @@ void defuse(std::string& data) {
   }
 }
 
-void band(std::string& out, const Bitmap& picture, const std::vector<int>& extents, int begin, int end) {
+void band(std::string& out, const Bitmap& picture, const std::vector<int>& extents, int begin, int end,
+          RasterCommand raster) {
   const int columns = *std::max_element(extents.begin() + begin, extents.begin() + end);
   const int width = (columns + 7) / 8;
   std::string data;
@@ -58,8 +59,17 @@ void band(std::string& out, const Bitmap& picture, const std::vector<int>& exten
     }
   }
   defuse(data);
-  put(out, {k_gs, 'v', '0', 0, width & 0xFF, width >> 8, (end - begin) & 0xFF, (end - begin) >> 8});
+  const int rows = end - begin;
+  if (raster == RasterCommand::gs_v_0) {
+    put(out, {k_gs, 'v', '0', 0, width & 0xFF, width >> 8, rows & 0xFF, rows >> 8});
+    out += data;
+    return;
+  }
+  const int size = 10 + static_cast<int>(data.size());
+  put(out, {k_gs, '(', 'L', size & 0xFF, size >> 8, 48, 112, 48, 1, 1, 49});
+  put(out, {width * 8 & 0xFF, width * 8 >> 8, rows & 0xFF, rows >> 8});
   out += data;
+  put(out, {k_gs, '(', 'L', 2, 0, 48, 50});
 }
 
 // Where the rows of ink that begin at `begin` end: before a gap or at the end of the picture.
@@ -83,12 +93,16 @@ int band_end(const std::vector<int>& extents, int begin, int end) {
 
 }  // namespace
 
-std::string encode_job(const Bitmap& picture, const PrinterProfile& profile) {
+EncodedJob encode_with_joints(const Bitmap& picture, const PrinterProfile& profile) {
   MINGBAI_CHECK(picture.width <= profile.width_dots);
   const std::vector<int> extents = row_extents(picture);
-  std::string out;
+  EncodedJob job;
+  std::string& out = job.bytes;
+  const auto joint = [&] { job.joints.push_back(out.size()); };
   put(out, {k_esc, '@'});
   if (profile.motion_units_dpi > 0) put(out, {k_gs, 'P', profile.motion_units_dpi, profile.motion_units_dpi});
+  out += watch_request(profile.status);
+  joint();
   int y = 0;
   while (y < picture.height) {
     const int gap = y;
@@ -98,12 +112,19 @@ std::string encode_job(const Bitmap& picture, const PrinterProfile& profile) {
     const int end = ink_end(extents, y);
     while (y < end) {
       const int next = band_end(extents, y, end);
-      band(out, picture, extents, y, next);
+      band(out, picture, extents, y, next, profile.raster);
+      joint();
       y = next;
     }
   }
+  job.cut = out.size();
   out += cut_sequence(profile);
-  return out;
+  joint();
+  return job;
+}
+
+std::string encode_job(const Bitmap& picture, const PrinterProfile& profile) {
+  return encode_with_joints(picture, profile).bytes;
 }
 
 std::string cut_sequence(const PrinterProfile& profile) {
@@ -125,9 +146,49 @@ std::string proof_request(Proof proof, const ProcessId& id) {
 
 std::string flush_sequence() {
   constexpr std::size_t k_widest_bytes = 72;
-  std::string out(k_widest_bytes * k_band_rows + 8, '\0');
+  constexpr std::size_t k_longest_head = 15;
+  std::string out(k_widest_bytes * k_band_rows + k_longest_head, '\0');
   put(out, {k_esc, '@'});
   return out;
+}
+
+std::string watch_request(StatusKind kind) {
+  std::string out;
+  // Online, errors, paper and cover; not the drawer and not the feed button.
+  if (kind == StatusKind::automatic) put(out, {k_gs, 'a', 0x0E});
+  return out;
+}
+
+std::optional<PrinterProfile> profile_from_name(std::string_view name) {
+  const std::size_t dash = name.rfind('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  const std::string_view model = name.substr(0, dash);
+  const std::string_view paper = name.substr(dash + 1);
+  PrinterProfile profile;
+  if (paper == "58") {
+    profile.width_dots = 384;
+  } else if (paper != "80") {
+    return std::nullopt;
+  }
+  if (model == "epson") {
+    profile.proof = Proof::process_id;
+    profile.status = StatusKind::automatic;
+  } else if (model == "raster") {
+    profile.raster = RasterCommand::gs_l;
+  } else if (model == "silent") {
+    profile.proof = Proof::none;
+    profile.status = StatusKind::none;
+  } else if (model != "generic") {
+    return std::nullopt;
+  }
+  return profile;
+}
+
+std::optional<Proof> proof_from_word(std::string_view word) {
+  return word == "none"           ? std::optional(Proof::none)
+         : word == "status_after" ? std::optional(Proof::status_after)
+         : word == "process_id"   ? std::optional(Proof::process_id)
+                                  : std::nullopt;
 }
 
 std::string clear_sequence() {

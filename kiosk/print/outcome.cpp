@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdlib>
 
+#include "kiosk/print/journal.h"
 #include "kiosk/print/printer.h"
-#include "kiosk/print/spooler.h"
 
 namespace mingbai::print {
 
@@ -89,6 +89,8 @@ std::string_view name(PrintOutcome::Reason reason) {
       return "cannot_draw";
     case Reason::not_recorded:
       return "not_recorded";
+    case Reason::interrupted:
+      return "interrupted";
     case Reason::cancelled:
       return "cancelled";
   }
@@ -107,8 +109,59 @@ std::string_view name(JobPhase phase) {
       return "printed";
     case JobPhase::uncertain:
       return "uncertain";
-    case JobPhase::failed:
-      return "failed";
+    case JobPhase::voided:
+      return "void";
+  }
+  std::abort();
+}
+
+bool is_final(JobPhase phase) {
+  return phase == JobPhase::printed || phase == JobPhase::uncertain || phase == JobPhase::voided;
+}
+
+std::optional<PrintOutcome::Reason> reason_from_name(std::string_view word) {
+  using Reason = PrintOutcome::Reason;
+  for (int i = 0; i <= static_cast<int>(Reason::cancelled); ++i) {
+    if (name(static_cast<Reason>(i)) == word) return static_cast<Reason>(i);
+  }
+  return std::nullopt;
+}
+
+PrintOutcome::Reason reason_of(Delivery delivery) {
+  using Reason = PrintOutcome::Reason;
+  switch (delivery) {
+    case Delivery::sent:
+      return Reason::none;
+    case Delivery::not_reachable:
+      return Reason::not_reachable;
+    case Delivery::timed_out:
+      return Reason::timed_out;
+    case Delivery::lost:
+      return Reason::lost;
+    case Delivery::no_space:
+      return Reason::no_space;
+  }
+  std::abort();
+}
+
+PrintOutcome::Reason reason_of(PrinterState::Readiness readiness) {
+  using Reason = PrintOutcome::Reason;
+  using Readiness = PrinterState::Readiness;
+  switch (readiness) {
+    case Readiness::ready:
+      return Reason::none;
+    case Readiness::silent:
+      return Reason::no_proof;
+    case Readiness::offline:
+      return Reason::offline;
+    case Readiness::paper_out:
+      return Reason::paper_out;
+    case Readiness::cover_open:
+      return Reason::cover_open;
+    case Readiness::broken:
+      return Reason::broken;
+    case Readiness::not_reachable:
+      return Reason::not_reachable;
   }
   std::abort();
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosk/print/printer.h"
+#include "kiosk/print/slip_copy.h"
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
 
@@ -11,8 +12,8 @@ namespace {
 
 class PdfPrinter final : public Printer {
  public:
-  PdfPrinter(std::filesystem::path directory, PdfPage page, std::shared_ptr<const text::FontSet> fonts)
-      : directory_(std::move(directory)), page_(page), drawing_(std::move(fonts)) {}
+  PdfPrinter(std::filesystem::path directory, PdfPage page, std::shared_ptr<const text::FontSet> fonts, CopyWords copy)
+      : directory_(std::move(directory)), page_(page), drawing_(std::move(fonts)), copy_(std::move(copy)) {}
 
   PrinterState state() override {
     std::error_code error;
@@ -22,17 +23,28 @@ class PdfPrinter final : public Printer {
     return state;
   }
 
-  PrintOutcome print(const Slip& slip, std::string_view job_id, const OnSent& on_sent) override {
+  Result<Page> draw(const Slip& slip) override {
+    auto original = drawing_.pdf(slip, page_);
+    auto copy = drawing_.pdf(marked_slip(slip, copy_.words), page_);
+    drawing_.forget_all();
+    if (!original) return fail(original.error());
+    if (!copy) return fail(copy.error());
+    return Page{std::move(*original), std::move(*copy), 0};
+  }
+
+  PrintOutcome print(const Attempt& attempt, const AttemptSteps& steps) override {
     using Claim = PrintOutcome::Claim;
     using Reason = PrintOutcome::Reason;
-    const auto bytes = drawing_.pdf(slip, page_);
-    if (!bytes) return {Claim::failed, Reason::cannot_draw};
-    const auto written = write_file_atomically(directory_ / (std::string(job_id) + ".pdf"), *bytes);
+    const bool copy = attempt.kind == Attempt::Kind::copy;
+    const std::string file = std::string(attempt.job_id) + (copy ? "-" + std::to_string(attempt.number) : "");
+    if (!steps.begin()) return {Claim::failed, Reason::not_recorded};
+    const auto written =
+        write_file_atomically(directory_ / (file + ".pdf"), copy ? attempt.page.copy : attempt.page.original);
     if (!written) {
       const bool full = written.error().code == ErrorCode::io_no_space;
       return {Claim::failed, full ? Reason::no_space : Reason::not_reachable};
     }
-    on_sent();
+    steps.sent();
     return {Claim::printed, Reason::none};
   }
 
@@ -40,13 +52,14 @@ class PdfPrinter final : public Printer {
   const std::filesystem::path directory_;
   const PdfPage page_;
   SlipDrawing drawing_;
+  const CopyWords copy_;
 };
 
 }  // namespace
 
 std::unique_ptr<Printer> make_pdf_printer(std::filesystem::path directory, PdfPage page,
-                                          std::shared_ptr<const text::FontSet> fonts) {
-  return std::make_unique<PdfPrinter>(std::move(directory), page, std::move(fonts));
+                                          std::shared_ptr<const text::FontSet> fonts, CopyWords copy) {
+  return std::make_unique<PdfPrinter>(std::move(directory), page, std::move(fonts), std::move(copy));
 }
 
 }  // namespace mingbai::print

@@ -36,12 +36,12 @@ std::string_view name(PrinterState::Readiness readiness);
 // Whether a slip may be offered at all.
 bool may_print(PrinterState::Readiness readiness);
 
-// What may be claimed of one attempt. Never "printed" without the printer's word.
+// What may be claimed of one attempt, or of a job. Never "printed" without the printer's word.
 struct PrintOutcome {
   enum class Claim {
     printed,  // the printer confirmed it
     unknown,  // every byte went out (or perhaps), nothing confirmed it: the citizen is told to look
-    failed,   // surely nothing complete came out
+    failed,   // nothing complete had come out when this was said
   };
   enum class Reason {
     none,
@@ -57,26 +57,62 @@ struct PrintOutcome {
     broken,
     cannot_draw,   // the slip itself (a link that no QR holds)
     not_recorded,  // the job could not be written down, so nothing was sent
+    interrupted,   // the program died, and what it was printing is gone or too old to be printed by itself
     cancelled,     // the program is closing
   };
   Claim claim = Claim::unknown;
   Reason reason = Reason::none;
+  // Whether another attempt, marked as a copy, may follow by itself: a fault was seen that can pass. Never with a
+  // printer that is silent or never proves: nobody knows whether its paper lies there already.
+  enum class Again { no, when_ready } again = Again::no;
   bool operator==(const PrintOutcome&) const = default;
 };
 std::string_view name(PrintOutcome::Claim claim);
 std::string_view name(PrintOutcome::Reason reason);
+std::optional<PrintOutcome::Reason> reason_from_name(std::string_view word);
+PrintOutcome::Reason reason_of(Delivery delivery);
+PrintOutcome::Reason reason_of(PrinterState::Readiness readiness);
+
+// A slip drawn for one printer, as that printer alone understands it: enough to print it again without the slip.
+struct Page {
+  std::string original;
+  std::string copy;  // the whole page once more, marked; empty: the printer marks `original` itself
+  int rows = 0;      // of paper that an original uses, in dots of 1/8 mm; 0: no roll
+};
+
+// One attempt at one page.
+struct Attempt {
+  std::string_view job_id;  // names files and process ids
+  int number = 1;           // from 1 on; the same for ever once it was begun
+  // An original may leave once only: whatever comes after an attempt that was begun carries the mark.
+  enum class Kind { original, copy } kind = Kind::original;
+  const Page& page;
+  // half_a_job: the last attempt of any job was begun and never proved; what is left of it is cut off first.
+  enum class Before { clean, half_a_job } before = Before::clean;
+  // nobody: another attempt by itself. A printer that is silent then prints nothing (claim unknown, no_proof).
+  enum class Asked { person, nobody } asked = Asked::person;
+  Milliseconds until{};  // steady time by which the outcome must be told
+};
+
+// The steps of an attempt, told by the printer as it takes them.
+struct AttemptSteps {
+  // Before the first byte that can mark paper. Its failure ends the attempt with not_recorded and nothing sent.
+  std::function<Result<void>()> begin;
+  // Every byte is out and only the proof is awaited.
+  std::function<void()> sent;
+};
 
 // One place where slips come out. Owned and called by the print thread only.
 class Printer {
  public:
-  // Told once every byte of a job is out and only the proof is awaited.
-  using OnSent = std::function<void()>;
-
   virtual ~Printer() = default;
-  // Asks now; takes at most two seconds.
+  // Asks now; takes at most three seconds.
   virtual PrinterState state() = 0;
-  // One attempt. Blocks until the outcome can be told; at most about 25 s. `job_id` names files and process ids.
-  virtual PrintOutcome print(const Slip& slip, std::string_view job_id, const OnSent& on_sent) = 0;
+  // Fails where the slip cannot be drawn (see SlipDrawing).
+  virtual Result<Page> draw(const Slip& slip) = 0;
+  // Blocks until the outcome can be told, about until `attempt.until`. When `begin` was never called, no paper was
+  // marked.
+  virtual PrintOutcome print(const Attempt& attempt, const AttemptSteps& steps) = 0;
 };
 
 // Deadlines of one attempt. Tests shorten them.
@@ -85,20 +121,34 @@ struct PrintLimits {
   Milliseconds stall{6000};       // without any progress
   Milliseconds answer{600};       // for one status byte
   Milliseconds proof_base{5000};  // plus three times the estimated printing time
+  Milliseconds ask_every{250};    // status questions while a job runs
   double slowest_mm_per_s = 50.0;
+};
+
+// What is printed above a copy beside the bar: "副本 COPY འདྲ་བཤུས". The number of the attempt is added.
+struct CopyWords {
+  std::string words = "COPY";
 };
 
 // A receipt printer that speaks ESC/POS.
 std::unique_ptr<Printer> make_escpos_printer(std::unique_ptr<Transport> transport, PrinterProfile profile,
                                              std::shared_ptr<const text::FontSet> fonts, const Clock& clock,
-                                             PrintLimits limits = {});
+                                             CopyWords copy = {}, PrintLimits limits = {});
 
-// Writes "<directory>/<job_id>.pdf", complete or not at all; claims `printed` when the file is durable on disk.
+// Writes "<directory>/<job_id>.pdf", complete or not at all; claims `printed` when the file is durable on disk. A copy
+// is another file, "<job_id>-<number>.pdf".
 std::unique_ptr<Printer> make_pdf_printer(std::filesystem::path directory, PdfPage page,
-                                          std::shared_ptr<const text::FontSet> fonts);
+                                          std::shared_ptr<const text::FontSet> fonts, CopyWords copy = {});
 
-// "none" -> nullptr; "pdf:DIRECTORY"; else make_transport's addresses. Fails with bad_value.
+// A page printer that speaks IPP Everywhere and takes PDF, asked itself and through no queue. `uri`: ipp://HOST/PATH or
+// ipps://HOST/PATH. Fails with bad_value.
+Result<std::unique_ptr<Printer>> make_ipp_printer(std::string_view uri, std::shared_ptr<const text::FontSet> fonts,
+                                                  const Clock& clock, CopyWords copy = {});
+
+// "none" -> nullptr; "pdf:DIRECTORY"; "ipp://HOST[:PORT]/PATH", "ipps://..." (A4 pages); else make_transport's
+// addresses. Fails with bad_value.
 Result<std::unique_ptr<Printer>> make_printer(std::string_view address, const PrinterProfile& profile,
-                                              std::shared_ptr<const text::FontSet> fonts, const Clock& clock);
+                                              std::shared_ptr<const text::FontSet> fonts, const Clock& clock,
+                                              CopyWords copy = {});
 
 }  // namespace mingbai::print

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <atomic>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,74 +10,86 @@
 #include <thread>
 #include <variant>
 
+#include "kiosk/print/journal.h"
+#include "kiosk/print/page_keep.h"
+#include "kiosk/print/paper_book.h"
 #include "kiosk/print/printer.h"
 #include "sync/base/mailbox.h"
 
 namespace mingbai::print {
 
-// Where a job stands. printed, uncertain and failed are final.
-enum class JobPhase { queued, sending, sent, printed, uncertain, failed };
-std::string_view name(JobPhase phase);
+// What the print thread tells the UI: a step of a job, a printer state or a paper report that changed, or that the jobs
+// of an earlier life of the program are settled (once, before the first new job).
+struct EarlierJobsSettled {};
+using PrintEvent = std::variant<JobStep, PrinterState, PaperReport, EarlierJobsSettled>;
 
-struct JobStep {
-  std::string job_id;
-  JobPhase phase = JobPhase::queued;
-  PrintOutcome::Reason reason = PrintOutcome::Reason::none;  // why uncertain or failed
-  bool operator==(const JobStep&) const = default;
-};
-
-// Where the steps of a job are written down before they are taken: `sending` is recorded before the first byte leaves.
-// Called on the print thread. When recording `queued` or `sending` fails, nothing is sent and the job fails with
-// not_recorded.
-class JobJournal {
- public:
-  virtual ~JobJournal() = default;
-  virtual Result<void> record(const JobStep& step) = 0;
-};
-// Remembers nothing; for machines that print to a file or PDF.
-class NoJournal final : public JobJournal {
- public:
-  Result<void> record(const JobStep&) override { return {}; }
-};
-
-// What the print thread tells the UI: a step of a job, or a printer state that changed.
-using PrintEvent = std::variant<JobStep, PrinterState>;
-
-// 128 random bits in lower-case base 16; stable over every attempt of a job.
+// 128 random bits in lower-case base 16: an id for a slip that is never asked for again.
 std::string make_job_id();
 
-// Owns the printer and the only thread that touches it. The UI posts and never waits; answers come to `events`, which
-// (with the journal) must outlive the spooler. Jobs are printed one after the other in the order of submission.
+// How long the spooler tries. Every job is told its end within `claim` of its submission.
+struct SpoolLimits {
+  Milliseconds claim{20000};
+  Milliseconds settle{10000};       // for all the jobs of an earlier life together
+  Milliseconds recover{10000};      // for a fault to pass, after paper was marked
+  Milliseconds shortest_try{2500};  // no attempt is begun with less time left
+  Milliseconds look_every{250};
+  int most_attempts = 4;  // by itself
+};
+
+// Owns the printer and the only thread that touches it, and carries each job through the journal's phases. The UI posts
+// and never waits; answers come to `events`, which (with journal, keep and book) must outlive the spooler. Jobs are
+// printed one after the other in the order of submission; what an earlier life of the program left comes first.
 class Spooler {
  public:
-  Spooler(std::unique_ptr<Printer> printer, JobJournal& journal, Mailbox<PrintEvent>& events);
-  // Ends the running job first (bounded by its deadlines); queued ones fail with `cancelled`.
+  // Everything else that the print thread uses; all outlive the spooler.
+  struct Surroundings {
+    JobJournal& journal;
+    PageKeep& keep;
+    PaperBook* book = nullptr;  // absent: no paper is counted
+    Mailbox<PrintEvent>& events;
+    const Clock& clock;
+  };
+  Spooler(std::unique_ptr<Printer> printer, Surroundings around, SpoolLimits limits = {});
+  // Ends the running job first (bounded by its deadlines); queued ones end as void, `cancelled`.
   ~Spooler();
   Spooler(const Spooler&) = delete;
   Spooler& operator=(const Spooler&) = delete;
 
-  // Any thread. A job id that was submitted before is the caller's bug unless the job is final.
-  void submit(std::string job_id, Slip slip);
+  // Any thread. The same id again, once the job has ended, is the same slip again: it is marked as a copy. While the
+  // job runs it is the caller's bug. `within`: instead of limits.claim.
+  void submit(std::string job_id, Slip slip, std::optional<Milliseconds> within = {});
   // Any thread. Asks the printer; the answer is posted if it differs from the last one posted.
   void check_state();
+  // Any thread. A person says that the roll is new.
+  void note_new_roll();
 
  private:
   struct Job {
     std::string id;
     Slip slip;
+    Milliseconds until;  // steady
   };
   struct StateCheck {};
-  using Order = std::variant<Job, StateCheck>;
+  struct NewRoll {};
+  using Order = std::variant<Job, StateCheck, NewRoll>;
 
   void run();
+  void settle();
   void print(const Job& job);
+  void carry_through(JournalJob job, const Page& page, Milliseconds until);
+  PrintOutcome attempt(JournalJob& job, const Page& page, Milliseconds until, Attempt::Asked asked, bool& begun);
+  bool wait_until_ready(Milliseconds until);
   void post_state();
-  Result<void> step(const std::string& job_id, JobPhase phase, PrintOutcome::Reason reason);
+  void post_paper();
+  void end(const JournalJob& job, JobPhase phase, PrintOutcome::Reason reason);
+  Result<void> step(const JournalJob& job, JobPhase phase, PrintOutcome::Reason reason);
 
-  std::unique_ptr<Printer> printer_;  // print thread only
-  JobJournal& journal_;               // print thread only
-  Mailbox<PrintEvent>& events_;
-  std::optional<PrinterState> last_state_;  // print thread only: the last one posted
+  // Print thread only, all but closing_ and orders_.
+  std::unique_ptr<Printer> printer_;
+  const Surroundings around_;
+  const SpoolLimits limits_;
+  std::optional<PrinterState> last_state_;
+  std::optional<PaperReport> last_paper_;
   Mailbox<Order> orders_;
   std::atomic<bool> closing_{false};
   std::thread thread_;  // last: started when everything else stands

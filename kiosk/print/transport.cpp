@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/print/transport.h"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -24,6 +21,7 @@ namespace {
 // Small enough that a slow printer shows progress within the stall limit.
 constexpr std::size_t k_chunk = 1024;
 constexpr std::size_t k_read = 256;
+constexpr Milliseconds k_hung_up{20};
 
 ssize_t write_chunk(int descriptor, std::string_view chunk) {
   const ssize_t sent = ::send(descriptor, chunk.data(), chunk.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -40,48 +38,6 @@ int wait_for(int descriptor, short events, Milliseconds limit) {
   } while (ready < 0 && errno == EINTR);
   return ready;
 }
-
-// A character device: USB printer class, serial line, pseudo terminal.
-class DeviceTransport final : public Transport {
- public:
-  explicit DeviceTransport(std::string path) : path_(std::move(path)) {}
-
-  Delivery open(Milliseconds) override {
-    close();
-    two_way_ = true;
-    FileDescriptor device(::open(path_.c_str(), O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-    if (!device && (errno == EACCES || errno == EINVAL || errno == EPERM)) {
-      two_way_ = false;
-      device = FileDescriptor(::open(path_.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-    }
-    struct stat status {};
-    if (!device || ::fstat(device.get(), &status) != 0 || !S_ISCHR(status.st_mode)) return Delivery::not_reachable;
-    if (::isatty(device.get()) == 1) make_raw(device.get());
-    device_ = std::move(device);
-    return Delivery::sent;
-  }
-  Delivery write(std::string_view bytes, Milliseconds stall_limit, std::size_t& written) override {
-    return write_all(device_.get(), bytes, stall_limit, written);
-  }
-  std::string read(Milliseconds limit) override { return two_way_ ? read_some(device_.get(), limit) : std::string(); }
-  Delivery close() override {
-    device_.reset();
-    return Delivery::sent;
-  }
-  Channel channel() const override { return two_way_ ? Channel::two_way : Channel::one_way; }
-
- private:
-  static void make_raw(int descriptor) {
-    termios settings{};
-    if (::tcgetattr(descriptor, &settings) != 0) return;
-    ::cfmakeraw(&settings);
-    ::tcsetattr(descriptor, TCSANOW, &settings);
-  }
-
-  const std::string path_;
-  FileDescriptor device_;
-  bool two_way_ = true;
-};
 
 // A file that is replaced whole when a job is complete; a broken job leaves the last one in place.
 class FileTransport final : public Transport {
@@ -106,6 +62,7 @@ class FileTransport final : public Transport {
     return Delivery::sent;
   }
   std::string read(Milliseconds) override { return {}; }
+  void discard() override { broken_ = true; }
   Delivery close() override {
     if (!file_) return Delivery::sent;
     Delivery delivery = Delivery::sent;
@@ -117,7 +74,7 @@ class FileTransport final : public Transport {
     file_.reset();
     return delivery;
   }
-  Channel channel() const override { return Channel::one_way; }
+  Channel channel() const override { return Channel::file; }
 
  private:
   static Delivery delivery_of(const Error& error) {
@@ -144,6 +101,23 @@ Result<std::unique_ptr<Transport>> tcp_of(std::string_view place) {
     return fail(ErrorCode::bad_value, "a network printer needs a numeric address; names are not looked up");
   }
   return make_tcp_transport(std::string(host), port);
+}
+
+Result<std::unique_ptr<Transport>> tty_of(std::string_view place) {
+  const std::size_t comma = place.find(',');
+  std::string_view rest = comma == std::string_view::npos ? std::string_view() : place.substr(comma + 1);
+  FlowControl flow = FlowControl::xon_xoff;
+  constexpr std::string_view k_wires = ",rtscts";
+  if (rest.ends_with(k_wires)) {
+    flow = FlowControl::rts_cts;
+    rest.remove_suffix(k_wires.size());
+  }
+  unsigned baud = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), baud);
+  if (comma == 0 || error != std::errc() || end != rest.data() + rest.size() || !is_baud(baud)) {
+    return fail(ErrorCode::bad_value, "a serial printer is written tty:PATH,BAUD, e.g. tty:/dev/ttyS0,115200");
+  }
+  return make_device_transport(std::string(place.substr(0, comma)), baud, flow);
 }
 
 }  // namespace
@@ -182,6 +156,8 @@ std::string read_some(int descriptor, Milliseconds limit) {
   std::string bytes(k_read, '\0');
   const ssize_t got = ::read(descriptor, bytes.data(), bytes.size());
   bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  // A line that hung up is always "readable": whoever waits for an answer must not spin.
+  if (got <= 0 && limit.count() > 0) ::poll(nullptr, 0, static_cast<int>(std::min(limit, k_hung_up).count()));
   return bytes;
 }
 
@@ -191,7 +167,8 @@ Result<std::unique_ptr<Transport>> make_transport(std::string_view address) {
   const std::string_view place = colon == std::string_view::npos ? std::string_view() : address.substr(colon + 1);
   if (!place.empty()) {
     if (kind == "tcp") return tcp_of(place);
-    if (kind == "dev") return std::make_unique<DeviceTransport>(std::string(place));
+    if (kind == "dev") return make_device_transport(std::string(place), 0, FlowControl::xon_xoff);
+    if (kind == "tty") return tty_of(place);
     if (kind == "file") return std::make_unique<FileTransport>(std::filesystem::path(std::string(place)));
   }
   return fail(ErrorCode::bad_value, "unknown printer address \"" + std::string(address) +

@@ -20,6 +20,12 @@ std::string read_some(int descriptor, Milliseconds limit);
 // Delivery of an errno of write or connect on an open descriptor.
 Delivery delivery_of_errno(int error_number);
 
+// A character device; `baud` 0: no serial line, or one whose settings are left alone.
+enum class FlowControl { xon_xoff, rts_cts };
+std::unique_ptr<Transport> make_device_transport(std::string path, unsigned baud, FlowControl flow);
+// Nothing for a speed that no serial line has.
+bool is_baud(unsigned baud);
+
 std::unique_ptr<Transport> make_tcp_transport(std::string address, std::uint16_t port);
 
 }  // namespace mingbai::print

@@ -65,10 +65,10 @@ class TcpTransport final : public Transport {
   }
 
   Delivery write(std::string_view bytes, Milliseconds stall_limit, std::size_t& written) override {
-    const Delivery delivery = write_all(socket_.get(), bytes, stall_limit, written);
-    stuck_ = stuck_ || delivery != Delivery::sent;
-    return delivery;
+    return write_all(socket_.get(), bytes, stall_limit, written);
   }
+
+  void discard() override { stuck_ = true; }
 
   std::string read(Milliseconds limit) override { return read_some(socket_.get(), limit); }
 
@@ -77,7 +77,11 @@ class TcpTransport final : public Transport {
   Delivery close() override {
     if (!socket_) return Delivery::sent;
     const FileDescriptor socket = std::move(socket_);
-    if (stuck_) return Delivery::lost;  // nobody is left to say good-bye to
+    if (stuck_) {
+      const linger hard{1, 0};
+      ::setsockopt(socket.get(), SOL_SOCKET, SO_LINGER, &hard, sizeof(hard));
+      return Delivery::lost;
+    }
     ::shutdown(socket.get(), SHUT_WR);
     for (Milliseconds waited{0}; waited < k_farewell; waited += k_farewell_step) {
       int pending = 0;
@@ -96,7 +100,7 @@ class TcpTransport final : public Transport {
   const std::string address_;
   const std::uint16_t port_;
   FileDescriptor socket_;
-  bool stuck_ = false;  // a write of this session failed
+  bool stuck_ = false;  // nobody is left to say good-bye to
 };
 
 }  // namespace

@@ -125,6 +125,7 @@ struct PhoneModel {
 
 struct PrintModel {
   std::optional<ui::ImageView> preview;
+  std::optional<PhoneModel> phone = {};  // what the slip's QR leads to, whatever becomes of the paper
 };
 
 // Everything that may be shown in this frame; what belongs to other screens is absent.

@@ -33,6 +33,32 @@ void draw_sync_outcome(Context& context, const OperatorModel& model) {
              words.fill(text, {{"release", std::to_string(model.release)}}));
 }
 
+// How much paper there is, and what somebody must see to.
+void draw_paper(Context& context, const OperatorModel::Paper& paper) {
+  const Strings& words = context.words;
+  const auto metres = [](int millimetres) {
+    return std::to_string(millimetres / 1000) + "." + std::to_string(millimetres % 1000 / 100);
+  };
+  ui::key_value(context.ui, "operator.printer.used", words[Word::operator_paperused],
+                words.fill(Word::operator_papermetres, {{"metres", metres(paper.used_mm)}}));
+  if (paper.left_mm) {
+    ui::key_value(context.ui, "operator.printer.left", words[Word::operator_paperleft],
+                  words.fill(Word::operator_papermetres, {{"metres", metres(*paper.left_mm)}}));
+  }
+  if (paper.days_left) {
+    ui::key_value(context.ui, "operator.printer.days", words[Word::operator_paperlasts],
+                  words.fill(Word::operator_paperdays, {{"days", std::to_string(*paper.days_left)}}));
+  }
+  ui::key_value(context.ui, "operator.printer.today", words[Word::operator_slipstoday],
+                std::to_string(paper.slips_today));
+  for (std::size_t i = 0; i < paper.orders.size(); ++i) {
+    const OperatorModel::Paper::Order& order = paper.orders[i];
+    ui::banner(context.ui, "operator.printer.order." + std::to_string(i), ui::BannerKind::warning,
+               words.term("printfault", order.fault),
+               words.fill(Word::operator_ordersince, {{"moment", moment(words, order.opened, context.today())}}));
+  }
+}
+
 std::string_view level_icon(LogLevel level) {
   return level == LogLevel::error || level == LogLevel::warning ? "warning" : "info";
 }
@@ -125,6 +151,9 @@ void draw_operator_printer(Context& context) {
   check_row(context, "operator.printer.state", model.printer);
   if (!model.printer_address.empty()) {
     ui::key_value(context.ui, "operator.printer.address", words[Word::operator_printeraddress], model.printer_address);
+  }
+  if (model.paper) {
+    draw_paper(context, *model.paper);
   }
   ui::caption(context.ui, "operator.printer.words", words[Word::operator_printerwords], ui::Spacing::wide);
 }

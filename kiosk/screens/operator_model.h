@@ -48,6 +48,18 @@ struct OperatorModel {
   session::CheckResult printer{
       session::SelfCheck::printer, session::CheckState::attention, session::Finding::printernone, {}};
   std::string printer_address;
+  struct Paper {
+    int used_mm = 0;
+    std::optional<int> left_mm;
+    std::optional<int> days_left;
+    int slips_today = 0;
+    struct Order {
+      std::string fault;  // a word of [printfault]
+      Instant opened{};
+    };
+    std::vector<Order> orders;  // open ones, oldest first
+  };
+  std::optional<Paper> paper;  // nothing: no printer
   bool agent_answers = false;
   bool online = false;
   std::optional<Instant> checked;

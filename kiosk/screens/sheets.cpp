@@ -139,12 +139,39 @@ void draw(Context& context, const session::PhoneSheet&) {
   sheet_close(context, "phone.close");
 }
 
+// What to do about it.
+Word print_failure(session::PrintFault fault) {
+  switch (fault) {
+    case session::PrintFault::paper:
+      return Word::print_failedpaper;
+    case session::PrintFault::cover:
+      return Word::print_failedcover;
+    case session::PrintFault::none:
+    case session::PrintFault::printer:
+    case session::PrintFault::unproved:
+      break;
+  }
+  return Word::print_failed;
+}
+
 void draw(Context& context, const session::PrintSheet&) {
   const Strings& words = context.words;
   ui::Dialog dialog(context.ui, "print", words[Word::print_title]);
   if (context.models.print && context.models.print->preview) {
     ui::picture(context.ui, "print.preview", words[Word::print_preview], *context.models.print->preview,
                 static_cast<float>(context.models.print->preview->height));
+  }
+  if (context.models.print && context.models.print->phone) {
+    const PhoneModel& phone = *context.models.print->phone;
+    const ui::Theme& theme = context.ui.theme();
+    const float edge = std::min(theme.px(62.0F), context.ui.content_rect().height * 0.26F);
+    ui::qr_picture(context.ui, "print.code", phone.url, phone.code, edge);
+    ui::text(context.ui, {.name = "print.codewords",
+                          .words = words[Word::phone_words],
+                          .role = ui::TextRole::note,
+                          .before = ui::Spacing::tight,
+                          .align = text::TextAlign::centre,
+                          .colour = theme.palette.second_ink});
   }
   switch (context.session.print) {
     case session::PrintState::none:
@@ -160,12 +187,14 @@ void draw(Context& context, const session::PrintSheet&) {
       break;
     case session::PrintState::failed:
       ui::banner(context.ui, "print.state", ui::BannerKind::warning, words[Word::print_failedtitle],
-                 words[Word::print_failed]);
+                 words[print_failure(context.session.print_fault)]);
       break;
-    case session::PrintState::unknown:
+    case session::PrintState::unknown: {
+      const bool unproved = context.session.print_fault == session::PrintFault::unproved;
       ui::banner(context.ui, "print.state", ui::BannerKind::notice, words[Word::print_unknowntitle],
-                 words[Word::print_unknown]);
+                 words[unproved ? Word::print_unproved : Word::print_unknown]);
       break;
+    }
   }
   const bool over =
       context.session.print == session::PrintState::failed || context.session.print == session::PrintState::unknown;

@@ -123,6 +123,7 @@ struct CaseAnswered {
 struct PrintReported {
   std::uint64_t job;
   PrintState state;
+  PrintFault fault = PrintFault::none;
 };
 
 using Intent = std::variant<Begin, GoBack, GoHome, GoTo, OpenSheet, CloseSheet, ChooseLanguage, ChooseTextSize,

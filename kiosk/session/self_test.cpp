@@ -37,8 +37,8 @@ constexpr std::array k_findings{"clockok"sv,      "clockbehind"sv,     "clockunc
                                 "memorylow"sv,    "temperatureok"sv,   "temperaturehigh"sv, "temperaturefault"sv,
                                 "printerready"sv, "printernearend"sv,  "printersilent"sv,   "printeroffline"sv,
                                 "printerpaper"sv, "printercover"sv,    "printerbroken"sv,   "printerunreachable"sv,
-                                "printernone"sv,  "handopen"sv,        "handgood"sv,        "screenbad"sv,
-                                "touchbad"sv,     "soundbad"sv};
+                                "printernone"sv,  "printerseen"sv,     "handopen"sv,        "handgood"sv,
+                                "screenbad"sv,    "touchbad"sv,        "soundbad"sv};
 static_assert(k_checks.size() == static_cast<std::size_t>(SelfCheck::sound) + 1);
 static_assert(k_findings.size() == static_cast<std::size_t>(Finding::soundbad) + 1);
 
@@ -206,6 +206,10 @@ std::vector<CheckResult> judge(const Measures& m) {
                        std::to_string(heat)});
   }
   results.push_back(judge_printer(m.printer));
+  if (m.printer == PrinterCondition::none && !m.printers_seen.empty()) {
+    results.back().finding = Finding::printerseen;
+    results.back().value = join(m.printers_seen, ", ");
+  }
   return results;
 }
 

@@ -73,6 +73,7 @@ enum class Finding {
   printerbroken,
   printerunreachable,
   printernone,
+  printerseen,
   handopen,
   handgood,
   screenbad,
@@ -118,6 +119,7 @@ struct Measures {
   std::optional<std::int64_t> memory_free_mb;
   std::optional<int> temperature_celsius;  // of the hottest sensor
   PrinterCondition printer = PrinterCondition::none;
+  std::vector<std::string> printers_seen = {};  // at the machine's plugs, as kiosk.toml would name them
 };
 
 // One row a check that can be measured, in the order of SelfCheck; without a thermometer there is no such row.

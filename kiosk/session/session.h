@@ -92,6 +92,8 @@ struct LookUp {
 enum class SlipKind { guide, status };
 // Invariant 9: `printed` only after the printer says so; `unknown` when it cannot say.
 enum class PrintState { none, preparing, printing, printed, failed, unknown };
+// Why it failed or is unknown, as far as a visitor can do something about it.
+enum class PrintFault { none, paper, cover, printer, unproved };
 
 struct IdleClock {
   Milliseconds last_touch{0};
@@ -111,6 +113,7 @@ struct Session {
   std::map<std::string, PowerVisit> powers;    // by Power::code
   LookUp look_up;
   PrintState print = PrintState::none;
+  PrintFault print_fault = PrintFault::none;
   SlipKind slip = SlipKind::guide;
   std::uint64_t print_job = 0;  // of the running or last print; late reports of others are dropped
   IdleClock idle;

@@ -184,6 +184,7 @@ class Turn {
   void operator()(const PrintReported& intent) {
     if (intent.job == s_.print_job && s_.print != PrintState::none) {
       s_.print = intent.state;
+      s_.print_fault = intent.fault;
       touch();  // the slip has just come out: the visitor gets the whole time again
     }
   }

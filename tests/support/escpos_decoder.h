@@ -20,8 +20,9 @@ struct PaperSlip {
   std::vector<std::uint8_t> dots() const;  // 0 and 255, row by row
 };
 
-// Understands exactly what our encoder may send, independently written from the manuals, and refuses everything else.
-// Bytes are pushed as they come; a command is obeyed as soon as it is whole.
+// Understands exactly what our encoder may send, independently written from the manuals, and refuses everything else;
+// but as real printers do it passes over a command whose parameters are all zero (what a flush makes of half a
+// command). Bytes are pushed as they come; a command is obeyed as soon as it is whole.
 class EscposDecoder {
  public:
   explicit EscposDecoder(int width_dots);
@@ -46,6 +47,8 @@ class EscposDecoder {
 
   // What the printer answers to GS r and GS ( H.
   std::function<void(std::string_view)> on_answer;
+  // GS a: whether status is to be told unasked from now on. ESC @ ends it.
+  std::function<void(bool)> on_watch;
   // Statistics that tests look at.
   std::vector<int> band_rows;
   std::vector<int> band_bytes;
@@ -62,6 +65,8 @@ class EscposDecoder {
   bool escape();
   bool group();
   bool raster();
+  bool graphics(int size);
+  bool skip();
 
   const int width_;
   std::deque<char> input_;
@@ -70,6 +75,9 @@ class EscposDecoder {
   std::size_t rows_printed_ = 0;
   int picture_rows_left_ = 0;
   int picture_row_bytes_ = 0;
+  std::size_t skip_left_ = 0;
+  bool storing_ = false;  // the picture goes into `stored_`, not onto the paper
+  std::vector<std::string> stored_;
 };
 
 struct DecodedJob {

@@ -317,7 +317,7 @@ class Loop:
 
     def kiosk_config(self):
         config = self.folder / "kiosk.toml"
-        config.write_text(f'state = "kiosk-state"\nsocket = "agent.sock"\npublic_url = "{self.url}"\n'
+        config.write_text(f'state = "kiosk-state"\nsocket = "agent.sock"\npublic_url = "{self.url}"\nkiosk_state = "own-state"\n'
                           f'assets = {json.dumps(str(self.source / "assets"))}\nkiosk_number = "3"\n'
                           + (f'hall_plan = {json.dumps(str(self.hall_plan))}\n' if self.hall_plan else ""))
         return config

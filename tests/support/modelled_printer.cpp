@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/modelled_printer.h"
 
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
+#include <filesystem>
 
 #include "sync/base/check.h"
 
@@ -18,22 +22,36 @@ namespace {
 constexpr std::size_t k_reserve = 256;
 constexpr int k_tick_ms = 2;
 
-}  // namespace
-
-ModelledPrinter::ModelledPrinter(PrinterScript script) : script_(script), decoder_(script.width_dots) {
-  listener_ = FileDescriptor(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+FileDescriptor listen_at(std::uint16_t port) {
+  FileDescriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   const int small = 2048;  // so that back-pressure reaches the sender
-  ::setsockopt(listener_.get(), SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
+  ::setsockopt(listener.get(), SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
+  const int on = 1;
+  ::setsockopt(listener.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  MINGBAI_CHECK(::bind(listener_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0);
-  MINGBAI_CHECK(::listen(listener_.get(), 4) == 0);
-  socklen_t size = sizeof(address);
-  MINGBAI_CHECK(::getsockname(listener_.get(), reinterpret_cast<sockaddr*>(&address), &size) == 0);
-  port_ = ntohs(address.sin_port);
+  address.sin_port = htons(port);
+  if (::bind(listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0 ||
+      ::listen(listener.get(), 4) != 0) {
+    return {};
+  }
+  return listener;
+}
+
+}  // namespace
+
+ModelledPrinter::ModelledPrinter(PrinterScript script) : script_(script), decoder_(script.width_dots) {
+  plug_in();
+  MINGBAI_CHECK(script_.link == PrinterScript::Link::pty ? static_cast<bool>(connection_)
+                                                         : static_cast<bool>(listener_));
   decoder_.on_answer = [this](std::string_view bytes) {
-    if (script_.speech == PrinterScript::Speech::full) answer(bytes);
+    if (script_.speech == PrinterScript::Speech::full || script_.speech == PrinterScript::Speech::lagging)
+      answer(bytes);
+  };
+  decoder_.on_watch = [this](bool on) {
+    watched_ = on && script_.speech == PrinterScript::Speech::full;
+    if (watched_) speak_up();
   };
   thread_ = std::thread([this] { run(); });
 }
@@ -44,6 +62,7 @@ ModelledPrinter::~ModelledPrinter() {
 }
 
 std::string ModelledPrinter::address() const {
+  if (script_.link == PrinterScript::Link::pty) return "tty:" + (folder_ / "printer").string() + ",115200";
   return "tcp:127.0.0.1:" + std::to_string(port_);
 }
 
@@ -52,7 +71,7 @@ std::vector<PaperSlip> ModelledPrinter::paper() const {
   return decoder_.slips();
 }
 
-std::string ModelledPrinter::fault() const {
+std::string ModelledPrinter::refusal() const {
   const std::lock_guard lock(mutex_);
   return decoder_.fault();
 }
@@ -62,10 +81,22 @@ std::size_t ModelledPrinter::bytes_received() const {
   return received_;
 }
 
+std::size_t ModelledPrinter::rows_printed() const {
+  const std::lock_guard lock(mutex_);
+  return decoder_.rows_printed();
+}
+
+bool ModelledPrinter::fault_has_come() const {
+  const std::lock_guard lock(mutex_);
+  return fault_came_;
+}
+
 void ModelledPrinter::refill() {
   const std::lock_guard lock(mutex_);
   script_.paper_rows = -1;
   script_.cover_opens_after_rows = -1;
+  script_.fault = Fault::none;
+  end_fault();
 }
 
 bool ModelledPrinter::settle() const {
@@ -77,14 +108,58 @@ bool ModelledPrinter::settle() const {
   return false;
 }
 
+// A printer that comes back has its old address.
+void ModelledPrinter::plug_in() {
+  if (script_.link == PrinterScript::Link::tcp) {
+    if (listener_) return;
+    listener_ = listen_at(port_);
+    sockaddr_in address{};
+    socklen_t size = sizeof(address);
+    if (listener_ && ::getsockname(listener_.get(), reinterpret_cast<sockaddr*>(&address), &size) == 0) {
+      port_ = ntohs(address.sin_port);
+    }
+    return;
+  }
+  if (connection_) return;
+  FileDescriptor master(::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
+  MINGBAI_CHECK(master && ::grantpt(master.get()) == 0 && ::unlockpt(master.get()) == 0);
+  std::array<char, 64> name{};
+  MINGBAI_CHECK(::ptsname_r(master.get(), name.data(), name.size()) == 0);
+  slave_ = FileDescriptor(::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC));
+  termios raw{};
+  MINGBAI_CHECK(slave_ && ::tcgetattr(slave_.get(), &raw) == 0);
+  ::cfmakeraw(&raw);
+  ::tcsetattr(slave_.get(), TCSANOW, &raw);
+  std::error_code error;
+  std::filesystem::remove(folder_ / "printer", error);
+  std::filesystem::create_symlink(name.data(), folder_ / "printer", error);
+  connection_ = std::move(master);
+  reserve_left_ = k_reserve;
+}
+
+void ModelledPrinter::pull_out() {
+  if (script_.link == PrinterScript::Link::tcp) {
+    listener_.reset();
+    if (connection_) {
+      const linger hard{1, 0};
+      ::setsockopt(connection_.get(), SOL_SOCKET, SO_LINGER, &hard, sizeof(hard));
+    }
+  } else {
+    std::error_code error;
+    std::filesystem::remove(folder_ / "printer", error);
+  }
+  connection_.reset();
+  slave_.reset();
+  tail_.clear();
+}
+
 void ModelledPrinter::run() {
   while (!closing_) {
     std::array<pollfd, 2> entries{};
-    entries[0] = {listener_.get(), POLLIN, 0};
     {
       const std::lock_guard lock(mutex_);
-      const bool reads = connection_ && room() > 0 && !script_.black_hole;
-      entries[1] = {reads ? connection_.get() : -1, POLLIN, 0};
+      entries[0] = {script_.link == PrinterScript::Link::tcp ? listener_.get() : -1, POLLIN, 0};
+      entries[1] = {connection_ && room() > 0 && reads() ? connection_.get() : -1, POLLIN, 0};
     }
     ::poll(entries.data(), entries.size(), k_tick_ms);
     const std::lock_guard lock(mutex_);
@@ -93,14 +168,19 @@ void ModelledPrinter::run() {
     else if (entries[1].revents != 0)
       receive();
     print();
+    watch_fault();
   }
+}
+
+bool ModelledPrinter::reads() const {
+  return !script_.black_hole && active_ != Fault::black_hole;
 }
 
 // One visitor at a time: a new one replaces the old one, whose unread bytes are lost; the buffer stays.
 void ModelledPrinter::accept_connection() {
   FileDescriptor connection(::accept4(listener_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
   if (!connection) return;
-  if (connection_ && !script_.black_hole && !stopped()) receive();
+  if (connection_ && reads() && !stopped()) receive();
   connection_ = std::move(connection);
   reserve_left_ = k_reserve;
   tail_.clear();
@@ -115,17 +195,20 @@ void ModelledPrinter::receive() {
   for (;;) {
     if (!connection_ || room() == 0) return;
     const bool full = decoder_.waiting() >= script_.buffer_bytes;
+    // A serial line has no new connection to renew what may still be looked at.
+    if (!full && script_.link == PrinterScript::Link::pty) reserve_left_ = k_reserve;
     std::string bytes(std::min<std::size_t>(512, room()), '\0');
-    const ssize_t got = ::recv(connection_.get(), bytes.data(), bytes.size(), 0);
+    const ssize_t got = ::read(connection_.get(), bytes.data(), bytes.size());
     if (got < 0) return;
     if (got == 0) {
-      connection_.reset();
+      if (script_.link == PrinterScript::Link::tcp) connection_.reset();
       return;
     }
     bytes.resize(static_cast<std::size_t>(got));
     received_ += bytes.size();
     if (full) reserve_left_ -= bytes.size();
     take(bytes);
+    watch_fault();
     if (script_.drops_after_bytes >= 0 && received_ >= static_cast<std::size_t>(script_.drops_after_bytes)) {
       script_.drops_after_bytes = -1;
       const linger hard{1, 0};
@@ -150,7 +233,7 @@ void ModelledPrinter::take(const std::string& bytes) {
       if (const std::size_t used = real_time(all, i); used > 0) {
         i += used;
         // What came before a clear is thrown away with the buffer.
-        if (used == 10) rest.clear();
+        if (used == 10 && !script_.ignores_clear) rest.clear();
         continue;
       }
     }
@@ -162,35 +245,97 @@ void ModelledPrinter::take(const std::string& bytes) {
 std::size_t ModelledPrinter::real_time(const std::string& bytes, std::size_t at) {
   if (bytes[at + 1] == '\x04') {
     using Speech = PrinterScript::Speech;
-    if (script_.speech == Speech::garbage) answer("\xFF");
-    if (script_.speech == Speech::full || script_.speech == Speech::no_proof) {
+    if (script_.speech == Speech::garbage) say("\xFF");
+    if (script_.speech != Speech::garbage && script_.speech != Speech::silent) {
       const char byte = static_cast<char>(status(bytes[at + 2]));
       answer(std::string_view(&byte, 1));
     }
     return 3;
   }
   if (bytes.substr(at, 10) == std::string("\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", 10)) {
-    decoder_.clear();
+    if (!script_.ignores_clear) decoder_.clear();
     return 10;
   }
   return 0;
 }
 
+void ModelledPrinter::watch_fault() {
+  if (active_ != Fault::none && script_.fault_lasts &&
+      std::chrono::steady_clock::now() - fault_began_ >= *script_.fault_lasts) {
+    end_fault();
+  }
+  if (script_.fault == Fault::none || fault_came_) return;
+  const bool by_rows =
+      script_.fault_after_rows >= 0 && static_cast<long>(decoder_.rows_printed()) >= script_.fault_after_rows;
+  const bool by_bytes = script_.fault_after_bytes >= 0 && static_cast<long>(received_) >= script_.fault_after_bytes;
+  if (by_rows || by_bytes) begin_fault();
+}
+
+void ModelledPrinter::begin_fault() {
+  fault_came_ = true;
+  active_ = script_.fault;
+  fault_began_ = std::chrono::steady_clock::now();
+  if (active_ == Fault::unplug || active_ == Fault::power_cut) pull_out();
+  if (active_ == Fault::power_cut) {
+    decoder_.clear();
+    watched_ = false;
+    late_.clear();
+  }
+  speak_up();
+}
+
+void ModelledPrinter::end_fault() {
+  const Fault was = active_;
+  active_ = Fault::none;
+  if (was == Fault::unplug || was == Fault::power_cut) plug_in();
+  speak_up();
+}
+
+bool ModelledPrinter::no_paper() const {
+  return active_ == Fault::paper_out ||
+         (script_.paper_rows >= 0 && static_cast<long>(decoder_.rows_printed()) >= script_.paper_rows);
+}
+
+bool ModelledPrinter::cover() const {
+  return active_ == Fault::cover_open || (script_.cover_opens_after_rows >= 0 &&
+                                          static_cast<long>(decoder_.rows_printed()) >= script_.cover_opens_after_rows);
+}
+
 bool ModelledPrinter::stopped() const {
-  const auto rows = static_cast<long>(decoder_.rows_printed());
-  return (script_.paper_rows >= 0 && rows >= script_.paper_rows) ||
-         (script_.cover_opens_after_rows >= 0 && rows >= script_.cover_opens_after_rows);
+  return no_paper() || cover() || active_ == Fault::jam || active_ == Fault::power_cut || active_ == Fault::black_hole;
 }
 
 unsigned char ModelledPrinter::status(int kind) const {
-  const auto rows = static_cast<long>(decoder_.rows_printed());
-  const bool no_paper = script_.paper_rows >= 0 && rows >= script_.paper_rows;
-  const bool cover = script_.cover_opens_after_rows >= 0 && rows >= script_.cover_opens_after_rows;
+  const bool jam = active_ == Fault::jam;
   unsigned bits = 0x12;
-  if (kind == 1 && (no_paper || cover)) bits |= 0x08;
-  if (kind == 2) bits |= (cover ? 0x04U : 0U) | (no_paper ? 0x20U : 0U);
-  if (kind == 4) bits |= (no_paper ? 0x60U : 0U) | (no_paper || script_.near_end ? 0x0CU : 0U);
+  if (kind == 1 && (no_paper() || cover() || jam)) bits |= 0x08;
+  if (kind == 2) bits |= (cover() ? 0x04U : 0U) | (no_paper() ? 0x20U : 0U) | (jam ? 0x40U : 0U);
+  if (kind == 3) bits |= jam ? 0x08U : 0U;
+  if (kind == 4) bits |= (no_paper() ? 0x60U : 0U) | (no_paper() || script_.near_end ? 0x0CU : 0U);
   return static_cast<unsigned char>(bits);
+}
+
+std::array<unsigned char, 4> ModelledPrinter::automatic_status() const {
+  const bool jam = active_ == Fault::jam;
+  std::array<unsigned char, 4> group{0x10, 0, 0, 0x0F};
+  if (no_paper() || cover() || jam) group[0] |= 0x08;
+  if (cover()) group[0] |= 0x20;
+  if (jam) group[1] |= 0x08;
+  if (no_paper()) group[2] |= 0x0C;
+  if (no_paper() || script_.near_end) group[2] |= 0x03;
+  return group;
+}
+
+// Tells a status that changed, or the first one after it was asked to.
+void ModelledPrinter::speak_up() {
+  if (!watched_) {
+    last_automatic_ = {};
+    return;
+  }
+  const auto group = automatic_status();
+  if (group == last_automatic_) return;
+  last_automatic_ = group;
+  say(std::string_view(reinterpret_cast<const char*>(group.data()), group.size()));
 }
 
 void ModelledPrinter::print() {
@@ -200,11 +345,25 @@ void ModelledPrinter::print() {
     const std::size_t before = decoder_.rows_printed();
     if (!decoder_.step()) break;
     next_row_ += script_.row_time * static_cast<long>(decoder_.rows_printed() - before);
+    watch_fault();
   }
+  speak_up();
 }
 
 void ModelledPrinter::answer(std::string_view bytes) {
-  if (connection_) ::send(connection_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  if (script_.speech != PrinterScript::Speech::lagging) return say(bytes);
+  const std::string before = late_;
+  late_ = bytes;
+  say(before);
+}
+
+void ModelledPrinter::say(std::string_view bytes) {
+  if (!connection_ || bytes.empty() || active_ == Fault::black_hole) return;
+  if (script_.link == PrinterScript::Link::tcp) {
+    ::send(connection_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  } else if (::write(connection_.get(), bytes.data(), bytes.size()) < 0) {
+    return;  // nobody has read for long: lost, as on a real line
+  }
 }
 
 }  // namespace mingbai::test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/operator_probe.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "sync/base/date.h"
@@ -42,6 +43,20 @@ TEST_CASE("the machine's memory and heat are read where the system shows them", 
   REQUIRE_FALSE(measures.agent_answers);
   REQUIRE(measures.powers == 0);
   REQUIRE_FALSE(measures.catalog_error);
+}
+
+TEST_CASE("a printer at a plug is named as the configuration would name it", "[app]") {
+  const test::TempDirectory folder;
+  REQUIRE(printers_seen(folder / "system").empty());
+  put(folder / "system/dev/usb/lp0", "");
+  put(folder / "system/dev/ttyUSB1", "");
+  put(folder / "system/dev/tty1", "");
+  REQUIRE(printers_seen(folder / "system") == std::vector<std::string>{"dev:/dev/usb/lp0", "tty:/dev/ttyUSB1,115200"});
+  const auto results = session::judge(measure(place_in(folder), *parse_instant("2026-11-22T10:06:00+08:00")));
+  const auto printer = std::find_if(results.begin(), results.end(),
+                                    [](const auto& row) { return row.check == session::SelfCheck::printer; });
+  REQUIRE(printer != results.end());
+  REQUIRE(printer->finding == session::Finding::printerseen);
 }
 
 TEST_CASE("a machine without a thermometer has no temperature", "[app]") {

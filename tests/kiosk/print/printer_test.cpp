@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/print/printer.h"
 
+#include "tests/kiosk/print/attempt_fixture.h"
 #include "tests/kiosk/print/print_fixture.h"
 #include "tests/kiosk/print/sample_slips.h"
 #include "tests/support/modelled_printer.h"
@@ -23,7 +24,7 @@ std::unique_ptr<print::Printer> printer_at(const std::string& address,
   REQUIRE(transport);
   print::PrinterProfile profile;
   profile.proof = proof;
-  return print::make_escpos_printer(std::move(*transport), profile, product_fonts(), k_clock, quick_limits());
+  return print::make_escpos_printer(std::move(*transport), profile, product_fonts(), k_clock, {}, quick_limits());
 }
 
 std::size_t complete_slips(const ModelledPrinter& printer) {
@@ -75,21 +76,95 @@ std::vector<Case> cases() {
 }  // namespace
 
 TEST_CASE("what is claimed is what lies on the paper", "[print]") {
-  for (const Case& c : cases()) {
-    for (const print::Proof proof : {print::Proof::status_after, print::Proof::process_id}) {
-      INFO(c.name << (proof == print::Proof::process_id ? " (process id)" : " (status)"));
-      ModelledPrinter model(c.script);
-      const auto printer = printer_at(model.address(), proof);
-      int told = 0;
-      const auto outcome = printer->print(status_sample(SampleLanguage::zh), "0123abcd", [&] { ++told; });
-      CHECK(print::name(outcome.claim) == print::name(c.claim));
-      CHECK(print::name(outcome.reason) == print::name(c.reason));
-      if (outcome.claim != Claim::failed) CHECK(told == 1);
-      REQUIRE(model.settle());
-      CHECK(model.fault().empty());
-      CHECK(complete_slips(model) == c.complete);
+  for (const PrinterScript::Link link : {PrinterScript::Link::tcp, PrinterScript::Link::pty}) {
+    for (Case c : cases()) {
+      // A pseudo terminal has no connection that could be reset.
+      if (link == PrinterScript::Link::pty && c.script.drops_after_bytes >= 0) continue;
+      c.script.link = link;
+      for (const print::Proof proof : {print::Proof::status_after, print::Proof::process_id}) {
+        INFO(c.name << (proof == print::Proof::process_id ? " (process id)" : " (status)")
+                    << (link == PrinterScript::Link::pty ? ", serial" : ", network"));
+        ModelledPrinter model(c.script);
+        const auto printer = printer_at(model.address(), proof);
+        int told = 0;
+        const auto outcome = print_once(*printer, status_sample(SampleLanguage::zh), "0123abcd", [&] { ++told; });
+        CHECK(print::name(outcome.claim) == print::name(c.claim));
+        CHECK(print::name(outcome.reason) == print::name(c.reason));
+        if (outcome.claim != Claim::failed) CHECK(told == 1);
+        REQUIRE(model.settle());
+        CHECK(model.refusal().empty());
+        CHECK(complete_slips(model) == c.complete);
+      }
     }
   }
+}
+
+TEST_CASE("a printer that speaks up by itself is heard, and a picture may go by the other command", "[print]") {
+  for (const char* name : {"epson-80", "raster-80"}) {
+    const auto profile = print::profile_from_name(name);
+    REQUIRE(profile);
+    for (const bool fails : {false, true}) {
+      INFO(name << (fails ? ", the cover is opened and closed again" : ""));
+      PrinterScript script;
+      script.row_time = std::chrono::microseconds(200);
+      script.buffer_bytes = 65536;
+      if (fails) {
+        script.fault = Fault::cover_open;
+        script.fault_after_rows = 500;
+        script.fault_lasts = std::chrono::milliseconds(900);  // shorter than any deadline: it goes on by itself
+      }
+      ModelledPrinter model(script);
+      auto transport = print::make_transport(model.address());
+      REQUIRE(transport);
+      const auto printer =
+          print::make_escpos_printer(std::move(*transport), *profile, product_fonts(), k_clock, {}, quick_limits());
+      const auto outcome = print_once(*printer, status_sample(SampleLanguage::zh), "a");
+      CHECK(print::name(outcome.claim) == print::name(fails ? Claim::failed : Claim::printed));
+      CHECK(outcome.reason == (fails ? Reason::cover_open : Reason::none));
+      REQUIRE(model.settle());
+      CHECK(model.refusal().empty());
+      CHECK(complete_slips(model) == (fails ? 0U : 1U));
+    }
+  }
+}
+
+TEST_CASE("a copy says so, and a silent printer makes none by itself", "[print]") {
+  const TempDirectory folder;
+  ModelledPrinter model({});
+  const auto printer = printer_at(model.address());
+  const auto page = printer->draw(status_sample(SampleLanguage::zh));
+  REQUIRE(page);
+  print::Attempt attempt{.job_id = "a",
+                         .number = 2,
+                         .kind = print::Attempt::Kind::copy,
+                         .page = *page,
+                         .until = k_clock.steady() + Milliseconds(20000)};
+  const print::AttemptSteps steps{.begin = [] { return Result<void>(); }, .sent = [] {}};
+  CHECK(printer->print(attempt, steps).claim == Claim::printed);
+  REQUIRE(model.settle());
+  const PaperSlip slip = model.paper().at(0);
+  const std::string black(static_cast<std::size_t>(slip.width), '\1');
+  for (std::size_t row = 0; row < 16; ++row) CHECK(slip.rows[row] == black);
+  CHECK(read_qr(bitmap_of(slip)) == status_sample(SampleLanguage::zh).frame.link);
+
+  PrinterScript silent;
+  silent.speech = Speech::silent;
+  ModelledPrinter mute(silent);
+  attempt.asked = print::Attempt::Asked::nobody;
+  CHECK(printer_at(mute.address())->print(attempt, steps) == print::PrintOutcome{Claim::unknown, Reason::no_proof});
+  CHECK(mute.paper().empty());
+}
+
+TEST_CASE("nothing is sent that was not written down first", "[print]") {
+  ModelledPrinter model({});
+  const auto printer = printer_at(model.address());
+  const auto page = printer->draw(status_sample(SampleLanguage::zh));
+  REQUIRE(page);
+  const print::AttemptSteps steps{
+      .begin = []() -> Result<void> { return fail(ErrorCode::io_no_space, "the disk is full"); }, .sent = [] {}};
+  CHECK(printer->print({.job_id = "a", .page = *page, .until = k_clock.steady() + Milliseconds(20000)}, steps).reason ==
+        Reason::not_recorded);
+  CHECK(model.paper().empty());
 }
 
 TEST_CASE("after a failure the next visitor gets a slip of their own and nothing else", "[print]") {
@@ -101,11 +176,13 @@ TEST_CASE("after a failure the next visitor gets a slip of their own and nothing
     const auto printer = printer_at(model.address());
     print::StatusSlip first = status_sample(SampleLanguage::zh);
     first.frame.link = "HTTPS://HALL.EXAMPLE/R/AAAAAAAAAAAAAA";
-    CHECK(printer->print(first, "a", [] {}).claim == Claim::failed);
+    CHECK(print_once(*printer, first, "a").claim == Claim::failed);
     model.refill();
-    CHECK(printer->print(status_sample(SampleLanguage::zh), "b", [] {}).claim == Claim::printed);
+    CHECK(print_once(
+              *printer, status_sample(SampleLanguage::zh), "b", [] {}, print::Attempt::Before::half_a_job)
+              .claim == Claim::printed);
     REQUIRE(model.settle());
-    CHECK(model.fault().empty());
+    CHECK(model.refusal().empty());
     const auto paper = model.paper();
     REQUIRE(paper.size() == 2);  // the stump of the first, cut off, and the second
     CHECK(read_qr(bitmap_of(paper[0])).empty());
@@ -160,7 +237,7 @@ TEST_CASE("the printer's state is what the printer says", "[print]") {
     gone = model.address();
   }
   CHECK(printer_at(gone)->state().readiness == Readiness::not_reachable);
-  CHECK(printer_at(gone)->print(status_sample(SampleLanguage::zh), "a", [] {}).reason == Reason::not_reachable);
+  CHECK(print_once(*printer_at(gone), status_sample(SampleLanguage::zh), "a").reason == Reason::not_reachable);
   PrinterScript low;
   low.near_end = true;
   const ModelledPrinter model(low);
@@ -173,17 +250,17 @@ TEST_CASE("one-way places promise nothing, a PDF is claimed when it is on disk",
   const auto file = print::make_printer("file:" + (folder / "slip.bin").string(), {}, product_fonts(), k_clock);
   REQUIRE(file);
   CHECK((*file)->state().readiness == Readiness::silent);
-  CHECK((*file)->print(slip, "a", [] {}) == print::PrintOutcome{Claim::unknown, Reason::no_proof});
+  CHECK(print_once(**file, slip, "a") == print::PrintOutcome{Claim::unknown, Reason::no_proof});
   CHECK(decode_escpos(read_bytes(folder / "slip.bin"), 576).slips.size() == 1);
   const auto full = print::make_printer("dev:/dev/full", {}, product_fonts(), k_clock);
-  CHECK((*full)->print(slip, "a", [] {}) == print::PrintOutcome{Claim::failed, Reason::no_space});
+  CHECK(print_once(**full, slip, "a") == print::PrintOutcome{Claim::failed, Reason::no_space});
   const auto pdf = print::make_printer("pdf:" + folder.path().string(), {}, product_fonts(), k_clock);
   REQUIRE(pdf);
-  CHECK((*pdf)->print(slip, "job7", [] {}).claim == Claim::printed);
+  CHECK(print_once(**pdf, slip, "job7").claim == Claim::printed);
   CHECK(read_bytes(folder / "job7.pdf").starts_with("%PDF"));
   const auto nowhere = print::make_printer("pdf:" + (folder / "none").string(), {}, product_fonts(), k_clock);
   CHECK((*nowhere)->state().readiness == Readiness::not_reachable);
-  CHECK((*nowhere)->print(slip, "job7", [] {}).claim == Claim::failed);
+  CHECK(print_once(**nowhere, slip, "job7").claim == Claim::failed);
   CHECK(*print::make_printer("none", {}, product_fonts(), k_clock) == nullptr);
   CHECK_FALSE(print::make_printer("fax:1", {}, product_fonts(), k_clock));
 }

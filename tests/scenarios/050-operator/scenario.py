@@ -67,7 +67,7 @@ def steps(world):
     expect(code == 1 and not weak, f"a weak number was hashed: {code} {weak}")
     code, hash_line = hash_of(world, NUMBER)
     expect(code == 0 and hash_line.startswith("$argon2id$"), f"hash-pin answered {code}: {hash_line}")
-    add_to_config(world, f"kiosk_state = \"own-state\"\noperator_pin_hash = {json.dumps(hash_line)}\n")
+    add_to_config(world, f"operator_pin_hash = {json.dumps(hash_line)}\n")
 
     world.publish()
     world.start_central()

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/print/ipp_client.h"
+
+#include <cups/cups.h>
+
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace mingbai::print {
+namespace {
+
+constexpr int k_connect_ms = 1000;
+constexpr double k_answer_s = 2.0;
+constexpr const char* k_user = "mingbai";
+
+int give_up(http_t*, void*) {
+  return 0;
+}
+
+bool succeeded(ipp_t* answer) {
+  return answer != nullptr && ippGetStatusCode(answer) < IPP_STATUS_REDIRECTION_OTHER_SITE;
+}
+
+std::vector<std::string> words_of(ipp_t* answer, const char* name) {
+  std::vector<std::string> words;
+  ipp_attribute_t* attribute = ippFindAttribute(answer, name, IPP_TAG_ZERO);
+  for (int i = 0; attribute != nullptr && i < ippGetCount(attribute); ++i) {
+    if (const char* word = ippGetString(attribute, i, nullptr)) words.emplace_back(word);
+  }
+  return words;
+}
+
+int number_of(ipp_t* answer, const char* name, int missing) {
+  ipp_attribute_t* attribute = ippFindAttribute(answer, name, IPP_TAG_ZERO);
+  return attribute == nullptr ? missing : ippGetInteger(attribute, 0);
+}
+
+// printer-state-reasons carry -report, -warning or -error behind the reason; media-empty-warning stops a job as well.
+PrinterState::Readiness readiness_of(const std::vector<std::string>& reasons, int state) {
+  using Readiness = PrinterState::Readiness;
+  const std::array<std::pair<std::string_view, Readiness>, 10> known{{
+      {"cover-open", Readiness::cover_open},
+      {"door-open", Readiness::cover_open},
+      {"interlock-open", Readiness::cover_open},
+      {"media-empty", Readiness::paper_out},
+      {"media-needed", Readiness::paper_out},
+      {"media-jam", Readiness::broken},
+      {"marker-supply-empty", Readiness::broken},
+      {"toner-empty", Readiness::broken},
+      {"paused", Readiness::offline},
+      {"shutdown", Readiness::offline},
+  }};
+  for (const auto& [prefix, readiness] : known) {
+    for (const std::string& reason : reasons) {
+      if (reason.starts_with(prefix)) return readiness;
+    }
+  }
+  return state == IPP_PSTATE_STOPPED ? Readiness::broken : Readiness::ready;
+}
+
+IppClient::JobState job_state_of(int state) {
+  if (state == IPP_JSTATE_COMPLETED) return IppClient::JobState::completed;
+  if (state == IPP_JSTATE_CANCELED || state == IPP_JSTATE_ABORTED) return IppClient::JobState::ended;
+  return IppClient::JobState::waiting;
+}
+
+}  // namespace
+
+Result<IppAddress> parse_ipp_address(std::string_view uri) {
+  const std::string text(uri);
+  std::array<char, 32> scheme{};
+  std::array<char, 64> user{};
+  std::array<char, 256> host{};
+  std::array<char, 512> path{};
+  int port = 0;
+  const auto status = httpSeparateURI(HTTP_URI_CODING_ALL, text.c_str(), scheme.data(), scheme.size(), user.data(),
+                                      user.size(), host.data(), host.size(), &port, path.data(), path.size());
+  const std::string_view kind = scheme.data();
+  if (status < HTTP_URI_STATUS_OK || host[0] == '\0' || (kind != "ipp" && kind != "ipps")) {
+    return fail(ErrorCode::bad_value, "a page printer is written ipp://HOST[:PORT]/ipp/print (or ipps://...)");
+  }
+  return IppAddress{text, host.data(), path.data(), port, kind == "ipps"};
+}
+
+void IppClient::HttpCloser::operator()(http_t* http) const {
+  httpClose(http);
+}
+
+void IppClient::IppDeleter::operator()(ipp_t* ipp) const {
+  ippDelete(ipp);
+}
+
+IppClient::Http IppClient::connect() const {
+  const auto encryption = address_.encrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
+  Http http(
+      httpConnect2(address_.host.c_str(), address_.port, nullptr, AF_UNSPEC, encryption, 1, k_connect_ms, nullptr));
+  if (http) httpSetTimeout(http.get(), k_answer_s, give_up, nullptr);
+  return http;
+}
+
+IppClient::Ipp IppClient::request(int operation) const {
+  Ipp ipp(ippNewRequest(static_cast<ipp_op_t>(operation)));
+  ippAddString(ipp.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, address_.uri.c_str());
+  ippAddString(ipp.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, k_user);
+  return ipp;
+}
+
+IppClient::Ipp IppClient::ask(Http& http, Ipp request, std::string_view document) const {
+  const std::size_t length = ippLength(request.get()) + document.size();
+  if (cupsSendRequest(http.get(), request.get(), address_.path.c_str(), length) != HTTP_STATUS_CONTINUE) return nullptr;
+  if (!document.empty() && cupsWriteRequestData(http.get(), document.data(), document.size()) != HTTP_STATUS_CONTINUE) {
+    return nullptr;
+  }
+  return Ipp(cupsGetResponse(http.get(), address_.path.c_str()));
+}
+
+PrinterState IppClient::state() const {
+  PrinterState state;
+  state.readiness = PrinterState::Readiness::not_reachable;
+  Http http = connect();
+  if (!http) return state;
+  Ipp question = request(IPP_OP_GET_PRINTER_ATTRIBUTES);
+  const std::array<const char*, 2> wanted{"printer-state", "printer-state-reasons"};
+  ippAddStrings(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                static_cast<int>(wanted.size()), nullptr, wanted.data());
+  const Ipp answer = ask(http, std::move(question));
+  if (!succeeded(answer.get())) return state;
+  const std::vector<std::string> reasons = words_of(answer.get(), "printer-state-reasons");
+  state.readiness = readiness_of(reasons, number_of(answer.get(), "printer-state", IPP_PSTATE_IDLE));
+  state.paper = PrinterState::Paper::enough;
+  for (const std::string& reason : reasons) {
+    if (reason.starts_with("media-low")) state.paper = PrinterState::Paper::near_end;
+  }
+  return state;
+}
+
+IppClient::Job IppClient::submit(const std::string& job_name, std::string_view document) const {
+  Job job;
+  Http http = connect();
+  if (!http) {
+    job.delivery = Delivery::not_reachable;
+    return job;
+  }
+  Ipp order = request(IPP_OP_PRINT_JOB);
+  ippAddString(order.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, job_name.c_str());
+  ippAddString(order.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
+  const Ipp answer = ask(http, std::move(order), document);
+  job.id = answer ? number_of(answer.get(), "job-id", 0) : 0;
+  if (!succeeded(answer.get()) || job.id == 0) {
+    // An answer that refuses is certain; no answer is not.
+    job.delivery = answer ? Delivery::no_space : Delivery::lost;
+    return job;
+  }
+  job.state = job_state_of(number_of(answer.get(), "job-state", IPP_JSTATE_PENDING));
+  return job;
+}
+
+IppClient::Job IppClient::look(int job_id) const {
+  Job job{.id = job_id};
+  Http http = connect();
+  if (!http) {
+    job.delivery = Delivery::not_reachable;
+    return job;
+  }
+  Ipp question = request(IPP_OP_GET_JOB_ATTRIBUTES);
+  ippAddInteger(question.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job_id);
+  const std::array<const char*, 2> wanted{"job-state", "job-state-reasons"};
+  ippAddStrings(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                static_cast<int>(wanted.size()), nullptr, wanted.data());
+  const Ipp answer = ask(http, std::move(question));
+  if (!answer) {
+    job.delivery = Delivery::lost;
+  } else if (ippGetStatusCode(answer.get()) == IPP_STATUS_ERROR_NOT_FOUND ||
+             ippGetStatusCode(answer.get()) == IPP_STATUS_ERROR_GONE) {
+    job.state = JobState::unknown_job;
+  } else if (succeeded(answer.get())) {
+    job.state = job_state_of(number_of(answer.get(), "job-state", IPP_JSTATE_PENDING));
+    for (const std::string& reason : words_of(answer.get(), "job-state-reasons")) {
+      job.with_errors = job.with_errors || reason == "job-completed-with-errors";
+    }
+  }
+  return job;
+}
+
+void IppClient::cancel(int job_id) const {
+  Http http = connect();
+  if (!http) return;
+  Ipp order = request(IPP_OP_CANCEL_JOB);
+  ippAddInteger(order.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job_id);
+  ask(http, std::move(order));
+}
+
+void IppClient::cancel_all(std::string_view prefix) const {
+  Http http = connect();
+  if (!http) return;
+  Ipp question = request(IPP_OP_GET_JOBS);
+  const std::array<const char*, 2> wanted{"job-id", "job-name"};
+  ippAddStrings(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                static_cast<int>(wanted.size()), nullptr, wanted.data());
+  const Ipp answer = ask(http, std::move(question));
+  if (!succeeded(answer.get())) return;
+  int id = 0;
+  for (ipp_attribute_t* one = ippFirstAttribute(answer.get()); one != nullptr; one = ippNextAttribute(answer.get())) {
+    const char* attribute = ippGetName(one);
+    if (attribute == nullptr) continue;
+    if (std::string_view(attribute) == "job-id") id = ippGetInteger(one, 0);
+    const char* name = std::string_view(attribute) == "job-name" ? ippGetString(one, 0, nullptr) : nullptr;
+    if (name != nullptr && id != 0 && std::string_view(name).starts_with(prefix)) cancel(id);
+  }
+}
+
+}  // namespace mingbai::print

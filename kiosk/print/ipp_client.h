@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/print/printer.h"
+#include "sync/base/result.h"
+
+typedef struct _http_s http_t;
+typedef struct _ipp_s ipp_t;
+
+// Inside this room only: IPP Everywhere spoken to the printer itself (RFC 8011, PWG 5100.14). A queue in between would
+// be believed at our peril: it says "completed" of jobs that a printer without power never saw.
+namespace mingbai::print {
+
+// "ipp://HOST[:PORT]/PATH" or "ipps://...": its parts. bad_value.
+struct IppAddress {
+  std::string uri;
+  std::string host;
+  std::string path;
+  int port = 631;
+  bool encrypted = false;
+};
+Result<IppAddress> parse_ipp_address(std::string_view uri);
+
+// One printer. Each call opens a connection of its own, takes at most about three seconds, and fails as a value:
+// Delivery::not_reachable before the printer has the request, Delivery::lost when its answer is missing.
+class IppClient {
+ public:
+  explicit IppClient(IppAddress address) : address_(std::move(address)) {}
+
+  PrinterState state() const;
+
+  enum class JobState {
+    waiting,     // pending, held, processing
+    completed,   // the printer's own word: printed
+    ended,       // canceled or aborted
+    unknown_job  // the printer has lost it
+  };
+  struct Job {
+    Delivery delivery = Delivery::sent;
+    int id = 0;
+    JobState state = JobState::waiting;
+    bool with_errors = false;  // completed, but the printer complains of this very job
+  };
+  // Print-Job with `document` (PDF). not_sent: nothing can have been printed.
+  Job submit(const std::string& job_name, std::string_view document) const;
+  Job look(int job_id) const;
+  void cancel(int job_id) const;
+  // Cancels what waits there under a name that begins with `prefix`.
+  void cancel_all(std::string_view prefix) const;
+
+ private:
+  struct HttpCloser {
+    void operator()(http_t* http) const;
+  };
+  struct IppDeleter {
+    void operator()(ipp_t* ipp) const;
+  };
+  using Http = std::unique_ptr<http_t, HttpCloser>;
+  using Ipp = std::unique_ptr<ipp_t, IppDeleter>;
+
+  Http connect() const;
+  Ipp request(int operation) const;
+  // The answer, or nothing; `request` is used up.
+  Ipp ask(Http& http, Ipp request, std::string_view document = {}) const;
+
+  const IppAddress address_;
+};
+
+}  // namespace mingbai::print

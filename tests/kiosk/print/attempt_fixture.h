@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "kiosk/print/printer.h"
+#include "tests/support/catch.h"
+
+namespace mingbai::test {
+
+// One first attempt at a slip, with the journal's part left out.
+inline print::PrintOutcome print_once(
+    print::Printer& printer, const print::Slip& slip, std::string_view job_id,
+    const std::function<void()>& on_sent = [] {}, print::Attempt::Before before = print::Attempt::Before::clean) {
+  const auto page = printer.draw(slip);
+  REQUIRE(page);
+  const SystemClock clock;
+  return printer.print(
+      {.job_id = job_id, .page = *page, .before = before, .until = clock.steady() + Milliseconds(20000)},
+      {.begin = [] { return Result<void>(); }, .sent = on_sent});
+}
+
+}  // namespace mingbai::test

@@ -78,6 +78,10 @@ class Map {
     }
     canvas.box({0.0F, 0.0F, floor_.width, floor_.depth},
                {.fill = palette_.card, .edge = palette_.second_ink, .edge_width = k_wall_m, .radius = 0.3F});
+    // All grounds first: a word that is wider than its place lies over the next one, not under it.
+    for (const HallArea& place : floor_.areas) {
+      canvas.box(place.rect, {.fill = palette_.sand, .edge = palette_.line, .edge_width = k_edge_m, .radius = 0.25F});
+    }
     for (const HallArea& place : floor_.areas) {
       draw_area(canvas, place);
     }
@@ -128,7 +132,6 @@ class Map {
   }
 
   void draw_area(ui::Canvas& canvas, const HallArea& place) {
-    canvas.box(place.rect, {.fill = palette_.sand, .edge = palette_.line, .edge_width = k_edge_m, .radius = 0.25F});
     const std::string words =
         place.name.empty() ? context_.words.term("hallarea", place.kind) : said(context_, place.name);
     const std::string_view icon = area_icon(place.kind);

@@ -61,7 +61,7 @@ bool draw_fact(Ui& ui, const Fact& fact, const FactText& f, const Rect& rect, fl
                          ? Rect{x, y + f.note_height, wide, f.link_height}
                          : Rect{x + note_width + t.gap * 1.5F,
                                 std::round(y + f.note_height / 2.0F - f.link_height / 2.0F), wide, f.link_height};
-  const Interaction hit = ui.target(fact.name + ".link", Role::link, fact.link, reach);
+  const Interaction hit = ui.target(fact.name + ".link", Role::link, fact.link, with_overhang(ui, reach));
   draw_link(ui, fact.link, reach.x, reach.centre().y, LinkEdge::left, hit, rect.width - 2.0F * pad);
   ui.focus_ring(reach, t.radius_small, hit);
   return hit.pressed;
@@ -305,7 +305,7 @@ Interaction register_row(Ui& ui, const ListRowSpec& spec, const Rect& rect) {
     return {};
   }
   const std::string value = std::string(spec.note) + (spec.value.empty() ? "" : " " + std::string(spec.value));
-  const Rect reach = rect.inset(0.0F, row_inset(ui.theme()));
+  const Rect reach = with_overhang(ui, rect.inset(0.0F, row_inset(ui.theme())));
   return ui.target(spec.name, Role::button, spec.label, reach, state_of(spec.condition), value);
 }
 

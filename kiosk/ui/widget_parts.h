@@ -71,6 +71,11 @@ struct LinkSize {
 LinkSize link_size(Ui& ui, std::string_view label, float width = 0.0F);
 // px that the strokes of Tibetan stacks reach out of their line, above or below; 0 without Tibetan (U+0F00 to U+0FFF).
 float stack_room(std::string_view words, const text::TextStyle& style);
+// The target of words that begin at its left edge: a Tibetan vowel sign may begin a little before its letter.
+inline Rect with_overhang(const Ui& ui, const Rect& rect) {
+  const float out = std::ceil(ui.theme().unit);
+  return {rect.x - out, rect.y, rect.width + out, rect.height};
+}
 // px of the height of its target.
 float link_reach(const Ui& ui, std::string_view label, const LinkSize& size);
 enum class LinkEdge { left, right };

@@ -124,7 +124,8 @@ bool link(Ui& ui, std::string_view name, std::string_view label, Spacing before)
   const Theme& t = ui.theme();
   const LinkSize size = link_size(ui, label, ui.column_width());
   const Rect rect = ui.place(link_reach(ui, label, size), before);
-  const Rect reach{rect.x, rect.y, std::min(rect.width, std::max(t.target, size.width)), rect.height};
+  const Rect reach =
+      with_overhang(ui, {rect.x, rect.y, std::min(rect.width, std::max(t.target, size.width)), rect.height});
   const Interaction hit = ui.target(name, Role::link, label, reach);
   draw_link(ui, label, rect.x, rect.centre().y, LinkEdge::left, hit, ui.column_width());
   ui.focus_ring(reach, t.radius_small, hit);
@@ -149,9 +150,9 @@ bool paragraph_with_link(Ui& ui, std::string_view name, std::string_view words, 
   const Rect rect = ui.place(std::max(link_reach(ui, link_label, link_words), size.height));
   ui.painter().text(words, style, {rect.x, rect.centre().y - size.height / 2.0F}, t.palette.ink);
   ui.node(name, Role::text, words, {rect.x, rect.y, size.width, rect.height});
-  const Rect reach{rect.x + size.width, rect.y, std::max(t.target, wide), rect.height};
+  const Rect reach = with_overhang(ui, {rect.x + size.width, rect.y, std::max(t.target, wide), rect.height});
   const Interaction hit = ui.target(std::string(name) + ".link", Role::link, link_label, reach);
-  draw_link(ui, link_label, reach.x, reach.centre().y, LinkEdge::left, hit);
+  draw_link(ui, link_label, rect.x + size.width, reach.centre().y, LinkEdge::left, hit);
   ui.focus_ring(reach, t.radius_small, hit);
   return hit.pressed;
 }

@@ -95,7 +95,8 @@ struct Content {
 // Their main actions come first; the pages of a power and of a case, where prints begin, call it themselves.
 bool has_actions(const session::Screen& screen) {
   return std::holds_alternative<session::PowerScreen>(screen) || std::holds_alternative<session::CaseScreen>(screen) ||
-         std::holds_alternative<session::LookUpScreen>(screen) || std::holds_alternative<session::FeedbackScreen>(screen);
+         std::holds_alternative<session::LookUpScreen>(screen) ||
+         std::holds_alternative<session::FeedbackScreen>(screen);
 }
 
 // Keys that no widget took, and what a keyboard or a scanner typed.

@@ -212,8 +212,11 @@ NineReadings NineKeys::read(std::string_view digits, const std::vector<std::stri
   }
   std::stable_sort(paths.begin(), paths.end(), [](const Path& a, const Path& b) { return a.cost < b.cost; });
   for (const Path& path : paths) {
-    if (readings.whole.size() < k_most_readings) {
-      readings.whole.push_back(join(path.syllables, "'"));
+    // A syllable may be whole and the beginning of a longer one.
+    const std::string whole = join(path.syllables, "'");
+    if (readings.whole.size() < k_most_readings &&
+        std::find(readings.whole.begin(), readings.whole.end(), whole) == readings.whole.end()) {
+      readings.whole.push_back(whole);
     }
     const std::string first = settled.size() < path.syllables.size() ? path.syllables[settled.size()] : std::string();
     if (!first.empty() && readings.first.size() < k_most_first &&

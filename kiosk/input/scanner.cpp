@@ -17,6 +17,7 @@ std::vector<Typed> ScanFilter::key(std::string_view text, Milliseconds now) {
   if (held_.size() + text.size() <= k_longest) {
     held_ += text;
   }
+  first_ = keys_ == 0 ? now : first_;
   ++keys_;
   last_ = now;
   return out;
@@ -60,7 +61,7 @@ void ScanFilter::release(std::vector<Typed>& out, Milliseconds now, Whose whose)
     return;
   }
   const bool burst = whose == Whose::scanner;
-  const bool too_soon = burst && last_burst_ && now - *last_burst_ < k_between_bursts;
+  const bool too_soon = burst && last_burst_ && first_ - *last_burst_ < k_between_bursts;
   if (burst) {
     last_burst_ = now;
   }

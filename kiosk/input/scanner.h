@@ -57,6 +57,7 @@ class ScanFilter {
 
   std::string held_;
   std::size_t keys_ = 0;
+  Milliseconds first_{0};
   Milliseconds last_{0};
   std::optional<Milliseconds> last_burst_;  // when the last one ended
 };

@@ -21,7 +21,7 @@ constexpr float k_tallest_key_mm = 20.0F;
 constexpr float k_share_of_screen = 0.40F;  // the keys grow into free room, up to this
 constexpr float k_widest_key_mm = 30.0F;
 constexpr float k_readings_columns = 2.0F;
-constexpr float k_tibetan_share = 0.75F;  // of a line's height: the lines of Tibetan stand far apart
+constexpr float k_tibetan_share = 0.9F;  // of a line's height: the lines of Tibetan stand far apart
 
 bool is_mark(const Key& key) {
   return key.kind == KeyKind::text && input::needs_base(decode_utf8(key.text).front());
@@ -77,7 +77,7 @@ float least_row(Context& context, const Layout& layout) {
   const bool tibetan = input::tab_of(layout.id) == LayoutId::tibetan;
   const text::TextStyle style = ui.text_style(ui::TextRole::label);
   const float words = ui.painter().engine().measure(tibetan ? "ཨྲྀ" : "国", style).height;
-  return std::max(ui.theme().target, std::ceil((tibetan ? words * k_tibetan_share : words) + ui.theme().unit));
+  return std::max(ui.theme().target, std::ceil(words + ui.theme().unit));
 }
 
 // The tab of the Tibetan keyboard is named in Tibetan, in every language.
@@ -170,19 +170,19 @@ float keys_height(Context& context, const Layout& layout, float room) {
   return rows_height(context, static_cast<float>(layout.rows.size()), least_row(context, layout), room);
 }
 
-float keyboard_height(Context& context, const KeyboardSpec& spec, float room) {
+float keyboard_height(Context& context, const KeyboardSpec& spec, float room, float most) {
   const Layout& layout = input::layout(context.session.keyboard());
   const float gap = keyboard_gap(context);
-  const float bar = has_tabs(spec) ? least_bar(context) : 0.0F;
-  const float rows = static_cast<float>(layout.rows.size()) + (has_tabs(spec) ? 1.0F : 0.0F);
-  // Where even the least is too much the rows are as low as a finger allows.
-  const float most = (std::max(room, keyboard_share(context)) - (rows - 1.0F) * gap) / rows;
-  const float least = std::max(context.ui.theme().target, std::min(least_row(context, layout), most));
-  const float height = rows_height(context, rows, least, room);
-  if (height >= rows * bar + (rows - 1.0F) * gap) {
-    return height;
+  const float bar = has_tabs(spec) ? least_bar(context) + gap : 0.0F;
+  const auto rows = static_cast<float>(layout.rows.size());
+  const float highest = (most - bar - (rows - 1.0F) * gap) / rows;
+  const float least = std::max(context.ui.theme().target, std::min(least_row(context, layout), highest));
+  const float all = has_tabs(spec) ? rows + 1.0F : rows;
+  const float even = rows_height(context, all, least, room);
+  if (even >= all * (bar - gap) + (all - 1.0F) * gap) {
+    return even;  // the bar is as high as a row
   }
-  return bar + gap + rows_height(context, rows - 1.0F, least, room - bar - gap);
+  return bar + rows_height(context, rows, least, room - bar);
 }
 
 std::optional<Key> draw_keys(Context& context, std::string_view prefix, const Layout& layout, const ui::Rect& area,

@@ -57,13 +57,18 @@ void draw_search(Context& context) {
     draw_field(context);
     field_end = context.ui.cursor().y;
   }
-  const float room = wide ? inner.bottom() - field_end - theme.gap : keyboard_share(context);
-  const float keyboard = folded ? theme.main_target : keyboard_height(context, keys, room);
+  const float under = inner.bottom() - field_end - theme.gap;
+  // A row of results stays in sight, unless the largest words need all there is.
+  const bool largest = context.session.settings.text_size == session::TextSize::xl;
+  const float most = wide || largest ? under : under - 2.5F * theme.target;
+  const float room = wide ? under : keyboard_share(context);
+  const float keyboard = folded ? theme.main_target : keyboard_height(context, keys, room, most);
   const ui::Rect board{inner.x, inner.bottom() - keyboard, left, keyboard};
   if (wide) {
     draw_results(context, {inner.x + left + theme.margin, inner.y, inner.width - left - theme.margin, inner.height});
-  } else {
-    draw_results(context, {inner.x, field_end + theme.gap, inner.width, board.y - theme.gap - field_end - theme.gap});
+  } else if (const float height = board.y - field_end - 2.0F * theme.gap; height > 1.5F * theme.target) {
+    // The largest Tibetan in the lower half leaves nothing: the results come when the keyboard is put away.
+    draw_results(context, {inner.x, field_end + theme.gap, inner.width, height});
   }
   if (folded) {
     draw_folded(context, board);

@@ -69,7 +69,8 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   const text::TextSize stands = measure(ui, shown, style);
   const text::TextSize composed = measure(ui, spec.composing, style);
   const text::TextSize size{stands.width + composed.width, std::max(stands.height, composed.height)};
-  ui.painter().push_clip({x - 2.0F, rect.y, room + 4.0F, rect.height});
+  // A letter may reach out of its own place (j, f).
+  ui.painter().push_clip({x - t.unit, rect.y, room + 2.0F * t.unit, rect.height});
   // A text longer than the field shows its end, where the caret is.
   const float start = spec.active && size.width > room - t.unit ? x + room - t.unit - size.width : x;
   const bool empty = shown.empty() && spec.composing.empty();
@@ -172,7 +173,7 @@ Interaction screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
   }
   if (spec.selected) {
     const float bar = std::round(t.unit);
-    ui.painter().fill({rect.x + t.gap, rect.bottom() - 2.0F * bar, rect.width - 2.0F * t.gap, bar}, p.blue);
+    ui.painter().fill({rect.x + t.gap, rect.bottom() - 1.5F * bar, rect.width - 2.0F * t.gap, bar}, p.blue);
   }
   KeyWords words = key_words(ui, spec, rect.height);
   const float room = rect.width - 2.0F * t.unit;

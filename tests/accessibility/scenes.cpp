@@ -40,7 +40,7 @@ std::vector<Scene> make_scenes() {
       {"search-nothing", "search:火星移民"},
       {"search-none", "search:鼯鼠鳄鱼"},
       {"search-read-as", "search:身分正"},
-      {"search-elsewhere", "search:离婚诉讼"},
+      {"search-elsewhere", "search:打官司"},
       {"search-pinyin", "keyboard:pinyin:jiehun"},
       {"search-pinyin-none", "keyboard:pinyin:iiii"},
       {"search-nine", "keyboard:nine:543486"},

@@ -59,9 +59,9 @@ inline std::string read_qr(const print::Bitmap& bitmap) {
 inline print::PrintLimits quick_limits() {
   print::PrintLimits limits;
   limits.open = Milliseconds(500);
-  limits.stall = Milliseconds(400);
-  limits.answer = Milliseconds(150);
-  limits.proof_base = Milliseconds(700);
+  limits.stall = Milliseconds(1200);
+  limits.answer = Milliseconds(300);
+  limits.proof_base = Milliseconds(1500);
   limits.slowest_mm_per_s = 1000.0;
   return limits;
 }

@@ -143,7 +143,8 @@ ui::UiInput Stage::without_scans(const ui::UiInput& input) {
   const bool closed = session::forced_screen(models_.chrome.health) != session::ForcedScreen::none ||
                       std::holds_alternative<session::OperatorScreen>(session_.screen());
   for (const std::string& code : sifted.scanned) {
-    if (closed || show_scanned_slip(code)) {
+    const bool cut_off = code.size() >= input::ScanFilter::k_longest;  // nothing that the product prints is so long
+    if (closed || cut_off || show_scanned_slip(code)) {
       continue;
     }
     for (const session::Intent& intent :

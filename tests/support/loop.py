@@ -211,7 +211,7 @@ class Visitor:
         self.tap("case.ask")
 
     def type(self, text):
-        self.display.xdotool("type", "--delay", 30, text)
+        self.display.xdotool("type", "--delay", 90, text)  # quicker would be a scanner
 
     def shot(self, name):
         if self.screenshots:

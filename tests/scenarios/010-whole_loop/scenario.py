@@ -38,9 +38,11 @@ def steps(world):
     visitor.wait_for("case.print")
     visitor.wait_for_words("现场")
     link = print_and_read(world, visitor, "case.print")
-    expect(link == pushed["url"].upper(), f"the status slip's QR says {link}, the case lives at {pushed['url']}")
+    expect(link.startswith((world.url + "/V/").upper()), f"the status slip's QR is not sealed: {link}")
     page = phone_page(link)
-    expect(page["status"] == 200, f"the phone gets {page['status']} for {link}")
+    expect(page["status"] == 200 and "是真的，现在还是这样" in page["text"], f"the slip is not held for genuine: {page}")
+    page = phone_page(pushed["url"])
+    expect(page["status"] == 200, f"the phone gets {page['status']} for {pushed['url']}")
     for words in ("食品经营许可", "王*", "现场是否合格"):
         expect(words in page["text"], f"the phone page of the case lacks {words}: {page['text']}")
     expect("王小明" not in page["text"], "the phone page shows the full name")

@@ -51,6 +51,13 @@ SlipSize size_of(const Slip& slip) {
   return std::visit([](const auto& s) { return s.frame.size; }, slip);
 }
 
+// On narrow paper the longest Tibetan words, which nothing may break, leave it in the largest letters.
+SlipSize size_on_roll(const Slip& slip, PaperWidth paper) {
+  const SlipSize size = size_of(slip);
+  const bool tibetan = std::visit([](const auto& s) { return s.frame.language == text::TextLanguage::bo; }, slip);
+  return paper == PaperWidth::mm58 && tibetan && size == SlipSize::largest ? SlipSize::large : size;
+}
+
 struct ContextDeleter {
   void operator()(cairo_t* context) const { cairo_destroy(context); }
 };
@@ -193,7 +200,7 @@ SlipDrawing::SlipDrawing(std::shared_ptr<const text::FontSet> fonts)
     : engine_(std::move(fonts), text::TextTarget::paper, 0) {}
 
 Result<Bitmap> SlipDrawing::bitmap(const Slip& slip, PaperWidth paper) {
-  const SlipType type = enlarged(paper == PaperWidth::mm58 ? k_type_58mm : k_type_80mm, size_of(slip));
+  const SlipType type = enlarged(paper == PaperWidth::mm58 ? k_type_58mm : k_type_80mm, size_on_roll(slip, paper));
   MINGBAI_ASSIGN(const std::vector<Piece> pieces, compose(engine_, type, slip));
   const int width = static_cast<int>(paper);
   const int height = static_cast<int>(height_of(pieces));

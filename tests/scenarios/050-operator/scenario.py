@@ -57,6 +57,8 @@ def printed(world, visitor, button):
     visitor.wait_for("print.close")
     loops.wait_until("the slip", lambda: world.slip.exists() and world.slip.stat().st_size > 0)
     picture = loops.decode_slip(world.slip, world.folder / (button + ".pbm"))
+    visitor.wait_for("print.again")  # the outcome stands: nothing moves any more
+    time.sleep(0.5)
     visitor.shot(button)
     visitor.tap("print.close")
     return loops.qr_of(picture)

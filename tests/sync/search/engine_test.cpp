@@ -36,7 +36,7 @@ TEST_CASE("a power is first for what people type for it", "[search]") {
       {"护造", "GA011", Field::name, Reading::fuzzy},
       {"居民身证丢失", "GA001", Field::name, Reading::typo},
       {"结婚婚登记", "MZ001", Field::name, Reading::typo},
-      {"食品营经许可", "SC001", Field::words, Reading::partial},
+      {"食品营经许可", "SC001", Field::name, Reading::typo},
       {"護照", "GA011", Field::name, Reading::literal},
       {"結婚登記", "MZ001", Field::name, Reading::literal},
       {"sc001", "SC001", Field::code, Reading::literal},

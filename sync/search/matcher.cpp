@@ -14,7 +14,7 @@ namespace {
 
 // Postings that one pass looks at, at most: a bound of its time that no sensible question comes near.
 constexpr std::size_t k_pass_budget = 200'000;
-constexpr std::size_t k_token_budget = 4'000;  // of one part, which is not cut short by better ones
+constexpr std::size_t k_token_budget = 1'500;  // of one part, which is not cut short by better ones
 constexpr std::size_t k_most_tokens = 6;
 constexpr std::size_t k_shortest_code = 3;
 constexpr std::size_t k_shortest_letters = 2;
@@ -45,7 +45,8 @@ void Situation::use(const Question& question, const Query& query) {
   internal_points_ = -k_internal;
   constexpr std::size_t k_shortest_name = 4;
   most_waived_ = query.only_hanzi() && query.size() >= k_shortest_name ? std::max(burden_points_, internal_points_) : 0;
-  most_ = k_own_office + event_points_ + class_points_ + (asks_for_burden_ ? burden_points_ : 0);
+  most_ = (office_points_.empty() ? 0 : *std::ranges::max_element(office_points_)) + event_points_ + class_points_ +
+          (asks_for_burden_ ? burden_points_ : 0);
 }
 
 Matcher::Matcher(const IndexView& index, const Spellings& spellings, const std::vector<std::int16_t>& office_points)
@@ -136,14 +137,20 @@ void Matcher::offer(Tally& into, Posting posting, std::size_t cells, int cost, W
 
 void Matcher::walk(const Pass& pass, std::span<const Posting> postings, std::size_t cells, States places) {
   const Transitions& ways = pass.ways;
+  // Beyond what the order of the postings says: each unit covers a cell at most, and nothing is typed for less.
+  const int beyond = uncovered_loss(pass.query.size()) - ways.least_cost() + situation_.most();
   for (const Posting posting : postings) {
     const StringRecord& record = index_.string_of(posting);
     const std::size_t offset = posting & 0xFFU;
-    const int most = record.best + (offset == 0 ? k_best_place + situation_.most_waived() : 0) - place_loss(offset) +
-                     situation_.most();
-    if (most < pass.into.threshold() || budget_ == 0) {
+    const int most =
+        record.best + (offset == 0 ? k_best_place : 0) - place_loss(offset) - uncovered_loss(record.cells) + beyond;
+    if (most + situation_.most_waived() < pass.into.threshold() || budget_ == 0) {
       cut_short_ = true;
       return;
+    }
+    const bool whole_name = offset == 0 && record.cells == pass.query.size();
+    if (most + (whole_name ? situation_.most_waived() : 0) < pass.into.threshold()) {
+      continue;
     }
     --budget_;
     States now = places;
@@ -156,7 +163,7 @@ void Matcher::walk(const Pass& pass, std::span<const Posting> postings, std::siz
       continue;
     }
     const int best = place_points(record, offset, length) - k_field_points[static_cast<std::size_t>(record.field)] +
-                     record.best + situation_.most() +
+                     record.best + situation_.most() - ways.least_cost() +
                      (offset == 0 && length == record.cells ? situation_.most_waived() : 0);
     if (best < pass.into.threshold()) {
       cut_short_ = true;
@@ -229,6 +236,11 @@ void Matcher::match_tokens() {
     }
     tokens.push_back(query_->cut(from, to));
     from = to;
+  }
+  // Syllables with blanks between are one row of pinyin, whose order says everything.
+  constexpr std::size_t k_shortest_letters_word = 6;
+  if (query_->letters == query_->size() && query_->size() < k_shortest_letters_word * tokens.size()) {
+    return;
   }
   // The longest first: what has it is little, and the others only take from that.
   std::ranges::stable_sort(tokens, std::greater<>(), [](const Query& token) { return token.size(); });

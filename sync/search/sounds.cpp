@@ -175,10 +175,11 @@ class Sounding {
     }
   }
 
-  // What a match that begins there can be worth at most.
+  // What a match that begins there can be worth at most, but for the cells that it covers (Matcher::walk adds them).
   int bound(Posting posting) const {
     const std::size_t cell = posting & 0xFFU;
-    return out_.strings[posting >> 8U].best + (cell == 0 ? k_best_place : 0) - place_loss(cell);
+    const StringRecord& record = out_.strings[posting >> 8U];
+    return record.best + (cell == 0 ? k_best_place : 0) - place_loss(cell) - uncovered_loss(record.cells);
   }
 
   void order(std::vector<Posting>& postings) const {

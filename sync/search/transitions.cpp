@@ -3,6 +3,10 @@
 #include "sync/search/transitions.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
+
+#include "sync/search/ranking.h"
 
 namespace mingbai::search {
 
@@ -130,6 +134,27 @@ void Transitions::build(const Query& query, Tolerance tolerance) {
     add_slips(query);
   }
   prune();
+  least_cost_ = tolerance == Tolerance::slip ? k_edit : least_cost(query);
+}
+
+int Transitions::least_cost(const Query& query) const {
+  if (query.letters == 0) {
+    return 0;
+  }
+  std::array<int, k_row> least{};
+  for (std::size_t at = size_; at-- > 0;) {
+    least[at] = std::numeric_limits<std::int16_t>::max();
+    for (const Way& way : from_[at]) {
+      const std::size_t length = index_.sounds[way.sound].text.bytes;
+      for (States ends = way.ends; ends != 0; ends &= ends - 1) {
+        const auto end = static_cast<std::size_t>(std::countr_zero(ends));
+        const bool letters = query.units[at].kind == Unit::Kind::letter && end - at < length;
+        const int cost = !letters ? 0 : end - at == 1 || (end - at == 2 && end != size_) ? k_initial : k_half_syllable;
+        least[at] = std::min(least[at], cost + least[end]);
+      }
+    }
+  }
+  return least[0];
 }
 
 // Doubles the places: what was read exactly is read so after the slip too, and every mistyped syllable leads from

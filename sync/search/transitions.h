@@ -55,6 +55,8 @@ class Transitions {
     return ends;
   }
   States end() const { return States{1} << size_; }
+  // No match costs less by how it was typed.
+  int least_cost() const { return least_cost_; }
 
  private:
   static constexpr std::uint16_t k_free = 0xFFFF;
@@ -68,6 +70,7 @@ class Transitions {
                  const std::vector<std::uint16_t>& words);
   void add_slips(const Query& query);
   void prune();
+  int least_cost(const Query& query) const;
 
   const IndexView& index_;
   const Spellings& spellings_;
@@ -76,6 +79,7 @@ class Transitions {
   std::vector<States> table_;
   std::vector<std::vector<Way>> from_;
   std::size_t size_ = 0;
+  int least_cost_ = 0;
 };
 
 }  // namespace mingbai::search

@@ -43,7 +43,7 @@ TEST_CASE("a power is first for what people type for it", "[search]") {
       {"ＳＣ００１", "SC001", Field::code, Reading::literal},
       {"2孩", "GS001", Field::name, Reading::homophone},
       {"jiehundneg", "MZ001", Field::name, Reading::typo},
-      {"juhundengji", "MZ001", Field::name, Reading::typo},
+      {"jihundengji", "MZ001", Field::name, Reading::typo},
       {"marriage", "MZ001", Field::translation, Reading::pinyin},
       {"Marriage reg", "MZ001", Field::translation, Reading::pinyin},
       {"residents marriage", "MZ001", Field::words, Reading::literal},

@@ -12,6 +12,7 @@
 #include "kiosk/app/kiosk.h"
 #include "kiosk/app/start_screen.h"
 #include "kiosk/app/start_time.h"
+#include "kiosk/text/font_pages.h"
 #include "sync/base/atomic_file.h"
 
 namespace mingbai::app {
@@ -25,6 +26,8 @@ constexpr Milliseconds k_settle_round{20};
 constexpr std::chrono::microseconds k_drawing_time{6000};
 // So long nobody has touched anything and nothing moves, before the neighbours of the page are warmed.
 constexpr Milliseconds k_quiet{150};
+// After so long without an event nobody is typing or scrolling.
+constexpr Milliseconds k_rest{300};
 
 using Stopwatch = std::chrono::steady_clock;
 
@@ -172,17 +175,21 @@ ui::WindowEvents Kiosk::wait_for_events(std::optional<Milliseconds> next_frame_i
     due = std::min(due, frame_begun + *next_frame_in);
   }
   bool warming = !next_frame_in;
+  bool fonts_held = !next_frame_in;
   Milliseconds quiet = k_quiet;
   for (;;) {
     sd_notify(0, "WATCHDOG=1");
     const Milliseconds left = std::max(Milliseconds{0}, due - clock.steady());
-    ui::WindowEvents events = window_->wait(std::min(left, warming ? quiet : k_watchdog_round));
+    const Milliseconds round = warming ? quiet : fonts_held ? k_rest : k_watchdog_round;
+    ui::WindowEvents events = window_->wait(std::min(left, round));
     if (events.any() || stopping_ || clock.steady() >= due) {
       return events;
     }
     if (warming) {
       warming = stage_->warm_next();
       quiet = Milliseconds{0};
+    } else if (std::exchange(fonts_held, false)) {
+      text::give_back_font_pages();
     }
   }
 }

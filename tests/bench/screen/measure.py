@@ -111,16 +111,15 @@ class Kiosk(Candidate):
         return int(x + width / 2), int(y + height / 2)
 
     def point(self, what):
-        found = [n for n in self.nodes() if n["name"] == self.NAMES[what]]
-        if not found:
-            raise loops.Failure(f"{self.name} shows no {self.NAMES[what]}, but {[n['name'] for n in self.nodes()]}")
-        return self.centre(found[0])
+        """The tree is written a moment after its frame is shown."""
+        wanted_name = self.NAMES[what]
+        return self.centre(loops.wait_until(f"{self.name} to show {wanted_name}", lambda: [n for n in self.nodes() if n["name"] == wanted_name], 5)[0])
 
     def visible_rows(self):
         return [n for n in self.nodes() if n["name"].startswith("list.item.") and "offscreen" not in n.get("state", []) and n["rect"][3] > 60]
 
     def row(self, number):
-        return self.centre(self.visible_rows()[number])
+        return self.centre(loops.wait_until(f"{self.name} to list {number + 1} powers", lambda: self.visible_rows()[number:], 5)[0])
 
     def rows_in_sight(self):
         return len(self.visible_rows())

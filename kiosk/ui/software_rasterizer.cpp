@@ -153,8 +153,13 @@ void draw_triangle(FrameBuffer& frame, const Box& box, std::array<const ImDrawVe
     int end = box.x1;
     for (std::size_t k = 0; k < 3; ++k) {
       w[k] = edge(v[(k + 1) % 3]->pos, v[(k + 2) % 3]->pos, static_cast<float>(box.x0) + 0.5F, py);
-      if (step[k] > 0.0F && w[k] < 0.0F) begin = std::max(begin, box.x0 + static_cast<int>(-w[k] / step[k]) - 1);
-      if (step[k] < 0.0F) end = std::min(end, box.x0 + static_cast<int>(std::max(-1.0F, w[k] / -step[k])) + 2);
+      // Where the row crosses the edge, px from x0. That of an edge that is all but level may be beyond every integer.
+      const float cross = step[k] == 0.0F ? 0.0F : -w[k] / step[k];
+      const bool ahead = cross > 0.0F;
+      const bool within = ahead && cross < static_cast<float>(box.x1 - box.x0);
+      if (step[k] > 0.0F && ahead) begin = within ? std::max(begin, box.x0 + static_cast<int>(cross) - 1) : box.x1;
+      if (step[k] < 0.0F && !ahead) end = std::min(end, box.x0 + 1);
+      if (step[k] < 0.0F && within) end = std::min(end, box.x0 + static_cast<int>(cross) + 2);
     }
     const auto inside = [&](int x) {
       const auto along = static_cast<float>(x - box.x0);

@@ -61,6 +61,24 @@ TEST_CASE("rounded corners are soft and leave no seams", "[ui]") {
   CHECK(soft >= 1);
 }
 
+TEST_CASE("wide rounded rectangles have no holes", "[ui]") {
+  // Their long edges are all but level in binary32: the place where a row crosses one may be beyond every integer.
+  test::UiFixture fixture(ScreenProfile{.width_px = 1920, .height_px = 1080});
+  for (int width = 900; width < 1200; width += 7) {
+    const Rect rect{56.0F, 106.0F, static_cast<float>(width), 136.0F};
+    fixture.frame([&](Ui& ui) {
+      ui.screen("s", "s");
+      ui.painter().fill(rect, k_red, 24.0F);
+    });
+    const FrameBuffer frame = fixture.render();
+    INFO(width);
+    for (int y = 132; y < 216; ++y) {
+      const std::uint32_t* row = frame.row(y);
+      REQUIRE(std::all_of(row + 58, row + 54 + width, [](std::uint32_t pixel) { return pixel == 0xC80000U; }));
+    }
+  }
+}
+
 TEST_CASE("images show their own pixels, enlarged without smoothing", "[ui]") {
   test::UiFixture fixture;
   const std::vector<std::uint8_t> mask{255, 0, 0, 255};

@@ -4,6 +4,7 @@
 // the same screen without the fault must be clean.
 #include <functional>
 
+#include "kiosk/ui/canvas.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/list_widgets.h"
 #include "kiosk/ui/widgets.h"
@@ -36,6 +37,25 @@ void sound(ui::Ui& ui) {
   (void)ui.target("b", ui::Role::button, "乙", second);
   ui.painter().text("甲", note(ui), {first.x + 20, first.y + 20}, ui.theme().palette.ink);
   ui.painter().text("乙", note(ui), {second.x + 20, second.y + 20}, ui.theme().palette.ink);
+}
+
+// A drawing twice as wide as what is seen of it, with one sound box; `more` plants what a test is about.
+using Drawing = std::function<void(ui::Ui&, ui::Canvas&)>;
+Screen with_drawing(const Drawing& more) {
+  return [more](ui::Ui& ui) {
+    const ui::Rect area = at_mm(ui, 20, 120, 160, 130);
+    ui::Canvas canvas(ui, "map", "图", area, {2.0F * area.width, area.height}, 1.0F, 1.0F);
+    const ui::Rect box = at_mm(ui, 130, 20, 40, 20);  // drawing units are px here
+    (void)canvas.target("map.box", ui::Role::button, "甲", box);
+    canvas.words("甲", note(ui), box.centre(), ui.theme().palette.ink);
+    more(ui, canvas);
+  };
+}
+
+// Lines that begin in the drawing's sight and end below it, their middle over a button under the drawing.
+constexpr std::string_view k_five_lines = "一\n二\n三\n四\n五";
+ui::Point over_the_strip(const ui::Ui& ui) {
+  return {std::round(ui.theme().px(170.0F)), std::round(ui.theme().px(243.0F))};
 }
 
 Violations inspect(const Screen& screen, ui::TextStep step = ui::TextStep::m,
@@ -168,6 +188,61 @@ TEST_CASE("each planted fault is found and named", "[accessibility]") {
     INFO(row.fault << ": " << all);
     CHECK(names(found, row.rule, row.word));
   }
+}
+
+TEST_CASE("what a drawing keeps out of its sight is no fault, what it shows and what stands beside it is",
+          "[accessibility]") {
+  const auto told = [](const Violations& found) {
+    std::string all;
+    for (const Violation& v : found) {
+      all += v.rule + " " + v.element + " " + v.measured + " " + v.detail + "; ";
+    }
+    return all;
+  };
+  const auto small_box = [](ui::Ui& ui, ui::Canvas& canvas, float x_mm, const char* name) {
+    (void)canvas.target(name, ui::Role::button, "乙", at_mm(ui, x_mm, 60, 5, 5));
+  };
+  CHECK(told(inspect(with_drawing([](ui::Ui&, ui::Canvas&) {}))).empty());
+  // Two boxes over each other, smaller than a finger, left of what is seen.
+  CHECK(told(inspect(with_drawing([&](ui::Ui& ui, ui::Canvas& canvas) {
+          small_box(ui, canvas, 20, "map.far");
+          small_box(ui, canvas, 22, "map.further");
+        }))).empty());
+  CHECK(names(inspect(with_drawing([&](ui::Ui& ui, ui::Canvas& canvas) {
+                small_box(ui, canvas, 140, "map.near");
+                small_box(ui, canvas, 142, "map.nearer");
+              })),
+              "A6", "overlap"));
+  // The same small target under the drawing instead of in it.
+  CHECK(names(inspect([](ui::Ui& ui) {
+                with_drawing([](ui::Ui&, ui::Canvas&) {})(ui);
+                (void)ui.target("c", ui::Role::button, "丙", at_mm(ui, 60, 300, 5, 5));
+              }),
+              "A6", "enlarged"));
+}
+
+TEST_CASE("words of a drawing are not charged to the button below its edge, words of the screen are",
+          "[accessibility]") {
+  const auto charged = [](const Violations& found) { return names(found, "A11", "sticks out"); };
+  // In a page that scrolls, as the chart of a power: its buttons belong to the same page.
+  const Screen drawn = [](ui::Ui& ui) {
+    const ui::ScrollArea page(ui, "page", at_mm(ui, 10, 110, 200, 220));
+    with_drawing([](ui::Ui& in, ui::Canvas& canvas) {
+      const ui::Point origin = canvas.to_screen(ui::Point{0.0F, 0.0F});
+      const ui::Point at = over_the_strip(in);
+      canvas.words(k_five_lines, note(in), {at.x - origin.x, at.y - origin.y}, in.theme().palette.ink);
+    })(ui);
+  };
+  const Screen painted = [](ui::Ui& ui) {
+    const ui::ScrollArea page(ui, "page", at_mm(ui, 10, 110, 200, 220));
+    with_drawing([](ui::Ui&, ui::Canvas&) {})(ui);
+    const text::TextSize size = ui.painter().engine().measure(k_five_lines, note(ui));
+    const ui::Point at = over_the_strip(ui);
+    ui.painter().text(k_five_lines, note(ui), {at.x - size.width / 2.0F, at.y - size.height / 2.0F},
+                      ui.theme().palette.ink);
+  };
+  CHECK_FALSE(charged(inspect(drawn)));
+  CHECK(charged(inspect(painted)));
 }
 
 TEST_CASE("low contrast may not glare either", "[accessibility]") {

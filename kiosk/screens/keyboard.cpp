@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "kiosk/screens/keyboard_bar.h"
 #include "kiosk/ui/list_widgets.h"
@@ -21,7 +22,6 @@ constexpr float k_tallest_key_mm = 20.0F;
 constexpr float k_share_of_screen = 0.40F;  // the keys grow into free room, up to this
 constexpr float k_widest_key_mm = 30.0F;
 constexpr float k_readings_columns = 2.0F;
-constexpr float k_tibetan_share = 0.9F;  // of a line's height: the lines of Tibetan stand far apart
 
 bool is_mark(const Key& key) {
   return key.kind == KeyKind::text && input::needs_base(decode_utf8(key.text).front());
@@ -71,21 +71,37 @@ ui::ScreenKeySpec look_of(const Context& context, const Key& key) {
   return look;
 }
 
-// px below which a row would cut its words: Tibetan stacks are higher than anything else.
-float least_row(Context& context, const Layout& layout) {
-  ui::Ui& ui = context.ui;
-  const bool tibetan = input::tab_of(layout.id) == LayoutId::tibetan;
-  const text::TextStyle style = ui.text_style(ui::TextRole::label);
-  const float words = ui.painter().engine().measure(tibetan ? "ཨྲྀ" : "国", style).height;
-  return std::max(ui.theme().target, std::ceil(words + ui.theme().unit));
+// px of a row whose keys show everything in its usual size; Tibetan stacks are higher than anything else.
+float usual_row(Context& context, const Layout& layout) {
+  float row = context.ui.theme().target;
+  for (const std::vector<Key>& keys : layout.rows) {
+    for (const Key& key : keys) {
+      const std::string label = label_of(context, key);
+      ui::ScreenKeySpec look = look_of(context, key);
+      look.label = label;
+      row =
+          std::max(row, ui::screen_key_room(context.ui, look, ui::KeyWordSize::usual).height + context.ui.theme().unit);
+    }
+  }
+  return row;
+}
+
+// px that the words of a key need at least; a letter needs no more than a finger does.
+float least_width(Context& context, const Key& key) {
+  if (key.kind == KeyKind::text) {
+    return context.ui.theme().target;
+  }
+  const std::string label = label_of(context, key);
+  ui::ScreenKeySpec look = look_of(context, key);
+  look.label = label;
+  return std::max(context.ui.theme().target, ui::screen_key_room(context.ui, look, ui::KeyWordSize::least).width);
 }
 
 // The tab of the Tibetan keyboard is named in Tibetan, in every language.
 float least_bar(Context& context) {
-  const text::TextStyle style = context.ui.text_style(ui::TextRole::body);
   const std::string label = context.words.term("keyboard", input::word(LayoutId::tibetan));
-  const float words = context.ui.painter().engine().measure(label, style).height;
-  return std::max(context.ui.theme().target, std::ceil(words * k_tibetan_share + 2.0F * context.ui.theme().unit));
+  const ui::ScreenKeySpec tab{.label = label, .kind = ui::KeyKind::wide, .selected = true, .role = ui::Role::tab};
+  return std::max(context.ui.theme().target, ui::screen_key_room(context.ui, tab, ui::KeyWordSize::least).height);
 }
 
 float rows_height(Context& context, float rows, float least, float room) {
@@ -100,28 +116,77 @@ bool has_tabs(const KeyboardSpec& spec) {
   return input::rules(spec.field).layouts.size() > 1;
 }
 
-// Where the keys of one row lie: fixed widths first, the rest shared by those that take what is left.
+// px of a letter key; keys of words widen all columns as far as there is room.
+float column_width(Context& context, const Layout& layout, float room, float gap) {
+  float wanted = context.ui.theme().px(k_widest_key_mm);
+  for (const std::vector<Key>& keys : layout.rows) {
+    for (const Key& key : keys) {
+      if (key.width > 0.0F) {
+        wanted = std::max(wanted, (least_width(context, key) - (key.width - 1.0F) * gap) / key.width);
+      }
+    }
+  }
+  return std::min((room - gap * (layout.columns - 1.0F)) / layout.columns, wanted);
+}
+
+// Where the keys of one row lie.
 struct Row {
   float x = 0.0F;
-  std::vector<float> widths;
+  std::vector<float> widths;  // below 0: the key is not there
 };
 
-Row place_row(const std::vector<Key>& keys, const ui::Rect& area, float column, float gap, DoneKey done) {
+// The keys of words beside nine keys stand in one column: what the longest of them needs, all have.
+float side_column(Context& context, const Layout& layout, DoneKey done) {
+  float width = 0.0F;
+  for (const std::vector<Key>& keys : layout.rows) {
+    const Key& last = keys.back();
+    const bool absent = last.kind == KeyKind::done && done == DoneKey::off;
+    width = layout.left_column && !absent ? std::max(width, least_width(context, last)) : width;
+  }
+  return width;
+}
+
+// Fixed widths first, the rest is shared by those that take what is left. Where words need more than the row has, its
+// letters give way.
+Row place_row(Context& context, const std::vector<Key>& keys, const ui::Rect& area, float column, float gap, float side,
+              DoneKey done) {
   Row row;
-  float fixed = 0.0F;
+  float sum = -gap;
   int flexible = 0;
+  int letters = 0;
   for (const Key& key : keys) {
-    const bool absent = key.kind == KeyKind::done && done == DoneKey::off;
-    const float width = absent || key.width == 0.0F ? 0.0F : key.width * column + (key.width - 1.0F) * gap;
-    row.widths.push_back(absent ? -1.0F : width);
-    flexible += !absent && key.width == 0.0F ? 1 : 0;
-    fixed += absent ? 0.0F : width + gap;
+    if (key.kind == KeyKind::done && done == DoneKey::off) {
+      row.widths.push_back(-1.0F);
+      continue;
+    }
+    const bool takes_rest = key.width == 0.0F;
+    float width =
+        std::max(least_width(context, key), takes_rest ? 0.0F : key.width * column + (key.width - 1.0F) * gap);
+    width = takes_rest ? width : std::max(width, key.kind == KeyKind::text ? 0.0F : side);
+    row.widths.push_back(width);
+    flexible += takes_rest ? 1 : 0;
+    letters += !takes_rest && key.kind == KeyKind::text ? 1 : 0;
+    sum += width + gap;
   }
-  const float rest = area.width + gap - fixed;
-  for (float& width : row.widths) {
-    width = width == 0.0F ? rest / static_cast<float>(flexible) : width;
+  const float spare = area.width - sum;
+  float taken = 0.0F;  // by those that share the rest, beyond what they need: all of them become equally wide
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    taken += row.widths[i] >= 0.0F && keys[i].width == 0.0F ? row.widths[i] : 0.0F;
   }
-  row.x = area.x + (flexible > 0 ? 0.0F : std::max(0.0F, (area.width + gap - fixed) / 2.0F));
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    float& width = row.widths[i];
+    if (width < 0.0F) {
+      continue;
+    }
+    if (keys[i].width == 0.0F) {
+      width = std::max(width, (taken + spare) / static_cast<float>(flexible));
+    } else if (spare < 0.0F && flexible == 0 && keys[i].kind == KeyKind::text) {
+      width = std::max(context.ui.theme().target, width + spare / static_cast<float>(letters));
+    }
+  }
+  const float width = std::accumulate(row.widths.begin(), row.widths.end(), -gap,
+                                      [&](float all, float own) { return own < 0.0F ? all : all + own + gap; });
+  row.x = area.x + std::max(0.0F, (area.width - width) / 2.0F);
   return row;
 }
 
@@ -167,7 +232,7 @@ float keyboard_share(const Context& context) {
 }
 
 float keys_height(Context& context, const Layout& layout, float room) {
-  return rows_height(context, static_cast<float>(layout.rows.size()), least_row(context, layout), room);
+  return rows_height(context, static_cast<float>(layout.rows.size()), usual_row(context, layout), room);
 }
 
 float keyboard_height(Context& context, const KeyboardSpec& spec, float room, float most) {
@@ -176,7 +241,7 @@ float keyboard_height(Context& context, const KeyboardSpec& spec, float room, fl
   const float bar = has_tabs(spec) ? least_bar(context) + gap : 0.0F;
   const auto rows = static_cast<float>(layout.rows.size());
   const float highest = (most - bar - (rows - 1.0F) * gap) / rows;
-  const float least = std::max(context.ui.theme().target, std::min(least_row(context, layout), highest));
+  const float least = std::max(context.ui.theme().target, std::min(usual_row(context, layout), highest));
   const float all = has_tabs(spec) ? rows + 1.0F : rows;
   const float even = rows_height(context, all, least, room);
   if (even >= all * (bar - gap) + (all - 1.0F) * gap) {
@@ -189,14 +254,14 @@ std::optional<Key> draw_keys(Context& context, std::string_view prefix, const La
                              DoneKey done) {
   ui::Ui& ui = context.ui;
   const float gap = keyboard_gap(context);
-  const float column =
-      std::min((area.width - gap * (layout.columns - 1.0F)) / layout.columns, ui.theme().px(k_widest_key_mm));
+  const float column = column_width(context, layout, area.width, gap);
+  const float side = side_column(context, layout, done);
   const auto rows = static_cast<float>(layout.rows.size());
   const float height = (area.height - gap * (rows - 1.0F)) / rows;
   std::optional<Key> pressed;
   float y = area.y;
   for (const std::vector<Key>& keys : layout.rows) {
-    const Row row = place_row(keys, area, column, gap, done);
+    const Row row = place_row(context, keys, area, column, gap, side, done);
     float x = row.x;
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (row.widths[i] < 0.0F) {
@@ -209,7 +274,10 @@ std::optional<Key> draw_keys(Context& context, std::string_view prefix, const La
       look.name = name;
       look.label = label;
       look.disabled = is_mark(key) && !input::applies(key, context.session.search);
-      if (counts(context, key, ui::screen_key(ui, look, {x, y, row.widths[i], height}))) {
+      // On whole px: a border between two would be grey.
+      const ui::Rect rect{std::round(x), std::round(y), std::round(x + row.widths[i]) - std::round(x),
+                          std::round(y + height) - std::round(y)};
+      if (counts(context, key, ui::screen_key(ui, look, rect))) {
         pressed = key;
       }
       x += row.widths[i] + gap;

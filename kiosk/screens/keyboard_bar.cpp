@@ -21,8 +21,9 @@ std::size_t on_page(Context& context, const std::vector<input::Candidate>& all, 
   widths.clear();
   float used = 0.0F;
   for (std::size_t i = first; i < all.size(); ++i) {
-    const float width = std::max(std::ceil(context.ui.theme().px(16.0F)),
-                                 ui::screen_key_width(context.ui, {.label = all[i].text}) + gap);
+    const float width =
+        std::max(std::ceil(context.ui.theme().px(16.0F)),
+                 ui::screen_key_room(context.ui, {.label = all[i].text}, ui::KeyWordSize::usual).width + gap);
     if (!widths.empty() && used + width > room) {
       break;
     }
@@ -48,7 +49,9 @@ void draw_tabs(Context& context, const KeyboardSpec& spec, const ui::Rect& bar) 
   for (const LayoutId id : offered) {
     const std::string label = context.words.term("keyboard", input::word(id));
     // As if each were chosen: the bold words of the chosen one must not move the others.
-    widths.push_back(ui::screen_key_width(ui, {.label = label, .kind = ui::KeyKind::wide, .selected = true}));
+    widths.push_back(
+        ui::screen_key_room(ui, {.label = label, .kind = ui::KeyKind::wide, .selected = true}, ui::KeyWordSize::usual)
+            .width);
     sum += widths.back() + gap;
   }
   const float spare = (bar.width + gap - sum) / static_cast<float>(offered.size());
@@ -84,7 +87,8 @@ void draw_candidates(Context& context, const KeyboardSpec& spec, const ui::Rect&
     return ui.node(prefix + ".candidates", ui::Role::text, words, bar);
   }
   const std::string& more_words = context.words[Word::key_more];
-  const float more = ui::screen_key_width(ui, {.label = more_words, .kind = ui::KeyKind::wide}) + gap;
+  const float more =
+      ui::screen_key_room(ui, {.label = more_words, .kind = ui::KeyKind::wide}, ui::KeyWordSize::usual).width + gap;
   const std::size_t first = std::min(context.session.typing.first_candidate, all.size() - 1);
   std::vector<float> widths;
   std::size_t count = on_page(context, all, first, bar.width, widths);

@@ -113,7 +113,8 @@ void draw_look_up(Context& context) {
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,
                        all.height - 2.0F * theme.gap};
-  const float keyboard = keyboard_height(context, keys, landscape(context) ? inner.height : keyboard_share(context), inner.height);
+  const float keyboard =
+      keyboard_height(context, keys, landscape(context) ? inner.height : keyboard_share(context), inner.height);
   const float left = landscape(context) ? (inner.width - theme.margin) * 0.46F : inner.width;
   const float fields_height = landscape(context) ? inner.height : inner.height - keyboard - theme.gap;
   {

@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // Fields, keys of the on-screen keyboard, pictures.
+#include <utility>
 #include <vector>
 
 #include "kiosk/ui/list_widgets.h"
+#include "kiosk/ui/ui_state.h"
 #include "kiosk/ui/widget_parts.h"
 
 namespace mingbai::ui {
 namespace {
 
 struct FieldLook {
-  float height;
   float radius;
   TextRole role;
   std::string_view icon;
@@ -32,20 +33,24 @@ void draw_composing(Ui& ui, std::string_view letters, const text::TextStyle& sty
   const float line = std::max(2.0F, std::round(t.unit * 0.5F));
   const Rect ground{std::floor(rect.x), std::round(rect.y), std::ceil(rect.width), std::round(rect.height)};
   ui.painter().fill(ground, t.palette.blue_ground);
-  ui.painter().fill({ground.x, ground.bottom() - line, ground.width, line}, t.palette.blue);
+  ui.painter().fill({ground.x, ground.bottom() - line, ground.width, line}, t.palette.ink);
   ui.painter().text(letters, style, {rect.x, rect.y}, t.palette.ink);
 }
 
-bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
+bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look, const Rect& rect) {
   const Theme& t = ui.theme();
   const Palette& p = t.palette;
-  const Rect rect = ui.place(look.height, look.border == FieldLook::Border::blue ? Spacing::wide : Spacing::normal);
   const std::string shown = spec.masked ? dots(spec.text) : std::string(spec.text);
   NodeState state = state_of(spec.condition);
   state.selected = spec.active;
   const bool off = state.disabled && !state.busy;
   const std::string value = spec.masked ? std::string() : std::string(spec.text) + std::string(spec.composing);
-  const Interaction hit = ui.target(spec.name, Role::field, spec.placeholder, rect, state, value);
+  Interaction hit;
+  if (spec.only_read) {
+    ui.node(spec.name, Role::status, spec.placeholder, rect, state, value);
+  } else {
+    hit = ui.target(spec.name, Role::field, spec.placeholder, rect, state, value);
+  }
   const bool blue = spec.active || look.border == FieldLook::Border::blue;
   if (off) {
     draw_disabled_ground(ui, rect, look.radius);
@@ -87,7 +92,7 @@ bool draw_field(Ui& ui, const FieldSpec& spec, const FieldLook& look) {
   }
   if (spec.active) {
     const float caret = std::round(style.size_px * 1.15F);
-    const float at = empty ? x : start + size.width + 2.0F;
+    const float at = empty ? x : start + size.width + std::max(3.0F, t.unit);
     ui.painter().fill(
         {std::round(at), std::round(rect.centre().y - caret / 2.0F), std::max(2.0F, std::round(t.unit * 0.7F)), caret},
         p.blue);
@@ -114,40 +119,77 @@ float field_height(Ui& ui, const FieldSpec& spec, float least, std::string_view 
 bool field(Ui& ui, const FieldSpec& spec) {
   const Theme& t = ui.theme();
   const float height = field_height(ui, spec, std::round(t.px(24.0F)), spec.icon);
-  return draw_field(ui, spec, {height, t.radius, TextRole::label, spec.icon, FieldLook::Border::quiet});
+  return draw_field(ui, spec, {t.radius, TextRole::label, spec.icon, FieldLook::Border::quiet}, ui.place(height));
 }
 
 bool search_field(Ui& ui, const FieldSpec& spec) {
   const Theme& t = ui.theme();
   const std::string_view icon = spec.icon.empty() ? "search" : spec.icon;
   const float height = field_height(ui, spec, std::round(t.px(33.7F)), icon);
-  return draw_field(ui, spec, {height, t.radius * 1.5F, TextRole::label, icon, FieldLook::Border::blue});
+  const FieldLook look{t.radius * 1.5F, TextRole::label, icon, FieldLook::Border::blue};
+  Ui::State& s = ui.state();
+  if (!spec.only_read || s.layer != 0 || s.title_room.height < height) {
+    return draw_field(ui, spec, look, ui.place(height, Spacing::wide));
+  }
+  const Rect room = std::exchange(s.title_room, Rect{});
+  ui.painter().list().PushClipRectFullScreen();
+  const bool pressed = draw_field(ui, spec, look, {room.x, std::round(room.bottom() - height), room.width, height});
+  ui.painter().list().PopClipRect();
+  return pressed;
 }
 
 namespace {
 
+// em that the ink of a line takes, the larger half counted twice: words are centred by their line.
+constexpr float k_line_of_ink = 1.4F;
+constexpr float k_tibetan_line_of_ink = 2.1F;
+constexpr float k_tibetan_overhang = 0.2F;  // em that a vowel sign reaches out of the last letter's place
+
 struct KeyWords {
   text::TextStyle style;
   text::TextSize size;
+  float ink = 0.0F;   // px of height
+  float side = 0.0F;  // px that stay free on each side
   float icon = 0.0F;
   float gap = 0.0F;
   float width() const { return icon + gap + size.width; }
 };
 
-KeyWords key_words(Ui& ui, const ScreenKeySpec& spec, float height) {
+// px above and below the words of a tab: the bar of the chosen one stands there.
+float key_bar(const Theme& t) {
+  return std::round(t.unit);
+}
+float key_foot(const Theme& t, const ScreenKeySpec& spec) {
+  return spec.role == Role::tab ? 2.0F * key_bar(t) : 0.0F;
+}
+
+KeyWords key_words(Ui& ui, const ScreenKeySpec& spec, float size_px, float icon) {
   const Theme& t = ui.theme();
   KeyWords words{.style = sized(ui, spec.kind == KeyKind::letter ? TextRole::label : TextRole::body)};
+  words.style.size_px = size_px;
   if (spec.kind == KeyKind::action || spec.selected) words.style.weight = text::FontWeight::bold;
   words.size = measure(ui, spec.label, words.style);
-  words.icon = spec.icon.empty() ? 0.0F : std::round(std::min(t.icon, height * 0.5F));
+  const bool tibetan = stack_room(spec.label, words.style) > 0.0F;
+  words.ink = size_px * (tibetan ? k_tibetan_line_of_ink : k_line_of_ink);
+  words.side = std::max(t.unit, tibetan && spec.kind != KeyKind::letter ? size_px * k_tibetan_overhang : 0.0F);
+  words.icon = spec.icon.empty() ? 0.0F : icon;
   words.gap = words.icon > 0.0F && !spec.label.empty() ? t.gap / 2.0F : 0.0F;
   return words;
 }
 
+float usual_size(const Ui& ui, const ScreenKeySpec& spec) {
+  return ui.text_style(spec.kind == KeyKind::letter ? TextRole::label : TextRole::body).size_px;
+}
+
 }  // namespace
 
-float screen_key_width(Ui& ui, const ScreenKeySpec& spec) {
-  return std::ceil(key_words(ui, spec, ui.theme().target).width() + 3.0F * ui.theme().unit);
+KeyRoom screen_key_room(Ui& ui, const ScreenKeySpec& spec, KeyWordSize size) {
+  const Theme& t = ui.theme();
+  const bool usual = size == KeyWordSize::usual;
+  const KeyWords words = key_words(ui, spec, usual ? usual_size(ui, spec) : ui.text_style(TextRole::note).size_px,
+                                   usual ? std::round(std::min(t.icon, t.target * 0.5F)) : 0.0F);
+  return {std::ceil(words.width() + (usual ? 3.0F : 2.2F) * words.side),
+          std::ceil(words.ink + t.unit + 2.0F * key_foot(t, spec))};
 }
 
 Interaction screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
@@ -172,21 +214,22 @@ Interaction screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
     ui.painter().border(rect, strong ? p.blue : p.line, spec.selected ? t.stroke : t.hairline, t.radius_small);
   }
   if (spec.selected) {
-    const float bar = std::round(t.unit);
+    const float bar = key_bar(t);
     ui.painter().fill({rect.x + t.gap, rect.bottom() - 1.5F * bar, rect.width - 2.0F * t.gap, bar}, p.blue);
   }
-  KeyWords words = key_words(ui, spec, rect.height);
-  const float room = rect.width - 2.0F * t.unit;
+  const float usual = usual_size(ui, spec);
+  KeyWords words = key_words(ui, spec, usual, std::round(std::min(t.icon, rect.height * 0.5F)));
+  const float room = rect.width - 2.0F * words.side;
+  const float height = rect.height - 2.0F * key_foot(t, spec);
   if (words.width() > room) words.icon = words.gap = 0.0F;
   // A key has the size that the keyboard gave it: words shrink rather than leave it.
-  if (words.size.width > room && words.size.width > 0.0F) {
-    words.style.size_px = std::floor(words.style.size_px * room / words.size.width);
-    words.size = measure(ui, spec.label, words.style);
-  }
+  const float fit = std::min(room / std::max(1.0F, words.size.width), (height - t.unit) / words.ink);
+  if (fit < 1.0F) words = key_words(ui, spec, std::floor(usual * fit), words.icon);
   const float left = std::round(rect.centre().x - words.width() / 2.0F);
-  ui.painter().icon(spec.icon, {left, rect.centre().y - words.icon / 2.0F, words.icon, words.icon}, ink);
+  const float middle = rect.centre().y;
+  ui.painter().icon(spec.icon, {left, middle - words.icon / 2.0F, words.icon, words.icon}, ink);
   ui.painter().text(spec.label, words.style,
-                    {left + words.icon + words.gap, std::round(rect.centre().y - words.size.height / 2.0F)}, ink);
+                    {left + words.icon + words.gap, std::round(middle - words.size.height / 2.0F)}, ink);
   ui.focus_ring(rect, t.radius_small, hit);
   return hit;
 }

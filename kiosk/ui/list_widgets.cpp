@@ -283,14 +283,16 @@ void draw_marked(Ui& ui, std::string_view words, const text::TextStyle& style, P
                  std::span<const text::ByteRange> marks) {
   const Palette& p = ui.theme().palette;
   if (ui.theme().contrast != Contrast::high) {
-    ui.painter().text_marked(words, style, at, colour, marks, blend(p.blue_edge, p.paper, 0.55F));
+    // On a dark screen as strong a ground would take too much of the words' contrast.
+    const float share = ui.theme().contrast == Contrast::low ? 0.42F : 0.55F;
+    ui.painter().text_marked(words, style, at, colour, marks, blend(p.blue_edge, p.paper, share));
     return;
   }
   if (!marks.empty()) {
     for (const text::TextRect& r : ui.painter().engine().rectangles(words, style, marks)) {
       const float height = std::round(r.height / 12.0F);
-      ui.painter().fill({std::round(at.x + r.x), std::round(at.y + r.y + r.height - height), std::round(r.width), height},
-                        p.blue);
+      ui.painter().fill(
+          {std::round(at.x + r.x), std::round(at.y + r.y + r.height - height), std::round(r.width), height}, p.blue);
     }
   }
   ui.painter().text(words, style, at, colour);

@@ -96,6 +96,7 @@ struct FieldSpec {
   std::string_view composing = {};  // behind the text, marked: what may still become something else
   bool active = false;              // has the caret
   bool masked = false;              // dots instead of characters; the node has no value
+  bool only_read = false;           // nothing to press: in lower reach it stands in the calm panel above
   Condition condition = Condition::ready;
   std::string_view message = {};  // why it is wrong, under the field: "<name>.message"
 };
@@ -114,8 +115,14 @@ struct ScreenKeySpec {
 };
 // One key of an on-screen keyboard at a place that the keyboard decides. What the hand does to it: a held key repeats.
 [[nodiscard]] Interaction screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect);
-// px that the key's words need to stand in it whole.
-float screen_key_width(Ui& ui, const ScreenKeySpec& spec);
+// px that the key's words need to stand in it whole: in their usual size with the icon, or in the smallest one of the
+// step without it.
+enum class KeyWordSize { usual, least };
+struct KeyRoom {
+  float width = 0.0F;
+  float height = 0.0F;
+};
+KeyRoom screen_key_room(Ui& ui, const ScreenKeySpec& spec, KeyWordSize size);
 
 // --- pictures ---
 // `edge` px wide and high, centred, on white with its quiet zone; pixels must live until the frame was rendered.

@@ -138,7 +138,8 @@ std::string body_expression(const Query& query) {
     quoted.push_back('"' + token + '"');
   }
   // Numbers alone are codes, and their pairs are everywhere.
-  const bool numbers = std::ranges::all_of(query.units, [](const Unit& u) { return u.kind == Unit::Kind::character && u.character <= '9'; });
+  const bool numbers = std::ranges::all_of(
+      query.units, [](const Unit& u) { return u.kind == Unit::Kind::character && u.character <= '9'; });
   return query.size() < 2 || numbers ? std::string() : join(quoted, " AND ");
 }
 

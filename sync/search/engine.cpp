@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t k_enough = 10;  // hits that make the search for parts of the question needless
 constexpr std::size_t k_few = 3;      // fewer than these: the question may be mistyped
-constexpr int k_hardly_found = 450;      // in a document to bring only: the question may be mistyped
+constexpr int k_hardly_found = 450;   // in a document to bring only: the question may be mistyped
 constexpr std::size_t k_most_related = 4;
 constexpr std::size_t k_related_kept = 16;  // a life event's best powers
 constexpr std::size_t k_most_elsewhere = 2;

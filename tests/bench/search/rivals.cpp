@@ -7,8 +7,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <map>
 
 #include "sync/base/text.h"
 
@@ -16,22 +14,23 @@ namespace mingbai::bench {
 
 namespace {
 
-constexpr int k_wanted = 20;
+constexpr unsigned k_wanted = 20;
 
-std::string text_of(const catalog::Power& power, const std::string& department) {
-  std::string text = power.name;
-  for (const std::string& name : power.everyday_names) {
-    text += " " + name;
+// What is known of each power, in the order of codes.
+std::vector<std::string> texts_of(const search::IndexView& index) {
+  std::vector<std::string> texts;
+  for (const search::PowerRecord& power : index.powers) {
+    texts.emplace_back(index.at(power.code));
   }
-  return text + " " + department;
-}
-
-std::map<std::string, std::string> offices(const catalog::Content& content) {
-  std::map<std::string, std::string> names;
-  for (const catalog::Department& department : content.departments) {
-    names[department.id] = department.name;
+  for (const search::StringRecord& record : index.strings) {
+    if (record.field == search::StringField::material || record.field == search::StringField::elsewhere) {
+      continue;
+    }
+    for (const search::Link& link : index.links.subspan(record.link_begin, record.links)) {
+      texts[link.power].append(" ").append(index.at(record.text));
+    }
   }
-  return names;
+  return texts;
 }
 
 void must(int code, sqlite3* database) {
@@ -41,128 +40,153 @@ void must(int code, sqlite3* database) {
   }
 }
 
+class Sqlite {
+ public:
+  explicit Sqlite(const std::filesystem::path& file) {
+    must(sqlite3_open(file.c_str(), &database_), database_);
+    run("PRAGMA cache_size = -65536");
+    run("PRAGMA mmap_size = 1073741824");
+  }
+  ~Sqlite() { sqlite3_close(database_); }
+  Sqlite(const Sqlite&) = delete;
+  Sqlite& operator=(const Sqlite&) = delete;
+
+  void run(const std::string& sql) const {
+    must(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr), database_);
+  }
+  using Statement = std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)>;
+  Statement prepare(const char* sql) const {
+    sqlite3_stmt* statement = nullptr;
+    must(sqlite3_prepare_v2(database_, sql, -1, &statement, nullptr), database_);
+    return {statement, sqlite3_finalize};
+  }
+
+ private:
+  sqlite3* database_ = nullptr;
+};
+
+void set_text(const Sqlite::Statement& statement, int at, std::string_view text) {
+  sqlite3_bind_text(statement.get(), at, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+}
+
+// Hanzi with blanks between; letters and digits in their words.
+std::string apart(std::string_view text) {
+  std::string spaced;
+  for (const char32_t c : decode_utf8(text)) {
+    spaced += encode_utf8(c) + (c >= 0x80 ? " " : "");
+  }
+  return spaced;
+}
+
+// Neighbours of `length` characters, for a search that is content with any of them.
+std::vector<std::u32string> pieces(const std::u32string& characters, std::size_t length) {
+  std::vector<std::u32string> found;
+  for (std::size_t i = 0; i + length <= characters.size(); ++i) {
+    found.push_back(characters.substr(i, length));
+  }
+  return found;
+}
+
 class Fts5 : public Rival {
  public:
-  Fts5(const char* tokenizer, bool spaced, const catalog::Content& content) : spaced_(spaced), trigram_(!spaced) {
-    must(sqlite3_open(":memory:", &database_), database_);
-    run("CREATE VIRTUAL TABLE t USING fts5(body, code UNINDEXED, tokenize='" + std::string(tokenizer) + "')");
-    run("BEGIN");
-    const auto names = offices(content);
-    sqlite3_stmt* insert = prepare("INSERT INTO t VALUES (?, ?)");
-    for (const catalog::Power& power : content.powers) {
-      const std::string text = text_of(power, names.at(power.department));
-      bind(insert, 1, spaced_ ? apart(text) : text);
-      bind(insert, 2, power.code);
-      must(sqlite3_step(insert), database_);
-      sqlite3_reset(insert);
+  Fts5(const std::filesystem::path& file, bool trigram)
+      : trigram_(trigram),
+        database_(file),
+        match_(database_.prepare("SELECT code FROM t WHERE t MATCH ? ORDER BY rank LIMIT 20")),
+        like_(database_.prepare("SELECT code FROM t WHERE body LIKE ? LIMIT 20")) {}
+
+  static void build(const std::filesystem::path& file, bool trigram, const search::IndexView& index) {
+    const Sqlite database(file);
+    database.run("CREATE VIRTUAL TABLE t USING fts5(body, code UNINDEXED, tokenize='" +
+                 std::string(trigram ? "trigram" : "unicode61") + "')");
+    database.run("BEGIN");
+    const std::vector<std::string> texts = texts_of(index);
+    const Sqlite::Statement insert = database.prepare("INSERT INTO t VALUES (?, ?)");
+    for (std::uint32_t i = 0; i < texts.size(); ++i) {
+      set_text(insert, 1, trigram ? texts[i] : apart(texts[i]));
+      set_text(insert, 2, index.code(i));
+      (void)sqlite3_step(insert.get());
+      sqlite3_reset(insert.get());
     }
-    sqlite3_finalize(insert);
-    run("COMMIT");
-    run("INSERT INTO t(t) VALUES ('optimize')");
-    match_ = prepare("SELECT code FROM t WHERE t MATCH ? ORDER BY rank LIMIT 20");
-    like_ = prepare("SELECT code FROM t WHERE body LIKE ? LIMIT 20");
+    database.run("COMMIT");
+    database.run("INSERT INTO t(t) VALUES ('optimize')");
   }
-  ~Fts5() override {
-    sqlite3_finalize(match_);
-    sqlite3_finalize(like_);
-    sqlite3_close(database_);
-  }
-  const char* name() const override { return spaced_ ? "FTS5 characters" : "FTS5 trigram"; }
 
   std::vector<std::string> find(const std::string& typed) override {
     std::string plain;
     for (const char c : typed) {
       plain += c == '"' || c == '%' || c == '_' ? ' ' : c;
     }
-    const bool short_one = trigram_ && decode_utf8(plain).size() < 3;
-    sqlite3_stmt* statement = short_one ? like_ : match_;
-    bind(statement, 1, short_one ? "%" + plain + "%" : "\"" + (spaced_ ? apart(plain) : plain) + "\"");
-    std::vector<std::string> codes;
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-      codes.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)));
+    const std::u32string characters = decode_utf8(plain);
+    if (trigram_ && characters.size() < 3) {
+      return codes(like_, "%" + plain + "%");
     }
-    sqlite3_reset(statement);
-    return codes;
+    std::vector<std::string> found = codes(match_, quoted(characters));
+    if (found.empty()) {
+      std::string any;
+      for (const std::u32string& piece : pieces(characters, trigram_ ? 3 : 2)) {
+        any += (any.empty() ? "" : " OR ") + quoted(piece);
+      }
+      found = any.empty() ? found : codes(match_, any);
+    }
+    return found;
   }
   std::size_t bytes() const override {
-    sqlite3_stmt* statement = prepare("SELECT sum(length(block)) FROM t_data");
-    sqlite3_step(statement);
-    const auto size = static_cast<std::size_t>(sqlite3_column_int64(statement, 0));
-    sqlite3_finalize(statement);
-    return size;
+    const Sqlite::Statement statement = database_.prepare("SELECT sum(length(block)) FROM t_data");
+    sqlite3_step(statement.get());
+    return static_cast<std::size_t>(sqlite3_column_int64(statement.get(), 0));
   }
 
  private:
-  static std::string apart(const std::string& text) {
-    std::string spaced;
-    for (const char32_t c : decode_utf8(text)) {
-      spaced += encode_utf8(c);
-      if (c >= 0x80) {
-        spaced += ' ';
-      }
+  std::string quoted(const std::u32string& text) const {
+    const std::string bytes = encode_utf8(text);
+    return "\"" + (trigram_ ? bytes : apart(bytes)) + "\"";
+  }
+  static std::vector<std::string> codes(const Sqlite::Statement& statement, const std::string& asked) {
+    set_text(statement, 1, asked);
+    std::vector<std::string> codes;
+    while (sqlite3_step(statement.get()) == SQLITE_ROW) {
+      codes.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0)));
     }
-    return spaced;
-  }
-  void run(const std::string& sql) const {
-    must(sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr), database_);
-  }
-  sqlite3_stmt* prepare(const char* sql) const {
-    sqlite3_stmt* statement = nullptr;
-    must(sqlite3_prepare_v2(database_, sql, -1, &statement, nullptr), database_);
-    return statement;
-  }
-  static void bind(sqlite3_stmt* statement, int at, const std::string& text) {
-    sqlite3_bind_text(statement, at, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+    sqlite3_reset(statement.get());
+    return codes;
   }
 
-  bool spaced_;
   bool trigram_;
-  sqlite3* database_ = nullptr;
-  sqlite3_stmt* match_ = nullptr;
-  sqlite3_stmt* like_ = nullptr;
+  Sqlite database_;
+  Sqlite::Statement match_;
+  Sqlite::Statement like_;
 };
 
 class XapianRival : public Rival {
  public:
-  explicit XapianRival(const catalog::Content& content) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "bench-xapian-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-    Xapian::WritableDatabase writable(folder_.string() + "/db", Xapian::DB_CREATE_OR_OPEN);
+  explicit XapianRival(const std::filesystem::path& folder) : folder_(folder), database_(folder.string()) {}
+
+  static void build(const std::filesystem::path& folder, const search::IndexView& index) {
+    Xapian::WritableDatabase writable(folder.string(), Xapian::DB_CREATE_OR_OPEN);
     Xapian::TermGenerator generator;
     generator.set_flags(Xapian::TermGenerator::FLAG_CJK_NGRAM);
-    const auto names = offices(content);
-    for (const catalog::Power& power : content.powers) {
+    const std::vector<std::string> texts = texts_of(index);
+    for (std::uint32_t i = 0; i < texts.size(); ++i) {
       Xapian::Document document;
-      document.set_data(power.code);
+      document.set_data(std::string(index.code(i)));
       generator.set_document(document);
-      generator.index_text(text_of(power, names.at(power.department)));
+      generator.index_text(texts[i]);
       writable.add_document(document);
     }
     writable.commit();
-    writable.close();
-    database_ = Xapian::Database(folder_.string() + "/db");
   }
-  ~XapianRival() override {
-    database_.close();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  const char* name() const override { return "Xapian n-grams"; }
 
   std::vector<std::string> find(const std::string& typed) override {
-    Xapian::QueryParser parser;
-    parser.set_database(database_);
-    parser.set_default_op(Xapian::Query::OP_AND);
-    const Xapian::Query query =
-        parser.parse_query(typed, Xapian::QueryParser::FLAG_CJK_NGRAM | Xapian::QueryParser::FLAG_PARTIAL);
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(query);
-    std::vector<std::string> codes;
-    const Xapian::MSet found = enquire.get_mset(0, k_wanted);
-    for (auto hit = found.begin(); hit != found.end(); ++hit) {
-      codes.push_back(hit.get_document().get_data());
+    std::vector<std::string> found = codes(typed, Xapian::Query::OP_AND);
+    if (found.empty()) {
+      std::string any;
+      for (const std::u32string& piece : pieces(decode_utf8(typed), 2)) {
+        any += encode_utf8(piece) + " ";
+      }
+      found = codes(any, Xapian::Query::OP_OR);
     }
-    return codes;
+    return found;
   }
   std::size_t bytes() const override {
     std::size_t size = 0;
@@ -173,20 +197,45 @@ class XapianRival : public Rival {
   }
 
  private:
+  std::vector<std::string> codes(const std::string& typed, Xapian::Query::op op) const {
+    Xapian::QueryParser parser;
+    parser.set_database(database_);
+    parser.set_default_op(op);
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(
+        parser.parse_query(typed, Xapian::QueryParser::FLAG_CJK_NGRAM | Xapian::QueryParser::FLAG_PARTIAL));
+    std::vector<std::string> codes;
+    const Xapian::MSet found = enquire.get_mset(0, k_wanted);
+    for (auto hit = found.begin(); hit != found.end(); ++hit) {
+      codes.push_back(hit.get_document().get_data());
+    }
+    return codes;
+  }
+
   std::filesystem::path folder_;
   Xapian::Database database_;
 };
 
 }  // namespace
 
-std::unique_ptr<Rival> make_trigram(const catalog::Content& content) {
-  return std::make_unique<Fts5>("trigram", false, content);
+const char* name_of(RivalKind kind) {
+  constexpr std::array<const char*, 3> k_names{"FTS5 trigram", "FTS5 characters", "Xapian n-grams"};
+  return k_names[static_cast<std::size_t>(kind)];
 }
-std::unique_ptr<Rival> make_characters(const catalog::Content& content) {
-  return std::make_unique<Fts5>("unicode61", true, content);
+
+void build_rival(RivalKind kind, const search::IndexView& texts, const std::filesystem::path& folder) {
+  if (kind == RivalKind::xapian) {
+    XapianRival::build(folder, texts);
+  } else {
+    Fts5::build(folder / "index.db", kind == RivalKind::trigram, texts);
+  }
 }
-std::unique_ptr<Rival> make_xapian(const catalog::Content& content) {
-  return std::make_unique<XapianRival>(content);
+
+std::unique_ptr<Rival> open_rival(RivalKind kind, const std::filesystem::path& folder) {
+  if (kind == RivalKind::xapian) {
+    return std::make_unique<XapianRival>(folder);
+  }
+  return std::make_unique<Fts5>(folder / "index.db", kind == RivalKind::trigram);
 }
 
 }  // namespace mingbai::bench

@@ -25,7 +25,7 @@ bool is_code(const std::string& text) {
 std::set<std::string> accepted(const JudgedQuery& query, std::string_view corpus, const catalog::Content& content) {
   std::set<std::string> codes;
   for (const std::string& expected : query.expected) {
-    if (is_code(expected) != (corpus == "sample")) {
+    if (!query.foreign && is_code(expected) != (corpus == "sample")) {
       continue;
     }
     const bool whole = expected.starts_with('=');
@@ -52,10 +52,14 @@ Result<std::vector<JudgedQuery>> read_queries(const std::filesystem::path& file)
       continue;
     }
     const std::vector<std::string> cells = split_list(line, {"\t"});
-    if (cells.size() != 5) {
-      return fail(ErrorCode::bad_syntax, file.string() + ": five columns are needed in: " + line);
+    if (cells.size() == 3) {
+      queries.push_back({cells[0], cells[2], "both", split_list(cells[1], {"|"}), true, true});
+      continue;
     }
-    queries.push_back({cells[0], cells[1], cells[2], split_list(cells[3], {"|"}), cells[4] == "held"});
+    if (cells.size() != 5) {
+      return fail(ErrorCode::bad_syntax, file.string() + ": five columns, or three, are needed in: " + line);
+    }
+    queries.push_back({cells[0], cells[1], cells[2], split_list(cells[3], {"|"}), cells[4] == "held", false});
   }
   return queries;
 }

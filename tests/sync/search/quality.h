@@ -20,7 +20,10 @@ struct JudgedQuery {
   std::string corpus;  // sample, guangdong or both
   std::vector<std::string> expected;
   bool held = false;
+  bool foreign = false;  // of a list that was made for other items
 };
+// Five columns, as tests/data has them; or three, of a list that was made for other items: query, parts of the names
+// that are right, kind. Such a query is asked of every corpus in which a name has such a part.
 Result<std::vector<JudgedQuery>> read_queries(const std::filesystem::path& file);
 
 struct Score {

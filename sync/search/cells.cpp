@@ -69,6 +69,7 @@ char32_t fold(Folding folding, char32_t character) {
 
 std::vector<Cell> cut_cells(std::string_view text, Folding folding) {
   std::vector<Cell> cells;
+  cells.reserve(text.size() / 3 + 1);
   bool after_blank = false;
   bool open = false;  // the word or syllable at the end of `cells` may go on
   for (std::size_t at = 0; at < text.size();) {

@@ -55,7 +55,6 @@ class Engine::Impl {
   void note_related();
   void run_passes(const Query& query, const std::vector<FoundWord>& words);
   void take_hits(const Query& query, std::size_t limit, Answer& answer);
-  std::uint32_t number_of(std::string_view code) const;
   void add_related(Answer& answer) const;
   void add_elsewhere(const Query& query, const std::vector<FoundWord>& words, Answer& answer) const;
   void add_near(const Query& query, Answer& answer) const;
@@ -67,6 +66,7 @@ class Engine::Impl {
   Matcher matcher_;
   Bodies bodies_;
   std::vector<std::vector<std::uint32_t>> related_;  // by life event: its best powers
+  std::vector<std::uint32_t> shown_;                 // powers of this answer's hits
 };
 
 void Engine::Impl::note_related() {
@@ -135,6 +135,7 @@ void Engine::Impl::take_hits(const Query& query, std::size_t limit, Answer& answ
       hit_of_group.emplace_back(group, fronts.size());
       answer.hits.push_back(to_hit(index_, matcher_, query, match));
       fronts.push_back(match);
+      shown_.push_back(match.power);
     }
   }
   answer.found = static_cast<int>(std::max(matcher_.tally().groups(), answer.hits.size()));
@@ -150,21 +151,15 @@ void Engine::Impl::take_hits(const Query& query, std::size_t limit, Answer& answ
   }
 }
 
-std::uint32_t Engine::Impl::number_of(std::string_view code) const {
-  const auto found =
-      std::ranges::lower_bound(index_.powers, code, {}, [&](const PowerRecord& p) { return index_.at(p.code); });
-  return static_cast<std::uint32_t>(found - index_.powers.begin());
-}
-
 void Engine::Impl::add_related(Answer& answer) const {
   if (answer.hits.empty() || answer.hits.front().reading == Reading::partial) {
     return;
   }
   std::vector<std::uint32_t> shown;
-  for (const Hit& hit : answer.hits) {
-    shown.push_back(index_.powers[number_of(hit.power.code)].group);
+  for (const std::uint32_t power : shown_) {
+    shown.push_back(index_.powers[power].group);
   }
-  const std::uint32_t events = index_.powers[number_of(answer.hits.front().power.code)].events;
+  const std::uint32_t events = index_.powers[shown_.front()].events;
   for (std::size_t event = 0; event < related_.size(); ++event) {
     for (const std::uint32_t power : (events >> event & 1U) != 0 ? related_[event] : std::vector<std::uint32_t>()) {
       const std::uint32_t group = index_.powers[power].group;
@@ -197,15 +192,16 @@ void Engine::Impl::add_near(const Query& query, Answer& answer) const {
   if (!answer.hits.empty() && answer.hits.front().reading != Reading::partial) {
     return;
   }
-  for (const Hit& hit : answer.hits) {
-    const DepartmentRecord& department = index_.departments[index_.powers[number_of(hit.power.code)].department];
+  for (const std::uint32_t power : shown_) {
+    const DepartmentRecord& department = index_.departments[index_.powers[power].department];
     const auto same = [&](const NearDepartment& d) { return d.id == index_.at(department.id); };
     if (answer.near_departments.size() < k_most_near && std::ranges::none_of(answer.near_departments, same)) {
       answer.near_departments.push_back(
           {std::string(index_.at(department.id)), std::string(index_.at(department.short_name))});
     }
-    if (std::ranges::find(answer.near_classes, hit.power.power_class) == answer.near_classes.end()) {
-      answer.near_classes.push_back(hit.power.power_class);
+    const auto power_class = static_cast<catalog::PowerClass>(index_.powers[power].power_class);
+    if (std::ranges::find(answer.near_classes, power_class) == answer.near_classes.end()) {
+      answer.near_classes.push_back(power_class);
     }
   }
   for (const std::string_view term : catalog::list_terms<catalog::PowerKind>()) {
@@ -234,6 +230,8 @@ Answer Engine::Impl::names(const Question& question) {
   add_elsewhere(query, words, answer);
   add_near(query, answer);
   matcher_.clear();
+  std::ranges::fill(shown_, 0);
+  shown_.clear();
   return answer;
 }
 

@@ -161,10 +161,9 @@ catalog::PowerSummary summary_of(const IndexView& index, std::uint32_t power) {
   return summary;
 }
 
-std::vector<ByteRange> mark_cells(const IndexView& index, std::string_view text, std::size_t offset,
-                                  std::size_t count) {
+std::vector<ByteRange> mark_cells(std::string_view text, std::size_t offset, std::size_t count) {
   std::vector<ByteRange> marks;
-  const std::vector<Cell> cells = cut_cells(text, index.folding);
+  const std::vector<Cell> cells = cut_cells(text, {});  // folding changes no cell's place
   for (std::size_t i = offset; i < std::min(cells.size(), offset + count); ++i) {
     join(marks, cells[i]);
   }
@@ -209,7 +208,8 @@ Hit to_hit(const IndexView& index, const Matcher& matcher, const Query& query, c
     const auto length = static_cast<std::uint32_t>(query.text.size());
     const auto all = static_cast<std::uint32_t>(hit.matched.size());
     hit.matched_marks = {front ? ByteRange{0, length} : ByteRange{all - length, all}};
-    parts.add("code", match.loss == 0 ? k_code_points : k_code_part_points);
+    const bool digits = query.text.find_first_of("0123456789") != std::string::npos;
+    parts.add("code", match.loss == 0 ? k_code_points : digits ? k_code_part_points : k_code_letters_points);
     parts.add("rest of it", match.loss == 0 ? 0 : -uncovered_loss(static_cast<std::size_t>(match.loss)));
   } else if (match.way == Way::words || match.way == Way::tokens) {
     hit.field = Field::words;
@@ -218,14 +218,14 @@ Hit to_hit(const IndexView& index, const Matcher& matcher, const Query& query, c
     const int points = match.score - matcher.situation().points(match.power) - index.powers[match.power].points;
     parts.add("words", match.way == Way::words ? k_words_points : points + match.cost);
     parts.add("not covered", -match.loss);
-    parts.add("apart", -match.cost);
+    parts.add(match.way == Way::words ? "in part" : "apart", -match.cost);
   } else {
     const StringRecord& record = index.string_of(match.posting);
     const std::size_t offset = match.posting & 0xFFU;
     const std::string_view text = index.at(record.text);
     hit.field = field_of(record.field);
     hit.matched = text;
-    hit.matched_marks = mark_cells(index, text, offset, match.cells);
+    hit.matched_marks = mark_cells(text, offset, match.cells);
     hit.name_marks = hit.field == Field::name ? hit.matched_marks : marks_of_same(index, hit);
     hit.reading = Reading::typo;
     if (match.way != Way::typo) {

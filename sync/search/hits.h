@@ -15,7 +15,7 @@ catalog::PowerSummary summary_of(const IndexView& index, std::uint32_t power);
 // The ranges of `text` in which pairs of hanzi, or words, of the question stand.
 std::vector<ByteRange> mark_pairs(const IndexView& index, const Query& query, std::string_view text);
 // The bytes of the cells [offset, offset + count) of a text, joined where they touch.
-std::vector<ByteRange> mark_cells(const IndexView& index, std::string_view text, std::size_t offset, std::size_t count);
+std::vector<ByteRange> mark_cells(std::string_view text, std::size_t offset, std::size_t count);
 
 Hit to_hit(const IndexView& index, const Matcher& matcher, const Query& query, const Match& match);
 

@@ -58,6 +58,9 @@ Matcher::Matcher(const IndexView& index, const Spellings& spellings, const std::
       tally_(index),
       token_tally_(index),
       situation_(index, office_points),
+      had_before_(index.powers.size(), 0),
+      known_costs_(k_known_costs),
+      units_like_(index.symbols.size(), 0),
       feature_slot_(index.powers.size(), 0) {}
 
 void Matcher::begin(const Question& question, const Query& query, std::size_t wanted) {
@@ -73,6 +76,15 @@ void Matcher::clear() {
   exact_.clear();
   fuzzy_.clear();
   token_.clear();
+  if (pass_number_ > 0) {
+    std::ranges::fill(known_costs_, KnownCost{});
+    pass_number_ = 0;
+  }
+  for (std::uint16_t& symbol : symbols_known_) {
+    units_like_[symbol] = 0;
+    symbol = 0;
+  }
+  symbols_known_.clear();
 }
 
 void Matcher::match_codes() {
@@ -124,21 +136,45 @@ void Matcher::offer(Tally& into, Posting posting, std::size_t cells, int cost, W
   const bool by_name = record.field == StringField::name && cost == 0 && (posting & 0xFFU) == 0 &&
                        cells == record.cells && situation_.most_waived() > 0;
   for (const Link& link : index_.links.subspan(record.link_begin, record.links)) {
+    if (only_had_before_ && had_before_[link.power] == 0) {
+      continue;
+    }
     const int score =
         points - link.loss + index_.powers[link.power].points + (by_name ? situation_.waived(link.power) : 0);
     if (score + situation_.most() + (by_name ? situation_.most_waived() : 0) < into.threshold()) {
       cut_short_ = true;
       return;
     }
-    into.offer({score + situation_.points(link.power), link.power, posting, static_cast<std::uint8_t>(cells), way,
+    const int whole_score = score + situation_.points(link.power);
+    if (whole_score < into.threshold()) {
+      cut_short_ = true;
+      continue;
+    }
+    into.offer({whole_score, link.power, posting, static_cast<std::uint8_t>(cells), way,
                 static_cast<std::int16_t>(cost), static_cast<std::int16_t>(link.loss)});
   }
 }
 
+std::optional<int> Matcher::cost_of(const Pass& pass, const StringRecord& record, std::size_t offset,
+                                    std::size_t cells) {
+  const auto begin = static_cast<std::uint32_t>(record.cell_begin + offset);
+  std::uint32_t hash = static_cast<std::uint32_t>(cells);
+  for (std::size_t i = 0; i < cells; ++i) {
+    hash = (hash ^ index_.cells[begin + i]) * 0x9E3779B1U;
+  }
+  KnownCost& known = known_costs_[hash >> 16U & (k_known_costs - 1)];
+  if (known.pass != pass_number_ || known.cells != cells ||
+      !std::ranges::equal(index_.cells.subspan(known.cell, cells), index_.cells.subspan(begin, cells))) {
+    const auto alignment = align(index_, pass.ways, pass.query, record, offset, cells);
+    known = {pass_number_, begin, static_cast<std::uint8_t>(cells), alignment ? alignment->cost : k_no_cost};
+  }
+  return known.cost == k_no_cost ? std::nullopt : std::optional<int>(known.cost);
+}
+
 void Matcher::walk(const Pass& pass, std::span<const Posting> postings, std::size_t cells, States places) {
   const Transitions& ways = pass.ways;
-  // Beyond what the order of the postings says: each unit covers a cell at most, and nothing is typed for less.
-  const int beyond = uncovered_loss(pass.query.size()) - ways.least_cost() + situation_.most();
+  // Beyond what the order of the postings says: no more cells are covered, and nothing is typed for less.
+  const int beyond = uncovered_loss(ways.most_cells()) - ways.least_cost() + situation_.most();
   for (const Posting posting : postings) {
     const StringRecord& record = index_.string_of(posting);
     const std::size_t offset = posting & 0xFFU;
@@ -152,7 +188,8 @@ void Matcher::walk(const Pass& pass, std::span<const Posting> postings, std::siz
     if (most + (whole_name ? situation_.most_waived() : 0) < pass.into.threshold()) {
       continue;
     }
-    --budget_;
+    // What a part offers is not cut short by better ones: every power of a string is work.
+    budget_ -= std::min<std::size_t>(budget_, pass.way == Way::tokens ? 1 + record.links / 2 : 1);
     States now = places;
     std::size_t length = cells;
     while ((now & ways.end()) == 0 && now != 0 && offset + length < record.cells) {
@@ -169,8 +206,8 @@ void Matcher::walk(const Pass& pass, std::span<const Posting> postings, std::siz
       cut_short_ = true;
     } else if (pass.way == Way::typo) {
       offer(pass.into, posting, length, k_edit, pass.way);
-    } else if (const auto alignment = align(index_, ways, pass.query, record, offset, length)) {
-      offer(pass.into, posting, length, alignment->cost, pass.way);
+    } else if (const auto cost = cost_of(pass, record, offset, length)) {
+      offer(pass.into, posting, length, *cost, pass.way);
     }
   }
 }
@@ -206,6 +243,7 @@ void Matcher::match_pairs(const Pass& pass, std::uint16_t first, States places) 
 
 void Matcher::run(const Pass& pass, std::size_t budget) {
   budget_ = budget;
+  ++pass_number_;
   for (const Transitions::Way& first : pass.ways.from(0)) {
     if ((first.ends & pass.ways.end()) != 0) {
       walk(pass, index_.single(first.sound), 1, pass.ways.end());
@@ -247,15 +285,22 @@ void Matcher::match_tokens() {
   std::vector<Match> sums;  // by power; the score is a sum
   for (const Query& token : tokens) {
     token_.build(token, Tolerance::exact);
-    token_tally_.begin(std::numeric_limits<std::size_t>::max());
+    token_tally_.begin(Tally::k_all);
+    for (const Match& sum : sums) {
+      had_before_[sum.power] = 1;
+    }
+    only_had_before_ = !sums.empty();
     run({token_, token, token_tally_, Way::tokens}, k_token_budget);
+    only_had_before_ = false;
+    for (const Match& sum : sums) {
+      had_before_[sum.power] = 0;
+    }
     if (&token == tokens.data()) {
       sums = token_tally_.matches();
-      continue;
     }
     std::erase_if(sums, [&](Match& sum) {
       const Match* match = token_tally_.find(sum.power);
-      sum.score += match == nullptr ? 0 : match->score;
+      sum.score += match == nullptr || &token == tokens.data() ? 0 : match->score;
       return match == nullptr;
     });
     if (sums.empty()) {

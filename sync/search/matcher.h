@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "sync/search/alignment.h"
@@ -106,13 +107,19 @@ class Matcher {
   // The score of a string's match without what its powers add.
   static int place_points(const StringRecord& record, std::size_t offset, std::size_t cells);
   void offer(Tally& into, Posting posting, std::size_t cells, int cost, Way way);
-  bool sounds_like(const Unit& unit, const Symbol& symbol) const;
+  // align()'s cost, which the same cells have in every string; nothing when they do not fit.
+  std::optional<int> cost_of(const Pass& pass, const StringRecord& record, std::size_t offset, std::size_t cells);
+  // The units that are this symbol or sound like it.
+  std::uint64_t units_like(std::uint16_t symbol);
+  bool sounds_like(std::size_t unit, const StringRecord& record, std::size_t cell) {
+    return (units_like(index_.cells[record.cell_begin + cell]) >> unit & 1U) != 0;
+  }
   struct Edited {
     bool fits = false;
     std::size_t cells = 0;
     int cost = 0;
   };
-  Edited one_edit(const StringRecord& record, std::size_t cell, std::size_t unit, int direction) const;
+  Edited one_edit(const StringRecord& record, std::size_t cell, std::size_t unit, int direction);
   void edits_beyond(std::size_t first_unit, int direction);
   void edits_between();
   void edits_by_exchange();
@@ -127,14 +134,43 @@ class Matcher {
   Situation situation_;
   const Query* query_ = nullptr;
   bool cut_short_ = false;
-  std::size_t budget_ = 0;  // postings that may still be looked at
-  // match_words: which features a power has.
-  std::vector<std::uint32_t> feature_slot_;  // number in featured_ + 1, by power
+  std::size_t budget_ = 0;                // postings that may still be looked at
+  std::vector<std::uint8_t> had_before_;  // match_tokens: by power, whether it had the parts before this one
+  bool only_had_before_ = false;
+  // Costs that this pass has worked out: names repeat each other (的行政处罚).
+  struct KnownCost {
+    std::uint32_t pass = 0;  // number of the pass, or it is another's
+    std::uint32_t cell = 0;  // where such cells lie
+    std::uint8_t cells = 0;
+    std::int16_t cost = 0;  // k_no_cost: they do not fit
+  };
+  static constexpr std::size_t k_known_costs = 512;
+  static constexpr std::int16_t k_no_cost = -1;
+  std::vector<KnownCost> known_costs_;
+  std::uint32_t pass_number_ = 0;
+  // units_like, by symbol, with k_units_known; and which symbols those are.
+  static constexpr std::uint64_t k_units_known = std::uint64_t{1} << 63U;
+  std::vector<std::uint64_t> units_like_;
+  std::vector<std::uint16_t> symbols_known_;
+  // match_words: something of the question by which powers are found: two hanzi in a row, or a word of the vocabulary.
+  struct Feature {
+    std::uint64_t units = 0;
+    double weight = 0;  // of each of its units
+  };
+  void touch(const StringRecord& record, std::size_t feature);
+  void add_pairs(std::uint64_t fillers);
+  void add_singles(std::uint64_t fillers);
+  double rarity_of(const Unit& unit) const;
+  void offer_featured(std::uint64_t fillers);
+  std::vector<Feature> features_;
   struct Featured {
     std::uint32_t power = 0;
+    float weight = 0;
     std::uint64_t features = 0;
   };
   std::vector<Featured> featured_;
+  std::vector<std::uint32_t> feature_slot_;  // number in featured_ + 1, by power
+  std::size_t touched_ = 0;
 };
 
 }  // namespace mingbai::search

@@ -21,6 +21,10 @@ inline constexpr int k_code_points = 1500;
 inline constexpr int k_code_part_points = 1300;
 inline constexpr int k_code_letters_points = 700;
 inline constexpr int k_words_points = 800;  // times the share of the question that is covered
+inline constexpr int k_words_often = 120;   // more as more of its names have them
+// Where the whole question was found with so many points, parts of it stay behind that.
+inline constexpr int k_words_beside_score = 460;
+inline constexpr int k_words_points_beside = 450;
 inline constexpr int k_body_points = 100;
 
 inline constexpr int k_at_start = 110;

@@ -31,6 +31,8 @@ class Tally {
   explicit Tally(const IndexView& index)
       : index_(index), slot_(index.powers.size(), 0), group_seen_(index.powers.size(), 0) {}
 
+  static constexpr std::size_t k_all = std::numeric_limits<std::size_t>::max();  // then there is no such score
+
   void begin(std::size_t wanted) {
     wanted_ = wanted;
     clear();
@@ -81,6 +83,9 @@ class Tally {
     }
     seen = 1;
     ++groups_;
+    if (wanted_ == k_all) {
+      return;
+    }
     best_.push_back(match.score);
     std::push_heap(best_.begin(), best_.end(), std::greater<>());
     if (best_.size() > wanted_) {

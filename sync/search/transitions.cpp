@@ -135,6 +135,20 @@ void Transitions::build(const Query& query, Tolerance tolerance) {
   }
   prune();
   least_cost_ = tolerance == Tolerance::slip ? k_edit : least_cost(query);
+  most_cells_ = query.letters == 0 ? size_ : count_cells();
+}
+
+// The longest way from the start to the end.
+std::size_t Transitions::count_cells() const {
+  std::array<std::size_t, k_row> most{};
+  for (std::size_t at = size_; at-- > 0;) {
+    for (const Way& way : from_[at]) {
+      for (States ends = way.ends; ends != 0; ends &= ends - 1) {
+        most[at] = std::max(most[at], 1 + most[static_cast<std::size_t>(std::countr_zero(ends))]);
+      }
+    }
+  }
+  return most[0];
 }
 
 int Transitions::least_cost(const Query& query) const {

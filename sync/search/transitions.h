@@ -57,6 +57,8 @@ class Transitions {
   States end() const { return States{1} << size_; }
   // No match costs less by how it was typed.
   int least_cost() const { return least_cost_; }
+  // No match has more cells.
+  std::size_t most_cells() const { return most_cells_; }
 
  private:
   static constexpr std::uint16_t k_free = 0xFFFF;
@@ -71,6 +73,7 @@ class Transitions {
   void add_slips(const Query& query);
   void prune();
   int least_cost(const Query& query) const;
+  std::size_t count_cells() const;
 
   const IndexView& index_;
   const Spellings& spellings_;
@@ -80,6 +83,7 @@ class Transitions {
   std::vector<std::vector<Way>> from_;
   std::size_t size_ = 0;
   int least_cost_ = 0;
+  std::size_t most_cells_ = 0;
 };
 
 }  // namespace mingbai::search

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <set>
 
 #include "sync/base/file.h"
 #include "sync/base/text.h"
@@ -61,12 +63,44 @@ std::vector<JudgedQuery> all_queries() {
   return queries;
 }
 
-void check_floor(const std::string& corpus, const catalog::Content& content) {
+std::unique_ptr<search::Engine> engine_of(const catalog::Content& content) {
   package::Findings findings;
   const search::SearchWords words = publish::read_search_words(source_path("assets/search"), findings);
   const search::Readings readings = search::Readings::built_in();
-  const auto engine = ok(search::Engine::open_bytes(
+  return ok(search::Engine::open_bytes(
       search::compile_names({content, words, &readings, ok(publish::traditional_characters())})));
+}
+
+// Ten hits are found by leaving out what cannot come before them; a hundred leave out next to nothing.
+void check_shortcuts(const catalog::Content& content) {
+  const auto engine = engine_of(content);
+  std::set<std::string> typed;
+  for (const JudgedQuery& query : all_queries()) {
+    const std::u32string text = decode_utf8(query.text);
+    for (std::size_t length = 1; length <= text.size(); length += length < 3 ? 1 : 2) {
+      typed.insert(encode_utf8(text.substr(0, length)));
+    }
+    typed.insert(query.text);
+  }
+  std::size_t cut = 0;
+  for (const std::string& text : typed) {
+    const search::Answer ten = engine->names({text, 10, {}, std::nullopt});
+    const search::Answer hundred = engine->names({text, 100, {}, std::nullopt});
+    cut += ten.more && !hundred.more ? 1 : 0;
+    INFO(text);
+    REQUIRE(ten.hits.size() == std::min<std::size_t>(10, hundred.hits.size()));
+    for (std::size_t i = 0; i < ten.hits.size(); ++i) {
+      REQUIRE(ten.hits[i].power.code == hundred.hits[i].power.code);
+      REQUIRE(ten.hits[i].score == hundred.hits[i].score);
+    }
+    // A hit's score is told from a reading of its own: it must agree with the one that put it in its place.
+    REQUIRE(std::ranges::is_sorted(hundred.hits, std::greater<>(), &search::Hit::score));
+  }
+  CHECK(cut > typed.size() / 20);  // or nothing was compared
+}
+
+void check_floor(const std::string& corpus, const catalog::Content& content) {
+  const auto engine = engine_of(content);
   const auto scores = score(all_queries(), corpus, content, Half::both, [&](const std::string& text) {
     std::vector<std::vector<std::string>> codes;
     for (const search::Hit& hit : engine->names({text, 10, {}, std::nullopt}).hits) {
@@ -97,6 +131,19 @@ void check_floor(const std::string& corpus, const catalog::Content& content) {
 
 TEST_CASE("the search answers the judged queries of the sample as well as before", "[search]") {
   check_floor("sample", sample());
+}
+
+TEST_CASE("the search leaves out nothing that belongs among the hits", "[search]") {
+  check_shortcuts(sample());
+}
+
+TEST_CASE("the search leaves out no real item that belongs among the hits", "[search]") {
+  const std::filesystem::path items = source_path("../shared/data/guangdong-items.jsonl");
+  if (!std::filesystem::exists(items)) {
+    std::printf("skipped: the real items are not beside this checkout (%s)\n", items.c_str());
+    return;
+  }
+  check_shortcuts(publish::import_guangdong(ok(read_file(items, std::size_t{512} << 20)), "items").content);
 }
 
 TEST_CASE("the search answers the judged queries of the real items as well as before", "[search]") {

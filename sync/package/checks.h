@@ -21,6 +21,10 @@ void check_elements(const SubmittedPower& submitted, Findings& findings);
 // Classes and kinds, disclosure and secrecy, basis, fees, promises, telephones, duties.
 void check_power(const SubmittedPower& submitted, Findings& findings);
 
+// What the laws ask of a power by its kind (行政许可法, 行政处罚法, 行政强制法, 政府信息公开条例), and R6.
+// `submitted_on` is the day on which the office handed it in; what depends on it is not judged without it.
+void check_law(const SubmittedPower& submitted, const std::optional<Date>& submitted_on, Findings& findings);
+
 // Translations whose original is no text of this package.
 void check_translations(Submission& submission, Findings& findings);
 

@@ -68,6 +68,7 @@ constexpr Column k_powers[] = {
     {"监督电话", k_must, k_text, nullptr, 0, 16, {}},
     {"投诉渠道", k_may, k_list, nullptr, 0, 24, "用；隔开"},
     {"审核意见", k_must, k_term, list_terms<catalog::Review>, 0, 12, {}},
+    {"复核日期", k_may, k_date, nullptr, 0, 14, "到这一天要重新核对一遍，如：2027-06-30"},
     {"常见问题", k_may, k_list, nullptr, 0, 40, "问｜答，用；隔开"},
 };
 

@@ -101,6 +101,22 @@ enum class Rule {
   P512_withheld,
   P513_no_duty,
   P514_withheld_secret,
+  P515_basis_rank_too_low,
+  P516_licence_limit_too_long,
+  P517_delivery_too_late,
+  P518_hearing_too_late,
+  P519_rights_missing,
+  P520_fee_basis_unnamed,
+  P521_no_place,
+  P522_everyday_name_missing,
+  P523_posts_overlap,
+  P524_post_without_duty,
+  P525_basis_not_in_force,
+  P526_no_limit,
+  P527_no_hours,
+  P528_review_overdue,
+  P529_no_result,
+  P530_kind_abolished,
   P601_import_unreadable,
   P701_duplicate_word,
   P702_word_too_long,
@@ -119,6 +135,10 @@ struct RuleText {
   std::string_view remedy_zh;
   std::string_view remedy_en;
 };
+
+// Where a rule comes from: a law with its article, a point of the reform plan (实施方案), a standard, or the reason of
+// the house. In Chinese, as the laws are cited; standards by their own names.
+std::string_view source_of(Rule rule);
 
 inline constexpr std::size_t k_rule_count = static_cast<std::size_t>(Rule::P706_words_unread) + 1;
 

@@ -88,6 +88,7 @@ Submission read_submission(const std::filesystem::path& package, Findings& findi
     check_power(submitted, own);
     check_flowchart(submitted, own);
     check_elements(submitted, own);
+    check_law(submitted, submission.submitted, own);
   }
   check_translations(submission, own);
   findings.append(std::move(own));

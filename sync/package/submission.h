@@ -22,6 +22,7 @@ struct SubmittedPower {
   Place place;                         // its row in 职权目录
   std::map<std::string, Place> steps;  // by FlowNode::id
   std::vector<Place> edges;            // parallel to flowchart->edges
+  std::optional<Date> review_by;       // the day until which somebody must have looked through it again
 };
 
 // What one office hands in (一表一图一据一盘), confidential powers included (C9).

@@ -134,7 +134,7 @@ void read_powers(const Table& table, Submission& submission, Findings& findings)
                    {power.code, "row " + first});
       continue;
     }
-    submission.powers.push_back(SubmittedPower{std::move(power), row.place(), {}, {}});
+    submission.powers.push_back(SubmittedPower{std::move(power), row.place(), {}, {}, row.date("复核日期")});
   }
 }
 
@@ -234,12 +234,8 @@ void read_fees(const Table& table, Submission& submission, Findings& findings) {
 void read_bases(const Table& table, Submission& submission, Findings& findings) {
   for (const Row& row : table.rows()) {
     if (SubmittedPower* owner = power_of(row, submission, findings)) {
-      owner->power.bases.push_back({term_or(row, "位阶", catalog::BasisRank::normative),
-                                    row.text("名称"),
-                                    row.text("条款"),
-                                    row.text("要旨"),
-                                    row.date("施行日期"),
-                                    row.text("条文内容")});
+      owner->power.bases.push_back({term_or(row, "位阶", catalog::BasisRank::normative), row.text("名称"),
+                                    row.text("条款"), row.text("要旨"), row.date("施行日期"), row.text("条文内容")});
     }
   }
 }

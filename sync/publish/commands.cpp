@@ -94,6 +94,12 @@ int run_check(const PackageOptions& options) {
   return findings.has_errors() ? k_refused : k_done;
 }
 
+int run_rules(const PackageOptions& options) {
+  print(stdout,
+        options.json ? rules_as_json() : rules_as_text(options.english ? Language::english : Language::chinese));
+  return k_done;
+}
+
 int run_compile(const CompileOptions& options, const Clock& clock) {
   const Stopwatch watch(clock);
   std::optional<catalog::Content> content = compile_packages(options.packages);

@@ -74,6 +74,7 @@ struct VerifySlipOptions {
 };
 
 int run_check(const PackageOptions& options);
+int run_rules(const PackageOptions& options);
 int run_compile(const CompileOptions& options, const Clock& clock);
 int run_release(const ReleaseOptions& options, const Clock& clock);
 int run_keys_init(const KeyOptions& options, const Clock& clock);

@@ -34,6 +34,11 @@ int main(int argc, char** argv) {
   CLI::App& check = *app.add_subcommand("check", "Judge packages by the rules and print what to mend");
   add_packages(check, checked);
 
+  PackageOptions ruled;
+  CLI::App& rules = *app.add_subcommand("rules", "Every rule with its source and remedy");
+  rules.add_flag("--json", ruled.json, "As JSON");
+  rules.add_flag("--en", ruled.english, "In English");
+
   CompileOptions compiled;
   CLI::App& compile = *app.add_subcommand("compile", "Compile packages into a catalog.db");
   add_packages(compile, compiled.packages);
@@ -117,6 +122,9 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   if (check.parsed()) {
     return run_check(checked);
+  }
+  if (rules.parsed()) {
+    return run_rules(ruled);
   }
   if (compile.parsed()) {
     return run_compile(compiled, clock);

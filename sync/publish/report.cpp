@@ -95,4 +95,29 @@ std::string as_json(const package::Findings& findings) {
   return root.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
+std::string rules_as_text(Language language) {
+  const bool chinese = language == Language::chinese;
+  std::string text;
+  for (const package::RuleText& rule : package::all_rules()) {
+    text += std::string(rule.name) + "  " + std::string(chinese ? term(rule.severity) : word(rule.severity)) +
+            "\n    " + std::string(chinese ? rule.message_zh : rule.message_en) + "\n    " +
+            (chinese ? "怎么改：" : "mend: ") + std::string(chinese ? rule.remedy_zh : rule.remedy_en) + "\n    " +
+            (chinese ? "出处：" : "source: ") + std::string(package::source_of(rule.rule)) + "\n";
+  }
+  const std::string count = std::to_string(package::all_rules().size());
+  return text + (chinese ? "共 " + count + " 条规则\n" : count + " rules\n");
+}
+
+std::string rules_as_json() {
+  nlohmann::ordered_json root = nlohmann::ordered_json::array();
+  for (const package::RuleText& rule : package::all_rules()) {
+    root.push_back({{"rule", rule.name},
+                    {"severity", word(rule.severity)},
+                    {"source", package::source_of(rule.rule)},
+                    {"message", {{"zh", rule.message_zh}, {"en", rule.message_en}}},
+                    {"remedy", {{"zh", rule.remedy_zh}, {"en", rule.remedy_en}}}});
+  }
+  return root.dump(2) + "\n";
+}
+
 }  // namespace mingbai::publish

@@ -16,4 +16,9 @@ std::string as_text(const package::Findings& findings, Language language);
 // {"errors":n,"warnings":n,"notes":n,"suppressed":n,"findings":[{rule,severity,file,sheet,row,column,...}]}
 std::string as_json(const package::Findings& findings);
 
+// Every rule with what it says, how to mend it and where it comes from: for people, or
+// [{rule,severity,source,message:{zh,en},remedy:{zh,en}}].
+std::string rules_as_text(Language language);
+std::string rules_as_json();
+
 }  // namespace mingbai::publish

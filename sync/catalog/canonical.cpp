@@ -153,38 +153,4 @@ std::string content_digest(const Power& power) {
   return crypto::Digest::of(to_canonical(power).dump()).hex();
 }
 
-std::vector<std::string> changed_parts(const Power& before, const Power& after) {
-  struct Part {
-    const char* name;
-    std::vector<const char*> keys;
-  };
-  static const std::vector<Part> k_parts = {
-      {"名称", {"name", "everyday_names", "class", "kind"}},
-      {"承办机构和人员", {"department", "section", "person", "phone", "ownership", "role"}},
-      {"受理条件", {"trigger", "objects", "conditions"}},
-      {"办理时限", {"legal_days", "promised_days", "days_note"}},
-      {"办理地点和时间", {"visits", "place", "result", "delivery"}},
-      {"材料", {"materials"}},
-      {"收费", {"charges", "fees"}},
-      {"依据", {"bases", "review"}},
-      {"责任", {"duties"}},
-      {"流程图", {"flowchart"}},
-      {"公开方式", {"disclosure", "disclosed"}},
-      {"监督投诉", {"supervision_phone", "complaint_channels"}},
-      {"常见问题", {"questions"}},
-  };
-  const ordered_json old_content = to_canonical(before);
-  const ordered_json new_content = to_canonical(after);
-  std::vector<std::string> changed;
-  for (const Part& part : k_parts) {
-    for (const char* key : part.keys) {
-      if (old_content.at(key) != new_content.at(key)) {
-        changed.emplace_back(part.name);
-        break;
-      }
-    }
-  }
-  return changed;
-}
-
 }  // namespace mingbai::catalog

@@ -14,7 +14,4 @@ nlohmann::ordered_json to_canonical(const Flowchart& value);
 // Without secrecy_basis and secrecy_reason, which are never published.
 nlohmann::ordered_json to_canonical(const Power& value);
 
-// The names, in Chinese, of the parts in which two versions of a power differ: 材料、时限、流程图 ...
-std::vector<std::string> changed_parts(const Power& before, const Power& after);
-
 }  // namespace mingbai::catalog

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "sync/publish/commands.h"
+#include "sync/publish/inspect_commands.h"
 #include "sync/publish/search_command.h"
 
 namespace {
@@ -13,6 +14,14 @@ void add_packages(CLI::App& command, PackageOptions& options) {
   command.add_option("packages", options.packages, "Submission packages: folders or zip files")->required();
   command.add_flag("--json", options.json, "Findings as JSON");
   command.add_flag("--en", options.english, "Findings in English");
+}
+
+constexpr const char* k_release_is = "A catalog.db, a generation's folder or a release tree";
+
+void add_power(CLI::App& command, PowerOptions& options) {
+  command.add_option("release", options.release, k_release_is)->required();
+  command.add_option("code", options.code, "The power's code")->required();
+  command.add_flag("--json", options.json, "As JSON");
 }
 
 void add_search_words(CLI::App& command, std::filesystem::path& folder) {
@@ -100,11 +109,39 @@ int main(int argc, char** argv) {
 
   SearchOptions searched;
   CLI::App& search = *app.add_subcommand("search", "What a release finds for what people type, and why");
-  search.add_option("release", searched.release, "A catalog.db, a generation's folder or a release tree")->required();
+  search.add_option("release", searched.release, k_release_is)->required();
   search.add_option("text", searched.text, "What is typed")->required();
   search.add_option("--limit", searched.limit, "Hits to show")->check(CLI::Range(1, 100));
   search.add_option("--life-event", searched.life_event, "The visitor's situation, e.g. shop");
   search.add_flag("--json", searched.json, "As JSON");
+
+  ListOptions listed;
+  CLI::App& list = *app.add_subcommand("list", "The powers that a release holds");
+  list.add_option("release", listed.release, k_release_is)->required();
+  list.add_option("--class", listed.power_class, "Only this class")
+      ->check(CLI::IsMember({"enforcement", "fee", "decision", "internal", "other"}));
+  list.add_option("--office", listed.department, "Only this office, e.g. mz-gaj");
+  list.add_flag("--json", listed.json, "As JSON");
+
+  PowerOptions shown;
+  CLI::App& show = *app.add_subcommand("show", "Everything that a release says about a power");
+  add_power(show, shown);
+  PowerOptions traced;
+  CLI::App& history = *app.add_subcommand("history", "What was published about a power, and when");
+  add_power(history, traced);
+
+  DiffOptions compared;
+  CLI::App& diff = *app.add_subcommand("diff", "What differs between two releases, field by field");
+  diff.add_option("before", compared.before, k_release_is)->required();
+  diff.add_option("after", compared.after, k_release_is)->required();
+  diff.add_flag("--json", compared.json, "As JSON");
+
+  VerifyOptions derived;
+  CLI::App& verify = *app.add_subcommand("verify", "Compile packages again and compare with a release byte for byte");
+  verify.add_option("release", derived.release, k_release_is)->required();
+  add_packages(verify, derived.packages);
+  verify.add_option("--previous", derived.previous, "The release before it");
+  add_search_words(verify, derived.search_words);
 
   TemplateOptions blank;
   CLI::App& form = *app.add_subcommand("template", "Write the workbook that offices fill in");
@@ -125,6 +162,21 @@ int main(int argc, char** argv) {
   }
   if (rules.parsed()) {
     return run_rules(ruled);
+  }
+  if (list.parsed()) {
+    return run_list(listed);
+  }
+  if (show.parsed()) {
+    return run_show(shown);
+  }
+  if (history.parsed()) {
+    return run_history(traced);
+  }
+  if (diff.parsed()) {
+    return run_diff(compared);
+  }
+  if (verify.parsed()) {
+    return run_verify(derived);
   }
   if (compile.parsed()) {
     return run_compile(compiled, clock);

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include <cerrno>
-#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -22,31 +21,6 @@ namespace mingbai::publish {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A private folder for unfinished files, removed with its content.
-class Scratch {
- public:
-  static Result<Scratch> create() {
-    std::string pattern = (fs::temp_directory_path() / "mingbai-publish-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) {
-      return fail(error_of_errno("create", pattern, errno));
-    }
-    return Scratch(pattern);
-  }
-  Scratch(Scratch&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  Scratch& operator=(Scratch&&) = delete;
-  ~Scratch() {
-    std::error_code ignored;
-    if (!path_.empty()) {
-      fs::remove_all(path_, ignored);
-    }
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  explicit Scratch(fs::path path) : path_(std::move(path)) {}
-  fs::path path_;
-};
 
 // Puts the newest release's catalog.db into `folder`. Signatures are checked as on a kiosk. Expiry is not: an office
 // that has published nothing for months may go on.
@@ -73,7 +47,7 @@ Result<catalog::Content> read_previous(const fs::path& tree, const std::string& 
   if (!head) {
     return catalog::Content{};
   }
-  MINGBAI_ASSIGN(const Scratch scratch, Scratch::create());
+  MINGBAI_ASSIGN(const ScratchFolder scratch, ScratchFolder::create());
   MINGBAI_TRY(unpack(tree, channel, keys.root_file, scratch.path()));
   MINGBAI_ASSIGN(const auto catalog, catalog::Reader::open(scratch.path() / "catalog.db"));
   return catalog->read_all();
@@ -106,13 +80,28 @@ Result<std::pair<std::string, std::string>> read_own_root(const fs::path& tree) 
 
 }  // namespace
 
+Result<ScratchFolder> ScratchFolder::create() {
+  std::string pattern = (fs::temp_directory_path() / "mingbai-publish-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) {
+    return fail(error_of_errno("create", pattern, errno));
+  }
+  return ScratchFolder(pattern);
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) {
+    fs::remove_all(path_, ignored);
+  }
+}
+
 class UnpackedRelease::Folder {
  public:
-  explicit Folder(Scratch scratch) : scratch_(std::move(scratch)) {}
+  explicit Folder(ScratchFolder scratch) : scratch_(std::move(scratch)) {}
   const fs::path& path() const { return scratch_.path(); }
 
  private:
-  Scratch scratch_;
+  ScratchFolder scratch_;
 };
 
 UnpackedRelease::UnpackedRelease(std::unique_ptr<Folder> folder) : folder_(std::move(folder)) {}
@@ -121,13 +110,26 @@ UnpackedRelease::~UnpackedRelease() = default;
 
 Result<UnpackedRelease> UnpackedRelease::of_tree(const fs::path& tree) {
   MINGBAI_ASSIGN(const auto root, read_own_root(tree));
-  MINGBAI_ASSIGN(Scratch scratch, Scratch::create());
+  MINGBAI_ASSIGN(ScratchFolder scratch, ScratchFolder::create());
   MINGBAI_TRY(unpack(tree, root.first, root.second, scratch.path()));
   return UnpackedRelease(std::make_unique<Folder>(std::move(scratch)));
 }
 
 fs::path UnpackedRelease::catalog() const {
   return folder_->path() / "catalog.db";
+}
+
+Result<std::unique_ptr<catalog::Reader>> open_release(const fs::path& path, std::optional<UnpackedRelease>& scratch) {
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) {
+    return catalog::Reader::open(path);
+  }
+  if (fs::exists(path / "catalog.db", ignored)) {
+    return catalog::Reader::open(path / "catalog.db");
+  }
+  MINGBAI_ASSIGN(UnpackedRelease unpacked, UnpackedRelease::of_tree(path));
+  scratch.emplace(std::move(unpacked));
+  return catalog::Reader::open(scratch->catalog());
 }
 
 Result<Sizes> write_compiled(catalog::Content& content, const fs::path& path, const search::SearchWords& words) {
@@ -159,7 +161,7 @@ Result<Released> write_release(catalog::Content& content, const fs::path& tree, 
   content.release = previous.release + 1;
   content.created = clock.now();
   append_history(previous, content);
-  MINGBAI_ASSIGN(const Scratch scratch, Scratch::create());
+  MINGBAI_ASSIGN(const ScratchFolder scratch, ScratchFolder::create());
   const fs::path catalog = scratch.path() / "catalog.db";
   MINGBAI_ASSIGN(const Sizes sizes, write_compiled(content, catalog, words));
   MINGBAI_ASSIGN(const release::Published published,

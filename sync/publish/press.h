@@ -4,11 +4,14 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
 #include "sync/catalog/content.h"
+#include "sync/catalog/reader.h"
 #include "sync/release/publish.h"
 #include "sync/search/compile.h"
 
@@ -28,6 +31,20 @@ struct Sizes {
 Result<Sizes> write_compiled(catalog::Content& content, const std::filesystem::path& path,
                              const search::SearchWords& words = {});
 
+// A private folder for unfinished files, removed with its content.
+class ScratchFolder {
+ public:
+  static Result<ScratchFolder> create();
+  ScratchFolder(ScratchFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  ScratchFolder& operator=(ScratchFolder&&) = delete;
+  ~ScratchFolder();
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  explicit ScratchFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
+};
+
 // The catalog of a tree's newest release, unpacked into a private folder that goes with this object. Signatures are
 // checked against the newest root in the tree itself: enough to look into one's own tree, not to trust a stranger's.
 class UnpackedRelease {
@@ -43,6 +60,11 @@ class UnpackedRelease {
   explicit UnpackedRelease(std::unique_ptr<Folder> folder);
   std::unique_ptr<Folder> folder_;
 };
+
+// The catalog that `path` means: a catalog.db, a generation's folder, or a release tree, whose newest one is unpacked
+// into `scratch`.
+Result<std::unique_ptr<catalog::Reader>> open_release(const std::filesystem::path& path,
+                                                      std::optional<UnpackedRelease>& scratch);
 
 struct Released {
   Sizes sizes;

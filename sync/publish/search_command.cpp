@@ -126,21 +126,6 @@ std::vector<std::string> summary_names(const std::vector<catalog::PowerSummary>&
   return names;
 }
 
-// The catalog that `path` means. `scratch` keeps the unpacked one of a release tree.
-Result<std::unique_ptr<catalog::Reader>> open_release(const std::filesystem::path& path,
-                                                      std::optional<UnpackedRelease>& scratch) {
-  std::error_code ignored;
-  if (!std::filesystem::is_directory(path, ignored)) {
-    return catalog::Reader::open(path);
-  }
-  if (std::filesystem::exists(path / "catalog.db", ignored)) {
-    return catalog::Reader::open(path / "catalog.db");
-  }
-  MINGBAI_ASSIGN(UnpackedRelease unpacked, UnpackedRelease::of_tree(path));
-  scratch.emplace(std::move(unpacked));
-  return catalog::Reader::open(scratch->catalog());
-}
-
 }  // namespace
 
 std::string as_table(const search::Answer& answer, const std::vector<search::Hit>& bodies) {

@@ -171,7 +171,6 @@ TEST_CASE("the digest of a power changes with anything a citizen can see, and wi
   after.guide.materials[0].copies = 2;
   after.flowchart->nodes[1].limit_days = 3;
   CHECK(content_digest(before) != content_digest(after));
-  CHECK(changed_parts(before, after) == std::vector<std::string>{"材料", "流程图"});
 }
 
 TEST_CASE("the questions of a guide gather the answers of its materials", "[catalog]") {

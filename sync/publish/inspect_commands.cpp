@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/publish/inspect_commands.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "sync/base/file.h"
+#include "sync/catalog/reader.h"
+#include "sync/publish/compare.h"
+#include "sync/publish/compile.h"
+#include "sync/publish/history.h"
+#include "sync/publish/press.h"
+#include "sync/publish/report.h"
+#include "sync/publish/search_words.h"
+
+namespace mingbai::publish {
+
+namespace {
+
+using catalog::Change;
+using nlohmann::ordered_json;
+
+constexpr int k_done = 0;
+constexpr int k_nothing = 1;
+constexpr int k_failed = 2;
+
+void print(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+int report_failure(const Error& error) {
+  std::fprintf(stderr, "%s\n", error.to_string().c_str());
+  return k_failed;
+}
+
+std::string dump(const ordered_json& value) {
+  return value.dump(2) + "\n";
+}
+
+std::string_view word(Change::Kind kind) {
+  switch (kind) {
+    case Change::Kind::added:
+      return "added";
+    case Change::Kind::revised:
+      return "revised";
+    case Change::Kind::withdrawn:
+      return "withdrawn";
+  }
+  return "";
+}
+
+std::string_view term(Change::Kind kind) {
+  switch (kind) {
+    case Change::Kind::added:
+      return "新增";
+    case Change::Kind::revised:
+      return "修订";
+    case Change::Kind::withdrawn:
+      return "取消";
+  }
+  return "";
+}
+
+std::string_view term(Compared what) {
+  switch (what) {
+    case Compared::power:
+      return "职权";
+    case Compared::department:
+      return "单位";
+    case Compared::notice:
+      return "公示";
+  }
+  return "";
+}
+
+// A release opened for looking into it.
+struct Opened {
+  std::optional<UnpackedRelease> scratch;
+  std::unique_ptr<catalog::Reader> reader;
+};
+
+Result<Opened> open(const std::filesystem::path& path) {
+  Opened opened;
+  MINGBAI_ASSIGN(opened.reader, open_release(path, opened.scratch));
+  return opened;
+}
+
+Result<catalog::Content> read_content(const std::filesystem::path& path) {
+  MINGBAI_ASSIGN(const Opened opened, open(path));
+  return opened.reader->read_all();
+}
+
+std::string as_text(const EntryChange& change) {
+  std::string text =
+      std::string(term(change.kind)) + std::string(term(change.what)) + "  " + change.id + "  " + change.name + "\n";
+  for (const FieldChange& field : change.fields) {
+    text += "    " + field.where + "：" + (field.before.empty() ? "（无）" : field.before) + " → " +
+            (field.after.empty() ? "（无）" : field.after) + "\n";
+  }
+  return text;
+}
+
+ordered_json to_json(const EntryChange& change) {
+  ordered_json fields = ordered_json::array();
+  for (const FieldChange& field : change.fields) {
+    fields.push_back({{"where", field.where}, {"before", field.before}, {"after", field.after}});
+  }
+  return {{"what", word(change.what)},
+          {"change", word(change.kind)},
+          {"id", change.id},
+          {"name", change.name},
+          {"fields", fields}};
+}
+
+// The first byte in which two files differ.
+std::size_t first_difference(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin()).first -
+      a.begin());
+}
+
+Result<std::string> compile_again(const VerifyOptions& options, const catalog::ReleaseFacts& facts,
+                                  catalog::Content content, const std::filesystem::path& folder) {
+  content.channel = facts.channel;
+  content.title = facts.title;
+  content.release = facts.release;
+  content.created = facts.created;
+  catalog::Content previous;
+  if (!options.previous.empty()) {
+    MINGBAI_ASSIGN(previous, read_content(options.previous));
+  }
+  append_history(previous, content);
+  package::Findings findings;
+  const search::SearchWords words = read_search_words(options.search_words, findings);
+  const std::filesystem::path again = folder / "again.db";
+  MINGBAI_TRY(write_compiled(content, again, words).map([](const Sizes&) {}));
+  constexpr std::size_t k_largest = std::size_t{1} << 30;
+  return read_file(again, k_largest);
+}
+
+}  // namespace
+
+int run_list(const ListOptions& options) {
+  const Result<Opened> opened = open(options.release);
+  if (!opened) {
+    return report_failure(opened.error());
+  }
+  catalog::PowerFilter filter;
+  filter.department = options.department;
+  if (!options.power_class.empty()) {
+    filter.power_class = catalog::from_word<catalog::PowerClass>(options.power_class);
+  }
+  const auto powers = opened->reader->list_powers(filter);
+  if (!powers) {
+    return report_failure(powers.error());
+  }
+  if (options.json) {
+    ordered_json list = ordered_json::array();
+    for (const catalog::PowerSummary& power : *powers) {
+      list.push_back({{"code", power.code},
+                      {"name", power.name},
+                      {"class", catalog::word(power.power_class)},
+                      {"kind", catalog::word(power.kind)},
+                      {"department", power.department_name},
+                      {"promised_days", power.promised_days ? ordered_json(*power.promised_days) : ordered_json()},
+                      {"popularity", power.popularity}});
+    }
+    print(dump(list));
+  } else {
+    for (const catalog::PowerSummary& power : *powers) {
+      print(power.code + "  " + power.name + "  " + power.department_name + "\n");
+    }
+    print(std::to_string(powers->size()) + " powers, release " + std::to_string(opened->reader->facts().release) +
+          "\n");
+  }
+  return powers->empty() ? k_nothing : k_done;
+}
+
+int run_show(const PowerOptions& options) {
+  const Result<Opened> opened = open(options.release);
+  if (!opened) {
+    return report_failure(opened.error());
+  }
+  const auto power = opened->reader->find_power(options.code);
+  if (!power) {
+    return report_failure(power.error());
+  }
+  if (!*power) {
+    std::fprintf(stderr, "release %d holds no power %s\n", opened->reader->facts().release, options.code.c_str());
+    return k_nothing;
+  }
+  print(options.json ? dump(described(**power)) : as_lines(**power));
+  return k_done;
+}
+
+int run_history(const PowerOptions& options) {
+  const Result<Opened> opened = open(options.release);
+  if (!opened) {
+    return report_failure(opened.error());
+  }
+  const auto changes = opened->reader->list_changes(options.code);
+  if (!changes) {
+    return report_failure(changes.error());
+  }
+  ordered_json list = ordered_json::array();
+  std::string text;
+  for (const Change& change : *changes) {
+    list.push_back({{"release", change.release},
+                    {"date", to_iso8601(change.date)},
+                    {"change", word(change.kind)},
+                    {"name", change.power_name},
+                    {"what", change.what}});
+    text += to_iso8601(change.date) + "  " + std::to_string(change.release) + "  " + std::string(term(change.kind)) +
+            "  " + change.power_name + (change.what.empty() ? "" : "（" + change.what + "）") + "\n";
+  }
+  print(options.json ? dump(list) : text);
+  return changes->empty() ? k_nothing : k_done;
+}
+
+int run_diff(const DiffOptions& options) {
+  const Result<catalog::Content> before = read_content(options.before);
+  if (!before) {
+    return report_failure(before.error());
+  }
+  const Result<catalog::Content> after = read_content(options.after);
+  if (!after) {
+    return report_failure(after.error());
+  }
+  const std::vector<EntryChange> changes = compare(*before, *after);
+  std::map<Change::Kind, int> counted;
+  ordered_json list = ordered_json::array();
+  std::string text;
+  for (const EntryChange& change : changes) {
+    ++counted[change.kind];
+    list.push_back(to_json(change));
+    text += as_text(change);
+  }
+  if (options.json) {
+    print(dump({{"before", before->release}, {"after", after->release}, {"changes", list}}));
+  } else {
+    print(text + "新增 " + std::to_string(counted[Change::Kind::added]) + "，修订 " +
+          std::to_string(counted[Change::Kind::revised]) + "，取消 " +
+          std::to_string(counted[Change::Kind::withdrawn]) + "\n");
+  }
+  return changes.empty() ? k_done : k_nothing;
+}
+
+int run_verify(const VerifyOptions& options) {
+  const Result<Opened> opened = open(options.release);
+  if (!opened) {
+    return report_failure(opened.error());
+  }
+  package::Findings findings;
+  const std::vector<package::Submission> submissions = read_packages(options.packages.packages, findings);
+  if (findings.has_errors()) {
+    const std::string text = options.packages.json
+                                 ? as_json(findings)
+                                 : as_text(findings, options.packages.english ? Language::english : Language::chinese);
+    std::fputs(text.c_str(), stderr);
+    return k_nothing;
+  }
+  const Result<ScratchFolder> scratch = ScratchFolder::create();
+  if (!scratch) {
+    return report_failure(scratch.error());
+  }
+  const Result<std::string> again =
+      compile_again(options, opened->reader->facts(), compile(submissions), scratch->path());
+  constexpr std::size_t k_largest = std::size_t{1} << 30;
+  const Result<std::string> released = read_file(opened->reader->path(), k_largest);
+  if (!again || !released) {
+    return report_failure(again ? released.error() : again.error());
+  }
+  const bool same = *again == *released;
+  const std::string number = std::to_string(opened->reader->facts().release);
+  if (options.packages.json) {
+    print(dump({{"release", opened->reader->facts().release},
+                {"same", same},
+                {"bytes", released->size()},
+                {"first_difference", same ? ordered_json() : ordered_json(first_difference(*again, *released))}}));
+  } else if (same) {
+    print("release " + number + " is what these packages give, byte for byte (" + std::to_string(released->size()) +
+          " bytes)\n");
+  } else {
+    print("release " + number + " is NOT what these packages give: the first difference is at byte " +
+          std::to_string(first_difference(*again, *released)) + ". Compile them and run diff to see what differs.\n");
+  }
+  return same ? k_done : k_nothing;
+}
+
+}  // namespace mingbai::publish

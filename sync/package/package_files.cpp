@@ -59,8 +59,7 @@ void read_folder(const fs::path& folder, const std::string& prefix, const std::s
       }
       continue;
     }
-    // Legal texts are carried along by other means; here they only have to be known.
-    if (!fs::is_regular_file(fs::symlink_status(entry, error)) || name.starts_with("basis/")) {
+    if (!fs::is_regular_file(fs::symlink_status(entry, error))) {
       continue;
     }
     if (std::optional<std::string> bytes = read_one(entry, package + "/" + name, findings)) {

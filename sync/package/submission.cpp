@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sync/package/basis_files.h"
 #include "sync/package/bpmn.h"
 #include "sync/package/checks.h"
 #include "sync/package/package_files.h"
@@ -84,6 +85,7 @@ Submission read_submission(const std::filesystem::path& package, Findings& findi
   const std::vector<Sheet> sheets = read_sheets(files, submission.package, own);
   read_all_sheets(sheets, files, submission, own);
   read_bpmn_files(files, submission, own);
+  read_basis_files(files, submission, own);
   for (SubmittedPower& submitted : submission.powers) {
     check_power(submitted, own);
     check_flowchart(submitted, own);

@@ -1,9 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // One good sample package, broken in one way at a time: each must end in the rule that names the fault.
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <functional>
 #include <string>
 
@@ -13,6 +10,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"
 #include "tests/support/temp_directory.h"
+#include "tests/support/zip_builder.h"
 
 using namespace mingbai;
 using namespace mingbai::package;
@@ -48,30 +46,8 @@ Break append(std::string sheet, std::string rows) {
 }
 
 // A workbook with one worksheet, or any other parts.
-std::string zip(const std::vector<std::pair<std::string, std::string>>& entries) {
-  std::string bytes(1u << 22, '\0');
-  std::size_t used = 0;
-  archive* made = archive_write_new();
-  archive_write_set_format_zip(made);
-  archive_write_open_memory(made, bytes.data(), bytes.size(), &used);
-  for (const auto& [name, content] : entries) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_write_header(made, entry);
-    archive_write_data(made, content.data(), content.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(made);
-  archive_write_free(made);
-  bytes.resize(used);
-  return bytes;
-}
-
 std::string workbook(const std::string& sheet_data, const std::string& after = {}) {
-  return zip(
+  return test::zip(
       {{"xl/workbook.xml",
         "<workbook xmlns:r='r'><sheets><sheet name='职权目录' sheetId='1' r:id='rId1'/></sheets></workbook>"},
        {"xl/_rels/workbook.xml.rels",
@@ -95,8 +71,8 @@ std::vector<Case> broken_files() {
       {"a workbook of noise", as_workbook(std::string(5'000, '\x5A')), Rule::P004_container_damaged},
       {"an empty workbook file", as_workbook(""), Rule::P004_container_damaged},
       {"a part that is no XML", as_workbook(workbook("<row")), Rule::P004_container_damaged},
-      {"a workbook that unpacks without end", as_workbook(zip({{"xl/workbook.xml", std::string(140u << 20, ' ')}})),
-       Rule::P005_unpacks_too_large},
+      {"a workbook that unpacks without end",
+       as_workbook(test::zip({{"xl/workbook.xml", std::string(140u << 20, ' ')}})), Rule::P005_unpacks_too_large},
       {"a formula cell", as_workbook(workbook("<row r='1'><c r='A1'><f>SUM(B1)</f><v>7</v></c></row>")),
        Rule::P010_formula_cell},
       {"an error cell", as_workbook(workbook("<row r='1'><c r='A1' t='e'><v>#REF!</v></c></row>")),
@@ -271,4 +247,41 @@ TEST_CASE("a table in GB18030 gives the same submission as in UTF-8", "[package]
   for (std::size_t i = 0; i < original.powers.size(); ++i) {
     CHECK(converted.powers[i].power == original.powers[i].power);
   }
+}
+
+TEST_CASE("a law handed in with the tables opens the articles that bases name", "[package]") {
+  test::TempDirectory directory;
+  const fs::path folder = directory / "mz-fgw";
+  fs::copy(test::source_path("assets/packages/mz-fgw"), folder);
+  Findings before;
+  catalog::Basis basis;
+  for (const SubmittedPower& power : read_submission(folder, before).powers) {
+    for (const catalog::Basis& one : power.power.bases) {
+      basis = one.article.empty() || !one.text.empty() ? basis : one;
+    }
+  }
+  REQUIRE_FALSE(basis.title.empty());
+  const std::string number = basis.article.substr(0, basis.article.find("条") + 3);
+  const auto law_of = [&](const std::string& lines) {
+    fs::create_directories(folder / "basis");
+    test::write_bytes(folder / "basis/law.md", "# 中华人民共和国" + basis.title + "\n\n" + lines);
+    Findings findings;
+    return std::pair(read_submission(folder, findings), std::move(findings));
+  };
+  const auto [opened, silent] = law_of(number + " 这一条的原文。\n");
+  bool found = false;
+  for (const SubmittedPower& power : opened.powers) {
+    for (const catalog::Basis& one : power.power.bases) {
+      found = found || (one.title == basis.title && one.text.find("这一条的原文。") != std::string::npos);
+    }
+  }
+  CHECK(found);
+  CHECK(law_of("第九千条 别的。\n").second.has(Rule::P531_article_absent));
+  CHECK(law_of("没有条文。\n").second.has(Rule::P533_no_articles));
+  test::write_bytes(folder / "basis/again.txt", "《" + basis.title + "》\n" + number + "　又一份。\n");
+  CHECK(law_of(number + " 原文。\n").second.has(Rule::P534_law_twice));
+  test::write_bytes(folder / "basis/other.txt", "没有人引用的办法\n第一条　甲。\n");
+  CHECK(law_of(number + " 原文。\n").second.has(Rule::P535_law_unused));
+  test::write_bytes(folder / "basis/broken.docx", "no zip");
+  CHECK(law_of(number + " 原文。\n").second.has(Rule::P004_container_damaged));
 }

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/package/bpmn.h"
 
-#include <map>
-#include <optional>
 #include <pugixml.hpp>
-#include <set>
 #include <utility>
 
 #include "sync/base/text.h"
+#include "sync/package/bpmn_graph.h"
 #include "sync/package/checks.h"
 #include "sync/package/layout.h"
 #include "sync/package/submission_rows.h"
@@ -17,31 +15,6 @@
 namespace mingbai::package {
 
 namespace {
-
-using catalog::NodeKind;
-
-std::optional<NodeKind> kind_of(std::string_view element) {
-  if (element == "startEvent") {
-    return NodeKind::start;
-  }
-  if (element == "endEvent") {
-    return NodeKind::end;
-  }
-  if (element == "exclusiveGateway" || element == "inclusiveGateway") {
-    return NodeKind::decision;
-  }
-  if (element == "task" || element.ends_with("Task")) {
-    return NodeKind::step;
-  }
-  return std::nullopt;
-}
-
-// Parts of a process that carry no step: drawing, texts, what a tool adds.
-bool is_silent(std::string_view element) {
-  return element == "laneSet" || element == "documentation" || element == "extensionElements" ||
-         element == "textAnnotation" || element == "association" || element == "sequenceFlow" ||
-         element == "dataObject" || element == "dataObjectReference" || element == "ioSpecification" || element.empty();
-}
 
 // BPMN ids ("Activity_1x2y3z") become step ids, so that a case's events can name them: lower case, other signs as "_".
 std::string step_id(std::string_view id) {
@@ -67,11 +40,12 @@ class BpmnReader {
   }
 
   void read(const pugi::xml_node& definitions) {
-    for (const pugi::xml_node process : definitions.children()) {
-      if (local_name(process) == "process") {
-        read_lanes(find_child(process, "laneSet"));
-        read_process(process);
-      }
+    const BpmnGraph graph = read_bpmn_graph(definitions, Place{file_, {}, 0, 0, {}}, findings_);
+    for (const BpmnNode& node : graph.nodes) {
+      add_step(node);
+    }
+    for (const BpmnFlow& flow : graph.flows) {
+      add_edge(flow);
     }
   }
 
@@ -87,29 +61,6 @@ class BpmnReader {
     return row;
   }
 
-  void read_lanes(const pugi::xml_node& lanes) {
-    for (const pugi::xml_node lane : lanes.children()) {
-      for (const pugi::xml_node reference : lane.children()) {
-        if (local_name(reference) == "flowNodeRef") {
-          posts_.emplace(trim(reference.text().get()), attribute(lane, "name"));
-        }
-      }
-    }
-  }
-
-  void read_process(const pugi::xml_node& process) {
-    for (const pugi::xml_node element : process.children()) {
-      const std::string_view name = local_name(element);
-      if (const std::optional<NodeKind> kind = kind_of(name)) {
-        add_step(element, *kind);
-      } else if (name == "sequenceFlow") {
-        add_edge(element);
-      } else if (!is_silent(name)) {
-        findings_.add(Rule::P419_bpmn_unsupported, Place{file_, {}, 0, 0, {}}, {name});
-      }
-    }
-  }
-
   void set(SheetRow& row, std::string_view column, std::string_view text) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i] == column) {
@@ -119,10 +70,9 @@ class BpmnReader {
   }
 
   // "时限：5" in the documentation fills the column 时限; other lines are what is done.
-  void read_documentation(const pugi::xml_node& element, SheetRow& row) {
+  void read_documentation(const std::string& documentation, SheetRow& row) {
     std::string task;
-    const std::vector<std::string> lines = split_list(find_child(element, "documentation").text().get(), {"\n"});
-    for (const std::string& line : lines) {
+    for (const std::string& line : split_list(documentation, {"\n"})) {
       std::size_t colon = line.find("：");
       const std::size_t width = colon == std::string::npos ? 1 : std::string_view("：").size();
       colon = colon == std::string::npos ? line.find(':') : colon;
@@ -143,26 +93,32 @@ class BpmnReader {
     }
   }
 
-  void add_step(const pugi::xml_node& element, NodeKind kind) {
+  // What the documentation says in so many words counts more than what the drawing says.
+  void add_step(const BpmnNode& node) {
     SheetRow row{static_cast<int>(steps_.rows.size()), {}};
-    const std::string_view id = attribute(element, "id");
     set(row, "职权编码", code_);
-    set(row, "步骤编号", step_id(id));
-    set(row, "步骤名称", attribute(element, "name"));
-    set(row, "类型", catalog::term(kind));
-    if (const auto post = posts_.find(id); post != posts_.end()) {
-      set(row, "岗位", post->second);
+    set(row, "步骤编号", step_id(node.id));
+    set(row, "步骤名称", node.name);
+    set(row, "类型", catalog::term(*node.kind));
+    if (!node.post.empty()) {
+      set(row, "岗位", node.post);
     }
-    read_documentation(element, row);
+    if (node.limit_days) {
+      set(row, "时限", std::to_string(*node.limit_days));
+    }
+    if (!node.note.empty()) {
+      set(row, "公开提示", node.note);
+    }
+    read_documentation(node.documentation, row);
     put_row(steps_, std::move(row), findings_);
   }
 
-  void add_edge(const pugi::xml_node& element) {
+  void add_edge(const BpmnFlow& flow) {
     SheetRow row{static_cast<int>(edges_.rows.size()), {}};
     put_cell(edges_, row, 1, code_, findings_);
-    put_cell(edges_, row, 2, step_id(attribute(element, "sourceRef")), findings_);
-    put_cell(edges_, row, 3, step_id(attribute(element, "targetRef")), findings_);
-    put_cell(edges_, row, 4, attribute(element, "name"), findings_);
+    put_cell(edges_, row, 2, step_id(flow.from), findings_);
+    put_cell(edges_, row, 3, step_id(flow.to), findings_);
+    put_cell(edges_, row, 4, flow.condition, findings_);
     put_row(edges_, std::move(row), findings_);
   }
 
@@ -170,7 +126,6 @@ class BpmnReader {
   std::string file_;
   Findings& findings_;
   std::vector<std::string_view> columns_;
-  std::map<std::string, std::string, std::less<>> posts_;  // by element id
   Sheet steps_;
   Sheet edges_;
 };

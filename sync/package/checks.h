@@ -4,12 +4,15 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "sync/package/submission.h"
 
 namespace mingbai::package {
 
 inline constexpr std::size_t k_max_nodes = 120;
+// In the condition of every way on from a step: all of them are taken.
+inline constexpr std::string_view k_at_once = "同时";
 
 // May the power enter a release? Only what has passed the review and is not confidential (C11-C13).
 bool is_published(const catalog::Power& power);

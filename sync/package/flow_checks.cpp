@@ -87,6 +87,13 @@ void check_edges(const SubmittedPower& submitted, const catalog::Flowchart& char
   }
 }
 
+// Every way on is marked as taken together with the others.
+bool run_at_once(const catalog::Flowchart& chart, const std::string& id) {
+  return std::all_of(chart.edges.begin(), chart.edges.end(), [&](const FlowEdge& edge) {
+    return edge.from != id || edge.condition.find(k_at_once) != std::string::npos;
+  });
+}
+
 void check_nodes(const SubmittedPower& submitted, const catalog::Flowchart& chart, const Neighbours& forward,
                  Findings& findings) {
   for (const FlowNode& node : chart.nodes) {
@@ -97,7 +104,7 @@ void check_nodes(const SubmittedPower& submitted, const catalog::Flowchart& char
       findings.add(Rule::P405_dead_end, place, {node.id});
     } else if (node.kind == NodeKind::decision && ways < 2) {
       findings.add(Rule::P407_decision_needs_two, place, {node.id, std::to_string(ways)});
-    } else if (node.kind == NodeKind::step && ways > 1) {
+    } else if (node.kind == NodeKind::step && ways > 1 && !run_at_once(chart, node.id)) {
       findings.add(Rule::P416_several_ways_on, place, {node.id});
     }
     if (node.kind != NodeKind::step && node.kind != NodeKind::decision) {

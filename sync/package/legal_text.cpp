@@ -75,6 +75,11 @@ bool is_item(std::string_view line) {
   return false;
 }
 
+// 3 of 第三条 and 第三条之一.
+int main_number(std::string_view number) {
+  return parse_chinese_number(number.substr(3, number.find("条") - 3)).value_or(0);
+}
+
 class LegalReader {
  public:
   explicit LegalReader(LegalText& law) : law_(law) {}
@@ -106,7 +111,7 @@ class LegalReader {
     const std::string_view rest = line.substr(length);
     const bool citing =
         std::any_of(k_citing.begin(), k_citing.end(), [&](std::string_view word) { return rest.starts_with(word); });
-    return !blanks_ && !citing && parse_chinese_number(line.substr(3, line.find("条") - 3)) == last_ + 1;
+    return !blanks_ && !citing && main_number(line) == last_ + 1;
   }
 
   void begin_article(std::string_view number, std::string_view rest, bool blank) {
@@ -116,7 +121,7 @@ class LegalReader {
         article.division += (article.division.empty() ? "" : " ") + division;
       }
     }
-    last_ = parse_chinese_number(number.substr(3, number.find("条") - 3)).value_or(last_);
+    last_ = main_number(number);
     blanks_ = blanks_ || (law_.articles.empty() && blank);
     law_.articles.push_back(std::move(article));
     if (!rest.empty()) {
@@ -346,9 +351,13 @@ Citation cite(const LegalText& law, std::string_view citation) {
       continue;
     }
     const std::string until = part.substr(range + 3, end_length);
+    const int last_meant = main_number(until);
     bool inside = false;
     for (const Article& article : law.articles) {
       inside = inside || article.number == last;
+      if (inside && main_number(article.number) > last_meant) {
+        break;
+      }
       if (inside) {
         add(article.number, article.number);
       }

@@ -87,6 +87,7 @@ enum class Rule {
   P417_two_flowcharts,
   P418_bpmn_damaged,
   P419_bpmn_unsupported,
+  P420_bpmn_read_as,
   P501_one_post_holds_all,
   P502_promise_exceeds_law,
   P503_steps_exceed_promise,

@@ -81,6 +81,7 @@ constexpr Source k_sources[] = {
     {Rule::P417_two_flowcharts, "实施方案 F1：一项一张"},
     {Rule::P418_bpmn_damaged, "BPMN 2.0.2 第 15 章"},
     {Rule::P419_bpmn_unsupported, "BPMN 2.0.2 第 10 章"},
+    {Rule::P420_bpmn_read_as, "BPMN 2.0.2 第 10 章"},
     {Rule::P501_one_post_holds_all, "实施方案 G1：决策、执行、监督相互制约"},
     {Rule::P502_promise_exceeds_law, "《行政许可法》第四十二条；实施方案 F4（四）"},
     {Rule::P503_steps_exceed_promise, "实施方案 F4（四）办理时限"},

@@ -4,6 +4,7 @@
 
 #include "sync/publish/commands.h"
 #include "sync/publish/inspect_commands.h"
+#include "sync/publish/law_command.h"
 #include "sync/publish/search_command.h"
 
 namespace {
@@ -143,6 +144,13 @@ int main(int argc, char** argv) {
   verify.add_option("--previous", derived.previous, "The release before it");
   add_search_words(verify, derived.search_words);
 
+  LawOptions revised;
+  CLI::App& law = *app.add_subcommand("law", "Which powers hang on what a new version of a law changes");
+  law.add_option("before", revised.before, "The law as it was: docx, md or txt")->required();
+  law.add_option("after", revised.after, "The law as it is now")->required();
+  law.add_option("release", revised.release, k_release_is)->required();
+  law.add_flag("--json", revised.json, "As JSON");
+
   TemplateOptions blank;
   CLI::App& form = *app.add_subcommand("template", "Write the workbook that offices fill in");
   form.add_option("out", blank.out, "The workbook to write")->required();
@@ -174,6 +182,9 @@ int main(int argc, char** argv) {
   }
   if (diff.parsed()) {
     return run_diff(compared);
+  }
+  if (law.parsed()) {
+    return run_law(revised);
   }
   if (verify.parsed()) {
     return run_verify(derived);

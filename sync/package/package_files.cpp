@@ -138,7 +138,7 @@ std::vector<Sheet> read_sheets(const ContainerFiles& files, const std::string& n
     sheets = read_xlsx(book->second, name + "/" + k_workbook, findings);
     std::erase_if(sheets, [&](const Sheet& sheet) {
       const bool unknown = std::find(known.begin(), known.end(), sheet.name) == known.end();
-      if (unknown && sheet.name != "说明") {  // the template's page of notes
+      if (unknown && sheet.name != "说明" && sheet.name != "问题") {  // the template's notes, the list of findings
         const Hint hint = hint_for(sheet.name, known);
         findings.add(Rule::P014_unknown_sheet, sheet.place(), {sheet.name + hint.zh}, {sheet.name + hint.en});
       }

@@ -91,6 +91,19 @@ int run_check(const PackageOptions& options) {
   package::Findings findings;
   read_packages(options.packages, findings);
   print(stdout, findings_text(findings, options));
+  if (!options.workbooks.empty()) {
+    if (const Result<void> made = make_directories(options.workbooks); !made) {
+      return report_failure(made.error());
+    }
+    for (const std::filesystem::path& package : options.packages) {
+      std::filesystem::path named = package.lexically_normal();
+      named = (named.has_filename() ? named : named.parent_path()).stem();
+      const std::filesystem::path book = options.workbooks / (named.string() + ".xlsx");
+      if (const Result<void> written = write_marked_workbook(book, package, findings); !written) {
+        return report_failure(written.error());
+      }
+    }
+  }
   return findings.has_errors() ? k_refused : k_done;
 }
 

@@ -16,6 +16,7 @@ struct PackageOptions {
   std::vector<std::filesystem::path> packages;
   bool json = false;
   bool english = false;
+  std::filesystem::path workbooks;  // of check: a folder for one marked workbook an office, or empty
 };
 
 struct CompileOptions {

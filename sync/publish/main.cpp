@@ -44,6 +44,9 @@ int main(int argc, char** argv) {
   CLI::App& check = *app.add_subcommand("check", "Judge packages by the rules and print what to mend");
   add_packages(check, checked);
 
+  check.add_option("--workbooks", checked.workbooks,
+                   "Also write a coloured workbook for every office into this folder");
+
   PackageOptions ruled;
   CLI::App& rules = *app.add_subcommand("rules", "Every rule with its source and remedy");
   rules.add_flag("--json", ruled.json, "As JSON");

@@ -5,8 +5,11 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "sync/catalog/terms.h"
@@ -20,6 +23,7 @@ namespace {
 using package::Column;
 using package::ColumnType;
 using package::Need;
+using package::Severity;
 using package::Sheet;
 using package::SheetLayout;
 
@@ -29,10 +33,19 @@ struct Formats {
   lxw_format* header;
   lxw_format* text;
   lxw_format* required;
+  std::array<lxw_format*, 3> marked;  // by Severity
 };
 
+// What findings say of one cell, the gravest first.
+struct Mark {
+  Severity severity = Severity::note;
+  std::string text;
+};
+// By sheet, row as the office counts it, and column of the layout from 0.
+using Marks = std::map<std::tuple<std::string, int, std::size_t>, Mark>;
+
 Formats add_formats(lxw_workbook* book) {
-  Formats formats{workbook_add_format(book), workbook_add_format(book), workbook_add_format(book)};
+  Formats formats{workbook_add_format(book), workbook_add_format(book), workbook_add_format(book), {}};
   for (lxw_format* format : {formats.header, formats.required}) {
     format_set_bold(format);
     format_set_text_wrap(format);
@@ -45,6 +58,16 @@ Formats add_formats(lxw_workbook* book) {
   format_set_num_format(formats.text, "@");
   format_set_text_wrap(formats.text);
   format_set_align(formats.text, LXW_ALIGN_VERTICAL_TOP);
+  constexpr std::array<lxw_color_t, 3> k_colours = {0xF6CFC8, 0xFBE6B5,
+                                                    0xDCE8F4};  // red, amber, blue, all under black text
+  for (std::size_t i = 0; i < k_colours.size(); ++i) {
+    lxw_format* format = formats.marked[i] = workbook_add_format(book);
+    format_set_num_format(format, "@");
+    format_set_text_wrap(format);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    format_set_border(format, LXW_BORDER_THIN);
+    format_set_bg_color(format, k_colours[i]);
+  }
   return formats;
 }
 
@@ -110,17 +133,25 @@ void write_notes(lxw_worksheet* sheet, const Formats& formats) {
 
 // Whole numbers as numbers, everything else as text.
 void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text, ColumnType type,
-                const Formats& formats) {
+                const Formats& formats, const Mark* mark) {
   int number = 0;
+  lxw_format* const text_format =
+      mark == nullptr ? formats.text : formats.marked[static_cast<std::size_t>(mark->severity)];
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (type == ColumnType::whole_number && error == std::errc() && end == text.data() + text.size()) {
-    worksheet_write_number(sheet, row, column, number, nullptr);
+    worksheet_write_number(sheet, row, column, number, mark == nullptr ? nullptr : text_format);
   } else if (!text.empty()) {
-    worksheet_write_string(sheet, row, column, text.c_str(), formats.text);
+    worksheet_write_string(sheet, row, column, text.c_str(), text_format);
+  } else if (mark != nullptr) {
+    worksheet_write_blank(sheet, row, column, text_format);
+  }
+  if (mark != nullptr) {
+    worksheet_write_comment(sheet, row, column, mark->text.c_str());
   }
 }
 
-void write_rows(lxw_worksheet* target, const SheetLayout& layout, const Sheet& source, const Formats& formats) {
+void write_rows(lxw_worksheet* target, const SheetLayout& layout, const Sheet& source, const Formats& formats,
+                const Marks& marks) {
   if (source.rows.empty()) {
     return;
   }
@@ -130,22 +161,96 @@ void write_rows(lxw_worksheet* target, const SheetLayout& layout, const Sheet& s
       return title == layout.columns[i].name || title == std::string(layout.columns[i].name) + "*";
     });
     const auto from = static_cast<std::size_t>(found - header.begin());
-    for (std::size_t r = 1; found != header.end() && r < source.rows.size(); ++r) {
-      if (const std::vector<std::string>& cells = source.rows[r].cells; from < cells.size()) {
-        write_cell(target, static_cast<lxw_row_t>(r), static_cast<lxw_col_t>(i), cells[from], layout.columns[i].type,
-                   formats);
-      }
+    for (std::size_t r = 1; r < source.rows.size(); ++r) {
+      const std::vector<std::string>& cells = source.rows[r].cells;
+      const auto mark = marks.find({source.name, source.rows[r].number, i});
+      write_cell(target, static_cast<lxw_row_t>(r), static_cast<lxw_col_t>(i), from < cells.size() ? cells[from] : "",
+                 layout.columns[i].type, formats, mark == marks.end() ? nullptr : &mark->second);
     }
   }
 }
 
-Result<void> write_workbook(const std::filesystem::path& path, const std::vector<Sheet>* filled) {
+std::size_t column_index(const SheetLayout& layout, const std::string& name) {
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    if (layout.columns[i].name == name) {
+      return i;
+    }
+  }
+  return 0;  // the row as a whole: its first cell
+}
+
+Marks marks_of(const std::vector<const package::Finding*>& findings) {
+  Marks marks;
+  for (const package::Finding* finding : findings) {
+    for (const SheetLayout& layout : package::all_sheets()) {
+      if (layout.name != finding->place.sheet || finding->place.row < 2) {
+        continue;
+      }
+      Mark& mark = marks[{finding->place.sheet, finding->place.row, column_index(layout, finding->place.column_name)}];
+      mark.severity = mark.text.empty() ? finding->severity : std::min(mark.severity, finding->severity);
+      mark.text += (mark.text.empty() ? "" : "\n") + finding->message_zh + "。怎么改：" + finding->remedy_zh;
+    }
+  }
+  return marks;
+}
+
+// Where a row of the source stands in the workbook, counted from 1; 0 if it is not there.
+lxw_row_t row_in_workbook(const std::vector<Sheet>& sheets, const package::Place& place) {
+  for (const Sheet& sheet : sheets) {
+    for (std::size_t r = 1; sheet.name == place.sheet && r < sheet.rows.size(); ++r) {
+      if (sheet.rows[r].number == place.row) {
+        return static_cast<lxw_row_t>(r + 1);
+      }
+    }
+  }
+  return 0;
+}
+
+void write_list(lxw_worksheet* sheet, const std::vector<const package::Finding*>& findings,
+                const std::vector<Sheet>& sheets, const Formats& formats) {
+  constexpr std::array<const char*, 7> k_titles = {"轻重", "在哪里", "行", "列", "问题", "怎么改", "出处"};
+  constexpr std::array<double, 7> k_widths = {8, 14, 7, 14, 48, 48, 40};
+  for (std::size_t i = 0; i < k_titles.size(); ++i) {
+    worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), k_widths[i], formats.text);
+    worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), k_titles[i], formats.header);
+  }
+  worksheet_freeze_panes(sheet, 1, 0);
+  lxw_row_t row = 1;
+  for (const package::Finding* finding : findings) {
+    lxw_format* const marked = formats.marked[static_cast<std::size_t>(finding->severity)];
+    const package::Place& place = finding->place;
+    worksheet_write_string(sheet, row, 0, std::string(term(finding->severity)).c_str(), marked);
+    const std::string where = place.sheet.empty() ? place.file : place.sheet;
+    if (const lxw_row_t target = row_in_workbook(sheets, place); target > 0) {
+      const std::string link = "internal:'" + place.sheet + "'!A" + std::to_string(target);
+      worksheet_write_url_opt(sheet, row, 1, link.c_str(), nullptr, where.c_str(), nullptr);
+      worksheet_write_number(sheet, row, 2, place.row, nullptr);
+    } else {
+      worksheet_write_string(sheet, row, 1, where.c_str(), formats.text);
+    }
+    worksheet_write_string(sheet, row, 3, place.column_name.c_str(), formats.text);
+    worksheet_write_string(sheet, row, 4, finding->message_zh.c_str(), formats.text);
+    worksheet_write_string(sheet, row, 5, finding->remedy_zh.c_str(), formats.text);
+    const std::string source = std::string(source_of(finding->rule)) + "（" + std::string(name(finding->rule)) + "）";
+    worksheet_write_string(sheet, row, 6, source.c_str(), formats.text);
+    ++row;
+  }
+}
+
+Result<void> write_workbook(const std::filesystem::path& path, const std::vector<Sheet>* filled,
+                            const std::vector<const package::Finding*>* found = nullptr) {
   lxw_workbook* book = workbook_new(path.c_str());
   if (book == nullptr) {
     return fail(ErrorCode::io_failed, "cannot create " + path.string());
   }
   const Formats formats = add_formats(book);
-  write_notes(workbook_add_worksheet(book, "说明"), formats);
+  Marks marks;
+  if (found != nullptr) {
+    marks = marks_of(*found);
+    write_list(workbook_add_worksheet(book, "问题"), *found, *filled, formats);
+  } else {
+    write_notes(workbook_add_worksheet(book, "说明"), formats);
+  }
   for (const SheetLayout& layout : package::all_sheets()) {
     lxw_worksheet* sheet = workbook_add_worksheet(book, std::string(layout.name).c_str());
     write_header(sheet, layout, formats);
@@ -158,7 +263,7 @@ Result<void> write_workbook(const std::filesystem::path& path, const std::vector
     const auto source = std::find_if(filled->begin(), filled->end(),
                                      [&](const Sheet& candidate) { return candidate.name == layout.name; });
     if (source != filled->end()) {
-      write_rows(sheet, layout, *source, formats);
+      write_rows(sheet, layout, *source, formats, marks);
     }
   }
   if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR) {
@@ -182,6 +287,25 @@ Result<void> write_filled_template(const std::filesystem::path& path, const std:
                 findings.list().front().place.file + ": " + findings.list().front().message_en);
   }
   return write_workbook(path, &sheets);
+}
+
+Result<void> write_marked_workbook(const std::filesystem::path& path, const std::filesystem::path& package,
+                                   const package::Findings& findings) {
+  std::filesystem::path named = package.lexically_normal();
+  named = named.has_filename() ? named : named.parent_path();
+  const std::string name = named.filename().string();
+  std::vector<const package::Finding*> own;
+  for (const package::Finding& finding : findings.list()) {
+    if (finding.place.file == name || finding.place.file.starts_with(name + "/")) {
+      own.push_back(&finding);
+    }
+  }
+  std::stable_sort(own.begin(), own.end(),
+                   [](const package::Finding* a, const package::Finding* b) { return a->severity < b->severity; });
+  package::Findings said_already;
+  const package::ContainerFiles files = package::read_package_files(named, said_already);
+  const std::vector<Sheet> sheets = package::read_sheets(files, name, said_already);
+  return write_workbook(path, &sheets, &own);
 }
 
 }  // namespace mingbai::publish

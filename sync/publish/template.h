@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "sync/base/result.h"
+#include "sync/package/finding.h"
 
 namespace mingbai::publish {
 
@@ -15,5 +16,11 @@ Result<void> write_template(const std::filesystem::path& path);
 // The same with the rows of `package` in it, cell by cell as they stand there. Fails with submission_rejected if the
 // package's sheets cannot be read without errors.
 Result<void> write_filled_template(const std::filesystem::path& path, const std::filesystem::path& package);
+
+// What goes back to the office: its rows as in write_filled_template, each cell that a finding names coloured by how
+// grave it is, with message and remedy as a note, and before them a list of all findings that leads to the cells. Only
+// findings whose place lies in `package` are taken. A package whose sheets cannot be read gives the list alone.
+Result<void> write_marked_workbook(const std::filesystem::path& path, const std::filesystem::path& package,
+                                   const package::Findings& findings);
 
 }  // namespace mingbai::publish

@@ -49,3 +49,26 @@ TEST_CASE("a package with unreadable sheets fills no template", "[publish]") {
   test::write_bytes(directory / "office" / "职权目录.csv", "\xFF\xFF");
   CHECK_FALSE(publish::write_filled_template(directory / "out.xlsx", directory / "office").has_value());
 }
+
+TEST_CASE("what goes back to the office holds its rows, the list of findings, and can be handed in again",
+          "[publish]") {
+  test::TempDirectory directory;
+  const std::filesystem::path office = directory / "mz-fgw";
+  std::filesystem::copy(test::source_path("assets/packages/mz-fgw"), office);
+  std::string table = test::read_bytes(office / "职权目录.csv");
+  const std::string phone = "主动公开";
+  table.replace(table.find(phone), phone.size(), "公开公开");
+  test::write_bytes(office / "职权目录.csv", table);
+  package::Findings findings;
+  package::read_submission(office, findings);
+  REQUIRE(findings.has(package::Rule::P203_unknown_term));
+  REQUIRE(publish::write_marked_workbook(directory / "back" / "catalog.xlsx", office, findings).error().code ==
+          ErrorCode::io_failed);  // no such folder
+  std::filesystem::create_directories(directory / "back");
+  REQUIRE(publish::write_marked_workbook(directory / "back" / "catalog.xlsx", office, findings).has_value());
+  package::Findings again;
+  const package::Submission returned = package::read_submission(directory / "back", again);
+  CHECK(returned.powers.size() > 3);
+  CHECK(again.has(package::Rule::P203_unknown_term));
+  CHECK_FALSE(again.has(package::Rule::P014_unknown_sheet));
+}

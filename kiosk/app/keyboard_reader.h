@@ -16,8 +16,8 @@
 namespace mingbai::app {
 
 // Reads as hanzi what waits behind a field's text, when it has changed. The dictionary is opened with the first letter
-// that is typed, for most never need it; what it holds of a visitor is overwritten when he goes. Without one (logged once) letters still search. UI
-// thread only.
+// that is typed, for most never need it; what it holds of a visitor is overwritten when he goes. Without one (logged
+// once) letters still search. UI thread only.
 class KeyboardReader {
  public:
   explicit KeyboardReader(const Log& log) : log_(log) {}

@@ -22,7 +22,7 @@ std::string moment(const Strings& words, Instant instant, Date today);
 std::string data_age(const Strings& words, Instant as_of, Instant now, bool online);
 inline constexpr std::chrono::hours k_old{24};           // from then on amber
 inline constexpr std::chrono::hours k_very_old{24 * 7};  // from then on red; everything still works
-std::string grouped(int number);  // "1,284"
+std::string grouped(int number);                         // "1,284"
 // "7K3M-9Q2X-VT4B-8C"; what is not typed yet is shown as "_" up to 14 symbols.
 std::string code_in_groups(std::string_view symbols);
 // "1 个工作日", "当场办结" for 0.

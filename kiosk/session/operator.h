@@ -87,8 +87,8 @@ struct SwitchMaintenance {
 };
 struct RestartScreen {};
 using OperatorIntent = std::variant<CornerTapped, OpenOperator, TypePin, ErasePin, ClearPin, EnterPin, OpenOperatorPage,
-                                    RunSelfTest, NextField, JudgeByHand, TrySpeaker, SyncNow, CheckPrinter, PrintTestSlip,
-                                    PrintReport, SwitchMaintenance, RestartScreen>;
+                                    RunSelfTest, NextField, JudgeByHand, TrySpeaker, SyncNow, CheckPrinter,
+                                    PrintTestSlip, PrintReport, SwitchMaintenance, RestartScreen>;
 struct Operate {
   OperatorIntent intent;
 };

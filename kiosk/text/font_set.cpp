@@ -55,8 +55,8 @@ Result<std::shared_ptr<const FontSet>> FontSet::load(const std::filesystem::path
       FcConfigBuildFonts(set->config_) == FcFalse) {
     return fail(ErrorCode::bad_syntax, "fontconfig refuses " + file.string());
   }
-  // Pango prepares fontconfig's current configuration on a thread of its own, used or not: without this line it would read
-  // the system's files and every font that they name.
+  // Pango prepares fontconfig's current configuration on a thread of its own, used or not: without this line it would
+  // read the system's files and every font that they name.
   FcConfigSetCurrent(set->config_);
   const FcFontSet* fonts = FcConfigGetFonts(set->config_, FcSetSystem);
   for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // The heap of the kiosk's and the agent's process: every block that anything in it frees, our code or a library's, is
-// overwritten first. Linked into the program itself, these two functions take the place of glibc's for every library (the
-// interposition that glibc documents); the rest of the allocator stays glibc's. Wiping each text by hand would miss the
-// copies that Pango, SDL and JSON make. The sanitizers bring their own heap, so that a build with them does without
-// this one.
+// overwritten first. Linked into the program itself, these two functions take the place of glibc's for every library
+// (the interposition that glibc documents); the rest of the allocator stays glibc's. Wiping each text by hand would
+// miss the copies that Pango, SDL and JSON make. The sanitizers bring their own heap, so that a build with them does
+// without this one.
 #include <malloc.h>
 
 #include <algorithm>

@@ -30,7 +30,8 @@ class MigrationSet {
   Result<void> apply(Connection& connection) const;
   // schema_mismatch unless the database is exactly at `newest`: for files that are rebuilt, never migrated.
   Result<void> require_newest(Connection& connection) const;
-  // The database's version, from 1 to `newest`; schema_mismatch for an empty file, another application's or a newer one.
+  // The database's version, from 1 to `newest`; schema_mismatch for an empty file, another application's or a newer
+  // one.
   Result<std::int64_t> require_known(Connection& connection) const;
 
   std::int64_t newest() const { return static_cast<std::int64_t>(migrations_.size()); }

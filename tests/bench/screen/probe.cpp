@@ -4,7 +4,8 @@
 // screen_probe FRAME-BUFFER: starts one program, touches it by XTEST, and sees by the X server's frame buffer when the
 // screen answers. Commands come as lines on stdin, fields set apart by tabs; each is answered by one line of JSON.
 //   start SETTLE_MS LIMIT_MS [KEY=VALUE...] PROGRAM ARGUMENT...   exec to nine tenths of the final picture
-//   tap X Y REST_MS SETTLE_MS LIMIT_MS [quick]                    release to nine tenths of the changed pixels; quick: no
+//   tap X Y REST_MS SETTLE_MS LIMIT_MS [quick]                    release to nine tenths of the changed pixels; quick:
+//   no
 //                                                                 waiting beforehand, no processor time
 //   scroll X Y CLICKS A_SECOND TURN                               wheel clicks, TURN down, TURN up, and so on
 //   drag X Y DISTANCE SECONDS                                     a finger that moves down and up again
@@ -131,8 +132,8 @@ class Probe {
     ::usleep(static_cast<useconds_t>(std::stod(fields.at(1)) * 1e6));
     const double seconds = (now_ms() - began) / 1e3;
     std::ostringstream out;
-    out << "{\"percent\":" << (cpu_ms() - cpu) / seconds / 10 << ",\"wakeups_a_second\":"
-        << static_cast<double>(wakeups() - woken) / seconds << "}";
+    out << "{\"percent\":" << (cpu_ms() - cpu) / seconds / 10
+        << ",\"wakeups_a_second\":" << static_cast<double>(wakeups() - woken) / seconds << "}";
     return out.str();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <vector>
 
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/keyboard.h"
@@ -51,6 +52,46 @@ void draw_outcome(Context& context) {
   }
 }
 
+// A field by itself; `only_read`: where no finger needs to reach it.
+void draw_field(Context& context, session::LookUpField field, bool only_read) {
+  const session::LookUp& look_up = context.session.look_up;
+  const Strings& words = context.words;
+  ui::FieldSpec spec;
+  std::string shown;
+  switch (field) {
+    case session::LookUpField::code:
+      shown = look_up.code.empty() ? std::string() : code_in_groups(look_up.code);
+      spec = {.name = "case.code", .placeholder = words[Word::lookup_codehint], .icon = "qr"};
+      break;
+    case session::LookUpField::number:
+      shown = look_up.number;
+      spec = {.name = "case.number", .placeholder = words[Word::lookup_numberhint], .icon = "file"};
+      break;
+    case session::LookUpField::secret:
+      shown = look_up.secret;
+      spec = {.name = "case.secret", .placeholder = words[Word::lookup_secrethint], .icon = "lock", .masked = true};
+      break;
+  }
+  spec.text = shown;
+  spec.active = field == look_up.field || field == session::LookUpField::code;
+  spec.only_read = only_read;
+  if (ui::field(context.ui, spec)) {
+    context.emit(session::ChooseLookUpField{field});
+  }
+}
+
+// What is typed into now.
+session::LookUpField field_typed(const session::LookUp& look_up) {
+  return look_up.form == session::LookUpForm::by_code ? session::LookUpField::code : look_up.field;
+}
+
+// Large words and lower reach leave the page little room over the keyboard: what is typed must not scroll away there.
+bool typed_stays(const Context& context) {
+  const session::Settings& settings = context.session.settings;
+  return !landscape(context) &&
+         (settings.text_size == session::TextSize::xl || settings.reach == session::Reach::lower_half);
+}
+
 void draw_fields(Context& context) {
   const session::LookUp& look_up = context.session.look_up;
   const Strings& words = context.words;
@@ -60,37 +101,18 @@ void draw_fields(Context& context) {
   if (const auto form = ui::choice(context.ui, "case.form", forms, by_code ? 0U : 1U)) {
     context.emit(session::ChooseLookUpForm{*form == 0 ? session::LookUpForm::by_code : session::LookUpForm::by_number});
   }
-  if (by_code) {
-    const std::string shown = look_up.code.empty() ? std::string() : code_in_groups(look_up.code);
-    if (ui::field(context.ui, {.name = "case.code",
-                               .text = shown,
-                               .placeholder = words[Word::lookup_codehint],
-                               .icon = "qr",
-                               .active = true})) {
-      context.emit(session::ChooseLookUpField{session::LookUpField::code});
+  const std::vector<session::LookUpField> fields =
+      by_code ? std::vector{session::LookUpField::code}
+              : std::vector{session::LookUpField::number, session::LookUpField::secret};
+  for (const session::LookUpField field : fields) {
+    if (!typed_stays(context) || field != field_typed(look_up)) {
+      draw_field(context, field, false);
     }
-    ui::caption(context.ui, "case.note", words[Word::lookup_codenote]);
-    if (look_up.code.empty()) {
-      ui::banner(context.ui, "case.where", ui::BannerKind::notice, words[Word::lookup_wheretitle],
-                 words[Word::lookup_where]);
-    }
-  } else {
-    if (ui::field(context.ui, {.name = "case.number",
-                               .text = look_up.number,
-                               .placeholder = words[Word::lookup_numberhint],
-                               .icon = "file",
-                               .active = look_up.field == session::LookUpField::number})) {
-      context.emit(session::ChooseLookUpField{session::LookUpField::number});
-    }
-    if (ui::field(context.ui, {.name = "case.secret",
-                               .text = look_up.secret,
-                               .placeholder = words[Word::lookup_secrethint],
-                               .icon = "lock",
-                               .active = look_up.field == session::LookUpField::secret,
-                               .masked = true})) {
-      context.emit(session::ChooseLookUpField{session::LookUpField::secret});
-    }
-    ui::caption(context.ui, "case.note", words[Word::lookup_numbernote]);
+  }
+  ui::caption(context.ui, "case.note", words[by_code ? Word::lookup_codenote : Word::lookup_numbernote]);
+  if (by_code && look_up.code.empty()) {
+    ui::banner(context.ui, "case.where", ui::BannerKind::notice, words[Word::lookup_wheretitle],
+               words[Word::lookup_where]);
   }
   draw_outcome(context);
 }
@@ -113,18 +135,31 @@ void draw_look_up(Context& context) {
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,
                        all.height - 2.0F * theme.gap};
-  const float keyboard =
-      keyboard_height(context, keys, landscape(context) ? inner.height : keyboard_share(context), inner.height);
-  const float left = landscape(context) ? (inner.width - theme.margin) * 0.46F : inner.width;
-  const float fields_height = landscape(context) ? inner.height : inner.height - keyboard - theme.gap;
+  if (landscape(context)) {
+    const float keyboard = keyboard_height(context, keys, inner.height, inner.height);
+    const float left = (inner.width - theme.margin) * 0.46F;
+    {
+      ui::ScrollArea area(context.ui, "case.content", {inner.x, inner.y, left, inner.height});
+      draw_fields(context);
+    }
+    const float x = inner.x + left + theme.margin;
+    return draw_keyboard(context, keys, {x, inner.bottom() - keyboard, inner.right() - x, keyboard});
+  }
+  float top = inner.y;
+  if (typed_stays(context)) {
+    ui::Area area(context.ui, inner);
+    draw_field(context, field_typed(context.session.look_up),
+               context.session.settings.reach == session::Reach::lower_half);
+    // In the panel above it takes nothing of the page.
+    top = context.ui.cursor().y > inner.y ? context.ui.cursor().y + theme.gap : inner.y;
+  }
+  const float under = inner.bottom() - top;
+  const float keyboard = keyboard_height(context, keys, keyboard_share(context), under - 2.5F * theme.target);
   {
-    ui::ScrollArea area(context.ui, "case.content", {inner.x, inner.y, left, fields_height});
+    ui::ScrollArea area(context.ui, "case.content", {inner.x, top, inner.width, under - keyboard - theme.gap});
     draw_fields(context);
   }
-  const ui::Rect board = landscape(context) ? ui::Rect{inner.x + left + theme.margin, inner.bottom() - keyboard,
-                                                       inner.width - left - theme.margin, keyboard}
-                                            : ui::Rect{inner.x, inner.bottom() - keyboard, inner.width, keyboard};
-  draw_keyboard(context, keys, board);
+  draw_keyboard(context, keys, {inner.x, inner.bottom() - keyboard, inner.width, keyboard});
 }
 
 }  // namespace mingbai::screens

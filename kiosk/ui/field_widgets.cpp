@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // Fields, keys of the on-screen keyboard, pictures.
-#include <utility>
 #include <vector>
 
 #include "kiosk/ui/list_widgets.h"
@@ -116,26 +115,37 @@ float field_height(Ui& ui, const FieldSpec& spec, float least, std::string_view 
 
 }  // namespace
 
+namespace {
+
+// In lower reach a field that is only read stands in the calm panel, below the headline, if there is one.
+bool place_field(Ui& ui, const FieldSpec& spec, const FieldLook& look, float height, Spacing before) {
+  Ui::State& s = ui.state();
+  if (!spec.only_read || s.layer != 0 || s.title_room.height < height) {
+    return draw_field(ui, spec, look, ui.place(height, before));
+  }
+  const Rect room = s.title_room;
+  s.title_room.height -= height + ui.theme().gap;
+  ui.painter().list().PushClipRectFullScreen();
+  const bool pressed = draw_field(ui, spec, look, {room.x, std::round(room.bottom() - height), room.width, height});
+  ui.painter().list().PopClipRect();
+  return pressed;
+}
+
+}  // namespace
+
 bool field(Ui& ui, const FieldSpec& spec) {
   const Theme& t = ui.theme();
   const float height = field_height(ui, spec, std::round(t.px(24.0F)), spec.icon);
-  return draw_field(ui, spec, {t.radius, TextRole::label, spec.icon, FieldLook::Border::quiet}, ui.place(height));
+  return place_field(ui, spec, {t.radius, TextRole::label, spec.icon, FieldLook::Border::quiet}, height,
+                     Spacing::normal);
 }
 
 bool search_field(Ui& ui, const FieldSpec& spec) {
   const Theme& t = ui.theme();
   const std::string_view icon = spec.icon.empty() ? "search" : spec.icon;
   const float height = field_height(ui, spec, std::round(t.px(33.7F)), icon);
-  const FieldLook look{t.radius * 1.5F, TextRole::label, icon, FieldLook::Border::blue};
-  Ui::State& s = ui.state();
-  if (!spec.only_read || s.layer != 0 || s.title_room.height < height) {
-    return draw_field(ui, spec, look, ui.place(height, Spacing::wide));
-  }
-  const Rect room = std::exchange(s.title_room, Rect{});
-  ui.painter().list().PushClipRectFullScreen();
-  const bool pressed = draw_field(ui, spec, look, {room.x, std::round(room.bottom() - height), room.width, height});
-  ui.painter().list().PopClipRect();
-  return pressed;
+  return place_field(ui, spec, {t.radius * 1.5F, TextRole::label, icon, FieldLook::Border::blue}, height,
+                     Spacing::wide);
 }
 
 namespace {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cctype>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "tests/support/ok.h"
 #include "tests/support/source_path.h"
@@ -37,25 +36,6 @@ std::string without_numbers(const std::string& text) {
 
 std::string what_of(const Violation& violation) {
   return violation.detail.substr(0, violation.detail.find(' '));
-}
-
-// A line of known_violations.txt: RULE ELEMENT-BEGIN WHAT, numbers of the element written as #.
-struct Known {
-  std::string rule;
-  std::string element;
-  std::string what;
-};
-std::vector<Known> known_violations() {
-  std::vector<Known> list;
-  std::istringstream lines(read_bytes(source_path("tests/accessibility/known_violations.txt")));
-  std::string line;
-  while (std::getline(lines, line)) {
-    Known known;
-    if (!line.starts_with('#') && std::istringstream(line) >> known.rule >> known.element >> known.what) {
-      list.push_back(std::move(known));
-    }
-  }
-  return list;
 }
 
 bool can_scroll(ui::Ui& ui) {
@@ -136,26 +116,16 @@ std::string line_of(const Inspection::Entry& entry) {
 
 }  // namespace
 
-std::string Inspection::unknown() const {
-  const std::vector<Known> list = known_violations();
+std::string Inspection::lines() const {
   std::string lines;
   for (const Entry& entry : entries()) {
-    const std::string element = without_numbers(entry.first.element);
-    const bool known = std::any_of(list.begin(), list.end(), [&](const Known& k) {
-      return k.rule == entry.first.rule && element.starts_with(k.element) &&
-             (k.what == what_of(entry.first) || k.what == "*");
-    });
-    lines += known ? "" : line_of(entry);
+    lines += line_of(entry);
   }
   return lines;
 }
 
 std::string Inspection::text() const {
-  std::string lines;
-  for (const Entry& entry : entries()) {
-    lines += line_of(entry);
-  }
-  return lines + std::to_string(looks_) + " pictures, " + std::to_string(texts_) + " texts, " +
+  return lines() + std::to_string(looks_) + " pictures, " + std::to_string(texts_) + " texts, " +
          std::to_string(targets_) + " targets measured; " + std::to_string(violations()) + " violations of " +
          std::to_string(entries_.size()) + " kinds\n";
 }

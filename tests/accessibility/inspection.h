@@ -33,8 +33,8 @@ class Inspection {
   std::size_t texts() const { return texts_; }
   std::size_t targets() const { return targets_; }
   std::size_t violations() const;
-  // Those that known_violations.txt does not name, as text() writes them; empty: nothing new.
-  std::string unknown() const;
+  // One line for each entry; empty: nothing found.
+  std::string lines() const;
   // Most frequent first.
   std::vector<Entry> entries() const;
   std::string text() const;

@@ -338,8 +338,11 @@ void Matcher::offer_featured(std::uint64_t fillers) {
       repeated += weigh(said.pairs) / 2;
     }
     const double singles = k_single * weigh(name.singles & ~units & ~fillers);
+    // One hanzi alone says nothing, however rare.
+    bool said = name.pairs != 0;
+    each_unit(featured.features, [&](std::size_t f) { said = said || std::popcount(features_[f].units) > 1; });
     const double share = all > 0 ? (weigh(units) + singles) / all : 0;
-    if (share < least) {
+    if (!said || share < least) {
       continue;
     }
     const double often = repeated / (repeated + all);

@@ -32,6 +32,10 @@ std::filesystem::path beside(const std::filesystem::path& file, std::string_view
 
 }  // namespace
 
+std::filesystem::path missed_folder(const Config& config) {
+  return beside(config.database, ".missed");
+}
+
 Result<std::unique_ptr<Central>> Central::start(const Config& config, const Clock& clock, const Log& log) {
   std::unique_ptr<Central> central(new Central(clock, log));
   MINGBAI_TRY(central->open(config));
@@ -62,6 +66,7 @@ Result<void> Central::open(const Config& config) {
     MINGBAI_ASSIGN(crypto::SigningKey slip_key, crypto::load_signing_key(config.slip_key));
     slip_key_ = std::move(slip_key);
   }
+  missed_finds_ = std::make_unique<MissedFinds>(missed_folder(config), clock_, log_);
   tree_ = std::make_unique<TreeFiles>(config.tree, config.channel);
   MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
   calendar_ = std::make_unique<calendar::Calendar>(std::move(holidays));
@@ -86,7 +91,7 @@ Result<void> Central::open(const Config& config) {
   }
   service_ = std::make_unique<Service>(ServiceParts{clock_, log_, *catalog_, *cases_, *offices_, *secrets_, *tree_,
                                                     *calendar_, *words_, slip_key_ ? &*slip_key_ : nullptr, metrics_,
-                                                    *per_client_, *per_number_, *in_total_, public_url,
+                                                    *missed_finds_, *per_client_, *per_number_, *in_total_, public_url,
                                                     std::move(stylesheet), std::move(mark), std::move(openapi)});
   if (!config.port_file.empty()) {
     MINGBAI_TRY(write_file_atomically(config.port_file, std::to_string(server_->port()) + "\n"));

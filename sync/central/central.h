@@ -18,6 +18,9 @@
 
 namespace mingbai::central {
 
+// Where the counts of searches that found nothing lie: "<database>.missed".
+std::filesystem::path missed_folder(const Config& config);
+
 // The whole running server: opens what the configuration names, listens, follows the release tree. Destruction finishes
 // the requests that have begun.
 class Central {
@@ -46,6 +49,7 @@ class Central {
   std::unique_ptr<calendar::Calendar> calendar_;
   std::unique_ptr<Words> words_;
   Metrics metrics_;
+  std::unique_ptr<MissedFinds> missed_finds_;
   std::unique_ptr<RateLimit> per_client_;
   std::unique_ptr<RateLimit> per_number_;
   std::unique_ptr<RateLimit> in_total_;

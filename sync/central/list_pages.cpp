@@ -34,6 +34,20 @@ Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummar
   return element("ul", {{"class", "rows"}}, rows);
 }
 
+Markup class_tiles(const PageFrame& frame, const std::vector<catalog::CountedClass>& classes) {
+  Markup tiles;
+  for (const catalog::CountedClass& one : classes) {
+    const std::string word(catalog::word(one.power_class));
+    const Markup count = element("strong", {}, std::to_string(one.powers));
+    const Markup name = element("span", {}, frame.say("class." + word));
+    tiles +=
+        element("li", {},
+                one.powers == 0 ? element("span", {{"class", "tile"}}, count, name)
+                                : element("a", {{"class", "tile"}, {"href", frame.link("/c/" + word)}}, count, name));
+  }
+  return element("ul", {{"class", "tiles"}}, tiles);
+}
+
 Markup start_body(const PageFrame& frame, const StartModel& model) {
   Markup body = element("h1", {}, frame.say("start.title"));
   body += search_form(frame, "");
@@ -44,17 +58,7 @@ Markup start_body(const PageFrame& frame, const StartModel& model) {
   body += element("h2", {}, frame.say("start.popular"));
   body += power_rows(frame, model.popular);
   body += element("h2", {}, frame.say("start.classes"));
-  Markup classes;
-  for (const catalog::CountedClass& one : model.classes) {
-    const std::string word(catalog::word(one.power_class));
-    const Markup count = element("strong", {}, std::to_string(one.powers));
-    const Markup name = element("span", {}, frame.say("class." + word));
-    classes +=
-        element("li", {},
-                one.powers == 0 ? element("span", {{"class", "tile"}}, count, name)
-                                : element("a", {{"class", "tile"}, {"href", frame.link("/c/" + word)}}, count, name));
-  }
-  body += element("ul", {{"class", "tiles"}}, classes);
+  body += class_tiles(frame, model.classes);
   body += element("h2", {}, frame.say("start.departments"));
   Markup departments;
   for (const catalog::DepartmentSummary& one : model.departments) {

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// mingbai-central: serves releases, cases and phone pages. `token add NAME` makes an office's token.
+// mingbai-central: serves releases, cases and phone pages. `token add NAME` makes an office's token, `missed` lists
+// what is searched in vain.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
 
+#include "sync/base/date.h"
 #include "sync/central/central.h"
 
 namespace {
@@ -84,6 +86,19 @@ int add_token(const Arguments& arguments, const Log& log) {
   return 0;
 }
 
+// For the publishers: what many searched on the phone pages and nobody found.
+int list_missed(const Arguments& arguments, const Clock& clock, const Log& log) {
+  const auto config = config_of(arguments);
+  if (!config) {
+    log.failure("central.missed_failed", config.error());
+    return 2;
+  }
+  for (const search::MissedWord& missed : search::MissedWords(missed_folder(*config), clock, log).shown()) {
+    std::cout << missed.visits << "\t" << to_iso8601(missed.last) << "\t" << missed.text << "\n";
+  }
+  return 0;
+}
+
 // Signals are blocked in every thread and taken here, so that stopping is ordinary code.
 int serve(const Arguments& arguments, const Clock& clock, const Log& log) {
   sigset_t signals;
@@ -125,8 +140,14 @@ int main(int argc, char** argv) {
   add->add_option("NAME", arguments.token_name, "name of the office's system")->required();
   add->add_option("--department", arguments.token_departments,
                   "department it may push for; may be repeated; none = all");
+  CLI::App* const missed =
+      app.add_subcommand("missed", "list what many searched and nobody found: visits, last day, text");
+  missed->fallthrough();
   CLI11_PARSE(app, argc, argv);
   const SystemClock clock;
   const Log log("mingbai-central", clock);
+  if (missed->parsed()) {
+    return list_missed(arguments, clock, log);
+  }
   return add->parsed() ? add_token(arguments, log) : serve(arguments, clock, log);
 }

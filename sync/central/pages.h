@@ -48,9 +48,14 @@ struct StartModel {
 };
 Markup start_body(const PageFrame& frame, const StartModel& model);
 
-// What was asked and what was found; `bodies` below the hits.
-Markup search_body(const PageFrame& frame, std::string_view question, const search::Answer& answer,
-                   const std::vector<search::Hit>& bodies);
+// What was asked and what was found; `bodies` below the hits. Where nothing fits wholly the classes follow.
+struct FoundModel {
+  std::string question;
+  search::Answer answer;
+  std::vector<search::Hit> bodies;
+  std::vector<catalog::CountedClass> classes;
+};
+Markup search_body(const PageFrame& frame, const FoundModel& model);
 // The field and button that lead to /find.
 Markup search_form(const PageFrame& frame, std::string_view value);
 Markup list_body(const PageFrame& frame, const Markup& title, const std::vector<catalog::PowerSummary>& powers);
@@ -98,6 +103,7 @@ Markup plain_body(const PageFrame& frame, std::string_view key, Words::Places pl
 
 // Parts that several pages use.
 Markup phone_link(std::string_view number);
+Markup class_tiles(const PageFrame& frame, const std::vector<catalog::CountedClass>& classes);
 Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummary>& powers);
 // "chart w12": the style sheet keeps the chart's small texts at 13 px or more; wider charts scroll in their box.
 std::string chart_classes(const catalog::Flowchart& chart);

@@ -62,19 +62,20 @@ Markup hit_row(const PageFrame& frame, const search::Hit& hit) {
   return element("li", {}, element("a", {{"href", frame.link("/p/" + hit.power.code)}}, inner));
 }
 
-Markup nothing_found(const PageFrame& frame, const search::Answer& answer) {
-  Markup body = element("div", {{"class", "quiet"}}, element("p", {{"class", "lead"}}, frame.say("find.none")),
-                        element("p", {}, frame.say("find.advice")),
-                        element("p", {}, element("a", {{"href", frame.link("/")}}, frame.say("find.browse"))));
-  Markup near;
-  for (const catalog::PowerClass value : answer.near_classes) {
-    const std::string word(catalog::word(value));
-    near += element("li", {}, element("a", {{"href", frame.link("/c/" + word)}}, frame.say("class." + word)));
-  }
-  if (!answer.near_classes.empty()) {
-    body += element("ul", {{"class", "rows"}}, near);
-  }
+constexpr std::size_t k_most_partial = 8;  // more is noise
+constexpr std::size_t k_few = 3;           // so many that fit wholly make the others needless
+
+// Where else to look: the classes, and somebody to ask.
+Markup other_ways(const PageFrame& frame, const std::vector<catalog::CountedClass>& classes) {
+  Markup body = element("p", {}, element("a", {{"class", "tel"}, {"href", "tel:12345"}}, frame.say("find.call")));
+  body += element("h2", {}, frame.say("find.browse"));
+  body += class_tiles(frame, classes);
   return body;
+}
+
+Markup read_as(const PageFrame& frame, const search::ReadAs& read) {
+  const char* key = read.reading == search::Reading::typo ? "find.read_typo" : "find.read_as";
+  return element("p", {{"class", "note"}}, frame.say(key, {{"words", read.text}}));
 }
 
 }  // namespace
@@ -98,10 +99,10 @@ Markup search_form(const PageFrame& frame, std::string_view value) {
                  element("div", {{"class", "field"}}, field), language);
 }
 
-Markup search_body(const PageFrame& frame, std::string_view question, const search::Answer& answer,
-                   const std::vector<search::Hit>& bodies) {
+Markup search_body(const PageFrame& frame, const FoundModel& model) {
+  const search::Answer& answer = model.answer;
   Markup body = element("h1", {}, frame.say("find.title"));
-  body += search_form(frame, question);
+  body += search_form(frame, model.question);
   if (answer.empty_question) {
     return body;
   }
@@ -111,24 +112,42 @@ Markup search_body(const PageFrame& frame, std::string_view question, const sear
                             frame.say("find.elsewhere", {{"need", elsewhere.need}, {"who", elsewhere.who}})),
                     element("p", {}, elsewhere.how));
   }
-  if (answer.hits.empty() && bodies.empty()) {
-    body += nothing_found(frame, answer);
+  Markup whole;
+  Markup partial;
+  std::size_t fitting = model.bodies.size();
+  std::size_t others = 0;
+  for (const search::Hit& hit : answer.hits) {
+    if (hit.reading != search::Reading::partial) {
+      whole += hit_row(frame, hit);
+      ++fitting;
+    } else if (others < k_most_partial) {
+      partial += hit_row(frame, hit);
+      ++others;
+    }
+  }
+  for (const search::Hit& hit : model.bodies) {
+    whole += hit_row(frame, hit);
+  }
+  if (fitting > 0) {
+    body += answer.read_as ? read_as(frame, *answer.read_as) : Markup();
+    body += element("p", {{"class", "note"}, {"role", "status"}},
+                    frame.say("find.count", {{"n", std::to_string(fitting)}}));
+    body += element("ul", {{"class", "rows"}}, whole);
+  }
+  if (others > 0 && fitting < k_few) {
+    body += fitting > 0 ? element("h2", {}, frame.say("find.perhaps"))
+                        : element("p", {{"class", "note"}, {"role", "status"}}, frame.say("find.partial"));
+    body += element("ul", {{"class", "rows"}}, partial);
+  }
+  if (fitting == 0 && others == 0 && answer.elsewhere.empty()) {
+    body +=
+        element("div", {{"class", "quiet"}, {"role", "status"}},
+                element("p", {{"class", "lead"}}, frame.say("find.none")), element("p", {}, frame.say("find.advice")));
+  }
+  if (fitting == 0) {
+    body += other_ways(frame, model.classes);
     return body;
   }
-  if (answer.read_as) {
-    body += element("p", {{"class", "note"}}, frame.say("find.read_as", {{"words", answer.read_as->text}}));
-  }
-  const std::size_t shown = answer.hits.size() + bodies.size();
-  body +=
-      element("p", {{"class", "note"}, {"role", "status"}}, frame.say("find.count", {{"n", std::to_string(shown)}}));
-  Markup rows;
-  for (const search::Hit& hit : answer.hits) {
-    rows += hit_row(frame, hit);
-  }
-  for (const search::Hit& hit : bodies) {
-    rows += hit_row(frame, hit);
-  }
-  body += element("ul", {{"class", "rows"}}, rows);
   if (!answer.related.empty()) {
     body += element("h2", {}, frame.say("find.related"));
     body += power_rows(frame, answer.related);

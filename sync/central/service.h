@@ -16,6 +16,7 @@
 #include "sync/central/case_store.h"
 #include "sync/central/live_catalog.h"
 #include "sync/central/metrics.h"
+#include "sync/central/missed_finds.h"
 #include "sync/central/office_tokens.h"
 #include "sync/central/pages.h"
 #include "sync/central/problem.h"
@@ -39,6 +40,7 @@ struct ServiceParts {
   const Words& words;
   const crypto::SigningKey* slip_key;  // null: slips are not sealed
   Metrics& metrics;
+  MissedFinds& missed_finds;
   RateLimit& per_client;
   RateLimit& per_number;
   RateLimit& in_total;

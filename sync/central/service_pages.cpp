@@ -109,15 +109,19 @@ WebResponse Service::search_page(const WebRequest& request, const std::string&) 
     return plain_page(request, 400, "odd");
   }
   const search::Question asked{question, k_most_hits, {}, std::nullopt};
-  const search::Answer answer = catalog->names(asked);
-  std::vector<search::Hit> bodies;
-  if (answer.hits.size() < k_enough_hits) {
-    bodies = value_or_log(catalog->bodies(asked, answer.hits), parts_.log);
+  FoundModel model{question, catalog->names(asked), {}, {}};
+  if (model.answer.hits.size() < k_enough_hits) {
+    model.bodies = value_or_log(catalog->bodies(asked, model.answer.hits), parts_.log);
   }
+  if (model.answer.hits.empty() && model.bodies.empty() && model.answer.elsewhere.empty() &&
+      !model.answer.empty_question) {
+    parts_.missed_finds.note(request.client, question);
+  }
+  catalog->read(
+      [&](const catalog::Reader& reader) { model.classes = value_or_log(reader.list_classes(), parts_.log); });
   PageFrame frame = frame_of(request, catalog.get());
   frame.query = "q=" + encode_component(question);
-  return html(
-      to_document(frame, frame.say("find.title"), search_body(frame, question, answer, bodies), Indexing::forbidden));
+  return html(to_document(frame, frame.say("find.title"), search_body(frame, model), Indexing::forbidden));
 }
 
 WebResponse Service::class_page(const WebRequest& request, const std::string& word) {

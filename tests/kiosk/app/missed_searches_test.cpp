@@ -149,7 +149,7 @@ TEST_CASE("what nobody types any more is dropped, the key is this machine's own"
     machine.next_day();
   }
   REQUIRE(machine.missed->shown().size() == 1);
-  machine.clock.advance(MissedSearches::k_kept + std::chrono::hours{48});
+  machine.clock.advance(search::MissedWords::k_kept + std::chrono::hours{48});
   machine.start();
   CHECK(machine.missed->shown().empty());
   Machine other;

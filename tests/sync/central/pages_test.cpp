@@ -103,6 +103,17 @@ TEST_CASE("markup in any field of the catalog or a case is shown as text", "[cen
   CHECK(odd.find("<script") == std::string::npos);
 }
 
+TEST_CASE("a search that finds nothing leads to the classes and to somebody to ask", "[central]") {
+  RunningCentral central;
+  const std::string body = central.get("/find?q=%E9%87%8F%E5%AD%90%E7%BA%A0%E7%BC%A0").body;  // 量子纠缠
+  CHECK(body.find("没有找到") != std::string::npos);
+  CHECK(body.find("href=\"/c/enforcement\"") != std::string::npos);
+  CHECK(body.find("href=\"tel:12345\"") != std::string::npos);
+  const std::string english = central.get("/find?q=%E9%87%8F%E5%AD%90%E7%BA%A0%E7%BC%A0&lang=en").body;
+  CHECK(english.find("Nothing found") != std::string::npos);
+  CHECK(english.find("href=\"/c/enforcement?lang=en\"") != std::string::npos);
+}
+
 TEST_CASE("text, attributes and addresses are escaped by construction", "[central]") {
   using central::Markup;
   CHECK(central::element("p", {}, std::string("<b>&\"'")).html() == "<p>&lt;b&gt;&amp;&quot;&#39;</p>");

@@ -139,7 +139,8 @@ ui::FrameOutcome Stage::draw_once(Scene& scene, const ui::UiInput& input, std::v
 // A code that was scanned opens what it stands for, from any page of a visitor, and begins a visit; whatever else a
 // scanner types ends here.
 ui::UiInput Stage::without_scans(const ui::UiInput& input) {
-  SiftedInput sifted = sift(input, scans_, parts_.clock.steady());
+  const Milliseconds now = parts_.clock.steady();
+  SiftedInput sifted = sift(input, scans_, now, now - std::exchange(fetched_at_, now));
   const bool closed = session::forced_screen(models_.chrome.health) != session::ForcedScreen::none ||
                       std::holds_alternative<session::OperatorScreen>(session_.screen());
   for (const std::string& code : sifted.scanned) {

@@ -125,10 +125,11 @@ class Stage {
   screens::Models models_;
   screens::ViewState view_;
   input::ScanFilter scans_;
+  Milliseconds fetched_at_{0};             // when input was last taken
   std::string heard_page_;                 // the page whose heading was read last
   std::string bodies_of_;                  // the search whose texts are to be looked through ...
   std::optional<Milliseconds> bodies_at_;  // ... and when
-  bool forgot_ = false;        // a visit ended in this frame: what it left on the stack is overwritten behind it
+  bool forgot_ = false;  // a visit ended in this frame: what it left on the stack is overwritten behind it
   std::vector<crypto::VerifyKey> slip_keys_;
   std::string said_place_of_;  // what chrome.said_place says, with its language
   std::optional<std::chrono::microseconds> drawing_time_;

@@ -47,9 +47,32 @@ std::vector<session::Intent> open_power(std::string_view code,
   return {};
 }
 
+// Between the keys of a quick hand, about.
+constexpr Milliseconds k_quick_hand{60};
+
+bool small_letter(const ui::UiEvent& event) {
+  const auto* text = std::get_if<ui::TextEvent>(&event);
+  return text != nullptr && text->waited.count() == 0 && text->text.size() == 1 && text->text[0] >= 'a' &&
+         text->text[0] <= 'z';
+}
+
+// Keys that came at once, unstamped, after the program was busy: as a hand has typed them meanwhile.
+ui::UiInput spread(ui::UiInput input, Milliseconds away) {
+  const auto count = static_cast<std::int64_t>(input.events.size());
+  if (count < 2 || away < count * k_quick_hand || !std::ranges::all_of(input.events, small_letter)) {
+    return input;
+  }
+  std::int64_t left = count;
+  for (ui::UiEvent& event : input.events) {
+    std::get<ui::TextEvent>(event).waited = away * --left / count;
+  }
+  return input;
+}
+
 }  // namespace
 
-SiftedInput sift(const ui::UiInput& input, input::ScanFilter& filter, Milliseconds now) {
+SiftedInput sift(const ui::UiInput& fetched, input::ScanFilter& filter, Milliseconds now, Milliseconds away) {
+  const ui::UiInput input = spread(fetched, away);
   SiftedInput sifted;
   const auto pass = [&](std::vector<input::Typed> typed) {
     for (input::Typed& one : typed) {
@@ -62,13 +85,14 @@ SiftedInput sift(const ui::UiInput& input, input::ScanFilter& filter, Millisecon
   };
   for (const ui::UiEvent& event : input.events) {
     if (const auto* text = std::get_if<ui::TextEvent>(&event)) {
-      pass(filter.key(text->text, now));
+      pass(filter.key(text->text, {now - text->waited, now}));
       continue;
     }
     if (const auto* key = std::get_if<ui::KeyEvent>(&event)) {
       std::vector<input::Typed> before;
       const bool ends = key->key == ui::Key::ok || key->key == ui::Key::next;
-      const bool of_scanner = ends ? filter.end_key(now, before) : filter.other_key(now, before);
+      const input::ScanFilter::When when{now - key->waited, now};
+      const bool of_scanner = ends ? filter.end_key(when, before) : filter.other_key(when, before);
       pass(std::move(before));
       if (of_scanner) {
         continue;

@@ -15,12 +15,14 @@
 namespace mingbai::app {
 
 // Input without what a scanner typed; a whole code comes out beside it. Keys that wait to be told apart are kept in the
-// filter.
+// filter. `away`: how long nothing was fetched before this. Where the window system does not say when keys were made,
+// as many small letters as a hand types in that time are a person's; with anything else among them they are a
+// scanner's, for what a scanner types may do anything.
 struct SiftedInput {
   ui::UiInput input;
   std::vector<std::string> scanned;
 };
-SiftedInput sift(const ui::UiInput& input, input::ScanFilter& filter, Milliseconds now);
+SiftedInput sift(const ui::UiInput& input, input::ScanFilter& filter, Milliseconds now, Milliseconds away);
 
 // What a scanned code asks for, in the grammar of what the product itself prints: a tracking code, the short address on
 // a slip or card (.../R/<code>, .../P/<power>), or the code of a power that `knows_power`. Empty: nothing of ours.

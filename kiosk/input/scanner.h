@@ -27,6 +27,7 @@ struct Typed {
 };
 
 // Holds every key back until it is clear whose it is: a person's keys come out k_key_gap later, which nobody feels.
+// What is compared is when keys were made: a program that was busy for a second gets a person's keys all at once.
 // Value semantics; wiped with the visit. UI thread only.
 class ScanFilter {
  public:
@@ -37,13 +38,18 @@ class ScanFilter {
   static constexpr std::size_t k_longest = 256;    // bytes that are kept of a burst; the rest is dropped
   static constexpr Milliseconds k_between_bursts{200};  // a second one within this time is dropped
 
+  // When a key was made, and when it was handed over: the same clock, made <= now.
+  struct When {
+    Milliseconds made;
+    Milliseconds now;
+  };
   // One key's character. More than one at once were not typed key by key (a word composed elsewhere): a person's.
-  std::vector<Typed> key(std::string_view text, Milliseconds now);
+  std::vector<Typed> key(std::string_view text, When when);
   // Enter or Tab, with which scanners end. True: it belongs to a burst and must do nothing else.
-  bool end_key(Milliseconds now, std::vector<Typed>& out);
+  bool end_key(When when, std::vector<Typed>& out);
   // Any other key (arrows, Escape, function keys). True: it came so close behind another that no hand did it.
-  bool other_key(Milliseconds now, std::vector<Typed>& out);
-  // What has waited long enough.
+  bool other_key(When when, std::vector<Typed>& out);
+  // What has waited long enough; counted from when it was handed over, since more of a burst may be under way.
   std::vector<Typed> pause(Milliseconds now);
   // When pause() is due; nothing while nothing waits.
   std::optional<Milliseconds> next_timer() const;
@@ -53,12 +59,15 @@ class ScanFilter {
   bool is_burst() const { return keys_ >= k_least_keys; }
   Milliseconds gap() const { return is_burst() ? k_burst_end : k_key_gap; }
   enum class Whose { person, scanner };
-  void release(std::vector<Typed>& out, Milliseconds now, Whose whose);
+  std::vector<Typed> before(When when);
+  void note(When when);
+  void release(std::vector<Typed>& out, Milliseconds at, Whose whose);
 
   std::string held_;
   std::size_t keys_ = 0;
-  Milliseconds first_{0};
+  Milliseconds first_{0};  // made
   Milliseconds last_{0};
+  Milliseconds handed_{0};                  // the last one
   std::optional<Milliseconds> last_burst_;  // when the last one ended
 };
 

@@ -7,9 +7,11 @@
 #include <cstring>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
+#include "kiosk/ui/sdl_key_time.h"
 #include "kiosk/ui/window.h"
 
 namespace mingbai::ui {
@@ -183,11 +185,14 @@ class SdlWindow final : public Window {
       case SDL_KEYDOWN:
         // A held key counts once: repeated steps frighten more than they help.
         if (event.key.repeat == 0) {
-          if (const auto key = key_of(event.key.keysym)) events.emplace_back(KeyEvent{*key});
+          if (const auto key = key_of(event.key.keysym)) events.emplace_back(KeyEvent{*key, waited()});
         }
         return;
       case SDL_TEXTINPUT:
-        events.emplace_back(TextEvent{event.text.text});
+        events.emplace_back(TextEvent{event.text.text, waited()});
+        return;
+      case SDL_SYSWMEVENT:  // comes before what SDL makes of it
+        if (const auto made = key_time(event)) note_key(*made);
         return;
       case SDL_MOUSEWHEEL: {
         int x = 0;
@@ -200,6 +205,15 @@ class SdlWindow final : public Window {
       default:
         take_pointer(event, events);
     }
+  }
+
+  // How long the last key waited: how much later it was fetched, by SDL's milliseconds, than the one that waited least.
+  Milliseconds waited() const { return Milliseconds{key_lag_ - least_lag_}; }
+
+  void note_key(std::uint32_t made) {
+    key_lag_ = SDL_GetTicks() - made;  // both wrap, and begin anywhere
+    if (!lag_known_ || static_cast<std::int32_t>(key_lag_ - least_lag_) < 0) least_lag_ = key_lag_;
+    lag_known_ = true;
   }
 
   void take_window(const SDL_WindowEvent& event, WindowEvents& result) {
@@ -313,6 +327,9 @@ class SdlWindow final : public Window {
   Point first_at_;
   Point second_at_;
   float apart_ = 0.0F;
+  bool lag_known_ = false;
+  std::uint32_t key_lag_ = 0;
+  std::uint32_t least_lag_ = 0;
 };
 
 // A graphics processor has a render node; where there is none, GL would only be Mesa's rasterizer in disguise, and
@@ -347,6 +364,10 @@ Result<std::unique_ptr<SdlWindow>> open_window(const WindowSpec& spec, Surface s
     if (window != nullptr) SDL_DestroyWindow(window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     return fail(ErrorCode::device_absent, "cannot open a window: " + reason);
+  }
+  // The X server's own events, for the time of its key presses; nothing else is read of them.
+  if (const char* driver = SDL_GetCurrentVideoDriver(); driver != nullptr && std::string_view(driver) == "x11") {
+    SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
   }
   auto opened = std::make_unique<SdlWindow>(window, own_event);
   if (surface == Surface::gl) MINGBAI_TRY(opened->use_gl());

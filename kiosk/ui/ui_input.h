@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/ui/geometry.h"
+#include "sync/base/clock.h"
 
 namespace mingbai::ui {
 
@@ -43,12 +44,16 @@ struct WheelEvent {
   Point at;
   float steps = 0.0F;  // > 0: away from the visitor, content moves down
 };
+// `waited`: how long before it was handed over it was made, by the window system's own stamp; 0 where that has none
+// (Wayland: SDL 2 stamps what it fetches).
 struct KeyEvent {
   Key key = Key::ok;
+  Milliseconds waited{0};
 };
 // What a physical keyboard or a scanner in keyboard mode typed; UTF-8. Never logged.
 struct TextEvent {
   std::string text;
+  Milliseconds waited{0};
 };
 using UiEvent = std::variant<PointerEvent, WheelEvent, KeyEvent, TextEvent, PinchEvent>;
 

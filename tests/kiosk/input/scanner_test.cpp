@@ -63,14 +63,14 @@ Outcome play(const std::vector<Stroke>& all) {
     pass(Milliseconds{stroke.after_ms});
     if (stroke.key == k_enter) {
       std::vector<Typed> out;
-      outcome.enters += filter.end_key(clock.steady(), out) ? 0 : 1;
+      outcome.enters += filter.end_key({clock.steady(), clock.steady()}, out) ? 0 : 1;
       take(out);
     } else if (stroke.key == k_arrow) {
       std::vector<Typed> out;
-      outcome.arrows += filter.other_key(clock.steady(), out) ? 0 : 1;
+      outcome.arrows += filter.other_key({clock.steady(), clock.steady()}, out) ? 0 : 1;
       take(out);
     } else {
-      take(filter.key(std::string(1, static_cast<char>(stroke.key)), clock.steady()));
+      take(filter.key(std::string(1, static_cast<char>(stroke.key)), {clock.steady(), clock.steady()}));
     }
   }
   pass(Milliseconds{1000});
@@ -128,6 +128,35 @@ TEST_CASE("a scanner is told from a person by time alone", "[input]") {
   }
 }
 
+TEST_CASE("keys that a busy program gets all at once are told apart by when they were made", "[input]") {
+  const Milliseconds now{10'000};
+  const auto handed_over = [&](std::string_view text, Milliseconds each) {
+    ScanFilter filter;
+    Outcome outcome;
+    const auto take = [&](const std::vector<Typed>& typed) {
+      for (const Typed& one : typed) {
+        if (one.kind == Typed::Kind::text) {
+          outcome.typed += one.text;
+        } else {
+          outcome.bursts.push_back(one.text);
+        }
+      }
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const auto left = static_cast<std::int64_t>(text.size() - 1 - i);
+      take(filter.key(text.substr(i, 1), {now - left * each, now}));
+    }
+    // More of a burst may still be under way: the last keys wait from when they were handed over.
+    CHECK(filter.pause(now).empty());
+    take(filter.pause(now + ScanFilter::k_burst_end + Milliseconds{1}));
+    return outcome;
+  };
+  CHECK(handed_over("jiehundengji", Milliseconds{110}).typed == "jiehundengji");
+  CHECK(handed_over("jiehundengji", Milliseconds{110}).bursts.empty());
+  CHECK(handed_over("7K3MQ9TX0B2DHV", Milliseconds{4}).typed.empty());
+  CHECK(handed_over("7K3MQ9TX0B2DHV", Milliseconds{4}).bursts == std::vector<std::string>{"7K3MQ9TX0B2DHV"});
+}
+
 TEST_CASE("a code without end is cut and comes out once", "[input]") {
   const Outcome outcome = play(strokes(std::string(100'000, 'A'), 0));
   CHECK(outcome.typed.empty());
@@ -137,7 +166,7 @@ TEST_CASE("a code without end is cut and comes out once", "[input]") {
 
 TEST_CASE("a word that was composed elsewhere comes at once and whole", "[input]") {
   ScanFilter filter;
-  const auto out = filter.key("身份证", Milliseconds{10});
+  const auto out = filter.key("身份证", {Milliseconds{10}, Milliseconds{10}});
   REQUIRE(out.size() == 1);
   CHECK(out.front() == Typed{Typed::Kind::text, "身份证"});
   CHECK_FALSE(filter.next_timer());
@@ -145,7 +174,7 @@ TEST_CASE("a word that was composed elsewhere comes at once and whole", "[input]
 
 TEST_CASE("what was held back is gone when the visitor is", "[input]") {
   ScanFilter filter;
-  filter.key("a", Milliseconds{10});
+  filter.key("a", {Milliseconds{10}, Milliseconds{10}});
   filter.forget();
   CHECK_FALSE(filter.next_timer());
   CHECK(filter.pause(Milliseconds{1000}).empty());

@@ -22,7 +22,8 @@ struct KeyboardSpec {
   DoneKey done = DoneKey::off;
 };
 
-// px that it would like of `room`. Its words may need more, up to `most`; no key is below theme.target, whatever there is.
+// px that it would like of `room`. Its words may need more, up to `most`; no key is below theme.target, whatever there
+// is.
 float keyboard_height(Context& context, const KeyboardSpec& spec, float room, float most);
 // What a keyboard under other things may take of the room between the bars.
 float keyboard_share(const Context& context);

@@ -51,6 +51,8 @@ class Run {
     profile_.proof = below(2) == 0 ? print::Proof::process_id : print::Proof::status_after;
     profile_.status = below(2) == 0 ? print::StatusKind::automatic : print::StatusKind::real_time;
     profile_.raster = below(4) == 0 ? print::RasterCommand::gs_l : print::RasterCommand::gs_v_0;
+    using Speech = PrinterScript::Speech;
+    proves_ = kind.speech == Speech::full || kind.speech == Speech::lagging;
     first_ = picture_of(static_cast<std::uint32_t>(random_()));
     second_ = picture_of(static_cast<std::uint32_t>(random_()));
     script_.width_dots = k_width;
@@ -92,6 +94,8 @@ class Run {
     const auto verdict = judge.judge(model.paper());
     tally.claim(first, verdict.found.at("first"));
     tally.claim(second, verdict.found.at("second"));
+    const Found& healthy = verdict.found.at("second");
+    if (proves_ && second != Claim::printed && healthy.originals + healthy.copies > 0) ++tally.doubted;
     tally.paper(verdict);
     if (!model.refusal().empty()) {
       ++tally.refused;
@@ -108,6 +112,7 @@ class Run {
   print::Bitmap first_;
   print::Bitmap second_;
   PrinterScript script_;
+  bool proves_ = false;  // what a printer says is true, and enough
 };
 
 }  // namespace

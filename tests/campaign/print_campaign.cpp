@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "tests/campaign/fault_campaign.h"
 #include "tests/campaign/kill_campaign.h"
@@ -26,9 +29,10 @@ void say(const std::string& line) {
 bool run_kinds(const std::vector<FaultKind>& kinds, const MakeClient& client, const FaultPlan& plan) {
   Tally sum;
   for (const FaultKind& kind : kinds) {
-    for (const Link link : {Link::tcp, Link::pty}) {
+    for (const auto& [link, name] :
+         {std::pair(Link::tcp, "network"), {Link::tty, "serial"}, {Link::device, "device"}}) {
       const Tally tally = run_faults(kind, link, client, plan);
-      say(tally.row(kind.name + (link == Link::tcp ? ", network" : ", serial")));
+      say(tally.row(kind.name + ", " + name));
       sum.add(tally);
     }
   }
@@ -36,15 +40,12 @@ bool run_kinds(const std::vector<FaultKind>& kinds, const MakeClient& client, co
   return sum.clean();
 }
 
-bool run_program(const Order& order) {
-  KillPlan plan = order.kills;
-  const Tally kills = run_kills(plan);
-  say(kills.row("SIGKILL of the program"));
-  plan.runs = order.truncations;
-  plan.truncate = true;
-  const Tally cuts = run_kills(plan);
-  say(cuts.row("SIGKILL and a cut journal"));
-  return kills.clean() && cuts.clean();
+bool run_program(const KillPlan& plan, const std::string& name) {
+  const KillReport report = run_kills(plan);
+  say(report.tally.row(name));
+  std::printf("    %d kills, %d of them amid its printing; a run that nobody kills takes %.2f s\n", report.kills,
+              report.amid_printing, report.usual_s);
+  return report.tally.clean();
 }
 
 }  // namespace
@@ -56,6 +57,7 @@ int main(int argc, char** argv) {
   app.add_option("--threads", order.faults.threads)->capture_default_str();
   app.add_option("--kills", order.kills.runs, "SIGKILL of the printing program")->capture_default_str();
   app.add_option("--truncations", order.truncations, "SIGKILL and a cut journal")->capture_default_str();
+  app.add_option("--kill-threads", order.kills.threads)->capture_default_str();
   app.add_option("--program", order.kills.program, "mingbai-kiosk; without it nothing is killed");
   app.add_option("--seed", order.faults.seed)->capture_default_str();
   app.add_flag("--rivals", order.rivals, "the two usual designs on the same printers, for comparison");
@@ -67,7 +69,10 @@ int main(int argc, char** argv) {
   clean = run_kinds(bad_printers(), make_journal_client, order.faults) && clean;
   if (!order.kills.program.empty()) {
     say("the program, real time");
-    clean = run_program(order) && clean;
+    clean = run_program(order.kills, "SIGKILL of the program") && clean;
+    order.kills.runs = order.truncations;
+    order.kills.truncate = true;
+    clean = run_program(order.kills, "SIGKILL and a cut journal") && clean;
   }
   if (order.rivals) {
     say("writes, closes, tries again on error");

@@ -15,6 +15,7 @@ void Tally::add(const Tally& other) {
   failed += other.failed;
   copies += other.copies;
   stumps += other.stumps;
+  doubted += other.doubted;
   lost += other.lost;
   duplicates += other.duplicates;
   mixed += other.mixed;
@@ -42,17 +43,18 @@ void Tally::paper(const PaperJudge::Verdict& verdict) {
 }
 
 std::string Tally::heading() {
-  std::array<char, 200> line{};
-  std::snprintf(line.data(), line.size(), "%-34s %6s %7s %7s %6s %6s %6s | %5s %5s %5s %7s %6s | %7s", "", "slips",
-                "printed", "unknown", "failed", "copies", "stumps", "lost", "dupl", "mixed", "refused", "untrue",
-                "slowest");
+  std::array<char, 240> line{};
+  std::snprintf(line.data(), line.size(), "%-34s %6s %7s %7s %6s %6s %6s %7s | %5s %5s %5s %7s %6s | %7s", "", "slips",
+                "printed", "unknown", "failed", "copies", "stumps", "doubted", "lost", "dupl", "mixed", "refused",
+                "untrue", "slowest");
   return line.data();
 }
 
 std::string Tally::row(const std::string& name) const {
   std::array<char, 240> line{};
-  std::snprintf(line.data(), line.size(), "%-34s %6d %7d %7d %6d %6d %6d | %5d %5d %5d %7d %6d | %6.2fs", name.c_str(),
-                slips, printed, unknown, failed, copies, stumps, lost, duplicates, mixed, refused, untrue, slowest_s);
+  std::snprintf(line.data(), line.size(), "%-34s %6d %7d %7d %6d %6d %6d %7d | %5d %5d %5d %7d %6d | %6.2fs",
+                name.c_str(), slips, printed, unknown, failed, copies, stumps, doubted, lost, duplicates, mixed,
+                refused, untrue, slowest_s);
   return line.data();
 }
 

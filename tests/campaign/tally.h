@@ -9,7 +9,7 @@
 
 namespace mingbai::test {
 
-// What happened to many slips, told from their paper. The last five columns must be 0 for a client that never lies.
+// What happened to many slips, told from their paper. The last five counts must be 0 for a client that never lies.
 struct Tally {
   int slips = 0;
   int printed = 0;  // claims
@@ -17,6 +17,7 @@ struct Tally {
   int failed = 0;
   int copies = 0;      // marked slips beside or instead of an original
   int stumps = 0;      // pieces with a part of one job, cut off
+  int doubted = 0;     // lay there, from a printer that was whole and proves, and were not claimed printed
   int lost = 0;        // claimed printed, and no complete slip lies there
   int duplicates = 0;  // second unmarked originals
   int mixed = 0;       // pieces with bytes of two jobs, complete slips with a foreign head or tail

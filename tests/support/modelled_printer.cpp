@@ -43,8 +43,8 @@ FileDescriptor listen_at(std::uint16_t port) {
 
 ModelledPrinter::ModelledPrinter(PrinterScript script) : script_(script), decoder_(script.width_dots) {
   plug_in();
-  MINGBAI_CHECK(script_.link == PrinterScript::Link::pty ? static_cast<bool>(connection_)
-                                                         : static_cast<bool>(listener_));
+  MINGBAI_CHECK(script_.link == PrinterScript::Link::tcp ? static_cast<bool>(listener_)
+                                                         : static_cast<bool>(connection_));
   decoder_.on_answer = [this](std::string_view bytes) {
     if (script_.speech == PrinterScript::Speech::full || script_.speech == PrinterScript::Speech::lagging)
       answer(bytes);
@@ -62,7 +62,9 @@ ModelledPrinter::~ModelledPrinter() {
 }
 
 std::string ModelledPrinter::address() const {
-  if (script_.link == PrinterScript::Link::pty) return "tty:" + (folder_ / "printer").string() + ",115200";
+  const std::string path = (folder_ / "printer").string();
+  if (script_.link == PrinterScript::Link::tty) return "tty:" + path + ",115200";
+  if (script_.link == PrinterScript::Link::device) return "dev:" + path;
   return "tcp:127.0.0.1:" + std::to_string(port_);
 }
 
@@ -196,7 +198,7 @@ void ModelledPrinter::receive() {
     if (!connection_ || room() == 0) return;
     const bool full = decoder_.waiting() >= script_.buffer_bytes;
     // A serial line has no new connection to renew what may still be looked at.
-    if (!full && script_.link == PrinterScript::Link::pty) reserve_left_ = k_reserve;
+    if (!full && script_.link != PrinterScript::Link::tcp) reserve_left_ = k_reserve;
     std::string bytes(std::min<std::size_t>(512, room()), '\0');
     const ssize_t got = ::read(connection_.get(), bytes.data(), bytes.size());
     if (got < 0) return;

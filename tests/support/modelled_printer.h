@@ -33,7 +33,7 @@ enum class Fault {
 // How the printer behaves; -1 = never.
 struct PrinterScript {
   int width_dots = 576;
-  enum class Link { tcp, pty } link = Link::tcp;
+  enum class Link { tcp, tty, device } link = Link::tcp;
   enum class Speech { full, silent, garbage, no_proof, lagging } speech = Speech::full;  // lagging: one answer late
   bool black_hole = false;  // accepts a connection and never reads
   bool near_end = false;
@@ -61,7 +61,7 @@ class ModelledPrinter {
   ModelledPrinter(const ModelledPrinter&) = delete;
   ModelledPrinter& operator=(const ModelledPrinter&) = delete;
 
-  std::string address() const;  // tcp:127.0.0.1:PORT, or tty:PATH,115200
+  std::string address() const;  // tcp:127.0.0.1:PORT, tty:PATH,115200 or dev:PATH
   // What lies on (and hangs from) the paper now.
   std::vector<PaperSlip> paper() const;
   // Why the byte stream was refused; empty when all of it was understood.

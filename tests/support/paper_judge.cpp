@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sync/base/check.h"
+
 namespace mingbai::test {
 namespace {
 
@@ -37,6 +39,7 @@ std::vector<std::string> inked_rows(const PaperSlip& slip) {
 }
 
 PaperJudge::PaperJudge(std::vector<ExpectedSlip> expected) : expected_(std::move(expected)) {
+  MINGBAI_CHECK(!expected_.empty() && !expected_.front().rows.empty());
   std::set<std::string> shared;
   for (std::size_t job = 0; job < expected_.size(); ++job) {
     for (const std::string& row : expected_[job].rows) {
@@ -60,6 +63,8 @@ bool PaperJudge::starts_at(const std::vector<std::string>& rows, std::size_t at,
 void PaperJudge::judge_piece(const PaperSlip& slip, Verdict& verdict) const {
   const std::vector<std::string> rows = inked_rows(slip);
   if (rows.empty()) return;
+  // Paper of another width would be judged as if nothing lay on it.
+  MINGBAI_CHECK(expected_.front().rows.front().size() == rows.front().size());
   std::map<std::size_t, std::size_t> own;
   for (const std::string& row : rows) {
     if (const auto owner = owners_.find(row); owner != owners_.end()) ++own[owner->second];

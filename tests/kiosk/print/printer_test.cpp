@@ -76,17 +76,17 @@ std::vector<Case> cases() {
 }  // namespace
 
 TEST_CASE("what is claimed is what lies on the paper", "[print]") {
-  for (const PrinterScript::Link link : {PrinterScript::Link::tcp, PrinterScript::Link::pty}) {
+  for (const PrinterScript::Link link : {PrinterScript::Link::tcp, PrinterScript::Link::tty}) {
     for (Case c : cases()) {
       // Behind a full buffer of a serial line no question is read and there is no new connection to ask over, so a
       // printer that stops in the middle is "unknown" there; the campaign strikes such lines at length.
       const bool in_the_middle =
           c.script.paper_rows > 0 || c.script.cover_opens_after_rows > 0 || c.script.drops_after_bytes > 0;
-      if (link == PrinterScript::Link::pty && in_the_middle) continue;
+      if (link == PrinterScript::Link::tty && in_the_middle) continue;
       c.script.link = link;
       for (const print::Proof proof : {print::Proof::status_after, print::Proof::process_id}) {
         INFO(c.name << (proof == print::Proof::process_id ? " (process id)" : " (status)")
-                    << (link == PrinterScript::Link::pty ? ", serial" : ", network"));
+                    << (link == PrinterScript::Link::tty ? ", serial" : ", network"));
         ModelledPrinter model(c.script);
         const auto printer = printer_at(model.address(), proof);
         int told = 0;

@@ -39,6 +39,7 @@ class EscposPrinter final : public Printer {
       return state;
     }
     if (speaks()) state = query_state(*transport_, limits_.answer);
+    spoke_ = spoke_ || state.readiness != Readiness::silent;
     if (transport_->port_sign() == Transport::PortSign::paper_out) state.readiness = Readiness::paper_out;
     transport_->close();
     return state;
@@ -62,7 +63,7 @@ class EscposPrinter final : public Printer {
     if (const Delivery opened = transport_->open(limits_.open); opened != Delivery::sent) {
       return {Claim::failed, reason_of(opened), Again::when_ready};
     }
-    const Readiness readiness = look_before();
+    const Readiness readiness = look_before(attempt);
     if (!may_print(readiness)) {
       transport_->close();
       return {Claim::failed, reason_of(readiness), Again::when_ready};
@@ -82,11 +83,27 @@ class EscposPrinter final : public Printer {
   // A profile without status is never asked: some models print what they do not understand.
   bool speaks() const { return transport_->channel() == Channel::two_way && profile_.status != StatusKind::none; }
 
-  Readiness look_before() {
+  Readiness look_before(const Attempt& attempt) {
     if (transport_->port_sign() == Transport::PortSign::paper_out) return Readiness::paper_out;
     if (!speaks()) return Readiness::silent;
-    const Readiness quick = query_state(*transport_, limits_.answer, Asking::once).readiness;
-    return quick == Readiness::ready ? quick : query_state(*transport_, limits_.answer).readiness;
+    Readiness readiness = query_state(*transport_, limits_.answer, Asking::once).readiness;
+    if (readiness == Readiness::ready) return readiness;
+    readiness = query_state(*transport_, limits_.answer).readiness;
+    if (readiness == Readiness::silent && (spoke_ || proving(attempt))) readiness = hear_out(attempt);
+    spoke_ = spoke_ || readiness != Readiness::silent;
+    return readiness;
+  }
+
+  // A printer that can speak and does not: on a line without sessions the question stands behind what a broken job
+  // left, and is answered when that is printed or thrown away.
+  Readiness hear_out(const Attempt& attempt) {
+    const Milliseconds end = std::min(attempt.until, clock_.steady() + limits_.stall);
+    if (attempt.before == Attempt::Before::half_a_job) clear();
+    Readiness readiness = Readiness::silent;
+    while (readiness == Readiness::silent && clock_.steady() < end) {
+      readiness = query_state(*transport_, limits_.answer).readiness;
+    }
+    return readiness;
   }
 
   PrintOutcome send(const Bitmap& picture, const Attempt& attempt, bool answers, const AttemptSteps& steps) {
@@ -103,12 +120,15 @@ class EscposPrinter final : public Printer {
     const std::string before = opening(attempt.before);
     first_ = false;
     const EscposSession::Sent sent = session.send(before, std::move(job), proof_request(proof, id));
-    if (sent.trouble) return stopped(*sent.trouble);
+    if (sent.trouble) return stopped(*sent.trouble, sent.reached_cut, proving(attempt));
     if (sent.delivery != Delivery::sent) return abandon(sent, answers);
     steps.sent();
     if (proof == Proof::none) return close_unproved();
-    return conclude(session.wait_for_proof(proof, id, limits_.proof_base + 3 * estimate, proved_before_));
+    return conclude(session.wait_for_proof(proof, id, limits_.proof_base + 3 * estimate, proving(attempt)),
+                    proving(attempt));
   }
+
+  bool proving(const Attempt& attempt) const { return proved_before_ || attempt.proving == Attempt::Proving::known; }
 
   // What stands before a job. A session that another program or a dead one left in the middle of a picture is brought
   // to an end; half a slip is cut off, so that it is not the head of this one.
@@ -145,8 +165,10 @@ class EscposPrinter final : public Printer {
   enum class Clearing { always, when_stopped };
   Readiness clear_afresh(Clearing clearing) {
     if (transport_->open(limits_.open) != Delivery::sent) return Readiness::silent;
+    // First of all: a printer whose cover was closed meanwhile goes on at once.
+    if (clearing == Clearing::always) clear();
     const Readiness readiness = query_state(*transport_, limits_.answer).readiness;
-    if (clearing == Clearing::always || !may_print(readiness)) clear();
+    if (clearing == Clearing::when_stopped && !may_print(readiness)) clear();
     transport_->close();
     return readiness;
   }
@@ -156,15 +178,17 @@ class EscposPrinter final : public Printer {
     transport_->write(clear_sequence(), limits_.answer, written);
   }
 
-  // A slip split over two rolls is no slip, even if the printer would go on: what is left is thrown away.
-  PrintOutcome stopped(Readiness readiness) {
+  // A slip split over two rolls is no slip, even if the printer would go on: what is left is thrown away. If its last
+  // bytes were there already, only a printer that proves and still stands still has certainly not printed them.
+  PrintOutcome stopped(Readiness readiness, bool reached_cut, bool proving) {
     transport_->discard();
     transport_->close();
-    clear_afresh(Clearing::always);
-    return {Claim::failed, reason_of(readiness), Again::when_ready};
+    const Readiness now = clear_afresh(Clearing::always);
+    const bool certain = !reached_cut || (proving && now != Readiness::silent && !may_print(now));
+    return {certain ? Claim::failed : Claim::unknown, reason_of(readiness), Again::when_ready};
   }
 
-  PrintOutcome conclude(const EscposSession::Proved& proved) {
+  PrintOutcome conclude(const EscposSession::Proved& proved, bool proving) {
     using Ending = EscposSession::Proved::Ending;
     switch (proved.ending) {
       case Ending::proved:
@@ -172,7 +196,7 @@ class EscposPrinter final : public Printer {
         proved_before_ = true;
         return {Claim::printed, Reason::none};
       case Ending::trouble:
-        return stopped(proved.trouble);
+        return stopped(proved.trouble, true, proving);
       case Ending::lost:
       case Ending::silent:
       case Ending::late:
@@ -185,7 +209,9 @@ class EscposPrinter final : public Printer {
     const bool late = proved.ending == Ending::late;
     const Readiness readiness = clear_afresh(late ? Clearing::when_stopped : Clearing::always);
     if (proved.ending == Ending::lost) return {Claim::unknown, Reason::lost, Again::when_ready};
-    if (!may_print(readiness)) return {Claim::failed, reason_of(readiness), Again::when_ready};
+    if (!may_print(readiness)) {
+      return {proving ? Claim::failed : Claim::unknown, reason_of(readiness), Again::when_ready};
+    }
     return late ? PrintOutcome{Claim::unknown, Reason::proof_late}
                 : PrintOutcome{Claim::unknown, Reason::timed_out, Again::when_ready};
   }
@@ -198,6 +224,7 @@ class EscposPrinter final : public Printer {
   const CopyWords copy_;
   const PrintLimits limits_;
   bool first_ = true;           // of this life: nobody knows what the printer was left with
+  bool spoke_ = false;          // it can answer
   bool proved_before_ = false;  // it can: a late proof is waited for
 };
 

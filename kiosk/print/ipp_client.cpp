@@ -4,15 +4,21 @@
 
 #include <cups/cups.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <utility>
-#include <vector>
+
+#include "kiosk/print/pwg_raster.h"
 
 namespace mingbai::print {
 namespace {
 
-constexpr int k_connect_ms = 1000;
-constexpr double k_answer_s = 2.0;
+constexpr int k_good_dpi = 300;
+constexpr int k_least_dpi = 150;
+constexpr int k_most_dpi = 600;
+constexpr const char* k_pdf = "application/pdf";
+constexpr const char* k_pwg_raster = "image/pwg-raster";
 constexpr const char* k_user = "mingbai";
 
 int give_up(http_t*, void*) {
@@ -21,6 +27,20 @@ int give_up(http_t*, void*) {
 
 bool succeeded(ipp_t* answer) {
   return answer != nullptr && ippGetStatusCode(answer) < IPP_STATUS_REDIRECTION_OTHER_SITE;
+}
+
+// It has too much to do, or is not itself at this moment.
+bool is_for_now(ipp_t* answer) {
+  switch (ippGetStatusCode(answer)) {
+    case IPP_STATUS_ERROR_BUSY:
+    case IPP_STATUS_ERROR_TEMPORARY:
+    case IPP_STATUS_ERROR_SERVICE_UNAVAILABLE:
+    case IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS:
+    case IPP_STATUS_ERROR_DEVICE:
+      return true;
+    default:
+      return false;
+  }
 }
 
 std::vector<std::string> words_of(ipp_t* answer, const char* name) {
@@ -60,6 +80,25 @@ PrinterState::Readiness readiness_of(const std::vector<std::string>& reasons, in
   return state == IPP_PSTATE_STOPPED ? Readiness::broken : Readiness::ready;
 }
 
+bool among(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The one nearest to what a page needs: more is only slow.
+int resolution_of(ipp_t* answer) {
+  ipp_attribute_t* attribute = ippFindAttribute(answer, "pwg-raster-document-resolution-supported", IPP_TAG_RESOLUTION);
+  int best = 0;
+  for (int i = 0; attribute != nullptr && i < ippGetCount(attribute); ++i) {
+    int across = 0;
+    ipp_res_t unit = IPP_RES_PER_INCH;
+    int dpi = ippGetResolution(attribute, i, &across, &unit);
+    if (unit == IPP_RES_PER_CM) dpi = dpi * 254 / 100;
+    if (dpi != across || dpi < k_least_dpi || dpi > k_most_dpi) continue;
+    if (best == 0 || std::abs(dpi - k_good_dpi) < std::abs(best - k_good_dpi)) best = dpi;
+  }
+  return best == 0 ? k_good_dpi : best;
+}
+
 IppClient::JobState job_state_of(int state) {
   if (state == IPP_JSTATE_COMPLETED) return IppClient::JobState::completed;
   if (state == IPP_JSTATE_CANCELED || state == IPP_JSTATE_ABORTED) return IppClient::JobState::ended;
@@ -94,9 +133,9 @@ void IppClient::IppDeleter::operator()(ipp_t* ipp) const {
 
 IppClient::Http IppClient::connect() const {
   const auto encryption = address_.encrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
-  Http http(
-      httpConnect2(address_.host.c_str(), address_.port, nullptr, AF_UNSPEC, encryption, 1, k_connect_ms, nullptr));
-  if (http) httpSetTimeout(http.get(), k_answer_s, give_up, nullptr);
+  Http http(httpConnect2(address_.host.c_str(), address_.port, nullptr, AF_UNSPEC, encryption, 1,
+                         static_cast<int>(limits_.connect.count()), nullptr));
+  if (http) httpSetTimeout(http.get(), static_cast<double>(limits_.answer.count()) / 1000.0, give_up, nullptr);
   return http;
 }
 
@@ -116,17 +155,40 @@ IppClient::Ipp IppClient::ask(Http& http, Ipp request, std::string_view document
   return Ipp(cupsGetResponse(http.get(), address_.path.c_str()));
 }
 
+IppClient::Ipp IppClient::printer_attributes(const std::vector<const char*>& wanted) const {
+  Http http = connect();
+  if (!http) return nullptr;
+  Ipp question = request(IPP_OP_GET_PRINTER_ATTRIBUTES);
+  ippAddStrings(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                static_cast<int>(wanted.size()), nullptr, wanted.data());
+  Ipp answer = ask(http, std::move(question));
+  return succeeded(answer.get()) ? std::move(answer) : nullptr;
+}
+
+std::optional<IppClient::Format> IppClient::format() const {
+  const Ipp answer = printer_attributes(
+      {"document-format-supported", "pwg-raster-document-resolution-supported", "pwg-raster-document-type-supported"});
+  if (!answer) return std::nullopt;
+  const std::vector<std::string> formats = words_of(answer.get(), "document-format-supported");
+  Format format;
+  if (among(formats, k_pdf) || !among(formats, k_pwg_raster)) return format;
+  format.kind = Format::Kind::pwg_raster;
+  format.dpi = resolution_of(answer.get());
+  const std::vector<std::string> types = words_of(answer.get(), "pwg-raster-document-type-supported");
+  for (const std::string_view type : k_raster_types) {
+    if (among(types, type)) {
+      format.type = type;
+      break;
+    }
+  }
+  return format;
+}
+
 PrinterState IppClient::state() const {
   PrinterState state;
   state.readiness = PrinterState::Readiness::not_reachable;
-  Http http = connect();
-  if (!http) return state;
-  Ipp question = request(IPP_OP_GET_PRINTER_ATTRIBUTES);
-  const std::array<const char*, 2> wanted{"printer-state", "printer-state-reasons"};
-  ippAddStrings(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
-                static_cast<int>(wanted.size()), nullptr, wanted.data());
-  const Ipp answer = ask(http, std::move(question));
-  if (!succeeded(answer.get())) return state;
+  const Ipp answer = printer_attributes({"printer-state", "printer-state-reasons"});
+  if (!answer) return state;
   const std::vector<std::string> reasons = words_of(answer.get(), "printer-state-reasons");
   state.readiness = readiness_of(reasons, number_of(answer.get(), "printer-state", IPP_PSTATE_IDLE));
   state.paper = PrinterState::Paper::enough;
@@ -145,12 +207,13 @@ IppClient::Job IppClient::submit(const std::string& job_name, std::string_view d
   }
   Ipp order = request(IPP_OP_PRINT_JOB);
   ippAddString(order.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, job_name.c_str());
-  ippAddString(order.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, "application/pdf");
+  ippAddString(order.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr,
+               document.starts_with("%PDF") ? k_pdf : k_pwg_raster);
   const Ipp answer = ask(http, std::move(order), document);
   job.id = answer ? number_of(answer.get(), "job-id", 0) : 0;
   if (!succeeded(answer.get()) || job.id == 0) {
     // An answer that refuses is certain; no answer is not.
-    job.delivery = answer ? Delivery::no_space : Delivery::lost;
+    job.delivery = !answer ? Delivery::lost : is_for_now(answer.get()) ? Delivery::timed_out : Delivery::no_space;
     return job;
   }
   job.state = job_state_of(number_of(answer.get(), "job-state", IPP_JSTATE_PENDING));
@@ -192,23 +255,48 @@ void IppClient::cancel(int job_id) const {
   ask(http, std::move(order));
 }
 
-void IppClient::cancel_all(std::string_view prefix) const {
+std::optional<std::vector<IppClient::Named>> IppClient::jobs(const char* which) const {
   Http http = connect();
-  if (!http) return;
+  if (!http) return std::nullopt;
   Ipp question = request(IPP_OP_GET_JOBS);
-  const std::array<const char*, 2> wanted{"job-id", "job-name"};
+  ippAddString(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr, which);
+  const std::array<const char*, 3> wanted{"job-id", "job-name", "job-state"};
   ippAddStrings(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
                 static_cast<int>(wanted.size()), nullptr, wanted.data());
   const Ipp answer = ask(http, std::move(question));
-  if (!succeeded(answer.get())) return;
-  int id = 0;
+  if (!succeeded(answer.get())) return std::nullopt;
+  std::vector<Named> jobs;
+  bool inside = false;
   for (ipp_attribute_t* one = ippFirstAttribute(answer.get()); one != nullptr; one = ippNextAttribute(answer.get())) {
-    const char* attribute = ippGetName(one);
-    if (attribute == nullptr) continue;
-    if (std::string_view(attribute) == "job-id") id = ippGetInteger(one, 0);
-    const char* name = std::string_view(attribute) == "job-name" ? ippGetString(one, 0, nullptr) : nullptr;
-    if (name != nullptr && id != 0 && std::string_view(name).starts_with(prefix)) cancel(id);
+    const char* const attribute = ippGetName(one);
+    const bool of_job = attribute != nullptr && ippGetGroupTag(one) == IPP_TAG_JOB;
+    if (of_job && !inside) jobs.emplace_back();
+    inside = of_job;  // groups are parted by an attribute without a name
+    if (!of_job) continue;
+    const std::string_view kind = attribute;
+    if (kind == "job-id") jobs.back().id = ippGetInteger(one, 0);
+    if (kind == "job-state") jobs.back().state = ippGetInteger(one, 0);
+    const char* const name = kind == "job-name" ? ippGetString(one, 0, nullptr) : nullptr;
+    if (name != nullptr) jobs.back().name = name;
   }
+  return jobs;
+}
+
+void IppClient::cancel_all(std::string_view prefix) const {
+  for (const Named& job : jobs("not-completed").value_or(std::vector<Named>())) {
+    if (job.id != 0 && std::string_view(job.name).starts_with(prefix)) cancel(job.id);
+  }
+}
+
+IppClient::Job IppClient::find(std::string_view job_name) const {
+  for (const char* which : {"not-completed", "completed"}) {
+    const auto known = jobs(which);
+    if (!known) return {.delivery = Delivery::lost};
+    for (const Named& job : *known) {
+      if (job.id != 0 && job.name == job_name) return {.id = job.id, .state = job_state_of(job.state)};
+    }
+  }
+  return {};
 }
 
 }  // namespace mingbai::print

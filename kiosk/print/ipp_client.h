@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/print/printer.h"
 #include "sync/base/result.h"
@@ -31,9 +32,18 @@ Result<IppAddress> parse_ipp_address(std::string_view uri);
 // Delivery::not_reachable before the printer has the request, Delivery::lost when its answer is missing.
 class IppClient {
  public:
-  explicit IppClient(IppAddress address) : address_(std::move(address)) {}
+  explicit IppClient(IppAddress address, IppLimits limits = {}) : address_(std::move(address)), limits_(limits) {}
 
   PrinterState state() const;
+
+  // How this printer wants its pages.
+  struct Format {
+    enum class Kind { pdf, pwg_raster } kind = Kind::pdf;
+    int dpi = 300;  // of a raster, and its type
+    std::string type{"sgray_8"};
+  };
+  // PDF wherever it is taken. Nothing when the printer does not answer.
+  std::optional<Format> format() const;
 
   enum class JobState {
     waiting,     // pending, held, processing
@@ -47,9 +57,13 @@ class IppClient {
     JobState state = JobState::waiting;
     bool with_errors = false;  // completed, but the printer complains of this very job
   };
-  // Print-Job with `document` (PDF). not_sent: nothing can have been printed.
+  // Print-Job with `document` (PDF or PWG raster). no_space: it was refused, timed_out: it was refused for now; nothing
+  // can have been printed then.
   Job submit(const std::string& job_name, std::string_view document) const;
   Job look(int job_id) const;
+  // The job of that name, wherever it stands; id 0: the printer knows none. For whoever never got the answer to
+  // `submit`.
+  Job find(std::string_view job_name) const;
   void cancel(int job_id) const;
   // Cancels what waits there under a name that begins with `prefix`.
   void cancel_all(std::string_view prefix) const;
@@ -69,7 +83,18 @@ class IppClient {
   // The answer, or nothing; `request` is used up.
   Ipp ask(Http& http, Ipp request, std::string_view document = {}) const;
 
+  struct Named {
+    int id = 0;
+    std::string name;
+    int state = 0;  // IPP_JSTATE_...
+  };
+  // Get-Jobs; nothing without a good answer. `which`: not-completed or completed.
+  std::optional<std::vector<Named>> jobs(const char* which) const;
+  // Get-Printer-Attributes; nothing without a good answer.
+  Ipp printer_attributes(const std::vector<const char*>& wanted) const;
+
   const IppAddress address_;
+  const IppLimits limits_;
 };
 
 }  // namespace mingbai::print

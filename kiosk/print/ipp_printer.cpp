@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <thread>
 #include <utility>
 
 #include "kiosk/print/ipp_client.h"
 #include "kiosk/print/printer.h"
+#include "kiosk/print/pwg_raster.h"
 #include "kiosk/print/slip_copy.h"
 
 namespace mingbai::print {
@@ -14,21 +17,28 @@ namespace {
 using Claim = PrintOutcome::Claim;
 using Reason = PrintOutcome::Reason;
 using Again = PrintOutcome::Again;
+using Readiness = PrinterState::Readiness;
 
 constexpr std::string_view k_job_prefix = "mingbai ";
-constexpr Milliseconds k_look_every{250};
+constexpr Milliseconds k_search{3000};
 
 // A4 pages. Only the printer's own "completed" of this very job is a proof.
 class IppPrinter final : public Printer {
  public:
-  IppPrinter(IppAddress address, std::shared_ptr<const text::FontSet> fonts, const Clock& clock, CopyWords copy)
-      : client_(std::move(address)), drawing_(std::move(fonts)), clock_(clock), copy_(std::move(copy)) {}
+  IppPrinter(IppAddress address, std::shared_ptr<const text::FontSet> fonts, const Clock& clock, CopyWords copy,
+             IppLimits limits)
+      : client_(std::move(address), limits),
+        drawing_(std::move(fonts)),
+        clock_(clock),
+        copy_(std::move(copy)),
+        look_every_(limits.look_every) {}
 
   PrinterState state() override { return client_.state(); }
 
   Result<Page> draw(const Slip& slip) override {
-    auto original = drawing_.pdf(slip, PdfPage::a4);
-    auto copy = drawing_.pdf(marked_slip(slip, copy_.words), PdfPage::a4);
+    if (!format_) format_ = client_.format();
+    auto original = document(slip);
+    auto copy = document(marked_slip(slip, copy_.words));
     drawing_.forget_all();
     if (!original) return fail(original.error());
     if (!copy) return fail(copy.error());
@@ -40,6 +50,7 @@ class IppPrinter final : public Printer {
     const PrinterState state = client_.state();
     if (!may_print(state.readiness)) return {Claim::failed, reason_of(state.readiness), Again::when_ready};
     if (attempt.before == Attempt::Before::half_a_job) client_.cancel_all(k_job_prefix);
+    if (clock_.steady() >= attempt.until) return {Claim::failed, Reason::timed_out, Again::when_ready};
     if (!steps.begin()) return {Claim::failed, Reason::not_recorded};
     const bool copy = attempt.kind == Attempt::Kind::copy;
     const std::string name =
@@ -51,32 +62,61 @@ class IppPrinter final : public Printer {
       case Delivery::not_reachable:
         return {Claim::failed, Reason::not_reachable, Again::when_ready};
       case Delivery::no_space:
+        format_.reset();
         return {Claim::failed, Reason::broken};  // refused: it takes no such page
       case Delivery::timed_out:
+        std::this_thread::sleep_for(4 * look_every_);  // busy: asked at once it would only say so again
+        return {Claim::failed, Reason::offline, Again::when_ready};
       case Delivery::lost:
-        return {Claim::unknown, Reason::lost, Again::when_ready};
+        return find_lost(name, attempt.until, steps);
     }
     steps.sent();
     return follow(job.id, attempt.until);
   }
 
  private:
+  // A printer that does not answer gets PDF: most take it, and nothing is printed now anyway.
+  Result<std::string> document(const Slip& slip) {
+    const IppClient::Format format = format_.value_or(IppClient::Format{});
+    if (format.kind == IppClient::Format::Kind::pdf) return drawing_.pdf(slip, PdfPage::a4);
+    MINGBAI_ASSIGN(const auto pages, drawing_.pages(slip, PdfPage::a4, format.dpi));
+    return pwg_raster(pages, PdfPage::a4, format.dpi, format.type);
+  }
+
+  // The line broke before the answer came. The printer knows whether it has the job; only where it does not, or does
+  // not say, another attempt may follow.
+  PrintOutcome find_lost(const std::string& name, Milliseconds until, const AttemptSteps& steps) const {
+    const Milliseconds end = std::min(until, clock_.steady() + k_search);
+    do {
+      const IppClient::Job job = client_.find(name);
+      if (job.id != 0) {
+        steps.sent();
+        return follow(job.id, until);
+      }
+      if (job.delivery == Delivery::sent) break;
+      std::this_thread::sleep_for(look_every_);
+    } while (clock_.steady() < end);
+    return {Claim::unknown, Reason::lost, Again::when_ready};
+  }
+
   PrintOutcome follow(int id, Milliseconds until) const {
     std::optional<Reason> trouble;
+    bool answers = true;
     while (clock_.steady() < until) {
       const IppClient::Job job = client_.look(id);
       using State = IppClient::JobState;
-      if (job.delivery == Delivery::sent && job.state != State::waiting) return outcome_of(job, trouble);
+      answers = job.delivery == Delivery::sent;
+      if (answers && job.state != State::waiting) return outcome_of(job, trouble);
       // Paper that ends in the middle of a job stops it: half a page today and the rest tomorrow is no slip.
-      const PrinterState state = client_.state();
-      const bool stopped = !may_print(state.readiness) && state.readiness != PrinterState::Readiness::not_reachable;
-      if (stopped && !trouble) {
-        trouble = reason_of(state.readiness);
+      const Readiness readiness = answers ? client_.state().readiness : Readiness::not_reachable;
+      if (!may_print(readiness) && readiness != Readiness::not_reachable && !trouble) {
+        trouble = reason_of(readiness);
         client_.cancel(id);
       }
-      std::this_thread::sleep_for(k_look_every);
+      std::this_thread::sleep_for(look_every_);
     }
-    client_.cancel(id);
+    // Who does not answer would only make the visitor wait longer.
+    if (answers) client_.cancel(id);
     return {Claim::unknown, trouble.value_or(Reason::proof_late)};
   }
 
@@ -99,14 +139,16 @@ class IppPrinter final : public Printer {
   SlipDrawing drawing_;
   const Clock& clock_;
   const CopyWords copy_;
+  const Milliseconds look_every_;
+  std::optional<IppClient::Format> format_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Printer>> make_ipp_printer(std::string_view uri, std::shared_ptr<const text::FontSet> fonts,
-                                                  const Clock& clock, CopyWords copy) {
+                                                  const Clock& clock, CopyWords copy, IppLimits limits) {
   MINGBAI_ASSIGN(IppAddress address, parse_ipp_address(uri));
-  return std::make_unique<IppPrinter>(std::move(address), std::move(fonts), clock, std::move(copy));
+  return std::make_unique<IppPrinter>(std::move(address), std::move(fonts), clock, std::move(copy), limits);
 }
 
 }  // namespace mingbai::print

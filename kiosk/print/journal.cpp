@@ -105,6 +105,8 @@ Result<void> SqliteJournal::begin(bool damaged) {
     doubt = row.int64("doubt_until");
   }));
   doubt_until_ = Instant{std::chrono::seconds{doubt}};
+  MINGBAI_ASSIGN(auto proved, connection_->prepare("SELECT 1 FROM print_job WHERE phase = 'printed' LIMIT 1"));
+  MINGBAI_TRY(proved.for_each([&](const Statement&) { proved_ = true; }));
   const auto counted = counter_.read();
   const bool lost = damaged || counted.value_or(0) > begun_ || (!counted && (counter_.was_there() || begun_ > 0));
   if (lost) {
@@ -189,6 +191,7 @@ Result<void> SqliteJournal::record(const JobStep& step) {
     half_ = true;
   }
   if (step.phase == JobPhase::printed) half_ = false;
+  proved_ = proved_ || step.phase == JobPhase::printed;
   MINGBAI_TRY(put(*known));
   MINGBAI_TRY(save_head());
   MINGBAI_TRY(transaction.commit());

@@ -63,6 +63,8 @@ class JobJournal {
   // Whether the last attempt of any job was begun and never proved, so that half of it may lie in the printer. With a
   // printer that proves nothing that is always so: its every slip costs a cut and 15 mm of white paper more.
   virtual bool half_a_job() const = 0;
+  // Whether any job that is still known was proved.
+  virtual bool has_proved() const = 0;
   // Whether the journal has lost its end a short while ago, so that an unknown job may have been printed before:
   // everything is then marked as a copy. A mark too many costs a question; one too few makes a second original.
   virtual bool in_doubt() const = 0;
@@ -83,6 +85,7 @@ class SqliteJournal final : public JobJournal {
   Result<void> record(const JobStep& step) override;
   Result<std::vector<JournalJob>> unsettled() override;
   bool half_a_job() const override { return half_; }
+  bool has_proved() const override { return proved_; }
   bool in_doubt() const override;
 
   sqlite::Connection& connection() { return *connection_; }
@@ -103,6 +106,7 @@ class SqliteJournal final : public JobJournal {
   std::int64_t begun_ = 0;  // attempts, ever
   Instant doubt_until_{};
   bool half_ = false;
+  bool proved_ = false;
 };
 
 // The schema as the chain of migrations makes it; a test compares it with today's schema in one piece.

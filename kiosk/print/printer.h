@@ -91,6 +91,9 @@ struct Attempt {
   enum class Before { clean, half_a_job } before = Before::clean;
   // nobody: another attempt by itself. A printer that is silent then prints nothing (claim unknown, no_proof).
   enum class Asked { person, nobody } asked = Asked::person;
+  // known: this printer has proved slips before, so that one that stops without a proof has not printed all of it. Else
+  // it may be one that never proves, and stopped behind a whole slip.
+  enum class Proving { unknown, known } proving = Proving::unknown;
   Milliseconds until{};  // steady time by which the outcome must be told
 };
 
@@ -140,10 +143,17 @@ std::unique_ptr<Printer> make_escpos_printer(std::unique_ptr<Transport> transpor
 std::unique_ptr<Printer> make_pdf_printer(std::filesystem::path directory, PdfPage page,
                                           std::shared_ptr<const text::FontSet> fonts, CopyWords copy = {});
 
-// A page printer that speaks IPP Everywhere and takes PDF, asked itself and through no queue. `uri`: ipp://HOST/PATH or
-// ipps://HOST/PATH. Fails with bad_value.
+// Deadlines of a page printer. Tests shorten them.
+struct IppLimits {
+  Milliseconds connect{1000};
+  Milliseconds answer{2000};
+  Milliseconds look_every{250};  // while a job runs
+};
+
+// A page printer that speaks IPP Everywhere, asked itself and through no queue: A4 as PDF, or as PWG raster where it
+// takes no PDF. `uri`: ipp://HOST/PATH or ipps://HOST/PATH. Fails with bad_value.
 Result<std::unique_ptr<Printer>> make_ipp_printer(std::string_view uri, std::shared_ptr<const text::FontSet> fonts,
-                                                  const Clock& clock, CopyWords copy = {});
+                                                  const Clock& clock, CopyWords copy = {}, IppLimits limits = {});
 
 // "none" -> nullptr; "pdf:DIRECTORY"; "ipp://HOST[:PORT]/PATH", "ipps://..." (A4 pages); else make_transport's
 // addresses. Fails with bad_value.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/print/slip_text.h"
+#include "sync/base/check.h"
 
 namespace mingbai::print {
 namespace {
@@ -39,12 +40,6 @@ Sheet sheet_of(PdfPage page) {
       return {k_type_a5, 419.528, 595.276, 34.0};  // of 12 mm
   }
   std::abort();
-}
-
-// What a slip of `pages` is shrunk by: nobody likes a second page with three lines on it, nor small print.
-double one_page(double pages) {
-  constexpr double k_smallest = 0.7;  // 11 points
-  return pages > 1.0 && pages * k_smallest <= 1.0 ? 0.999 / pages : 1.0;
 }
 
 SlipSize size_of(const Slip& slip) {
@@ -181,17 +176,74 @@ std::size_t page_end(const std::vector<Piece>& pieces, std::size_t begin, double
   return pieces.size();
 }
 
-void draw_pages(cairo_t* cairo, const std::vector<Piece>& pieces, double room) {
-  for (std::size_t begin = 0; begin < pieces.size();) {
-    const std::size_t end = page_end(pieces, begin, room);
-    double y = 0.0;
-    for (std::size_t i = begin; i < end; ++i) {
-      draw(cairo, y, pieces[i]);
-      y += pieces[i].height;
-    }
-    cairo_show_page(cairo);
-    begin = end;
+std::size_t pages_of(const std::vector<Piece>& pieces, double room) {
+  std::size_t pages = 0;
+  for (std::size_t begin = 0; begin < pieces.size(); ++pages) begin = page_end(pieces, begin, room);
+  return pages;
+}
+
+// What a slip is shrunk by where that saves a page: nobody likes a last page with three lines on it, nor small print.
+// `room`: dots that a page holds at full size.
+double shrinking(const std::vector<Piece>& pieces, double room) {
+  constexpr double k_smallest = 0.7;  // 11 points, to be one page
+  constexpr double k_smaller = 0.85;  // to be one page less
+  const std::size_t full = pages_of(pieces, room);
+  for (double scale = 1.0; scale >= k_smallest; scale -= 0.01) {
+    const std::size_t pages = pages_of(pieces, room / scale);
+    if (pages == 1 || (pages < full && scale >= k_smaller)) return scale;
   }
+  return 1.0;
+}
+
+void draw_page(cairo_t* cairo, const std::vector<Piece>& pieces, std::size_t begin, std::size_t end) {
+  double y = 0.0;
+  for (std::size_t i = begin; i < end; ++i) {
+    draw(cairo, y, pieces[i]);
+    y += pieces[i].height;
+  }
+}
+
+// A slip laid out for sheets of paper.
+struct SheetPlan {
+  Sheet sheet;
+  std::vector<Piece> pieces;
+  double scale;  // points a dot
+  double room;   // dots a page
+
+  bool roll() const { return sheet.height == 0; }
+  void place(cairo_t* cairo) const {
+    cairo_translate(cairo, (sheet.width - sheet.type.width * scale) / 2, sheet.margin);
+    cairo_scale(cairo, scale, scale);
+  }
+};
+
+Result<SheetPlan> plan(text::TextEngine& engine, const Slip& slip, PdfPage page) {
+  const Sheet sheet = sheet_of(page);
+  MINGBAI_ASSIGN(std::vector<Piece> pieces, compose(engine, enlarged(sheet.type, size_of(slip)), slip));
+  const double dots = height_of(pieces);
+  if (page == PdfPage::roll_80mm) return SheetPlan{sheet, std::move(pieces), k_points_per_dot, dots + 1.0};
+  const double full = (sheet.width - 2 * sheet.margin) / sheet.type.width;
+  const double height = sheet.height - 2 * sheet.margin;
+  const double scale = full * shrinking(pieces, height / full);
+  return SheetPlan{sheet, std::move(pieces), scale, height / scale};
+}
+
+std::string no_page(cairo_t* cairo) {
+  return std::string("the page could not be drawn: ") + cairo_status_to_string(cairo_status(cairo));
+}
+
+GrayPage levels_of(cairo_surface_t* surface, int width, int height) {
+  cairo_surface_flush(surface);
+  GrayPage page{width, height,
+                std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
+  const unsigned char* data = cairo_image_surface_get_data(surface);
+  const int stride = cairo_image_surface_get_stride(surface);
+  for (int y = 0; y < height; ++y) {
+    const unsigned char* row = data + static_cast<std::ptrdiff_t>(y) * stride;
+    std::uint8_t* to = page.levels.data() + static_cast<std::ptrdiff_t>(y) * width;
+    for (int x = 0; x < width; ++x) to[x] = row[4 * x + 1];
+  }
+  return page;
 }
 
 }  // namespace
@@ -220,26 +272,45 @@ Result<Bitmap> SlipDrawing::bitmap(const Slip& slip, PaperWidth paper) {
 }
 
 Result<std::string> SlipDrawing::pdf(const Slip& slip, PdfPage page) {
-  const Sheet sheet = sheet_of(page);
-  MINGBAI_ASSIGN(const std::vector<Piece> pieces, compose(engine_, enlarged(sheet.type, size_of(slip)), slip));
+  MINGBAI_ASSIGN(const SheetPlan sheets, plan(engine_, slip, page));
   std::string bytes;
-  const bool roll = page == PdfPage::roll_80mm;
-  const double dots = height_of(pieces);
-  const double full = (sheet.width - 2 * sheet.margin) / sheet.type.width;
-  const double scale = roll ? k_points_per_dot : full * one_page(dots * full / (sheet.height - 2 * sheet.margin));
   {
-    const Surface surface(
-        cairo_pdf_surface_create_for_stream(append, &bytes, sheet.width, roll ? dots * scale + 1.0 : sheet.height));
+    const double height = sheets.roll() ? sheets.room * sheets.scale : sheets.sheet.height;
+    const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, sheets.sheet.width, height));
     const Context cairo(cairo_create(surface.get()));
-    cairo_translate(cairo.get(), (sheet.width - sheet.type.width * scale) / 2, sheet.margin);
-    cairo_scale(cairo.get(), scale, scale);
-    draw_pages(cairo.get(), pieces, roll ? dots + 1.0 : (sheet.height - 2 * sheet.margin) / scale);
-    if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) {
-      return fail(ErrorCode::too_large,
-                  std::string("the PDF could not be drawn: ") + cairo_status_to_string(cairo_status(cairo.get())));
+    sheets.place(cairo.get());
+    for (std::size_t begin = 0; begin < sheets.pieces.size();) {
+      const std::size_t end = page_end(sheets.pieces, begin, sheets.room);
+      draw_page(cairo.get(), sheets.pieces, begin, end);
+      cairo_show_page(cairo.get());
+      begin = end;
     }
+    if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) return fail(ErrorCode::too_large, no_page(cairo.get()));
   }
   return bytes;
+}
+
+Result<std::vector<GrayPage>> SlipDrawing::pages(const Slip& slip, PdfPage page, int dpi) {
+  MINGBAI_CHECK(page != PdfPage::roll_80mm);
+  MINGBAI_ASSIGN(const SheetPlan sheets, plan(engine_, slip, page));
+  const double pixels_per_point = dpi / 72.0;
+  const int width = static_cast<int>(std::lround(sheets.sheet.width * pixels_per_point));
+  const int height = static_cast<int>(std::lround(sheets.sheet.height * pixels_per_point));
+  std::vector<GrayPage> pages;
+  for (std::size_t begin = 0; begin < sheets.pieces.size();) {
+    const std::size_t end = page_end(sheets.pieces, begin, sheets.room);
+    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+    const Context cairo(cairo_create(surface.get()));
+    choose(cairo.get(), Ink::white);
+    cairo_paint(cairo.get());
+    cairo_scale(cairo.get(), pixels_per_point, pixels_per_point);
+    sheets.place(cairo.get());
+    draw_page(cairo.get(), sheets.pieces, begin, end);
+    if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) return fail(ErrorCode::too_large, no_page(cairo.get()));
+    pages.push_back(levels_of(surface.get(), width, height));
+    begin = end;
+  }
+  return pages;
 }
 
 }  // namespace mingbai::print

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "kiosk/print/bitmap.h"
 #include "kiosk/print/slip.h"
@@ -20,6 +22,13 @@ enum class PdfPage { roll_80mm, a4, a5 };
 // The resolution of the heads, dots per inch.
 inline constexpr double k_head_dpi = 203.2;
 
+// A page as grey levels, 255 = white, rows without gaps.
+struct GrayPage {
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> levels;
+};
+
 // Draws slips: the same drawing on paper, preview and PDF. Belongs to one thread (as its TextEngine does).
 class SlipDrawing {
  public:
@@ -32,6 +41,9 @@ class SlipDrawing {
   // A whole PDF file with selectable text. roll_80mm: one page, 80 mm wide and as long as the slip. a4, a5:
   // a little smaller where that saves a second page, else broken between rows.
   Result<std::string> pdf(const Slip& slip, PdfPage page);
+
+  // The pages of such a PDF as pictures, for page printers that take none. Never roll_80mm.
+  Result<std::vector<GrayPage>> pages(const Slip& slip, PdfPage page, int dpi);
 
   // Overwrites what was drawn for the last visitor.
   void forget_all() { engine_.forget_all(); }

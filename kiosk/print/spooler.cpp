@@ -188,6 +188,7 @@ PrintOutcome Spooler::attempt(JournalJob& job, const Page& page, Milliseconds un
       .page = page,
       .before = around_.journal.half_a_job() ? Attempt::Before::half_a_job : Attempt::Before::clean,
       .asked = asked,
+      .proving = around_.journal.has_proved() ? Attempt::Proving::known : Attempt::Proving::unknown,
       .until = until,
   };
   const AttemptSteps steps{

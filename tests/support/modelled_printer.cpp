@@ -3,7 +3,6 @@
 #include "tests/support/modelled_printer.h"
 
 #include <fcntl.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <termios.h>
@@ -21,23 +20,8 @@ namespace {
 // Beyond a full buffer the interface still looks at so many bytes of a connection, for real-time commands.
 constexpr std::size_t k_reserve = 256;
 constexpr int k_tick_ms = 2;
-
-FileDescriptor listen_at(std::uint16_t port) {
-  FileDescriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-  const int small = 2048;  // so that back-pressure reaches the sender
-  ::setsockopt(listener.get(), SOL_SOCKET, SO_RCVBUF, &small, sizeof(small));
-  const int on = 1;
-  ::setsockopt(listener.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(port);
-  if (::bind(listener.get(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0 ||
-      ::listen(listener.get(), 4) != 0) {
-    return {};
-  }
-  return listener;
-}
+// Small, so that back-pressure reaches the sender.
+constexpr int k_receive_buffer = 2048;
 
 }  // namespace
 
@@ -65,7 +49,7 @@ std::string ModelledPrinter::address() const {
   const std::string path = (folder_ / "printer").string();
   if (script_.link == PrinterScript::Link::tty) return "tty:" + path + ",115200";
   if (script_.link == PrinterScript::Link::device) return "dev:" + path;
-  return "tcp:127.0.0.1:" + std::to_string(port_);
+  return "tcp:" + text_of(address_);
 }
 
 std::vector<PaperSlip> ModelledPrinter::paper() const {
@@ -113,13 +97,7 @@ bool ModelledPrinter::settle() const {
 // A printer that comes back has its old address.
 void ModelledPrinter::plug_in() {
   if (script_.link == PrinterScript::Link::tcp) {
-    if (listener_) return;
-    listener_ = listen_at(port_);
-    sockaddr_in address{};
-    socklen_t size = sizeof(address);
-    if (listener_ && ::getsockname(listener_.get(), reinterpret_cast<sockaddr*>(&address), &size) == 0) {
-      port_ = ntohs(address.sin_port);
-    }
+    if (!listener_) listener_ = listen_at(address_, k_receive_buffer);
     return;
   }
   if (connection_) return;

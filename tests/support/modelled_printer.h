@@ -15,6 +15,7 @@
 
 #include "sync/base/file_descriptor.h"
 #include "tests/support/escpos_decoder.h"
+#include "tests/support/loopback.h"
 #include "tests/support/temp_directory.h"
 
 namespace mingbai::test {
@@ -61,7 +62,7 @@ class ModelledPrinter {
   ModelledPrinter(const ModelledPrinter&) = delete;
   ModelledPrinter& operator=(const ModelledPrinter&) = delete;
 
-  std::string address() const;  // tcp:127.0.0.1:PORT, tty:PATH,115200 or dev:PATH
+  std::string address() const;  // tcp:127.x.y.z:PORT, tty:PATH,115200 or dev:PATH
   // What lies on (and hangs from) the paper now.
   std::vector<PaperSlip> paper() const;
   // Why the byte stream was refused; empty when all of it was understood.
@@ -99,7 +100,7 @@ class ModelledPrinter {
 
   TempDirectory folder_;  // of the pseudo terminal's stable name
   FileDescriptor listener_;
-  std::uint16_t port_ = 0;
+  sockaddr_in address_ = own_loopback_address();
   mutable std::mutex mutex_;  // protects everything below but closing_ and thread_
   PrinterScript script_;
   EscposDecoder decoder_;

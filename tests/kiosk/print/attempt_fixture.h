@@ -17,9 +17,12 @@ inline print::PrintOutcome print_once(
   const auto page = printer.draw(slip);
   REQUIRE(page);
   const SystemClock clock;
-  return printer.print(
-      {.job_id = job_id, .page = *page, .before = before, .until = clock.steady() + Milliseconds(20000)},
-      {.begin = [] { return Result<void>(); }, .sent = on_sent});
+  return printer.print({.job_id = job_id,
+                        .page = *page,
+                        .before = before,
+                        .proving = print::Attempt::Proving::known,
+                        .until = clock.steady() + Milliseconds(20000)},
+                       {.begin = [] { return Result<void>(); }, .sent = on_sent});
 }
 
 }  // namespace mingbai::test

@@ -215,7 +215,7 @@ NoticeSlip notice_in(SampleLanguage l) {
   slip.frame.scan_note =
       in(l, "手机扫码继续看", "手機掃碼繼續看", "ཁ་པར་གྱིས་ཕྱག་ནས་མུ་མཐུད་གཟིགས", "Scan to go on with your phone");
   slip.heading = in(l, "2026 年第三批食品经营许可决定公示", "2026 年第三批食品經營許可決定公示",
-                    "2026年第三批食品经营许可决定公示", "Food business licences decided, third batch of 2026");
+                    "2026 年第三批食品经营许可决定公示", "Food business licences decided, third batch of 2026");
   slip.paragraphs = {
       in(l, "根据行政许可法第四十条，现将本批准予许可的决定公开，公众有权查阅。",
          "根據行政許可法第四十條，現將本批准予許可的決定公開，公眾有權查閱。",

@@ -68,6 +68,7 @@ class FullDisk final : public print::JobJournal {
   }
   Result<std::vector<print::JournalJob>> unsettled() override { return std::vector<print::JournalJob>(); }
   bool half_a_job() const override { return false; }
+  bool has_proved() const override { return false; }
   bool in_doubt() const override { return false; }
 
  private:

@@ -18,10 +18,10 @@ CASE = {"number": "MZ-2026-0001", "tracking_code": "0000-0000-0000-00", "power":
         "accepted": "2026-11-19T10:00:00+08:00", "events": [], "outcome": "running", "updated": "2026-11-19T10:00:00+08:00"}
 
 
-def printer(folder, *options):
+def printer(folder, *options, takes="application/pdf"):
     spool = folder / "spool"
     spool.mkdir(exist_ok=True)
-    process = subprocess.Popen(["ippeveprinter", "-p", str(PORT), "-f", "application/pdf", "-k", "-d", str(spool), *options,
+    process = subprocess.Popen(["ippeveprinter", "-p", str(PORT), "-f", takes, "-k", "-d", str(spool), *options,
                                 "Trial"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     uri = f"ipp://localhost:{PORT}/ipp/print"
     for _ in range(100):
@@ -68,6 +68,14 @@ def inside(program, runs):
         code, answer = claim(order(program, folder, "good", case))
         expect(code == 0 and answer["attempts"] == 1, "a good printer's word was not believed")
         expect(len(list(spool.glob("*.pdf"))) == 1, "the page is not there")
+        process.terminate()
+        process.wait()
+        # Most printers of the standard take no PDF, but all of them take PWG raster.
+        process, spool = printer(folder, takes="image/pwg-raster,image/urf")
+        code, answer = claim(order(program, folder, "raster", case))
+        expect(code == 0 and answer["attempts"] == 1, "a printer without PDF was not understood")
+        rasters = [page for page in spool.iterdir() if page.read_bytes()[:4] == b"RaS2"]
+        expect(len(rasters) == 1 and rasters[0].stat().st_size > 10000, f"no page in PWG raster: {list(spool.iterdir())}")
         process.terminate()
         process.wait()
         # A command that fails makes ippeveprinter abort the job.

@@ -6,18 +6,18 @@
 #include <memory>
 #include <string>
 
-#include "kiosk/print/bitmap.h"
 #include "kiosk/print/escpos.h"
 #include "kiosk/print/printer.h"
 
 namespace mingbai::test {
 
-// Somebody who prints pictures at an address and says what became of them. One thread.
+// Somebody who prints pages at an address and says what became of them. One thread.
 class Client {
  public:
   virtual ~Client() = default;
-  virtual print::PrintOutcome::Claim print(const print::Bitmap& picture) = 0;
-  // Whether "printed" means that the slip lies there when it is said.
+  virtual print::PrintOutcome::Claim print(const print::Page& page) = 0;
+  // Whether "printed" means that the slip lies there when it is said. Of others it is judged once the printer has had
+  // the time to print what it has, before anybody repairs it.
   virtual bool proves() const { return false; }
 };
 
@@ -30,6 +30,11 @@ std::unique_ptr<Client> make_naive_client(const std::string& address, const prin
 
 // Asks for the status before, and after the last byte until the printer is idle; three tries.
 std::unique_ptr<Client> make_polling_client(const std::string& address, const print::PrinterProfile& profile);
+
+// The same three at a page printer (ipp://...).
+std::unique_ptr<Client> make_journal_page_client(const std::string& address);
+std::unique_ptr<Client> make_naive_page_client(const std::string& address);
+std::unique_ptr<Client> make_polling_page_client(const std::string& address);
 
 using MakeClient = std::function<std::unique_ptr<Client>(const std::string&, const print::PrinterProfile&)>;
 

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "tests/campaign/clients.h"
-#include "tests/campaign/tally.h"
+#include "tests/campaign/rows.h"
 #include "tests/support/modelled_printer.h"
 
 namespace mingbai::test {
@@ -24,14 +23,9 @@ struct FaultKind {
 std::vector<FaultKind> fault_kinds();
 std::vector<FaultKind> bad_printers();
 
-struct FaultPlan {
-  int runs = 200;
-  int threads = 8;
-  std::uint64_t seed = 1;
-};
-
-// `runs` printers of one kind behind one kind of line, each struck at a random point of a slip and repaired, or not,
-// after a random time; behind each slip another one must come out clean. Time is scaled by k_time_scale.
-Tally run_faults(const FaultKind& kind, PrinterScript::Link link, const MakeClient& client, const FaultPlan& plan);
+// One row for each kind and each kind of line (network, serial, device): a printer that is struck at a random point of
+// a slip and repaired, or not, after a random time; behind the slip another one must come out clean. Time is scaled by
+// k_time_scale.
+std::vector<Row> receipt_rows(const std::vector<FaultKind>& kinds, const MakeClient& client);
 
 }  // namespace mingbai::test

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "kiosk/print/escpos_page.h"
 #include "kiosk/print/spooler.h"
 #include "sync/base/check.h"
 #include "tests/campaign/clients.h"
@@ -42,36 +41,39 @@ std::shared_ptr<const text::FontSet> fonts() {
   return *k_fonts;
 }
 
-// The product's printer, for pictures that are there already: drawing thousands of slips would only take time.
-class PicturePrinter final : public print::Printer {
+print::IppLimits scaled_ipp_limits() {
+  print::IppLimits limits;
+  limits.connect = limits.connect / 3;
+  limits.answer = limits.answer / k_time_scale;
+  limits.look_every = limits.look_every / k_time_scale;
+  return limits;
+}
+
+// The product's printer, for pages that are there already: drawing thousands of slips would only take time.
+class PagePrinter final : public print::Printer {
  public:
-  PicturePrinter(std::unique_ptr<print::Printer> inner, const print::Bitmap* const& picture)
-      : inner_(std::move(inner)), picture_(picture) {}
+  PagePrinter(std::unique_ptr<print::Printer> inner, const print::Page* const& page)
+      : inner_(std::move(inner)), page_(page) {}
   print::PrinterState state() override { return inner_->state(); }
-  Result<print::Page> draw(const print::Slip&) override {
-    return print::Page{print::pack(*picture_), "", picture_->height};
-  }
+  Result<print::Page> draw(const print::Slip&) override { return *page_; }
   print::PrintOutcome print(const print::Attempt& attempt, const print::AttemptSteps& steps) override {
     return inner_->print(attempt, steps);
   }
 
  private:
   std::unique_ptr<print::Printer> inner_;
-  const print::Bitmap* const& picture_;
+  const print::Page* const& page_;
 };
 
 class JournalClient final : public Client {
  public:
-  JournalClient(const std::string& address, const print::PrinterProfile& profile)
+  explicit JournalClient(std::unique_ptr<print::Printer> printer)
       : pages_("/dev/shm/mingbai-campaign-" + print::make_job_id()), keep_(pages_, k_clock) {
     auto journal = print::SqliteJournal::open(folder_ / "state", k_clock);
     MINGBAI_CHECK(journal.has_value());
     journal_ = std::move(*journal);
-    auto transport = print::make_transport(address);
-    MINGBAI_CHECK(transport.has_value());
-    auto inner = print::make_escpos_printer(std::move(*transport), profile, fonts(), k_clock, {}, scaled_limits());
     spooler_ = std::make_unique<print::Spooler>(
-        std::make_unique<PicturePrinter>(std::move(inner), picture_),
+        std::make_unique<PagePrinter>(std::move(printer), page_),
         print::Spooler::Surroundings{.journal = *journal_, .keep = keep_, .events = events_, .clock = k_clock},
         scaled_spool_limits());
   }
@@ -82,8 +84,8 @@ class JournalClient final : public Client {
   }
 
   bool proves() const override { return true; }
-  print::PrintOutcome::Claim print(const print::Bitmap& picture) override {
-    picture_ = &picture;
+  print::PrintOutcome::Claim print(const print::Page& page) override {
+    page_ = &page;
     const std::string id = print::make_job_id();
     spooler_->submit(id, print::StatusSlip{});
     using Claim = print::PrintOutcome::Claim;
@@ -103,14 +105,23 @@ class JournalClient final : public Client {
   std::unique_ptr<print::SqliteJournal> journal_;
   print::PageKeep keep_;
   Mailbox<print::PrintEvent> events_;
-  const print::Bitmap* picture_ = nullptr;  // written before submit, read by the print thread after it
+  const print::Page* page_ = nullptr;  // written before submit, read by the print thread after it
   std::unique_ptr<print::Spooler> spooler_;
 };
 
 }  // namespace
 
 std::unique_ptr<Client> make_journal_client(const std::string& address, const print::PrinterProfile& profile) {
-  return std::make_unique<JournalClient>(address, profile);
+  auto transport = print::make_transport(address);
+  MINGBAI_CHECK(transport.has_value());
+  return std::make_unique<JournalClient>(
+      print::make_escpos_printer(std::move(*transport), profile, fonts(), k_clock, {}, scaled_limits()));
+}
+
+std::unique_ptr<Client> make_journal_page_client(const std::string& address) {
+  auto printer = print::make_ipp_printer(address, fonts(), k_clock, {}, scaled_ipp_limits());
+  MINGBAI_CHECK(printer.has_value());
+  return std::make_unique<JournalClient>(std::move(*printer));
 }
 
 }  // namespace mingbai::test

@@ -156,9 +156,7 @@ class KillRun {
     if (plan_.truncate) truncate();
     Tally& tally = report.tally;
     const Claim first = claim("first", model.address(), tally);
-    const Found said = judge.judge(model.paper()).found.at("first");
-    const bool lies_there = said.originals + said.copies > 0;
-    if (first != Claim::unknown && (first == Claim::printed) != lies_there) ++tally.untrue;
+    tally.judge_claim(first, judge.judge(model.paper()).found.at("first"));
     const Claim second = claim("second", model.address(), tally);
     model.settle();
     const auto verdict = judge.judge(model.paper());

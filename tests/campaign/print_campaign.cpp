@@ -3,22 +3,22 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tests/campaign/fault_campaign.h"
 #include "tests/campaign/kill_campaign.h"
+#include "tests/campaign/page_campaign.h"
 
 namespace {
 
 using namespace mingbai::test;
-using Link = PrinterScript::Link;
 
 struct Order {
   FaultPlan faults;
   KillPlan kills;
   int truncations = 20;
   bool rivals = false;
+  std::string only;
 };
 
 void say(const std::string& line) {
@@ -26,17 +26,12 @@ void say(const std::string& line) {
   std::fflush(stdout);
 }
 
-bool run_kinds(const std::vector<FaultKind>& kinds, const MakeClient& client, const FaultPlan& plan) {
-  Tally sum;
-  for (const FaultKind& kind : kinds) {
-    for (const auto& [link, name] :
-         {std::pair(Link::tcp, "network"), {Link::tty, "serial"}, {Link::device, "device"}}) {
-      const Tally tally = run_faults(kind, link, client, plan);
-      say(tally.row(kind.name + ", " + name));
-      sum.add(tally);
-    }
-  }
-  say(sum.row("all"));
+bool run(std::vector<Row> rows, const std::vector<Row>& more, const Order& order, const std::string& name) {
+  rows.insert(rows.end(), more.begin(), more.end());
+  std::erase_if(rows, [&](const Row& row) { return row.name.find(order.only) == std::string::npos; });
+  say(name);
+  const Tally sum = carry_out(rows, order.faults, say);
+  say(sum.row("all: " + name));
   return sum.clean();
 }
 
@@ -60,13 +55,15 @@ int main(int argc, char** argv) {
   app.add_option("--kill-threads", order.kills.threads)->capture_default_str();
   app.add_option("--program", order.kills.program, "mingbai-kiosk; without it nothing is killed");
   app.add_option("--seed", order.faults.seed)->capture_default_str();
+  app.add_option("--only", order.only, "rows whose name holds this");
   app.add_flag("--rivals", order.rivals, "the two usual designs on the same printers, for comparison");
   CLI11_PARSE(app, argc, argv);
   order.kills.seed = order.faults.seed;
   say(Tally::heading());
-  say("journal client (time scaled by " + std::to_string(k_time_scale) + ")");
-  bool clean = run_kinds(fault_kinds(), make_journal_client, order.faults);
-  clean = run_kinds(bad_printers(), make_journal_client, order.faults) && clean;
+  std::printf("time is scaled by %d: deadlines, rows, pages and faults\n", k_time_scale);
+  bool clean = run(receipt_rows(fault_kinds(), make_journal_client), page_rows(make_journal_page_client), order,
+                   "Mingbai's journal");
+  clean = run(receipt_rows(bad_printers(), make_journal_client), {}, order, "Mingbai's journal, bad printers") && clean;
   if (!order.kills.program.empty()) {
     say("the program, real time");
     clean = run_program(order.kills, "SIGKILL of the program") && clean;
@@ -75,10 +72,10 @@ int main(int argc, char** argv) {
     clean = run_program(order.kills, "SIGKILL and a cut journal") && clean;
   }
   if (order.rivals) {
-    say("writes, closes, tries again on error");
-    run_kinds(fault_kinds(), make_naive_client, order.faults);
-    say("asks for the status before and after, tries again on error");
-    run_kinds(fault_kinds(), make_polling_client, order.faults);
+    run(receipt_rows(fault_kinds(), make_naive_client), page_rows(make_naive_page_client), order,
+        "writes, tries again on error");
+    run(receipt_rows(fault_kinds(), make_polling_client), page_rows(make_polling_page_client), order,
+        "polls the status, tries again in doubt");
   }
   say(clean ? "clean" : "NOT CLEAN");
   return clean ? 0 : 1;

@@ -4,6 +4,8 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/print/escpos_page.h"
+#include "kiosk/print/ipp_client.h"
 #include "kiosk/print/status_query.h"
 #include "sync/base/check.h"
 #include "tests/campaign/clients.h"
@@ -27,8 +29,10 @@ class RivalClient : public Client {
     MINGBAI_CHECK(transport.has_value());
     transport_ = std::move(*transport);
   }
-  Claim print(const print::Bitmap& picture) override {
-    const std::string job = print::encode_job(picture, profile_);
+  Claim print(const print::Page& page) override {
+    const auto picture = print::unpack(page.original);
+    MINGBAI_CHECK(picture.has_value());
+    const std::string job = print::encode_job(*picture, profile_);
     for (int attempt = 0; attempt < k_tries; ++attempt) {
       if (attempt > 0) std::this_thread::sleep_for(k_pause);
       if (transport_->open(k_open) == Delivery::sent) {
@@ -63,7 +67,54 @@ class PollingClient final : public RivalClient {
   bool print_open(const std::string& job) override { return ready() && write(job) && ready(); }
 };
 
+// Print-Job, and what was taken is printed.
+class NaivePageClient : public Client {
+ public:
+  explicit NaivePageClient(const std::string& address) : client_(parsed(address), limits()) {}
+  Claim print(const print::Page& page) override {
+    for (int attempt = 0; attempt < k_tries; ++attempt) {
+      if (attempt > 0) std::this_thread::sleep_for(k_pause);
+      if (print_once(page)) return Claim::printed;
+    }
+    return Claim::failed;
+  }
+
+ protected:
+  virtual bool print_once(const print::Page& page) { return submit(page); }
+  bool submit(const print::Page& page) { return client_.submit("slip", page.original).delivery == Delivery::sent; }
+  const print::IppClient& client() const { return client_; }
+
+ private:
+  static print::IppAddress parsed(const std::string& address) {
+    auto parts = print::parse_ipp_address(address);
+    MINGBAI_CHECK(parts.has_value());
+    return *parts;
+  }
+  static print::IppLimits limits() { return {.connect = k_open, .answer = k_answer, .look_every = k_pause}; }
+
+  const print::IppClient client_;
+};
+
+// Asks for the printer's state before, and after the job until it is well; never for the job.
+class PollingPageClient final : public NaivePageClient {
+  using NaivePageClient::NaivePageClient;
+  bool print_once(const print::Page& page) override { return ready() && submit(page) && ready_in_time(); }
+  bool ready() { return client().state().readiness == print::PrinterState::Readiness::ready; }
+  bool ready_in_time() {
+    std::this_thread::sleep_for(k_pause);
+    return ready();
+  }
+};
+
 }  // namespace
+
+std::unique_ptr<Client> make_naive_page_client(const std::string& address) {
+  return std::make_unique<NaivePageClient>(address);
+}
+
+std::unique_ptr<Client> make_polling_page_client(const std::string& address) {
+  return std::make_unique<PollingPageClient>(address);
+}
 
 std::unique_ptr<Client> make_naive_client(const std::string& address, const print::PrinterProfile& profile) {
   return std::make_unique<NaiveClient>(address, profile);

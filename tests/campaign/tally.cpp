@@ -24,6 +24,11 @@ void Tally::add(const Tally& other) {
   slowest_s = std::max(slowest_s, other.slowest_s);
 }
 
+void Tally::judge_claim(print::PrintOutcome::Claim claim, const Found& at_once) {
+  using Claim = print::PrintOutcome::Claim;
+  if (claim != Claim::unknown && (claim == Claim::printed) != (at_once.originals + at_once.copies > 0)) ++untrue;
+}
+
 void Tally::claim(print::PrintOutcome::Claim claim, const Found& found) {
   using Claim = print::PrintOutcome::Claim;
   ++slips;

@@ -22,11 +22,13 @@ struct Tally {
   int duplicates = 0;  // second unmarked originals
   int mixed = 0;       // pieces with bytes of two jobs, complete slips with a foreign head or tail
   int refused = 0;     // runs whose bytes the printer did not understand
-  int untrue = 0;      // claimed failed, and a complete slip lay there when it was said; or proved, and none did
+  int untrue = 0;      // claimed failed, and a complete slip lay there; or printed, and none did, when it was said
   double slowest_s = 0;
 
   bool clean() const { return lost == 0 && duplicates == 0 && mixed == 0 && refused == 0 && untrue == 0; }
   void add(const Tally& other);
+  // `at_once`: what lay there when it was said.
+  void judge_claim(print::PrintOutcome::Claim claim, const Found& at_once);
   void claim(print::PrintOutcome::Claim claim, const Found& found);
   void paper(const PaperJudge::Verdict& verdict);
   std::string row(const std::string& name) const;

@@ -14,6 +14,7 @@ constexpr double k_label_gap = 20;    // between a label and its value
 constexpr double k_block_pad_x = 14;  // inside an inverse block
 constexpr double k_block_pad_y = 5;
 constexpr double k_label_pair_gap = 12;  // between a label and itself in the other language
+constexpr double k_narrow = 9;           // ems that a value wants beside its label, unless one line does
 constexpr double k_pair_gap = 6;         // above a row in two languages, so that its lines belong together
 // Between parts of one line; where the line is too short, it is broken there and the dot is left out.
 constexpr std::string_view k_dot = " · ";
@@ -180,7 +181,9 @@ void SlipSheet::row(Said label, Said value, const Voice& value_voice, Place plac
   const double value_x = std::max(own_label, label_width) + k_label_gap;
   if (value_x < 0.5 * column()) {
     const auto paragraph = lay_out(value.first, value_voice, column() - value_x);
-    const std::size_t most = place == Place::right ? 2 : 6;
+    // In a column of a few hanzi words and numbers are torn.
+    const bool narrow = column() - value_x < k_narrow * static_cast<double>(value_voice.size);
+    const std::size_t most = narrow ? 1 : place == Place::right ? 2 : 6;
     if (paragraph->lines().size() <= most) return beside(lay_out(label.first, label_voice, 0), paragraph, value_x);
   }
   text(label, label_voice, Piece::Follow::with_next);

@@ -18,9 +18,15 @@ struct Mark {
 constexpr std::size_t k_longest_code = 24;
 
 // What is counted and spoken as one word with its number; the longest match wins.
-constexpr std::array<std::u32string_view, 16> k_units{U"个工作日", U"个自然日", U"工作日", U"平方米", U"个月", U"小时",
-                                                      U"分钟",     U"周岁",     U"公里",   U"号窗口", U"人次", U"万元",
-                                                      U"亿元",     U"公顷",     U"个人",   U"千米"};
+constexpr std::array<std::u32string_view, 27> k_units{
+    U"個工作日", U"個自然日", U"個月",     U"小時",     U"分鐘",   U"周歲",   U"週歲", U"號窗口", U"萬元",
+    U"億元",     U"個人",     U"个工作日", U"个自然日", U"工作日", U"平方米", U"个月", U"小时",   U"分钟",
+    U"周岁",     U"公里",     U"号窗口",   U"人次",     U"万元",   U"亿元",   U"公顷", U"个人",   U"千米"};
+
+// "19 November" is one date.
+constexpr std::array<std::u32string_view, 12> k_months{U"January",   U"February", U"March",    U"April",
+                                                       U"May",       U"June",     U"July",     U"August",
+                                                       U"September", U"October",  U"November", U"December"};
 
 bool is_hanzi(char32_t c) {
   return (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
@@ -102,13 +108,22 @@ class RangeFinder {
       const std::size_t next = is_blank(at(last)) ? last + 1 : last;
       if (at(last - 1) == U'月' && is_digit(at(next))) last = next + 1;
     }
+    if (const std::size_t month = unit > end ? month_length(unit) : 0; month > 0) last = unit + month;
     keep(first, last);
     return end;
   }
 
-  std::size_t unit_length(std::size_t from) const {
-    std::size_t longest = 1;
-    for (const std::u32string_view unit : k_units) {
+  std::size_t unit_length(std::size_t from) const { return longest_of(k_units, from, 1); }
+  std::size_t month_length(std::size_t from) const {
+    const std::size_t length = longest_of(k_months, from, 0);
+    return is_code_letter(at(from + length)) ? 0 : length;
+  }
+
+  template <std::size_t count>
+  std::size_t longest_of(const std::array<std::u32string_view, count>& words, std::size_t from,
+                         std::size_t least) const {
+    std::size_t longest = least;
+    for (const std::u32string_view unit : words) {
       std::size_t n = 0;
       while (n < unit.size() && at(from + n) == unit[n]) ++n;
       if (n == unit.size()) longest = std::max(longest, n);

@@ -32,6 +32,8 @@ TEST_CASE("a number stays with what it counts, and the last two hanzi stay toget
       {"第 3 天，限 10 个工作日", {"第 3 天", "10 个工作日"}},
       {"在一楼 3 号窗口办", {"3 号窗口", "口办"}},
       {"11 月 18 日提交", {"11 月 18 日", "提交"}},
+      {"從受理起數 15 個工作日", {"15 個工作日"}},
+      {"until 19 November, 3 Marches", {"19 November"}},
       {"编号 7K3M-9Q2X-VT4B-8C。", {"7K3M-9Q2X-VT4B-8C"}},
       {"电话 0999-1234567", {"0999-1234567"}},
       {"由居委会开具证明。", {"证明。"}},

@@ -92,10 +92,10 @@ async function pushCases(base, token, power, department) {
     events: [...running.events, { step: running.events[2].step, kind: "suspended", at: at(-1), note: "专家评审" }] };
   const granted = { ...running, number: "2026-0004", outcome: "granted",
     events: [...running.events, { step: steps.at(-1), kind: "finished", at: at(-1), note: "请带身份证来领。" }] };
-  const names = { running, late, suspended, granted };
+  const names = { running, late, suspended, granted, moved: { ...running, number: "2026-0005" } };
   const paths = {};
   for (const [name, body] of Object.entries(names)) paths[name] = await push(base, token, body);
-  return paths;
+  return { paths, moveOn: () => push(base, token, { ...granted, number: "2026-0005" }) };
 }
 
 // What the QR of a slip of this case holds after /V/; the same with one symbol changed is nobody's.
@@ -173,17 +173,20 @@ try {
   server = started.server;
   const { base, token } = started;
   const licence = "SC005";
-  const paths = await pushCases(base, token, licence, "mz-scj");
+  const { paths, moveOn } = await pushCases(base, token, licence, "mz-scj");
   const seal = await sealOf(base, paths.running);
+  const older = await sealOf(base, paths.moved);
+  await moveOn();
   browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox", "--disable-gpu"] });
   const pages = { start: "/", find: "/find?q=%E8%BA%AB%E4%BB%BD%E8%AF%81", none: "/find?q=zzzz", list: "/c/enforcement", power: `/p/${licence}`,
     card: "/p/GA001", running: paths.running, late: paths.late, suspended: paths.suspended, granted: paths.granted, lookup: "/r", missing: "/p/NONE0",
-    verify: "/v", genuine: `/V/${seal.genuine}`, forged: `/V/${seal.forged}` };
+    verify: "/v", genuine: `/V/${seal.genuine}`, forged: `/V/${seal.forged}`,
+    older: `/V/${older.genuine}`, noslip: "/V/HELLO" };
   const visits = [];
   for (const scheme of ["light", "dark"]) {
     for (const name of Object.keys(pages)) visits.push([name, { width: 360, scheme, language: "zh" }]);
   }
-  for (const name of ["start", "power", "running", "lookup", "genuine"]) visits.push([name, { width: 360, scheme: "light", language: "en" }]);
+  for (const name of ["start", "power", "running", "lookup", "genuine", "older"]) visits.push([name, { width: 360, scheme: "light", language: "en" }]);
   for (const name of ["start", "power", "running"]) visits.push([name, { width: 1024, scheme: "light", language: "zh" }]);
   for (const [name, options] of visits) {
     const { size, bytes } = await visit(browser, base, name, pages[name], options);

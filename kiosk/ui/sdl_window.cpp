@@ -192,7 +192,7 @@ class SdlWindow final : public Window {
         events.emplace_back(TextEvent{event.text.text, waited()});
         return;
       case SDL_SYSWMEVENT:  // comes before what SDL makes of it
-        if (const auto made = key_time(event)) note_key(*made);
+        if (const auto made = server_time(event)) note_time(*made);
         return;
       case SDL_MOUSEWHEEL: {
         int x = 0;
@@ -207,12 +207,14 @@ class SdlWindow final : public Window {
     }
   }
 
-  // How long the last key waited: how much later it was fetched, by SDL's milliseconds, than the one that waited least.
+  // How long the last key waited: how much later it was fetched, by SDL's milliseconds, than the event that waited
+  // least.
   Milliseconds waited() const { return Milliseconds{key_lag_ - least_lag_}; }
 
-  void note_key(std::uint32_t made) {
-    key_lag_ = SDL_GetTicks() - made;  // both wrap, and begin anywhere
-    if (!lag_known_ || static_cast<std::int32_t>(key_lag_ - least_lag_) < 0) least_lag_ = key_lag_;
+  void note_time(const ServerTime& made) {
+    const std::uint32_t lag = SDL_GetTicks() - made.milliseconds;  // both wrap, and begin anywhere
+    if (!lag_known_ || static_cast<std::int32_t>(lag - least_lag_) < 0) least_lag_ = lag;
+    if (!lag_known_ || made.key_press) key_lag_ = lag;
     lag_known_ = true;
   }
 

@@ -138,6 +138,13 @@ class Map {
     const float em = style_.size_px;
     const float width = place.rect.width - 0.3F;
     const auto size = canvas.measure(words, style_, width);
+    if (!icon.empty() && size.height > place.rect.height) {  // a small plan in tall letters: the sign says it alone
+      const float side = std::min({em * 1.6F, place.rect.width, place.rect.height});
+      const ui::Rect sign = around(beside_pin(place.rect, {side, side}), {side, side});
+      canvas.icon(icon, sign, palette_.second_ink);
+      taken_.push_back(sign);
+      return;
+    }
     const float edge = icon.empty() || em * 1.3F + size.height > place.rect.height ? 0.0F : em * 1.3F;
     const ui::Canvas::Extent all{std::max(size.width, edge), size.height + edge};
     const ui::Point middle = beside_pin(place.rect, all);

@@ -110,17 +110,30 @@ std::string papers_in_short(const Context& context, const catalog::Power& power)
                                   {{"materials", few}, {"count", std::to_string(fitting.size())}});
 }
 
-// "Not handled here: go there, take this": a guide whose place is not this hall, or that is done online alone.
+// A guide whose place is not this hall, or that is done online alone.
+bool online_only(const PowerModel& model) {
+  const catalog::Guide& guide = model.power.guide;
+  return guide.address.empty() && guide.window.empty() && !guide.online.empty();
+}
+bool leads_elsewhere(const PowerModel& model) {
+  return model.power.trigger == catalog::Trigger::on_application && (model.elsewhere || online_only(model));
+}
+
+// The page scrolls as a whole. Lines of Tibetan are twice as high: with the words that lead elsewhere above the tabs,
+// nothing would be left for what is below them.
+bool one_column(const Context& context, const PowerModel& model) {
+  return all_in_one(context) ||
+         (!landscape(context) && leads_elsewhere(model) && context.session.settings.language == session::Language::bo);
+}
+
+// "Not handled here: go there, take this".
 void draw_elsewhere(Context& context, const PowerModel& model) {
   const Strings& words = context.words;
   const catalog::Guide& guide = model.power.guide;
-  if (model.power.trigger != catalog::Trigger::on_application) {
+  if (!leads_elsewhere(model)) {
     return;
   }
-  const bool online_only = guide.address.empty() && guide.window.empty() && !guide.online.empty();
-  if (!model.elsewhere && !online_only) {
-    return;
-  }
+  const bool online = online_only(model);
   std::vector<std::string> lines;
   const auto line = [&](Word word, std::string_view key, const std::string& value) {
     if (!value.empty()) {
@@ -130,10 +143,10 @@ void draw_elsewhere(Context& context, const PowerModel& model) {
   line(Word::elsewhere_go, "place", guide.address);
   line(Word::elsewhere_window, "window", guide.window);
   line(Word::elsewhere_take, "materials", papers_in_short(context, model.power));
-  line(online_only ? Word::elsewhere_onlinego : Word::elsewhere_online, "online", guide.online);
+  line(online ? Word::elsewhere_onlinego : Word::elsewhere_online, "online", guide.online);
   line(Word::elsewhere_call, "phone", model.power.phone);
   ui::banner(context.ui, "power.elsewhere", ui::BannerKind::notice,
-             words[online_only ? Word::elsewhere_onlinetitle : Word::elsewhere_title], join(lines, "\n"));
+             words[online ? Word::elsewhere_onlinetitle : Word::elsewhere_title], join(lines, "\n"));
 }
 
 void draw_head(Context& context, const PowerModel& model) {
@@ -208,7 +221,8 @@ void draw_chart_head(Context& context, const catalog::Power& power) {
 
 // In large text the page is one column that scrolls: there the list stands, and the chart gets a screen of its own.
 bool shows_chart(const Context& context, const PowerModel& model) {
-  return flow_subject(model).drawable() && !all_in_one(context) && !context.session.steps_as_list(model.power.code);
+  return flow_subject(model).drawable() && !one_column(context, model) &&
+         !context.session.steps_as_list(model.power.code);
 }
 
 // The steps in words, or the reason why there are none; in the current column.
@@ -218,7 +232,7 @@ void draw_steps(Context& context, const PowerModel& model) {
   if (subject.chart() == nullptr || subject.chart()->nodes.empty()) {
     return draw_no_chart(context, subject);
   }
-  if (subject.drawable() && all_in_one(context)) {
+  if (subject.drawable() && one_column(context, model)) {
     if (ui::button(context.ui, {.name = "flow.whole", .label = words[Word::chart_whole], .icon = "expand"})) {
       open_whole_chart(context, subject);
     }
@@ -306,7 +320,7 @@ void draw_power(Context& context, const session::PowerScreen& screen) {
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,
                        all.height - theme.gap};
-  if (all_in_one(context)) {
+  if (one_column(context, model)) {
     ui::ScrollArea area(context.ui, "power.content", inner);
     draw_head(context, model);
     draw_tabs(context, tab);

@@ -21,11 +21,13 @@ struct FactText {
   float link_height = 0.0F;  // of its target
   bool link_below = false;
   float height = 0.0F;
+  float width = 0.0F;  // of all of it; what was laid out for one width is not drawn for another
 };
 
 FactText lay_out_fact(Ui& ui, const Fact& fact, float width) {
   const Theme& t = ui.theme();
   FactText f;
+  f.width = width;
   f.label = sized(ui, TextRole::note, width);
   f.value = sized(ui, TextRole::value, width);
   f.link = fact.link.empty() ? LinkSize{} : link_size(ui, fact.link, width);
@@ -62,7 +64,7 @@ bool draw_fact(Ui& ui, const Fact& fact, const FactText& f, const Rect& rect, fl
                          : Rect{x + note_width + t.gap * 1.5F,
                                 std::round(y + f.note_height / 2.0F - f.link_height / 2.0F), wide, f.link_height};
   const Interaction hit = ui.target(fact.name + ".link", Role::link, fact.link, with_overhang(ui, reach));
-  draw_link(ui, fact.link, reach.x, reach.centre().y, LinkEdge::left, hit, rect.width - 2.0F * pad);
+  draw_link(ui, fact.link, reach.x, reach.centre().y, LinkEdge::left, hit, f.width);
   ui.focus_ring(reach, t.radius_small, hit);
   return hit.pressed;
 }

@@ -12,8 +12,6 @@
 
 namespace mingbai::catalog {
 
-namespace {
-
 std::string_view word(Change::Kind kind) {
   switch (kind) {
     case Change::Kind::added:
@@ -25,6 +23,8 @@ std::string_view word(Change::Kind kind) {
   }
   return "";
 }
+
+namespace {
 
 Result<void> write_properties(sqlite::Connection& connection, const Content& content) {
   MINGBAI_ASSIGN(auto insert, connection.prepare("INSERT INTO properties VALUES (:key, :value)"));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "sync/base/result.h"
 #include "sync/catalog/content.h"
@@ -14,6 +15,9 @@ namespace mingbai::catalog {
 // equal content gives equal rows and equal digests. Fails with submission_rejected if a power is secret (invariant 8),
 // bad_value on a reference to something that is not there. Without `search` the catalog can be searched plainly only.
 Result<void> write_catalog(const std::filesystem::path& path, const Content& content, const SearchTables& search = {});
+
+// "added", "revised", "withdrawn": as the table of changes has it.
+std::string_view word(Change::Kind kind);
 
 // BLAKE2b-256 (hex) of a power's published content; equal exactly when nothing that a citizen can see has changed.
 std::string content_digest(const Power& power);

@@ -17,6 +17,9 @@ inline constexpr std::string_view k_at_once = "同时";
 // May the power enter a release? Only what has passed the review and is not confidential (C11-C13).
 bool is_published(const catalog::Power& power);
 
+// The place of the power's row, in this column.
+Place column_of(const SubmittedPower& submitted, std::string_view column);
+
 // F1 and the shape of the graph: one start, an end, everything reachable, a way out of every circle, conditions.
 void check_flowchart(const SubmittedPower& submitted, Findings& findings);
 // F4's seven elements and G1.

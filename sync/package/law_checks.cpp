@@ -18,12 +18,6 @@ using catalog::NodeKind;
 using catalog::Power;
 using catalog::PowerKind;
 
-Place column_of(const SubmittedPower& submitted, std::string_view column) {
-  Place place = submitted.place;
-  place.column_name = column;
-  return place;
-}
-
 bool holds(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }

@@ -16,12 +16,6 @@ using catalog::FlowNode;
 using catalog::NodeKind;
 using catalog::Power;
 
-Place column_of(const SubmittedPower& submitted, std::string_view column) {
-  Place place = submitted.place;
-  place.column_name = column;
-  return place;
-}
-
 void check_kind(const SubmittedPower& submitted, Findings& findings) {
   const Power& power = submitted.power;
   const std::string_view class_term = catalog::term(power.power_class);
@@ -167,6 +161,12 @@ std::vector<Element> elements_of(const Power& power, const catalog::Flowchart& c
 }
 
 }  // namespace
+
+Place column_of(const SubmittedPower& submitted, std::string_view column) {
+  Place place = submitted.place;
+  place.column_name = column;
+  return place;
+}
 
 bool is_published(const Power& power) {
   return power.disclosure != catalog::Disclosure::secret &&

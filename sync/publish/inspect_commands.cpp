@@ -10,6 +10,7 @@
 
 #include "sync/base/file.h"
 #include "sync/catalog/reader.h"
+#include "sync/catalog/writer.h"
 #include "sync/publish/compare.h"
 #include "sync/publish/compile.h"
 #include "sync/publish/history.h"
@@ -39,18 +40,6 @@ int report_failure(const Error& error) {
 
 std::string dump(const ordered_json& value) {
   return value.dump(2) + "\n";
-}
-
-std::string_view word(Change::Kind kind) {
-  switch (kind) {
-    case Change::Kind::added:
-      return "added";
-    case Change::Kind::revised:
-      return "revised";
-    case Change::Kind::withdrawn:
-      return "withdrawn";
-  }
-  return "";
 }
 
 std::string_view term(Change::Kind kind) {
@@ -110,7 +99,7 @@ ordered_json to_json(const EntryChange& change) {
     fields.push_back({{"where", field.where}, {"before", field.before}, {"after", field.after}});
   }
   return {{"what", word(change.what)},
-          {"change", word(change.kind)},
+          {"change", catalog::word(change.kind)},
           {"id", change.id},
           {"name", change.name},
           {"fields", fields}};
@@ -211,7 +200,7 @@ int run_history(const PowerOptions& options) {
   for (const Change& change : *changes) {
     list.push_back({{"release", change.release},
                     {"date", to_iso8601(change.date)},
-                    {"change", word(change.kind)},
+                    {"change", catalog::word(change.kind)},
                     {"name", change.power_name},
                     {"what", change.what}});
     text += to_iso8601(change.date) + "  " + std::to_string(change.release) + "  " + std::string(term(change.kind)) +

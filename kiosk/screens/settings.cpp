@@ -170,16 +170,18 @@ void draw_language_sheet(Context& context) {
 
 void draw_display_sheet(Context& context) {
   ui::Dialog dialog(context.ui, "display", context.words[Word::display_title]);
-  head(context, "display.size.label", Word::display_size, ui::Spacing::normal);
-  draw_sizes(context);
-  head(context, "display.contrast.label", Word::display_contrast, ui::Spacing::wide);
-  draw_contrasts(context);
-  head(context, "display.reach.label", Word::display_reach, ui::Spacing::wide);
-  draw_reach(context);
-  head(context, "display.sound.label", Word::display_sound, ui::Spacing::wide);
-  draw_sound(context);
-  draw_speech(context);
-  ui::caption(context.ui, "display.note", context.words[Word::display_note], ui::Spacing::wide);
+  sheet_body(context, "display", [&] {
+    head(context, "display.size.label", Word::display_size, ui::Spacing::normal);
+    draw_sizes(context);
+    head(context, "display.contrast.label", Word::display_contrast, ui::Spacing::wide);
+    draw_contrasts(context);
+    head(context, "display.reach.label", Word::display_reach, ui::Spacing::wide);
+    draw_reach(context);
+    head(context, "display.sound.label", Word::display_sound, ui::Spacing::wide);
+    draw_sound(context);
+    draw_speech(context);
+    ui::caption(context.ui, "display.note", context.words[Word::display_note], ui::Spacing::wide);
+  });
   sheet_close(context, "display.close");
 }
 

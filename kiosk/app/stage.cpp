@@ -233,6 +233,9 @@ ui::FrameOutcome Stage::frame(const ui::UiInput& raw) {
       break;
     }
   }
+  if (outcome.run_again) {
+    outcome.next_frame_in = Milliseconds{0};  // not settled within these rounds: what is shown now is not the last word
+  }
   outcome.tree_changed = tree_changed;
   look_through();  // a new search begins to wait
   read_aloud(touched);

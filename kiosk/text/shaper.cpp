@@ -135,26 +135,28 @@ Shaper::Shaper(std::shared_ptr<const FontSet> fonts, TextTarget target) : fonts_
   map_ = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_), fonts_->config());
   pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map_), 72.0);
-  context_ = pango_font_map_create_context(map_);
   cairo_font_options_t* options = cairo_font_options_create();
   cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
   cairo_font_options_set_hint_style(options,
                                     target == TextTarget::screen ? CAIRO_HINT_STYLE_SLIGHT : CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options(context_, options);
+  for (std::size_t i = 0; i < contexts_.size(); ++i) {
+    contexts_[i] = pango_font_map_create_context(map_);
+    pango_context_set_language(contexts_[i], pango_language_from_string(language_tag(static_cast<TextLanguage>(i))));
+    pango_cairo_context_set_font_options(contexts_[i], options);
+    pango_context_set_round_glyph_positions(contexts_[i], FALSE);
+  }
   cairo_font_options_destroy(options);
-  pango_context_set_round_glyph_positions(context_, FALSE);
 }
 
 Shaper::~Shaper() {
-  g_object_unref(context_);
+  for (PangoContext* context : contexts_) g_object_unref(context);
   g_object_unref(map_);
 }
 
 Paragraph Shaper::shape_as_is(std::string_view text, const TextStyle& style, std::span<const char32_t> absent) {
   DrawableText drawable = drawable_text(text, absent);
-  pango_context_set_language(context_, pango_language_from_string(language_tag(style.language)));
-  PangoLayout* layout = pango_layout_new(context_);
+  PangoLayout* layout = pango_layout_new(contexts_[static_cast<std::size_t>(style.language)]);
   PangoFontDescription* font = pango_font_description_new();
   pango_font_description_set_family_static(font, families(style));
   pango_font_description_set_absolute_size(font, static_cast<double>(style.size_px) * PANGO_SCALE);

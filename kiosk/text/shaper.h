@@ -3,6 +3,7 @@
 // Fonts, sizes by script and line breaking for one paragraph; part of TextEngine.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,8 @@ class Shaper {
 
   std::shared_ptr<const FontSet> fonts_;
   PangoFontMap* map_ = nullptr;
-  PangoContext* context_ = nullptr;
+  // One for each TextLanguage: a context that changes makes its layouts lay their text out again, off the base line.
+  std::array<PangoContext*, 4> contexts_{};
   std::vector<char32_t> missing_;
 };
 

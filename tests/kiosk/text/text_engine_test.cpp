@@ -108,6 +108,19 @@ TEST_CASE("something kept together that is wider than the column is broken after
   CHECK(engine.measure("7K3M-9Q2X-VT4B-8C", style(40.0F, 120.0F)).width <= 121.0F);
 }
 
+TEST_CASE("a text keeps its base line when texts of other languages are laid out before it is drawn", "[text]") {
+  TextEngine engine(fonts(), TextTarget::screen);
+  TextStyle tibetan = style(40.0F);
+  tibetan.language = TextLanguage::bo;
+  const TextBlock& alone = engine.block("ལས་ཉིན་", tibetan);
+  const float head = static_cast<float>(alone.ink_dy) - alone.first_baseline;
+  const std::string sentence = "决定以后 ལས་ཉིན་ 10 内把证件送到您手上。";
+  (void)engine.measure(sentence, tibetan);
+  (void)engine.measure("The certificate", style(40.0F));
+  const TextBlock& mixed = engine.block(sentence, tibetan);
+  CHECK(static_cast<float>(mixed.ink_dy) - mixed.first_baseline == Approx(head).margin(3.0F));
+}
+
 TEST_CASE("Tibetan beside hanzi stands on their base line and is set larger", "[text]") {
   TextEngine engine(fonts(), TextTarget::screen);
   const TextBlock& hanzi = engine.block("语言", style(40.0F));

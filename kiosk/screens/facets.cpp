@@ -343,7 +343,7 @@ void draw_facet_sheet(Context& context, FacetKind kind) {
   const Strings& words = context.words;
   const Facets& facets = context.session.facets;
   const std::string title = words.fill(Word::facet_sheet, {{"facet", words[label_of(kind)]}});
-  ui::Dialog dialog(context.ui, "facet", title);
+  const ui::Dialog dialog(context.ui, "facet", title);
   const auto values = values_of(kind, facets, powers_shown(context.models));
   sheet_body(context, "facet", [&] {
     for (const FacetValue& value : values) {
@@ -361,7 +361,7 @@ void draw_facet_sheet(Context& context, FacetKind kind) {
       }
     }
   });
-  sheet_close(context, "facet.close");
+  sheet_close(context, dialog, "facet.close");
 }
 
 }  // namespace mingbai::screens

@@ -116,9 +116,9 @@ void draw_body(Context& context) {
 }  // namespace
 
 void draw_legend_sheet(Context& context) {
-  ui::Dialog dialog(context.ui, "legend", context.words[Word::legend_title]);
+  const ui::Dialog dialog(context.ui, "legend", context.words[Word::legend_title]);
   sheet_body(context, context.models.the_case ? "legend.case" : "legend", [&] { draw_body(context); });
-  sheet_close(context, "legend.close");
+  sheet_close(context, dialog, "legend.close");
 }
 
 }  // namespace mingbai::screens

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "kiosk/screens/context.h"
+#include "kiosk/ui/layout.h"
 #include "kiosk/ui/widgets.h"
 
 namespace mingbai::screens {
@@ -46,7 +47,8 @@ void draw_material_sheet(Context& context, std::size_t index);
 void draw_facet_sheet(Context& context, session::FacetKind kind);
 // What stands between a sheet's title and its buttons; scrolls when it is too high for the screen.
 void sheet_body(Context& context, std::string_view sheet, const std::function<void()>& body);
-void sheet_close(Context& context, std::string_view name);
+// The button at the sheet's foot; the close beside the title of a dialog that scrolls does the same.
+void sheet_close(Context& context, const ui::Dialog& dialog, std::string_view name);
 void draw_idle_warning(Context& context, int seconds_left);
 // How a print goes on whose sheet was closed, above the main actions: paper that nobody waits for is left lying, and
 // one that never came is missed. Call after the actions, before the content.
@@ -71,8 +73,6 @@ void long_list(Context& context, const std::string& list, std::size_t count,
 std::string_view life_icon(std::string_view life_event);
 // Title and a sentence in the middle of an empty place.
 void empty_state(Context& context, std::string_view name, std::string_view title, std::string_view words);
-// Where the needle's blank-separated words stand in `text`, ASCII letters in any case; ordered, apart.
-std::vector<text::ByteRange> marks_of(std::string_view text, std::string_view needle);
 std::string joined_terms(const Context& context, const std::vector<std::string>& parts);
 bool landscape(const Context& context);
 // The text is so large, or the room in reach so low, that head and content of a page share one scrolling column.

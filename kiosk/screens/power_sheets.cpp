@@ -59,11 +59,11 @@ void draw_basis_sheet(Context& context, std::size_t index) {
   const bool there = model && index < model->power.bases.size();
   const std::string title = there ? "《" + model->power.bases[index].title + "》" + model->power.bases[index].article
                                   : context.words[Word::article_gone];
-  ui::Dialog dialog(context.ui, "basis", title);
+  const ui::Dialog dialog(context.ui, "basis", title);
   if (there) {
     sheet_body(context, "basis", [&] { draw_basis_facts(context, model->power.bases[index]); });
   }
-  sheet_close(context, "basis.close");
+  sheet_close(context, dialog, "basis.close");
 }
 
 void draw_material_sheet(Context& context, std::size_t index) {
@@ -71,7 +71,7 @@ void draw_material_sheet(Context& context, std::size_t index) {
   const auto& model = context.models.power;
   const bool there = model && index < model->power.guide.materials.size();
   const std::string title = there ? model->power.guide.materials[index].name : words[Word::paper_gone];
-  ui::Dialog dialog(context.ui, "material", title);
+  const ui::Dialog dialog(context.ui, "material", title);
   if (there) {
     sheet_body(context, "material", [&] { draw_material_facts(context, model->power.guide.materials[index]); });
     const bool ticked = context.session.power_visit(model->power.code).ticked.contains(index);
@@ -84,7 +84,7 @@ void draw_material_sheet(Context& context, std::size_t index) {
       context.emit(session::CloseSheet{});
     }
   }
-  sheet_close(context, "material.close");
+  sheet_close(context, dialog, "material.close");
 }
 
 }  // namespace mingbai::screens

@@ -69,9 +69,8 @@ Marked reason(const Context& context, const search::Hit& hit) {
   return line;
 }
 
-void draw_hit(Context& context, const search::Hit& hit, const std::string& typed) {
-  const auto name_marks = hit.name_marks.empty() && hit.field == search::Field::name ? marks_of(hit.power.name, typed)
-                                                                                     : ranges(hit.name_marks);
+void draw_hit(Context& context, const search::Hit& hit) {
+  const auto name_marks = ranges(hit.name_marks);
   const Marked why = reason(context, hit);
   const std::string name = "search.item." + hit.power.code;
   const std::string days =
@@ -199,7 +198,7 @@ void draw_found(Context& context, const search::Answer& answer, const std::strin
     return facet_empty(context, powers);
   }
   long_list(context, "search." + typed + facet_key(context.session.facets), left.size(),
-            [&](std::size_t i) { draw_hit(context, answer.hits[left[i]], typed); });
+            [&](std::size_t i) { draw_hit(context, answer.hits[left[i]]); });
   draw_related(context, answer);
   if (answer.hits.front().reading == search::Reading::partial) {
     draw_near(context, answer);

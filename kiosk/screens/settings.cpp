@@ -150,7 +150,7 @@ void draw_speech(Context& context) {
 }  // namespace
 
 void draw_language_sheet(Context& context) {
-  ui::Dialog dialog(context.ui, "language", context.words[Word::language_title]);
+  const ui::Dialog dialog(context.ui, "language", context.words[Word::language_title]);
   for (const std::string& language : context.models.chrome.languages) {
     const auto value = session::language_from_word(language);
     if (!value) {
@@ -165,11 +165,11 @@ void draw_language_sheet(Context& context) {
       context.emit(session::ChooseLanguage{*value});
     }
   }
-  sheet_close(context, "language.close");
+  sheet_close(context, dialog, "language.close");
 }
 
 void draw_display_sheet(Context& context) {
-  ui::Dialog dialog(context.ui, "display", context.words[Word::display_title]);
+  const ui::Dialog dialog(context.ui, "display", context.words[Word::display_title]);
   sheet_body(context, "display", [&] {
     head(context, "display.size.label", Word::display_size, ui::Spacing::normal);
     draw_sizes(context);
@@ -182,7 +182,7 @@ void draw_display_sheet(Context& context) {
     draw_speech(context);
     ui::caption(context.ui, "display.note", context.words[Word::display_note], ui::Spacing::wide);
   });
-  sheet_close(context, "display.close");
+  sheet_close(context, dialog, "display.close");
 }
 
 }  // namespace mingbai::screens

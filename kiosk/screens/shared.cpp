@@ -153,26 +153,4 @@ void empty_state(Context& context, std::string_view name, std::string_view title
                         .colour = context.ui.theme().palette.second_ink});
 }
 
-std::vector<text::ByteRange> marks_of(std::string_view text, std::string_view needle) {
-  const std::string haystack = lowered(text);
-  std::vector<text::ByteRange> found;
-  for (const std::string& word : split_list(needle, {" ", "　"})) {
-    const std::string wanted = lowered(word);
-    for (std::size_t at = haystack.find(wanted); at != std::string::npos;
-         at = haystack.find(wanted, at + wanted.size())) {
-      found.push_back({at, at + wanted.size()});
-    }
-  }
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
-  std::vector<text::ByteRange> merged;
-  for (const text::ByteRange& range : found) {
-    if (!merged.empty() && range.begin <= merged.back().end) {
-      merged.back().end = std::max(merged.back().end, range.end);
-    } else {
-      merged.push_back(range);
-    }
-  }
-  return merged;
-}
-
 }  // namespace mingbai::screens

@@ -11,20 +11,20 @@
 #include "sync/base/text.h"
 
 namespace mingbai::screens {
-void sheet_close(Context& context, std::string_view name) {
-  if (ui::button(context.ui, {.name = name,
-                              .label = context.words[Word::sheet_close],
-                              .icon = "close",
-                              .kind = ui::ButtonKind::secondary,
-                              .before = ui::Spacing::section})) {
+void sheet_close(Context& context, const ui::Dialog& dialog, std::string_view name) {
+  const bool below = ui::button(context.ui, {.name = name,
+                                             .label = context.words[Word::sheet_close],
+                                             .icon = "close",
+                                             .kind = ui::ButtonKind::secondary,
+                                             .before = ui::Spacing::section});
+  if (below || dialog.closed()) {
     context.emit(session::CloseSheet{});
   }
 }
 
 // What stands between a sheet's title and its buttons; scrolls when it is too high for the screen.
 void sheet_body(Context& context, std::string_view sheet, const std::function<void()>& body) {
-  const ui::Theme& theme = context.ui.theme();
-  const ui::DialogBody between(context.ui, std::string(sheet) + ".body", theme.main_target + theme.section_gap);
+  const ui::DialogBody between(context.ui, std::string(sheet) + ".body");
   body();
 }
 
@@ -109,16 +109,16 @@ void draw_deadline(Context& context, const cases::Progress& progress) {
 
 void draw(Context& context, const session::DeadlineSheet&) {
   const Strings& words = context.words;
-  ui::Dialog dialog(context.ui, "deadline", words[Word::deadline_title]);
+  const ui::Dialog dialog(context.ui, "deadline", words[Word::deadline_title]);
   const auto& model = context.models.the_case;
   if (model && model->progress && model->progress->deadline) {
     sheet_body(context, "deadline", [&] { draw_deadline(context, *model->progress); });
   }
-  sheet_close(context, "deadline.close");
+  sheet_close(context, dialog, "deadline.close");
 }
 void draw(Context& context, const session::PhoneSheet&) {
   const Strings& words = context.words;
-  ui::Dialog dialog(context.ui, "phone", words[Word::phone_title]);
+  const ui::Dialog dialog(context.ui, "phone", words[Word::phone_title]);
   if (context.models.phone) {
     const ui::Theme& theme = context.ui.theme();
     const float edge = std::min(theme.px(95.0F), context.ui.content_rect().height * 0.42F);
@@ -136,7 +136,7 @@ void draw(Context& context, const session::PhoneSheet&) {
                           .align = text::TextAlign::centre,
                           .colour = theme.palette.second_ink});
   }
-  sheet_close(context, "phone.close");
+  sheet_close(context, dialog, "phone.close");
 }
 
 // What to do about it.
@@ -156,7 +156,7 @@ Word print_failure(session::PrintFault fault) {
 
 void draw(Context& context, const session::PrintSheet&) {
   const Strings& words = context.words;
-  ui::Dialog dialog(context.ui, "print", words[Word::print_title]);
+  const ui::Dialog dialog(context.ui, "print", words[Word::print_title]);
   if (context.models.print && context.models.print->preview) {
     ui::picture(context.ui, "print.preview", words[Word::print_preview], *context.models.print->preview,
                 static_cast<float>(context.models.print->preview->height));
@@ -208,7 +208,7 @@ void draw(Context& context, const session::PrintSheet&) {
       context.emit(session::PrintStatus{});
     }
   }
-  sheet_close(context, "print.close");
+  sheet_close(context, dialog, "print.close");
 }
 
 void draw(Context& context, const session::BasisSheet& sheet) {
@@ -262,13 +262,14 @@ void print_toast(Context& context) {
 
 void draw_idle_warning(Context& context, int seconds_left) {
   const Strings& words = context.words;
-  ui::Dialog dialog(context.ui, "idle", words[Word::idle_title]);
+  const ui::Dialog dialog(context.ui, "idle", words[Word::idle_title]);
   ui::paragraph(context.ui, "idle.words", words.fill(Word::idle_words, {{"seconds", std::to_string(seconds_left)}}));
-  if (ui::button(context.ui, {.name = "idle.stay",
-                              .label = words[Word::idle_stay],
-                              .icon = "check",
-                              .kind = ui::ButtonKind::primary,
-                              .before = ui::Spacing::section})) {
+  const bool stays = ui::button(context.ui, {.name = "idle.stay",
+                                             .label = words[Word::idle_stay],
+                                             .icon = "check",
+                                             .kind = ui::ButtonKind::primary,
+                                             .before = ui::Spacing::section});
+  if (stays || dialog.closed()) {
     context.emit(session::StayHere{});
   }
   if (ui::button(context.ui, {.name = "idle.end", .label = words[Word::idle_end], .icon = "close"})) {

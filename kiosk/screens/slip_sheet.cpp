@@ -48,7 +48,7 @@ void draw_statement(Context& context, const session::SlipSheet& slip) {
 
 void draw_slip_sheet(Context& context, const session::SlipSheet& slip) {
   const Strings& words = context.words;
-  ui::Dialog dialog(context.ui, "slip", words[Word::verify_title]);
+  const ui::Dialog dialog(context.ui, "slip", words[Word::verify_title]);
   const bool opened = !slip.code.empty();
   sheet_body(context, "slip", [&] {
     draw_verdict(context, slip.verdict);
@@ -66,7 +66,7 @@ void draw_slip_sheet(Context& context, const session::SlipSheet& slip) {
     context.emit(session::TypeLookUp{slip.code});
     context.emit(session::AskCase{});
   }
-  sheet_close(context, "slip.close");
+  sheet_close(context, dialog, "slip.close");
 }
 
 }  // namespace mingbai::screens

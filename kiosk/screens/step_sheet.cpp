@@ -131,13 +131,13 @@ void draw_step_sheet(Context& context, const session::StepSheet& sheet) {
     }
     return std::nullopt;
   }();
-  ui::Dialog dialog(
+  const ui::Dialog dialog(
       context.ui, "step",
       index ? std::string_view(chart->nodes[*index].name) : std::string_view(context.words[Word::flow_nonetitle]));
   if (index) {
     sheet_body(context, "step." + sheet.node, [&] { StepSheet(context, *subject, *index).draw(); });
   }
-  sheet_close(context, "step.close");
+  sheet_close(context, dialog, "step.close");
 }
 
 }  // namespace mingbai::screens

@@ -64,6 +64,9 @@ Dialog::Dialog(Ui& ui, std::string_view name, std::string_view title, DialogKind
   padding_ = std::round(t.padding * 1.4F);
   s.open_panels.push_back({start, padding_});
   s.flows.push_back({start.x + padding_, start.width - 2.0F * padding_, start.y + padding_, true});
+  s.dialog = name_;
+  s.body_bottom = -1.0F;
+  s.dialog_scrolls = known != s.dialog_heights.end() && known->second > room.bottom - room.top + 0.5F;
   draw_title(title);
   open_body(room.bottom - room.top);
 }
@@ -71,7 +74,7 @@ Dialog::Dialog(Ui& ui, std::string_view name, std::string_view title, DialogKind
 void Dialog::draw_title(std::string_view title) {
   const Theme& t = ui_.theme();
   const Palette& p = t.palette;
-  const bool closes = kind_ == DialogKind::sheet;
+  const bool closes = kind_ == DialogKind::sheet || ui_.state().dialog_scrolls;
   const text::TextStyle note = sized(ui_, TextRole::note);
   const float icon = std::round(t.icon * 0.8F);
   const float close_width =
@@ -79,14 +82,15 @@ void Dialog::draw_title(std::string_view title) {
   const text::TextStyle style =
       sized(ui_, TextRole::section, ui_.column_width() - (closes ? close_width + t.gap : 0.0F));
   const text::TextSize size = measure(ui_, title, style);
-  const float least = closes ? std::max(t.px(20.0F), note.size_px * note.line_height + t.gap) : 0.0F;
+  const float least = closes ? std::max(t.px(20.0F), measure(ui_, ui_.words().close, note).height + t.gap) : 0.0F;
   const Rect place = ui_.place(std::max(size.height, least));
   const float y = std::round(place.y + std::max(0.0F, least - size.height) / 2.0F);
   ui_.painter().text(title, style, {place.x, y}, p.ink);
   ui_.node(name_ + ".title", Role::heading, title, {place.x, y, style.width_px, size.height});
   if (!closes) return;
   const Rect rect{place.right() - close_width, place.y, close_width, std::ceil(least)};
-  const Interaction hit = ui_.target(name_ + ".close", Role::button, ui_.words().close, rect);
+  const std::string close = name_ + (kind_ == DialogKind::sheet ? ".close" : ".top.close");
+  const Interaction hit = ui_.target(close, Role::button, ui_.words().close, rect);
   ui_.painter().fill(rect, hit.held ? p.blue_ground : p.sand, t.radius);
   const text::TextSize words = measure(ui_, ui_.words().close, note);
   const float left = std::round(rect.centre().x - (icon + t.gap / 2.0F + words.width) / 2.0F);
@@ -102,8 +106,6 @@ void Dialog::open_body(float room) {
   Ui::State& s = ui_.state();
   body_top_ = s.flow().y;
   const float limit = room - (body_top_ - s.open_panels.back().start.y) - padding_;
-  const auto known = s.dialog_heights.find(name_);
-  s.dialog_scrolls = known != s.dialog_heights.end() && known->second > room + 0.5F;
   if (!s.dialog_scrolls) return;
   const Rect place = ui_.place(limit, Spacing::normal);
   body_.emplace(ui_, name_ + ".scroll", Rect{place.x, place.y, place.width, limit - s.theme.gap});
@@ -113,6 +115,7 @@ Dialog::~Dialog() {
   Ui::State& s = ui_.state();
   const Theme& t = s.theme;
   const bool scrolls = body_.has_value();
+  const float foot = std::ceil(s.flow().y - s.body_bottom);
   body_.reset();
   const OpenPanel open = s.open_panels.back();
   s.open_panels.pop_back();
@@ -136,20 +139,28 @@ Dialog::~Dialog() {
   ui_.painter().list().PopClipRect();
   if (node_index_ < s.building.nodes.size()) s.building.nodes[node_index_].rect = rect;
   auto [known, fresh] = s.dialog_heights.try_emplace(name_, 0.0F);
-  if (std::exchange(s.body_overflows, false)) {
-    s.run_again = true;  // the body is about to be lower
+  bool settled = !std::exchange(s.body_overflows, false);  // or else the body is about to be lower
+  if (s.body_bottom >= 0.0F) {
+    float& known_foot = s.dialog_heights[name_ + ".foot"];
+    settled = std::abs(std::exchange(known_foot, foot) - foot) <= 0.5F && settled;
+  }
+  if (!settled) {
+    s.run_again = true;
   } else if (std::abs(known->second - height) > 0.5F) {
     known->second = height;
     s.run_again = true;
   }
+  s.dialog.clear();
   s.dialog_scrolls = false;
   s.text_runs.layer = --s.layer;
 }
 
-DialogBody::DialogBody(Ui& ui, std::string_view name, float foot) : ui_(ui), name_(name) {
+DialogBody::DialogBody(Ui& ui, std::string_view name) : ui_(ui), name_(name) {
   Ui::State& s = ui.state();
   const Theme& t = s.theme;
   const OpenPanel& dialog = s.open_panels.back();
+  const auto known_foot = s.dialog_heights.find(s.dialog + ".foot");
+  const float foot = known_foot == s.dialog_heights.end() ? t.main_target + t.section_gap : known_foot->second;
   room_ = std::floor(dialog_room(t) - (s.flow().y - dialog.start.y) - foot - dialog.padding - t.gap);
   if (s.dialog_scrolls || room_ < t.px(k_least_body_mm)) return;
   const auto known = s.dialog_heights.find(name_ + ".body");
@@ -163,8 +174,10 @@ DialogBody::DialogBody(Ui& ui, std::string_view name, float foot) : ui_(ui), nam
 
 DialogBody::~DialogBody() {
   Ui::State& s = ui_.state();
-  if (!measures_ && !area_) return;
+  const bool scrolls = area_.has_value();
   area_.reset();
+  s.body_bottom = s.flow().y;
+  if (!measures_ && !scrolls) return;
   const float height = measures_ ? s.flow().y - top_ : s.scrolls[name_].content;
   s.dialog_heights[name_ + ".body"] = height;
   if (measures_ && height > room_) s.body_overflows = true;

@@ -84,14 +84,15 @@ enum class DialogKind { card, sheet };
 
 // A modal card over a dimmed screen, as low as possible (wheelchair reach); nothing below it reacts or takes focus.
 // Open it last in a frame. Its height follows from its content; what does not fit into dialog_room() scrolls under the
-// title. Nodes: "<name>", "<name>.title", and of a sheet "<name>.close".
+// title, and then the title carries a close too, so that a way out never scrolls away. Nodes: "<name>", "<name>.title",
+// and beside the title of a sheet "<name>.close", of a card that scrolls "<name>.top.close".
 class Dialog {
  public:
   Dialog(Ui& ui, std::string_view name, std::string_view title, DialogKind kind = DialogKind::card);
   ~Dialog();
   Dialog(const Dialog&) = delete;
   Dialog& operator=(const Dialog&) = delete;
-  // The close button of a sheet was pressed in this frame.
+  // The close beside the title was pressed in this frame.
   bool closed() const { return closed_; }
 
  private:
@@ -109,12 +110,12 @@ class Dialog {
   ImDrawListSplitter splitter_;
 };
 
-// What stands between the title of a dialog and the buttons at its foot, which take `foot` px with their distance. When
-// it is too high it scrolls alone, as ScrollArea `name`, and the buttons stay in sight; where even that leaves too
-// little to read (lower reach with large text) the whole dialog scrolls.
+// What stands between the title of a dialog and the buttons at its foot. When it is too high it scrolls alone, as
+// ScrollArea `name`, and the buttons stay in sight; where even that leaves too little to read (lower reach with large
+// text) the whole dialog scrolls. The room that the foot takes is what it took in the round before.
 class DialogBody {
  public:
-  DialogBody(Ui& ui, std::string_view name, float foot);
+  DialogBody(Ui& ui, std::string_view name);
   ~DialogBody();
   DialogBody(const DialogBody&) = delete;
   DialogBody& operator=(const DialogBody&) = delete;

@@ -161,8 +161,10 @@ struct Ui::State {
   bool run_again = false;
   int again_in_a_row = 0;
   std::map<std::string, Interaction, std::less<>> poses;
-  bool dialog_scrolls = false;          // the dialog that is open scrolls as a whole
+  std::string dialog;                   // the dialog that is open; empty: none
+  bool dialog_scrolls = false;          // it scrolls as a whole
   bool body_overflows = false;          // a DialogBody of this frame will scroll in the next one
+  float body_bottom = -1.0F;            // px: where the DialogBody of this frame ended; -1: none
   std::optional<Milliseconds> wake_in;  // of what moves by itself
   Rect title_room;  // upper half in lower reach: the first headline goes there; empty: there is none, or it is taken
 

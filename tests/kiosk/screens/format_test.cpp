@@ -50,13 +50,6 @@ TEST_CASE("a code that is being typed shows its groups and what is still to come
   REQUIRE(code_in_groups("7K3M9Q2XVT4B8C") == "7K3M-9Q2X-VT4B-8C");
 }
 
-TEST_CASE("the words that a search found are marked, whatever their case", "[screens]") {
-  REQUIRE(marks_of("食品经营许可", "经营") == std::vector<text::ByteRange>{{6, 12}});
-  REQUIRE(marks_of("GA001 身份证", "ga001") == std::vector<text::ByteRange>{{0, 5}});
-  REQUIRE(marks_of("aaa", "aa a") == std::vector<text::ByteRange>{{0, 3}});
-  REQUIRE(marks_of("abc", "").empty());
-}
-
 TEST_CASE("the data's age is told in words, by day and by what the agent reaches", "[screens]") {
   const Instant now = *parse_instant("2026-11-22T10:06:00+08:00");
   struct Row {

@@ -51,9 +51,13 @@ Result<Intents> power_of(const Argument& argument) {
 }
 
 Result<Intents> look_up_of(const Argument& argument) {
-  const auto form = argument.text == "number" ? session::LookUpForm::by_number : session::LookUpForm::by_code;
+  const bool number = argument.text.starts_with("number");
   Intents intents = go(session::LookUpScreen{});
-  intents.emplace_back(session::ChooseLookUpForm{form});
+  intents.emplace_back(
+      session::ChooseLookUpForm{number ? session::LookUpForm::by_number : session::LookUpForm::by_code});
+  if (argument.text.ends_with("keys")) {
+    intents.emplace_back(session::UnfoldKeyboard{});
+  }
   return intents;
 }
 
@@ -128,7 +132,10 @@ const std::array k_screens{
                 [](const Argument& window) -> Result<Intents> { return go(session::HallScreen{window.text}); }},
     StartScreen{"feedback", "", "how to complain, rate and ask",
                 [](const Argument&) -> Result<Intents> { return go(session::FeedbackScreen{}); }},
-    StartScreen{"lookup", "[:number]", "by tracking code, or by case number", look_up_of},
+    StartScreen{"lookup", "[:FORM]",
+                "by tracking code, or by case number: number; where page and keys have no room together the keys: keys "
+                "number-keys",
+                look_up_of},
     StartScreen{
         "case", ":TRACKING-CODE", "asked of the agent",
         [](const Argument& code) -> Result<Intents> {

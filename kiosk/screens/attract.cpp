@@ -157,6 +157,7 @@ Invitation fitting(const Context& context, float width, float height) {
   for (std::size_t i = 0; i < k_smaller.size() && left < 0.0F; ++i) {
     left = left_of(k_smaller[i].first, k_smaller[i].second);
   }
+  if (!titled) shown.title = ui::TextRole::display;  // a title of that role goes to the upper half, in a size that fits
   shown.fits = left >= 0.0F;
   const auto take = [&](float room) {
     const bool fits = room <= left;

@@ -85,14 +85,42 @@ session::LookUpField field_typed(const session::LookUp& look_up) {
   return look_up.form == session::LookUpForm::by_code ? session::LookUpField::code : look_up.field;
 }
 
-// Large words and lower reach leave the page little room over the keyboard: what is typed must not scroll away there.
-bool typed_stays(const Context& context) {
-  const session::Settings& settings = context.session.settings;
-  return !landscape(context) &&
-         (settings.text_size == session::TextSize::xl || settings.reach == session::Reach::lower_half);
+// How page and keys share the screen.
+enum class Share {
+  together,     // the page above the keys, or beside them
+  typed_stays,  // large words or lower reach: the page has little room, and what is typed must not scroll away there
+  keys_alone,   // the largest Tibetan in the lower half: either the keys
+  page_alone,   // or the page
+};
+
+KeyboardSpec keyboard_of(const Context& context) {
+  return {.prefix = "case", .field = *context.session.field()};
 }
 
-void draw_fields(Context& context) {
+// px: a page is worth turning with a choice and a line or two above the buttons that turn it.
+float least_page(Context& context) {
+  const text::TextStyle note = context.ui.text_style(ui::TextRole::note);
+  const float line = context.ui.painter().engine().measure(context.words[Word::lookup_codenote], note).height;
+  return 3.5F * line + 2.0F * context.ui.theme().target;
+}
+
+Share share_of(Context& context) {
+  const session::Settings& settings = context.session.settings;
+  const bool large = settings.text_size == session::TextSize::xl;
+  const bool low = settings.reach == session::Reach::lower_half;
+  if (landscape(context) || (!large && !low)) return Share::together;
+  const ui::Theme& theme = context.ui.theme();
+  const text::TextStyle button = context.ui.text_style(ui::TextRole::button);
+  const float action = std::max(theme.main_target,
+                                context.ui.painter().engine().measure(context.words[Word::lookup_ask], button).height);
+  const float typed = low ? 0.0F : theme.main_target + theme.gap;  // in lower reach it stands in the panel above
+  const float room = context.ui.content_rect().height - action - typed - 2.0F * theme.section_gap;
+  const float keys = keyboard_height(context, keyboard_of(context), 0.0F, room);
+  if (room - keys >= least_page(context)) return Share::typed_stays;
+  return context.session.typing.folded ? Share::page_alone : Share::keys_alone;
+}
+
+void draw_page(Context& context, Share share) {
   const session::LookUp& look_up = context.session.look_up;
   const Strings& words = context.words;
   ui::headline(context.ui, "case.title", words[Word::lookup_title]);
@@ -105,7 +133,7 @@ void draw_fields(Context& context) {
       by_code ? std::vector{session::LookUpField::code}
               : std::vector{session::LookUpField::number, session::LookUpField::secret};
   for (const session::LookUpField field : fields) {
-    if (!typed_stays(context) || field != field_typed(look_up)) {
+    if (share != Share::typed_stays || field != field_typed(look_up)) {
       draw_field(context, field, false);
     }
   }
@@ -117,20 +145,33 @@ void draw_fields(Context& context) {
   draw_outcome(context);
 }
 
-}  // namespace
-
-void draw_look_up(Context& context) {
+void draw_action(Context& context, Share share) {
   const Strings& words = context.words;
-  const bool asking = context.session.look_up.state == session::LookUpState::asking;
-  const std::array<ui::ButtonSpec, 1> actions{{{.name = "case.ask",
-                                                .label = words[Word::lookup_ask],
-                                                .icon = "search",
-                                                .kind = ui::ButtonKind::primary,
-                                                .disabled = asking}}};
+  if (share == Share::page_alone) {
+    const std::array<ui::ButtonSpec, 1> actions{
+        {{.name = "case.unfold", .label = words[Word::search_unfold], .icon = "keyboard"}}};
+    if (ui::action_bar(context.ui, actions)) {
+      context.emit(session::UnfoldKeyboard{});
+    }
+    return;
+  }
+  const std::array<ui::ButtonSpec, 1> actions{
+      {{.name = "case.ask",
+        .label = words[Word::lookup_ask],
+        .icon = "search",
+        .kind = ui::ButtonKind::primary,
+        .disabled = context.session.look_up.state == session::LookUpState::asking}}};
   if (ui::action_bar(context.ui, actions)) {
     context.emit(session::AskCase{});
   }
-  const KeyboardSpec keys{.prefix = "case", .field = *context.session.field()};
+}
+
+}  // namespace
+
+void draw_look_up(Context& context) {
+  const Share share = share_of(context);
+  draw_action(context, share);
+  const KeyboardSpec keys = keyboard_of(context);
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,
@@ -140,24 +181,35 @@ void draw_look_up(Context& context) {
     const float left = (inner.width - theme.margin) * 0.46F;
     {
       ui::ScrollArea area(context.ui, "case.content", {inner.x, inner.y, left, inner.height});
-      draw_fields(context);
+      draw_page(context, share);
     }
     const float x = inner.x + left + theme.margin;
     return draw_keyboard(context, keys, {x, inner.bottom() - keyboard, inner.right() - x, keyboard});
   }
+  if (share == Share::page_alone) {
+    ui::ScrollArea area(context.ui, "case.content", {inner.x, inner.y, inner.width, inner.height + theme.gap});
+    return draw_page(context, share);
+  }
   float top = inner.y;
-  if (typed_stays(context)) {
+  if (share != Share::together) {
     ui::Area area(context.ui, inner);
     draw_field(context, field_typed(context.session.look_up),
                context.session.settings.reach == session::Reach::lower_half);
-    // In the panel above it takes nothing of the page.
+    // Beside the largest Tibetan letters there is no room for more than what is typed.
+    if (share == Share::keys_alone && context.session.settings.language != session::Language::bo) {
+      ui::headline(context.ui, "case.title", context.words[Word::lookup_title]);
+    }
+    // In the panel above they take nothing of the page.
     top = context.ui.cursor().y > inner.y ? context.ui.cursor().y + theme.gap : inner.y;
   }
   const float under = inner.bottom() - top;
-  const float keyboard = keyboard_height(context, keys, keyboard_share(context), under - 2.5F * theme.target);
-  {
+  const float least = share == Share::keys_alone    ? 0.0F
+                      : share == Share::typed_stays ? least_page(context)
+                                                    : 2.5F * theme.target;
+  const float keyboard = keyboard_height(context, keys, keyboard_share(context), under - least);
+  if (share != Share::keys_alone) {
     ui::ScrollArea area(context.ui, "case.content", {inner.x, top, inner.width, under - keyboard - theme.gap});
-    draw_fields(context);
+    draw_page(context, share);
   }
   draw_keyboard(context, keys, {inner.x, inner.bottom() - keyboard, inner.width, keyboard});
 }

@@ -49,18 +49,25 @@ void draw_pin_state(Context& context) {
   }
 }
 
-void draw_pin_head(Context& context) {
-  const Strings& words = context.words;
-  ui::headline(context.ui, "operator.title", words[Word::operator_pintitle]);
+void draw_pin_field(Context& context) {
   // Dots only: the digits themselves never reach the drawing.
   const std::string dots(context.session.staff.pin.size(), '0');
   const bool pressed = ui::field(context.ui, {.name = "operator.pin",
                                               .text = dots,
-                                              .placeholder = words[Word::operator_pinlabel],
+                                              .placeholder = context.words[Word::operator_pinlabel],
                                               .icon = "lock",
                                               .active = true,
-                                              .masked = true});
+                                              .masked = true,
+                                              .only_read = true});
   static_cast<void>(pressed);  // the keys below are its only input
+}
+
+void draw_pin_head(Context& context) {
+  // In lower reach both stand in the panel above, where the one that is drawn first takes its room first.
+  const bool field_first = context.ui.theme().reach_top > 0.0F;
+  if (field_first) draw_pin_field(context);
+  ui::headline(context.ui, "operator.title", context.words[Word::operator_pintitle]);
+  if (!field_first) draw_pin_field(context);
   draw_pin_state(context);
 }
 

@@ -69,7 +69,8 @@ class Turn {
     if (std::holds_alternative<LookUpScreen>(intent.screen)) {
       replace_wiped(s_.look_up);
     }
-    s_.typing.folded = false;
+    // Where page and keys have no room together the look-up begins with what its page says.
+    s_.typing.folded = std::holds_alternative<LookUpScreen>(intent.screen);
     if (std::holds_alternative<ListScreen>(intent.screen) || std::holds_alternative<SearchScreen>(intent.screen)) {
       s_.facets = {};
     }
@@ -144,6 +145,7 @@ class Turn {
     const bool of_code = intent.field == LookUpField::code;
     if (of_code == (s_.look_up.form == LookUpForm::by_code)) {
       s_.look_up.field = intent.field;
+      s_.typing.folded = false;
     }
   }
   void operator()(const AskCase&) { ask_case(); }
@@ -261,6 +263,7 @@ class Turn {
   void leave_screen() {
     if (shown<LookUpScreen>(s_) != nullptr || shown<CaseScreen>(s_) != nullptr) {
       replace_wiped(s_.look_up);
+      s_.typing.folded = false;
     }
     if (shown<SearchScreen>(s_) != nullptr) {
       clear_search(s_);
@@ -281,6 +284,7 @@ class Turn {
     if (shown<LookUpScreen>(s_) == nullptr || look_up.state == LookUpState::asking) {
       return;
     }
+    s_.typing.folded = true;  // the answer is read
     cases::CaseQuestion question;
     if (look_up.form == LookUpForm::by_code) {
       if (!check_code(look_up)) {

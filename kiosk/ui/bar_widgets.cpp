@@ -140,10 +140,15 @@ void draw_panel(Ui& ui, const TopBarSpec& spec, const BarText& measured, float h
   const float room = width - 2.0F * t.margin;
   const float seal = std::round(std::min(t.px(40.0F), height * 0.2F));
   ui.painter().fill({0.0F, 0.0F, width, height}, t.palette.sand);
-  float y = std::round(std::max(t.margin, height * 0.16F));
-  draw_seal(ui, spec.seal, {t.margin, y, seal, seal});
   text::TextStyle name = sized(ui, TextRole::section, room - seal - t.padding);
   const text::TextSize size = measure(ui, spec.place, name);
+  const float dated = spec.date.empty() ? 0.0F : measured.line;
+  // Tall words move up, so that below them a title and a notice find room.
+  const float status = status_height(ui, spec, room);
+  const float below = std::max(seal, size.height) + t.gap + 3.0F * status + dated + t.section_gap;
+  const float title = 4.0F * measure(ui, spec.place, sized(ui, TextRole::headline)).height;
+  float y = std::round(std::max(t.margin, std::min(height * 0.16F, height - below - title)));
+  draw_seal(ui, spec.seal, {t.margin, y, seal, seal});
   const float x = t.margin + seal + t.padding;
   const float top = std::round(y + std::max(0.0F, (seal - size.height) / 2.0F));
   ui.painter().text(spec.place, name, {x, top}, t.palette.ink);
@@ -151,7 +156,7 @@ void draw_panel(Ui& ui, const TopBarSpec& spec, const BarText& measured, float h
   y = std::max(y + seal, top + size.height) + t.gap;
   y += draw_status(ui, spec, {t.margin, y}, room);
   draw_date(ui, spec, measured, {t.margin, y});
-  y += (spec.date.empty() ? 0.0F : measured.line) + t.section_gap;
+  y += dated + t.section_gap;
   const float bottom = height - t.section_gap;
   if (bottom > y) s.title_room = {t.margin, y, room, bottom - y};
 }

@@ -83,6 +83,8 @@ std::vector<Scene> make_scenes() {
       {"power-gone", "power:NONE99"},
       {"lookup-code", "lookup"},
       {"lookup-number", "lookup:number"},
+      {"lookup-code-keys", "lookup:keys"},
+      {"lookup-number-keys", "lookup:number-keys"},
       {"lookup-asking", "case", World::asking},
       {"lookup-not-found", "case", World::not_found},
       {"lookup-no-answer", "case", World::no_answer},

@@ -37,6 +37,7 @@ const std::vector<std::string>& screens_to_see() {
                                                   "power:SC0001+print",
                                                   "lookup",
                                                   "lookup:number",
+                                                  "lookup:keys",
                                                   "case",
                                                   "case+deadline",
                                                   "notices",

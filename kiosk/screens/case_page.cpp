@@ -181,9 +181,15 @@ void draw_events(Context& context, const CaseModel& model) {
   }
 }
 
+// The page scrolls as a whole. Lines of Tibetan are twice as high: beside the head and the rights a chart would get no
+// room.
+bool one_column(const Context& context) {
+  return all_in_one(context) || (!landscape(context) && context.session.settings.language == session::Language::bo);
+}
+
 bool shows_chart(const Context& context, const CaseModel& model) {
   const auto subject = flow_subject(model);
-  return subject && subject->drawable() && !all_in_one(context) && !context.session.steps_as_list(model.value.power);
+  return subject && subject->drawable() && !one_column(context) && !context.session.steps_as_list(model.value.power);
 }
 
 // The same steps in words, in the current column.
@@ -192,7 +198,7 @@ void draw_steps(Context& context, const CaseModel& model) {
   if (!subject) {
     return draw_events(context, model);
   }
-  if (subject->drawable() && all_in_one(context)) {
+  if (subject->drawable() && one_column(context)) {
     if (ui::button(context.ui, {.name = "flow.whole", .label = context.words[Word::chart_whole], .icon = "expand"})) {
       open_whole_chart(context, *subject);
     }
@@ -249,7 +255,7 @@ void draw_case(Context& context) {
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,
                        all.height - theme.gap};
-  if (all_in_one(context)) {
+  if (one_column(context)) {
     ui::ScrollArea area(context.ui, "case.content", inner);
     draw_head(context, model);
     draw_rights(context, model);

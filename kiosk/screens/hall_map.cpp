@@ -15,8 +15,9 @@ namespace {
 constexpr float k_widest_words_m = 1.25F;  // em of the words on the map; larger text enlarges the map instead
 constexpr float k_edge_m = 0.08F;
 constexpr float k_wall_m = 0.2F;
-constexpr float k_apart_m = 0.2F;  // between "you are here" and other words
-constexpr float k_halo_m = 0.45F;  // around the window that is lit
+constexpr float k_apart_m = 0.2F;   // between "you are here" and other words
+constexpr float k_apart_mm = 2.6F;  // between two windows, with what rounding takes (targets: 2.54 mm apart)
+constexpr float k_halo_m = 0.45F;   // around the window that is lit
 
 std::string_view area_icon(std::string_view kind) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> k_icons{{
@@ -72,7 +73,7 @@ class Map {
     style_.line_height = 1.15F;
     style_.weight = text::FontWeight::medium;
     ui::Canvas canvas(context_.ui, "hall.plan", context_.words[Word::hall_plan], area, {floor_.width, floor_.depth},
-                      fit, note / em / fit);
+                      fit, std::max(note / em, touchable()) / fit);
     if (const HallWindow* window = floor_.find(lit_)) {
       canvas.show(window->rect, lit_);
     }
@@ -95,6 +96,20 @@ class Map {
   }
 
  private:
+  // px of a metre at which every window is as large as a finger and far enough from the next one.
+  float touchable() const {
+    const ui::Theme& theme = context_.ui.theme();
+    float scale = 0.0F;
+    for (const HallWindow& window : floor_.windows) {
+      scale = std::max(scale, theme.target / std::min(window.rect.width, window.rect.height));
+      for (const HallWindow& other : floor_.windows) {
+        const float across = std::max(other.rect.x - window.rect.right(), other.rect.y - window.rect.bottom());
+        if (&other != &window && across > 0.0F) scale = std::max(scale, theme.px(k_apart_mm) / across);
+      }
+    }
+    return scale;
+  }
+
   // Where "you are here" stands: the pin over the very place.
   ui::Rect pin_at(ui::Point at) const {
     const float em = style_.size_px;
@@ -138,7 +153,8 @@ class Map {
     const float em = style_.size_px;
     const float width = place.rect.width - 0.3F;
     const auto size = canvas.measure(words, style_, width);
-    if (!icon.empty() && size.height > place.rect.height) {  // a small plan in tall letters: the sign says it alone
+    // A small plan in tall or long letters: the sign says it alone.
+    if (!icon.empty() && (size.height > place.rect.height || size.width > place.rect.width)) {
       const float side = std::min({em * 1.6F, place.rect.width, place.rect.height});
       const ui::Rect sign = around(beside_pin(place.rect, {side, side}), {side, side});
       canvas.icon(icon, sign, palette_.second_ink);

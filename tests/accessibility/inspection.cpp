@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/ok.h"
@@ -68,12 +70,25 @@ void Inspection::look_at(ScreenDriver& kiosk, const Scene& scene, const Setting&
     targets_ += sight.targets.size();
     texts_ += static_cast<std::size_t>(
         std::count_if(sight.inks.begin(), sight.inks.end(), [](const Ink& ink) { return ink.kind == InkKind::text; }));
+    keep_picture(found, scene, setting, page);
     add(std::move(found), scene.name, setting.text());
     if (page == pages || !can_scroll(ui)) {
       return;
     }
     kiosk.stage().frame({{ui::KeyEvent{ui::Key::page_down}}});
     kiosk.draw();
+  }
+}
+
+void Inspection::keep_picture(const Violations& found, const Scene& scene, const Setting& setting, int page) const {
+  const char* folder = std::getenv("MINGBAI_ACCESSIBILITY_PICTURES");
+  if (folder == nullptr || found.empty()) {
+    return;
+  }
+  std::string name = scene.name + " " + setting.text() + " " + std::to_string(page) + ".png";
+  std::replace(name.begin(), name.end(), ' ', '-');
+  if (!ui::write_png(frame_, std::filesystem::path(folder) / name)) {
+    std::abort();  // who asked for pictures wants to see them
   }
 }
 

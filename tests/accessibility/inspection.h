@@ -28,6 +28,8 @@ class Inspection {
   // Shows the scene and measures it, then the next `pages` pages of what scrolls.
   void look_at(ScreenDriver& kiosk, const Scene& scene, const Setting& setting, int pages);
   void add(Violations found, const std::string& scene, const std::string& setting);
+  // As a PNG in the folder MINGBAI_ACCESSIBILITY_PICTURES, if that is named.
+  void keep_picture(const Violations& found, const Scene& scene, const Setting& setting, int page) const;
 
   std::size_t looks() const { return looks_; }
   std::size_t texts() const { return texts_; }

@@ -4,6 +4,8 @@
 // scripts/accessibility:
 //   MINGBAI_ACCESSIBILITY_JSON   file for what was found
 //   MINGBAI_ACCESSIBILITY_ONLY   scenes whose name holds this text
+//   MINGBAI_ACCESSIBILITY_SETTINGS  settings whose name holds this text, e.g. "1080x1920 xl standard lower bo"
+//   MINGBAI_ACCESSIBILITY_PICTURES  folder for a picture of each page that breaks a rule
 //   MINGBAI_ACCESSIBILITY_SECONDS  stop after so long and say what was left out
 #include <algorithm>
 #include <chrono>
@@ -49,6 +51,15 @@ std::vector<Scene> chosen_scenes() {
     }
   }
   return scenes;
+}
+
+std::vector<Setting> chosen_settings() {
+  std::vector<Setting> settings = every_setting();
+  const std::vector<Setting> large = settings_4k();
+  settings.insert(settings.end(), large.begin(), large.end());
+  const std::string only = setting_of("MINGBAI_ACCESSIBILITY_SETTINGS");
+  std::erase_if(settings, [&](const Setting& setting) { return setting.text().find(only) == std::string::npos; });
+  return settings;
 }
 
 struct Bench {
@@ -112,10 +123,7 @@ TEST_CASE("the whole matrix", "[.matrix]") {
   const Deadline deadline;
   Inspection inspection;
   const std::vector<Scene> scenes = chosen_scenes();
-  std::vector<Setting> settings = every_setting();
-  for (const Setting& setting : settings_4k()) {
-    settings.push_back(setting);
-  }
+  const std::vector<Setting> settings = chosen_settings();
   std::size_t done = 0;
   for (const Setting& setting : settings) {
     // A kiosk of its own for each setting: the text blocks of others need no room in its cache.

@@ -70,6 +70,8 @@ std::vector<Group> groups() {
   list.push_back({"portrait-lower", with({.reach = Reach::lower_half}), true});
   list.push_back({"portrait-lower-xl-en",
                   with({.language = Language::en, .text_size = TextSize::xl, .reach = Reach::lower_half}), false});
+  list.push_back({"portrait-lower-xl-bo",
+                  with({.language = Language::bo, .text_size = TextSize::xl, .reach = Reach::lower_half}), true});
   list.push_back({"4k-portrait", {.width = 2160, .height = 3840, .mm_per_px = 0.124F}, false});
   list.push_back({"4k-landscape", {.width = 3840, .height = 2160, .mm_per_px = 0.124F}, false});
   return list;

@@ -14,6 +14,7 @@ namespace {
 constexpr double k_ground_share = 0.06;  // of the pixels around the letters: less is an edge or a neighbour
 constexpr double k_drawn_share = 0.25;   // in a drawing lines run close by the words
 constexpr double k_line_share = 0.5;     // of their own colour, less is the line under a link
+constexpr float k_least_seen_mm = 2.0F;
 constexpr double k_edge_contrast = 3.0;
 constexpr double k_slack = 0.05;
 
@@ -80,6 +81,11 @@ std::map<std::uint32_t, double> grounds(const Sight& sight, const Ink& ink) {
   return shares;
 }
 
+// Scrolled away so far that nobody reads what is left: of letters only their underline may be in sight.
+bool too_little_seen(const Sight& sight, const Ink& ink) {
+  return ui::intersection(ink.rect, ink.clip).height < std::min(ink.rect.height, sight.theme.px(k_least_seen_mm));
+}
+
 void check_ink(const Sight& sight, const Ink& ink, Violations& out) {
   const Wanted wanted = wanted_of(sight.theme.contrast);
   double worst = wanted.least;
@@ -144,7 +150,8 @@ double lightness_difference(ui::Colour a, ui::Colour b) {
 
 void check_contrast(const Sight& sight, Violations& out) {
   for (const Ink& ink : sight.inks) {
-    if (ink.on_top && !logotype(ink) && ink.kind != InkKind::picture && !ui::intersection(ink.rect, ink.clip).empty()) {
+    if (ink.on_top && !logotype(ink) && ink.kind != InkKind::picture && !ui::intersection(ink.rect, ink.clip).empty() &&
+        !too_little_seen(sight, ink)) {
       check_ink(sight, ink, out);
     }
   }

@@ -129,6 +129,9 @@ float draw_low_bar(Ui& ui, const TopBarSpec& spec, const BarText& bar, float x, 
   const float status_x = date_x - (spec.date.empty() ? 0.0F : t.padding) - bar.status_width;
   draw_status(ui, spec, {status_x, middle - status / 2.0F}, bar.status_width);
   draw_date(ui, spec, bar, {date_x, middle - bar.date_size.height / 2.0F});
+  const float left = x + bar.place_size.width + t.padding;
+  const float right = (spec.status.empty() ? date_x : status_x) - t.padding;
+  if (t.profile.landscape() && right > left) ui.state().bar_room = {left, 0.0F, right - left, height};
   return height;
 }
 

@@ -25,7 +25,8 @@ struct StripSizes {
   float button = 0.0F;  // width of each button
   float high = 0.0F;    // height of each button
   float words = 0.0F;   // width that the words are broken at
-  float thick = 0.0F;   // px that the strip takes from the area
+  bool wordless = false;
+  float thick = 0.0F;  // px that the strip takes from the area
 };
 
 StripSizes strip_sizes(Ui& ui, const Rect& area) {
@@ -45,6 +46,13 @@ StripSizes strip_sizes(Ui& ui, const Rect& area) {
   const float tall =
       std::max(measure(ui, ui.words().page_up, style).height, measure(ui, ui.words().page_down, style).height);
   sizes.high = std::ceil(wide ? sizes.icon + tall + 2.0F * t.gap : std::max(t.target, tall + t.gap));
+  // In an area too low for both with their words the arrows alone have to do.
+  const float gap = std::ceil(t.px(2.54F));
+  sizes.wordless = wide && 2.0F * sizes.high + 3.0F * gap > area.height;
+  if (sizes.wordless) {
+    sizes.high = std::ceil(t.target);
+    sizes.icon = std::min(sizes.icon, std::round(sizes.high * 0.6F));
+  }
   sizes.thick = wide ? sizes.button + 2.0F * t.gap : sizes.high + 2.0F * std::ceil(t.px(2.54F)) + t.hairline;
   return sizes;
 }
@@ -69,7 +77,11 @@ bool draw_page_button(Ui& ui, const PageButton& button, const StripSizes& sizes)
   const text::TextSize size = measure(ui, button.label, style);
   ui.painter().fill(rect, hit.held ? p.blue_ground : p.card, t.radius);
   ui.painter().border(rect, hit.held ? p.blue : p.blue_edge, t.hairline, t.radius);
-  if (sizes.place == StripPlace::side) {
+  if (sizes.wordless) {
+    ui.painter().icon(
+        button.icon, {rect.centre().x - sizes.icon / 2.0F, rect.centre().y - sizes.icon / 2.0F, sizes.icon, sizes.icon},
+        p.blue);
+  } else if (sizes.place == StripPlace::side) {
     const float top = std::round(rect.centre().y - (sizes.icon + t.unit + size.height) / 2.0F);
     ui.painter().icon(button.icon, {rect.centre().x - sizes.icon / 2.0F, top, sizes.icon, sizes.icon}, p.blue);
     ui.painter().text(button.label, style, {rect.centre().x - size.width / 2.0F, top + sizes.icon + t.unit}, p.blue);

@@ -104,7 +104,7 @@ void Ui::begin(const Theme& theme, const UiWords& words, const UiInput& input, M
   s.bottom_height = s.actions_height = 0.0F;
   s.wake_in.reset();
   s.poses.clear();
-  s.title_room = {};
+  s.bar_room = s.title_room = {};
   s.flows.assign(1, Flow{theme.margin, width - 2.0F * theme.margin, theme.reach_top + theme.margin, true});
 }
 

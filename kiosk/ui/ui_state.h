@@ -166,6 +166,7 @@ struct Ui::State {
   bool body_overflows = false;          // a DialogBody of this frame will scroll in the next one
   float body_bottom = -1.0F;            // px: where the DialogBody of this frame ended; -1: none
   std::optional<Milliseconds> wake_in;  // of what moves by itself
+  Rect bar_room;    // free between the hall's name and what stands at the right of a top bar of one row; empty: none
   Rect title_room;  // upper half in lower reach: the first headline goes there; empty: there is none, or it is taken
 
   // the frame before

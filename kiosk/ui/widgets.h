@@ -128,7 +128,7 @@ struct TopBarSpec {
 // upper half as a calm panel: seal, hall, state, and the first display() or headline() of the content.
 void top_bar(Ui& ui, const TopBarSpec& spec);
 // A sentence about the whole page on a calm strip: `in_short` where `words` would need more than one line. Call after
-// top_bar, before the content: "bar.notice".
+// top_bar, before the content: "bar.notice". In landscape it stands in the bar itself where that has room.
 void notice_strip(Ui& ui, std::string_view words, std::string_view in_short);
 struct BarSlot {
   std::string_view name = {};  // "bar.back"

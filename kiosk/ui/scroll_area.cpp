@@ -191,7 +191,7 @@ void open_scroll(Ui& ui, const std::string& name, const Rect& area, float side) 
 
 ScrollArea::ScrollArea(Ui& ui, std::string_view name) : ui_(ui), name_(name) {
   open_scroll(ui, name_, ui.content_rect(), ui.theme().margin);
-  ui.state().flow().y += std::round(9.0F * ui.theme().unit);
+  ui.state().flow().y += std::round(7.0F * ui.theme().unit);
 }
 
 ScrollArea::ScrollArea(Ui& ui, std::string_view name, const Rect& area) : ui_(ui), name_(name) {

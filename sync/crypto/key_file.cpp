@@ -22,6 +22,7 @@ constexpr std::string_view k_signing_secret = "signing-secret";
 constexpr std::string_view k_signing_public = "signing-public";
 constexpr std::string_view k_box_secret = "box-secret";
 constexpr std::string_view k_box_public = "box-public";
+constexpr std::string_view k_vault_secret = "vault-secret";
 constexpr std::size_t k_longest_file = 4096;
 
 Result<void> save(const std::filesystem::path& path, std::string_view kind, const std::string& id, std::string_view raw,
@@ -122,6 +123,10 @@ Result<void> save_key(const std::filesystem::path& path, const BoxPublicKey& key
   return save(path, k_box_public, key.id(), key.view(), AtomicFile::Secrecy::open);
 }
 
+Result<void> save_key(const std::filesystem::path& path, const VaultKey& key) {
+  return save(path, k_vault_secret, key.id(), key.view(), AtomicFile::Secrecy::secret);
+}
+
 Result<SigningKey> load_signing_key(const std::filesystem::path& path) {
   MINGBAI_TRY(require_private(path));
   MINGBAI_ASSIGN(const KeyText text, load(path, k_signing_secret));
@@ -142,6 +147,12 @@ Result<BoxSecretKey> load_box_secret_key(const std::filesystem::path& path) {
 Result<BoxPublicKey> load_box_public_key(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(const KeyText text, load(path, k_box_public));
   return require_id(path, text.id, BoxPublicKey::from_bytes(text.raw.view()));
+}
+
+Result<VaultKey> load_vault_key(const std::filesystem::path& path) {
+  MINGBAI_TRY(require_private(path));
+  MINGBAI_ASSIGN(const KeyText text, load(path, k_vault_secret));
+  return require_id(path, text.id, VaultKey::from_bytes(text.raw.view()));
 }
 
 }  // namespace mingbai::crypto

@@ -76,25 +76,47 @@ SubmittedPower* Submission::find(const std::string& code) {
   return found == powers.end() ? nullptr : &*found;
 }
 
-Submission read_submission(const std::filesystem::path& package, Findings& findings) {
+std::string package_name(const std::filesystem::path& package) {
+  const std::filesystem::path named = package.lexically_normal();
+  return (named.has_filename() ? named : named.parent_path()).filename().string();
+}
+
+void check_alone(const SubmittedPower& submitted, const std::optional<Date>& submitted_on, Findings& findings) {
+  check_power(submitted, findings);
+  check_flowchart(submitted, findings);
+  check_elements(submitted, findings);
+  check_law(submitted, submitted_on, findings);
+}
+
+namespace {
+
+// `own`: what was found while the files were read.
+Submission judge(const ContainerFiles& files, std::string name, Findings own, Findings& findings) {
   Submission submission;
-  std::filesystem::path named = package.lexically_normal();
-  submission.package = (named.has_filename() ? named : named.parent_path()).filename().string();
-  Findings own;
-  const ContainerFiles files = read_package_files(named.has_filename() ? named : named.parent_path(), own);
+  submission.package = std::move(name);
   const std::vector<Sheet> sheets = read_sheets(files, submission.package, own);
   read_all_sheets(sheets, files, submission, own);
   read_bpmn_files(files, submission, own);
   read_basis_files(files, submission, own);
-  for (SubmittedPower& submitted : submission.powers) {
-    check_power(submitted, own);
-    check_flowchart(submitted, own);
-    check_elements(submitted, own);
-    check_law(submitted, submission.submitted, own);
+  for (const SubmittedPower& submitted : submission.powers) {
+    check_alone(submitted, submission.submitted, own);
   }
   check_translations(submission, own);
   findings.append(std::move(own));
   return submission;
+}
+
+}  // namespace
+
+Submission read_submission(const std::filesystem::path& package, Findings& findings) {
+  const std::filesystem::path named = package.lexically_normal();
+  Findings own;
+  const ContainerFiles files = read_package_files(named.has_filename() ? named : named.parent_path(), own);
+  return judge(files, package_name(package), std::move(own), findings);
+}
+
+Submission read_submission(const ContainerFiles& files, std::string name, Findings& findings) {
+  return judge(files, std::move(name), Findings{}, findings);
 }
 
 void check_together(std::span<const Submission> submissions, Findings& findings) {

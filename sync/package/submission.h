@@ -12,6 +12,7 @@
 #include "sync/catalog/department.h"
 #include "sync/catalog/power.h"
 #include "sync/catalog/translation.h"
+#include "sync/package/container.h"
 #include "sync/package/finding.h"
 
 namespace mingbai::package {
@@ -46,6 +47,12 @@ struct Submission {
 // Reads a package (folder or zip) and judges it by every rule that concerns it alone. Never fails: whatever is wrong,
 // down to a folder that does not exist, is a finding, and as much as can be read comes back.
 Submission read_submission(const std::filesystem::path& package, Findings& findings);
+// The same from files in memory; `name` is the package's, for findings.
+Submission read_submission(const ContainerFiles& files, std::string name, Findings& findings);
+// The rules for one power alone, e.g. again after its review has changed.
+void check_alone(const SubmittedPower& submitted, const std::optional<Date>& submitted_on, Findings& findings);
+// The name by which findings call the package at this path.
+std::string package_name(const std::filesystem::path& package);
 
 // The rules that need all packages of a release: codes used twice, superiors that are not there, one region with two
 // names.

@@ -35,6 +35,11 @@ struct EntryChange {
 // lie is no difference.
 std::vector<EntryChange> compare(const catalog::Content& before, const catalog::Content& after);
 
+std::string_view term(catalog::Change::Kind kind);  // 新增, 修订, 取消
+// For people, with a count at the end, and [{what, change, id, name, fields}].
+std::string as_text(const std::vector<EntryChange>& changes);
+nlohmann::ordered_json to_json(const std::vector<EntryChange>& changes);
+
 // The power as JSON without what is layout only, and its fields as lines "承诺时限：3".
 nlohmann::ordered_json described(const catalog::Power& power);
 std::string as_lines(const catalog::Power& power);

@@ -42,30 +42,6 @@ std::string dump(const ordered_json& value) {
   return value.dump(2) + "\n";
 }
 
-std::string_view term(Change::Kind kind) {
-  switch (kind) {
-    case Change::Kind::added:
-      return "新增";
-    case Change::Kind::revised:
-      return "修订";
-    case Change::Kind::withdrawn:
-      return "取消";
-  }
-  return "";
-}
-
-std::string_view term(Compared what) {
-  switch (what) {
-    case Compared::power:
-      return "职权";
-    case Compared::department:
-      return "单位";
-    case Compared::notice:
-      return "公示";
-  }
-  return "";
-}
-
 // A release opened for looking into it.
 struct Opened {
   std::optional<UnpackedRelease> scratch;
@@ -81,28 +57,6 @@ Result<Opened> open(const std::filesystem::path& path) {
 Result<catalog::Content> read_content(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(const Opened opened, open(path));
   return opened.reader->read_all();
-}
-
-std::string as_text(const EntryChange& change) {
-  std::string text =
-      std::string(term(change.kind)) + std::string(term(change.what)) + "  " + change.id + "  " + change.name + "\n";
-  for (const FieldChange& field : change.fields) {
-    text += "    " + field.where + "：" + (field.before.empty() ? "（无）" : field.before) + " → " +
-            (field.after.empty() ? "（无）" : field.after) + "\n";
-  }
-  return text;
-}
-
-ordered_json to_json(const EntryChange& change) {
-  ordered_json fields = ordered_json::array();
-  for (const FieldChange& field : change.fields) {
-    fields.push_back({{"where", field.where}, {"before", field.before}, {"after", field.after}});
-  }
-  return {{"what", word(change.what)},
-          {"change", catalog::word(change.kind)},
-          {"id", change.id},
-          {"name", change.name},
-          {"fields", fields}};
 }
 
 // The first byte in which two files differ.
@@ -220,20 +174,10 @@ int run_diff(const DiffOptions& options) {
     return report_failure(after.error());
   }
   const std::vector<EntryChange> changes = compare(*before, *after);
-  std::map<Change::Kind, int> counted;
-  ordered_json list = ordered_json::array();
-  std::string text;
-  for (const EntryChange& change : changes) {
-    ++counted[change.kind];
-    list.push_back(to_json(change));
-    text += as_text(change);
-  }
   if (options.json) {
-    print(dump({{"before", before->release}, {"after", after->release}, {"changes", list}}));
+    print(dump({{"before", before->release}, {"after", after->release}, {"changes", to_json(changes)}}));
   } else {
-    print(text + "新增 " + std::to_string(counted[Change::Kind::added]) + "，修订 " +
-          std::to_string(counted[Change::Kind::revised]) + "，取消 " +
-          std::to_string(counted[Change::Kind::withdrawn]) + "\n");
+    print(as_text(changes));
   }
   return changes.empty() ? k_done : k_nothing;
 }

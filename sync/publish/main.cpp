@@ -6,6 +6,7 @@
 #include "sync/publish/inspect_commands.h"
 #include "sync/publish/law_command.h"
 #include "sync/publish/search_command.h"
+#include "sync/publish/workspace_cli.h"
 
 namespace {
 
@@ -25,11 +26,14 @@ void add_power(CLI::App& command, PowerOptions& options) {
   command.add_flag("--json", options.json, "As JSON");
 }
 
-void add_search_words(CLI::App& command, std::filesystem::path& folder) {
+std::filesystem::path assets() {
   std::error_code ignored;
-  const std::filesystem::path installed = "/usr/share/mingbai/assets/search";
-  folder =
-      std::filesystem::exists(installed, ignored) ? installed : std::filesystem::path(MINGBAI_ASSETS_DIR) / "search";
+  const std::filesystem::path installed = "/usr/share/mingbai/assets";
+  return std::filesystem::exists(installed / "search", ignored) ? installed : MINGBAI_ASSETS_DIR;
+}
+
+void add_search_words(CLI::App& command, std::filesystem::path& folder) {
+  folder = assets() / "search";
   command.add_option("--search-words", folder, "Folder of synonyms.csv and elsewhere.csv")->capture_default_str();
 }
 
@@ -167,7 +171,12 @@ int main(int argc, char** argv) {
   verify_slip.add_option("--catalog", held.catalog, "A catalog.db, for the names of power and step");
   verify_slip.add_flag("--json", held.json, "As JSON");
 
+  const std::function<int()> run_workspace = add_workspace(app, clock, assets());
+
   CLI11_PARSE(app, argc, argv);
+  if (app.got_subcommand("workspace")) {
+    return run_workspace();
+  }
   if (check.parsed()) {
     return run_check(checked);
   }

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sync/catalog/content.h"
+#include "sync/package/submission.h"
+#include "sync/workspace/workspace.h"
+
+namespace mingbai::publish {
+
+// What was handed in as the entry `version` of a unit, read again.
+Result<package::Submission> read_hand_in(const workspace::Workspace& space, const workspace::Unit& unit,
+                                         std::int64_t version);
+
+// The newest hand-ins of all units, or of one.
+Result<std::vector<package::Submission>> read_newest(const workspace::Workspace& space, const std::string& unit);
+
+// Why an item is not in a release that is built now.
+struct Withheld {
+  std::string unit;
+  std::string code;  // as everybody may see it
+  std::string name;
+  workspace::Step step = workspace::Step::cleaning;
+  bool must_be_disclosed = false;  // 一律公开, but handed in as 不公开: what, how, to whom and when is missing
+};
+
+struct Assembled {
+  std::vector<package::Submission> submissions;  // of what may be published, with its outcome
+  std::vector<Withheld> withheld;                // not through all four steps
+};
+
+// What may be published of a workspace: versions that passed all four steps with the outcome recorded or disclosed.
+// Of an item that is under way again, the version that was approved before. The checks judge again what the review
+// decided differently from what the unit had claimed.
+Result<Assembled> assemble(const workspace::Workspace& space, package::Findings& findings);
+
+}  // namespace mingbai::publish

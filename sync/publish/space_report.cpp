@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/publish/space_report.h"
+
+#include <algorithm>
+#include <map>
+
+#include "sync/base/text.h"
+
+namespace mingbai::publish {
+
+using nlohmann::ordered_json;
+using workspace::Item;
+using workspace::ListDifference;
+using workspace::UnitProgress;
+using workspace::Workspace;
+
+namespace {
+
+constexpr catalog::Review k_outcomes[] = {catalog::Review::recorded, catalog::Review::disclosed,
+                                          catalog::Review::never_disclosed, catalog::Review::to_settle,
+                                          catalog::Review::abolished};
+
+// Columns on a terminal: a hanzi takes two.
+std::size_t columns_of(std::string_view text) {
+  std::size_t columns = 0;
+  for (const char32_t c : decode_utf8(text)) {
+    columns += c >= 0x1100 ? 2 : 1;
+  }
+  return columns;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  const std::size_t have = columns_of(text);
+  return text + std::string(have < width ? width - have : 1, ' ');
+}
+
+// What the entry did, in a word, and to which items, by what everybody may see.
+std::string summary_of(const workspace::Entry& entry, const workspace::Standing& standing) {
+  constexpr std::pair<std::string_view, std::string_view> k_kinds[] = {
+      {"opened", "开设"},    {"appointed", "任命"},          {"dismissed", "免去"}, {"batch", "开批次"},
+      {"handed_in", "清理"}, {"examined", "初审"},           {"confirmed", "确认"}, {"reviewed", "审核"},
+      {"released", "发布"},  {"revealed", "查阅不公开事项"},
+  };
+  std::string text;
+  for (const auto& [kind, term] : k_kinds) {
+    text = kind == entry.kind ? std::string(term) : text;
+  }
+  const auto said = [&](const char* member) {
+    const auto found = entry.said.find(member);
+    return found != entry.said.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  for (const char* member : {"unit", "role", "person", "document", "opinion", "id"}) {
+    text += said(member).empty() ? "" : " " + said(member);
+  }
+  if (entry.said.contains("release")) {
+    text += " 第 " + entry.said["release"].dump() + " 版";
+  }
+  const workspace::Unit* const unit = standing.find_unit(said("unit"));
+  const auto items = entry.said.find("items");
+  if (unit == nullptr || items == entry.said.end() || !items->is_array()) {
+    return text;
+  }
+  text += " " + std::to_string(items->size()) + " 项";
+  for (const ordered_json& row : *items) {
+    const auto item = unit->items.find(row.value("code", ""));
+    const std::string verdict =
+        row.value("verdict", row.contains("pass") && !row.value("pass", true) ? "returned" : "");
+    if (item == unit->items.end() || verdict.empty() || verdict == "recorded") {
+      continue;
+    }
+    const auto review = catalog::from_word<catalog::Review>(verdict);
+    text += "；" + item->second.shown_code() + " " + (review ? std::string(catalog::term(*review)) : "退回");
+    text += item->second.confidential ? "" : "（" + row.value("why", "") + "）";
+  }
+  return text;
+}
+
+}  // namespace
+
+void print(std::FILE* stream, const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+int report_failure(const Error& error) {
+  print(stderr, error.to_string() + "\n");
+  const bool refused =
+      error.code == ErrorCode::unauthorised || error.code == ErrorCode::conflict || error.code == ErrorCode::bad_value;
+  return refused ? k_refused : k_failed;
+}
+
+void print_receipt(const workspace::Head& head, bool json) {
+  print(stdout, json ? ordered_json{{"entry", head.seq}, {"receipt", head.text()}}.dump() + "\n"
+                     : "signed as entry " + std::to_string(head.seq) + "; receipt " + head.text() + "\n");
+}
+
+Result<std::vector<ListDifference>> differences(const Workspace& space, const std::string& unit,
+                                                const std::vector<workspace::ListedPower>& list) {
+  MINGBAI_ASSIGN(const std::vector<package::Submission> submissions, read_newest(space, unit));
+  std::vector<const catalog::Power*> powers;
+  std::map<std::string, const Item*> hidden;
+  for (const package::Submission& submission : submissions) {
+    const workspace::Unit* const of = space.standing().find_unit(submission.department.id);
+    for (const package::SubmittedPower& submitted : submission.powers) {
+      powers.push_back(&submitted.power);
+      const auto item = of->items.find(submitted.power.code);
+      if (item != of->items.end() && item->second.confidential) {
+        hidden.emplace(submitted.power.code, &item->second);
+      }
+    }
+  }
+  std::vector<ListDifference> found = workspace::compare_lists(list, powers);
+  for (ListDifference& difference : found) {
+    if (const auto item = hidden.find(difference.code); item != hidden.end()) {
+      difference = {
+          difference.kind, item->second->shown_code(), item->second->shown_name(), difference.where, {}, {}, {}};
+    }
+  }
+  return found;
+}
+
+std::string as_text(const std::vector<ListDifference>& found) {
+  std::string text;
+  for (const ListDifference& one : found) {
+    text += std::string(term(one.kind)) + "  " + one.code + (one.code.empty() ? "" : "  ") + one.name;
+    if (one.kind == ListDifference::Kind::differs) {
+      text += "\n    " + one.where + "：清单 " + (one.listed.empty() ? "（无）" : one.listed) + " / 报送 " +
+              (one.handed_in.empty() ? "（无）" : one.handed_in);
+    }
+    text += (one.note.empty() ? "" : "\n    说明：" + one.note) + "\n";
+  }
+  return text + "共 " + std::to_string(found.size()) + " 处不同\n";
+}
+
+ordered_json to_json(const std::vector<ListDifference>& found) {
+  ordered_json list = ordered_json::array();
+  for (const ListDifference& one : found) {
+    list.push_back({{"kind", word(one.kind)},
+                    {"code", one.code},
+                    {"name", one.name},
+                    {"where", one.where},
+                    {"listed", one.listed},
+                    {"handed_in", one.handed_in},
+                    {"note", one.note}});
+  }
+  return list;
+}
+
+std::string differences_text(const Workspace& space, const std::string& unit, bool json) {
+  const workspace::Unit* const of = space.standing().find_unit(unit);
+  const auto list = of == nullptr ? std::vector<workspace::ListedPower>() : workspace::list_of(of->list);
+  if (list.empty()) {
+    return {};
+  }
+  const auto found = differences(space, unit, list);
+  if (!found) {
+    return found.error().to_string() + "\n";
+  }
+  return json ? to_json(*found).dump(2) + "\n" : as_text(*found);
+}
+
+std::string progress_text(const std::vector<UnitProgress>& progress) {
+  std::string text = padded("批次", 8) + padded("单位", 12) + padded("事项", 6) + padded("清理", 6) +
+                     padded("初审", 6) + padded("确认", 6) + padded("审核", 6) + padded("编/法/密", 12) +
+                     padded("办结", 6) + padded("下一步", 8) + "期限\n";
+  std::map<catalog::Review, int> outcomes;
+  for (const UnitProgress& unit : progress) {
+    text += padded(unit.batch.empty() ? "—" : unit.batch, 8) + padded(unit.unit, 12) +
+            padded(std::to_string(unit.items), 6);
+    for (std::size_t step = 0; step < workspace::k_steps; ++step) {
+      text += padded(std::to_string(unit.at[step]), 6);
+    }
+    text += padded(std::to_string(unit.signed_by[0]) + "/" + std::to_string(unit.signed_by[1]) + "/" +
+                       std::to_string(unit.signed_by[2]),
+                   12) +
+            padded(std::to_string(unit.at[workspace::k_steps]), 6) + padded(std::string(term(unit.step)), 8);
+    text += unit.deadline ? to_iso8601(*unit.deadline) : std::string("—");
+    text += unit.late_days > 0 ? " 超期 " + std::to_string(unit.late_days) + " 个工作日\n" : "\n";
+    for (const auto& [outcome, count] : unit.outcomes) {
+      outcomes[outcome] += count;
+    }
+  }
+  std::vector<std::string> totals;
+  for (const catalog::Review outcome : k_outcomes) {
+    totals.push_back(std::string(catalog::term(outcome)) + " " + std::to_string(outcomes[outcome]));
+  }
+  return text + join(totals, "，") + "\n";
+}
+
+ordered_json to_json(const std::vector<UnitProgress>& progress) {
+  ordered_json list = ordered_json::array();
+  for (const UnitProgress& unit : progress) {
+    ordered_json steps;
+    for (std::size_t step = 0; step <= workspace::k_steps; ++step) {
+      steps[std::string(word(static_cast<workspace::Step>(step)))] = unit.at[step];
+    }
+    ordered_json outcomes;
+    for (const catalog::Review outcome : k_outcomes) {
+      const auto counted = unit.outcomes.find(outcome);
+      outcomes[std::string(catalog::word(outcome))] = counted == unit.outcomes.end() ? 0 : counted->second;
+    }
+    list.push_back({{"unit", unit.unit},
+                    {"name", unit.name},
+                    {"batch", unit.batch},
+                    {"items", unit.items},
+                    {"at", steps},
+                    {"signed_by", unit.signed_by},
+                    {"outcomes", outcomes},
+                    {"step", word(unit.step)},
+                    {"deadline", unit.deadline ? ordered_json(to_iso8601(*unit.deadline)) : ordered_json()},
+                    {"late_days", unit.late_days}});
+  }
+  return list;
+}
+
+ordered_json log_of(const Workspace& space) {
+  ordered_json lines = ordered_json::array();
+  for (const workspace::Entry& entry : space.entries()) {
+    const workspace::Holder* const by = space.standing().holder_of(entry.signer);
+    lines.push_back({{"entry", entry.seq},
+                     {"at", to_iso8601(entry.at)},
+                     {"person", by == nullptr ? "" : by->person},
+                     {"role", by == nullptr ? "" : word(by->role)},
+                     {"unit", by == nullptr ? "" : by->unit},
+                     {"kind", entry.kind},
+                     {"what", summary_of(entry, space.standing())}});
+  }
+  return lines;
+}
+
+std::string withheld_text(const std::vector<Withheld>& withheld) {
+  std::string text;
+  for (const Withheld& one : withheld) {
+    text += one.unit + "  " + one.code + "  " + one.name + "  " +
+            (one.must_be_disclosed ? "审定一律公开，还没有按公开重新报送" : "还在" + std::string(term(one.step))) +
+            "\n";
+  }
+  return text;
+}
+
+}  // namespace mingbai::publish

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "sync/crypto/key_file.h"
+#include "sync/publish/compare.h"
+#include "sync/publish/compile.h"
+#include "sync/publish/press.h"
+#include "sync/publish/report.h"
+#include "sync/publish/search_words.h"
+#include "sync/publish/space_report.h"
+#include "sync/publish/workspace_commands.h"
+
+namespace mingbai::publish {
+
+using nlohmann::ordered_json;
+using workspace::Workspace;
+
+namespace {
+
+// What would be published of the newest hand-ins if everything passed, against a release (C7).
+Result<std::vector<EntryChange>> against_release(const Workspace& space, const DifferencesOptions& options) {
+  std::optional<UnpackedRelease> scratch;
+  MINGBAI_ASSIGN(const auto reader, open_release(options.release, scratch));
+  MINGBAI_ASSIGN(catalog::Content before, reader->read_all());
+  MINGBAI_ASSIGN(std::vector<package::Submission> submissions, read_newest(space, options.unit));
+  for (package::Submission& submission : submissions) {
+    const workspace::Unit* const unit = space.standing().find_unit(submission.department.id);
+    std::erase_if(submission.powers, [&](const package::SubmittedPower& submitted) {
+      const auto item = unit->items.find(submitted.power.code);
+      return item != unit->items.end() && item->second.confidential;
+    });
+  }
+  const catalog::Content after = compile(submissions);
+  if (!options.unit.empty()) {
+    const auto foreign = [&](const auto& entry) { return entry.department != options.unit; };
+    std::erase_if(before.powers, foreign);
+    std::erase_if(before.notices, foreign);
+    std::erase_if(before.departments, [&](const catalog::Department& one) { return one.id != options.unit; });
+  }
+  return compare(before, after);
+}
+
+}  // namespace
+
+int run_space_differences(const DifferencesOptions& options) {
+  const auto space = Workspace::open(options.folder, options.vault);
+  if (!space) {
+    return report_failure(space.error());
+  }
+  if (!options.release.empty()) {
+    const auto changes = against_release(**space, options);
+    if (!changes) {
+      return report_failure(changes.error());
+    }
+    print(stdout, options.json ? to_json(*changes).dump(2) + "\n" : as_text(*changes));
+    return changes->empty() ? k_done : k_refused;
+  }
+  if (options.superior.empty()) {
+    print(stdout, differences_text(**space, options.unit, options.json));
+    return k_done;
+  }
+  const auto list = workspace::read_list(options.superior);
+  const auto found = list ? differences(**space, options.unit, *list)
+                          : Result<std::vector<workspace::ListDifference>>(tl::unexpected(list.error()));
+  if (!found) {
+    return report_failure(found.error());
+  }
+  print(stdout, options.json ? to_json(*found).dump(2) + "\n" : as_text(*found));
+  return found->empty() ? k_done : k_refused;
+}
+
+int run_space_status(const StatusOptions& options, const Clock& clock) {
+  const auto space = Workspace::open(options.folder, options.vault);
+  if (!space) {
+    return report_failure(space.error());
+  }
+  const auto calendar = calendar::Calendar::load(options.calendar);
+  if (!calendar) {
+    return report_failure(calendar.error());
+  }
+  const auto progress = workspace::progress_of((*space)->standing(), *calendar, clock.today());
+  print(stdout, options.json ? to_json(progress).dump(2) + "\n" : progress_text(progress));
+  return k_done;
+}
+
+int run_space_log(const SpaceOptions& options) {
+  const auto space = Workspace::open(options.folder, options.vault);
+  if (!space) {
+    return report_failure(space.error());
+  }
+  const ordered_json lines = log_of(**space);
+  if (options.json) {
+    print(stdout, lines.dump(2) + "\n");
+    return k_done;
+  }
+  for (const ordered_json& line : lines) {
+    print(stdout, line["entry"].dump() + "  " + line["at"].get<std::string>() + "  " +
+                      line["person"].get<std::string>() + "（" + line["role"].get<std::string>() + "）  " +
+                      line["what"].get<std::string>() + "\n");
+  }
+  return k_done;
+}
+
+int run_space_verify(const VerifySpaceOptions& options) {
+  const auto space = Workspace::open(options.folder, options.vault);
+  if (!space) {
+    return report_failure(space.error());
+  }
+  const auto receipt = workspace::Head::parse(options.receipt);
+  if (!options.receipt.empty() && !receipt) {
+    return report_failure({ErrorCode::bad_value, "a receipt looks like 12:4f3a..."});
+  }
+  for (const Result<void>& held :
+       {(*space)->verify_attachments(), receipt ? (*space)->require(*receipt) : Result<void>()}) {
+    if (!held) {
+      return report_failure(held.error());
+    }
+  }
+  const auto entries = (*space)->entries().size();
+  print(stdout, options.json
+                    ? ordered_json{{"entries", entries}, {"receipt", (*space)->head().text()}}.dump() + "\n"
+                    : std::to_string(entries) + " entries, each signed, in order and within the rules; receipt " +
+                          (*space)->head().text() + "\n");
+  return k_done;
+}
+
+int run_space_reveal(const DecideOptions& options, const Clock& clock) {
+  const auto space = Workspace::open(options.folder, options.vault);
+  const auto key = crypto::load_signing_key(options.key);
+  if (!space || !key) {
+    return report_failure(space ? key.error() : space.error());
+  }
+  const auto head = (*space)->sign(*key, "revealed", {{"unit", options.unit}}, clock);
+  const auto submissions = head ? read_newest(**space, options.unit)
+                                : Result<std::vector<package::Submission>>(tl::unexpected(head.error()));
+  if (!submissions) {
+    return report_failure(submissions.error());
+  }
+  for (const package::Submission& submission : *submissions) {
+    for (const auto& [code, item] : (*space)->standing().find_unit(submission.department.id)->items) {
+      for (const package::SubmittedPower& submitted : submission.powers) {
+        if (item.confidential && submitted.power.code == code) {
+          print(stdout, item.shown_code() + "\n" + as_lines(submitted.power) + "不公开依据：" +
+                            submitted.power.secrecy_basis + "\n不公开理由：" + submitted.power.secrecy_reason + "\n\n");
+        }
+      }
+    }
+  }
+  return k_done;
+}
+
+int run_space_release(const SpaceReleaseOptions& options, const Clock& clock) {
+  const auto space = Workspace::open(options.folder, options.vault);
+  const auto key = crypto::load_signing_key(options.key);
+  if (!space || !key) {
+    return report_failure(space ? key.error() : space.error());
+  }
+  const workspace::Holder* const holder = (*space)->standing().holder_of(key->verify_key());
+  if (holder == nullptr || holder->dismissed || holder->role != workspace::Role::lead) {
+    return report_failure({ErrorCode::unauthorised, "a release is signed by the leading office"});
+  }
+  package::Findings findings;
+  const Result<Assembled> assembled = assemble(**space, findings);
+  if (!assembled) {
+    return report_failure(assembled.error());
+  }
+  print(stderr, withheld_text(assembled->withheld));
+  if (!assembled->withheld.empty() && !options.without_pending) {
+    return report_failure({ErrorCode::conflict,
+                           "these have not passed all four steps; --without-pending leaves them "
+                           "as they were published before, or out"});
+  }
+  catalog::Content content = compile(assembled->submissions);
+  const search::SearchWords words = read_search_words(options.search_words, findings);
+  if (findings.has_errors()) {
+    print(stderr, options.json ? as_json(findings) : as_text(findings, Language::chinese));
+    return k_refused;
+  }
+  content.channel = (*space)->standing().channel();
+  content.title = (*space)->standing().title();
+  const Result<Released> released = write_release(content, options.tree, options.release_keys, clock, words);
+  if (!released) {
+    return report_failure(released.error());
+  }
+  const auto head = (*space)->sign(*key, "released",
+                                   {{"release", released->published.release},
+                                    {"digest", released->published.digest.hex()},
+                                    {"powers", content.powers.size()}},
+                                   clock);
+  if (!head) {
+    return report_failure(head.error());
+  }
+  print(stdout, "release " + std::to_string(released->published.release) + ": " +
+                    std::to_string(content.powers.size()) + " powers\n");
+  print_receipt(*head, options.json);
+  return k_done;
+}
+
+}  // namespace mingbai::publish

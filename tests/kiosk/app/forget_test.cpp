@@ -22,6 +22,7 @@
 #include "sync/base/wipe.h"
 #include "tests/kiosk/screens/screen_driver.h"
 #include "tests/support/catch.h"
+#include "tests/support/own_memory.h"
 #include "tests/support/temp_directory.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -34,39 +35,6 @@ extern "C" const char* __asan_default_options() {
 namespace mingbai::test {
 namespace {
 
-#if defined(__SANITIZE_THREAD__)
-constexpr bool k_searchable = false;
-#else
-constexpr bool k_searchable = true;
-#endif
-
-// A text that is in this process's memory only masked, so that the search does not find itself.
-class Planted {
- public:
-  template <std::size_t N>
-  explicit consteval Planted(const char (&text)[N]) : size_(N - 1) {
-    static_assert(N <= 64);
-    for (std::size_t i = 0; i + 1 < N; ++i) {
-      bytes_[i] = static_cast<char>(text[i] ^ k_mask);
-    }
-  }
-
-  std::string clear() const {
-    std::string text(size_, '\0');
-    for (std::size_t i = 0; i < size_; ++i) {
-      text[i] = at(i);
-    }
-    return text;
-  }
-  char at(std::size_t index) const { return static_cast<char>(bytes_[index] ^ k_mask); }
-  std::size_t size() const { return size_; }
-
- private:
-  static constexpr char k_mask = 0x5C;
-  std::array<char, 64> bytes_{};
-  std::size_t size_;
-};
-
 constexpr Planted k_search("planted-search-qz7-mole");
 constexpr Planted k_missed("鼯鼠鳄鱼鹧鸪鸵鸟");  // finds nothing, and is counted
 constexpr Planted k_letters("zhuangxiukongjian");
@@ -75,89 +43,6 @@ constexpr Planted k_number("PLANTED-NUMBER-83K1Q7Z");
 constexpr Planted k_holder("尉迟 planted-holder-55v");
 constexpr Planted k_note("请带上 planted-note-914");
 constexpr Planted k_case("PLNT-9Z8Y-7X6W-5V");
-
-struct Page {
-  std::uintptr_t begin;
-  std::uintptr_t end;
-  std::string name;
-};
-
-// A sanitizer's map of the whole address space holds no text and would take hours.
-constexpr std::uintptr_t k_largest_page = std::uintptr_t{1} << 36U;
-
-std::vector<Page> writable_pages() {
-  std::vector<Page> pages;
-  std::ifstream maps("/proc/self/maps");
-  for (std::string line; std::getline(maps, line);) {
-    std::uintptr_t begin = 0;
-    std::uintptr_t end = 0;
-    std::array<char, 5> rights{};
-    if (std::sscanf(line.c_str(), "%lx-%lx %4s", &begin, &end, rights.data()) == 3 && rights[0] == 'r' &&
-        rights[1] == 'w' && line.find("[v") == std::string::npos && end - begin < k_largest_page) {
-      pages.push_back({begin, end, line});
-    }
-  }
-  return pages;
-}
-
-// Memory is read through the kernel, chunk by chunk: a sanitizer watches what the program itself reads, and says no to
-// pages that are not its own to read.
-class OwnMemory {
- public:
-  OwnMemory() : file_(std::fopen("/proc/self/mem", "rb")), chunk_(k_chunk) { REQUIRE(file_ != nullptr); }
-  ~OwnMemory() {
-    std::fclose(file_);
-    explicit_bzero(chunk_.data(), chunk_.size());
-  }
-  OwnMemory(const OwnMemory&) = delete;
-  OwnMemory& operator=(const OwnMemory&) = delete;
-
-  // Calls visit(address, bytes) for `page` in chunks that overlap by `overlap`.
-  template <class Visit>
-  void each_chunk(const Page& page, std::size_t overlap, Visit visit) {
-    for (std::uintptr_t at = page.begin; at < page.end;) {
-      const std::size_t wanted = std::min<std::uintptr_t>(k_chunk, page.end - at);
-      const ssize_t got = pread(fileno(file_), chunk_.data(), wanted, static_cast<off_t>(at));
-      if (got <= 0) {
-        return;
-      }
-      visit(at, std::string_view(chunk_.data(), static_cast<std::size_t>(got)));
-      at += static_cast<std::size_t>(got) < wanted || at + wanted == page.end ? wanted : wanted - overlap;
-    }
-  }
-  bool holds(std::uintptr_t address) const {
-    const auto begin = reinterpret_cast<std::uintptr_t>(chunk_.data());
-    return address >= begin && address < begin + chunk_.size();
-  }
-
- private:
-  static constexpr std::size_t k_chunk = std::size_t{1} << 20U;
-  std::FILE* file_;
-  std::vector<char> chunk_;
-};
-
-// Where the text lies, its first byte aside (clearing a string overwrites that one). `stride` 4: as UTF-32.
-std::vector<std::string> found(const Planted& planted, std::size_t stride = 1) {
-  std::vector<std::string> places;
-  const std::size_t length = (planted.size() - 1) * stride;
-  OwnMemory memory;
-  for (const Page& page : writable_pages()) {
-    memory.each_chunk(page, length, [&](std::uintptr_t address, std::string_view bytes) {
-      for (std::size_t at = bytes.find(planted.at(1)); at != std::string_view::npos && at + length <= bytes.size();
-           at = bytes.find(planted.at(1), at + 1)) {
-        std::size_t same = 1;
-        while (same + 1 < planted.size() && bytes[at + same * stride] == planted.at(same + 1) &&
-               (stride == 1 || bytes[at + same * stride + 1] == 0)) {
-          ++same;
-        }
-        if (same + 1 == planted.size() && !memory.holds(address + at)) {
-          places.push_back(page.name + " + " + std::to_string(address + at - page.begin));
-        }
-      }
-    });
-  }
-  return places;
-}
 
 // The same in files: what the kiosk has open, and the folders that this test's objects were given.
 std::vector<std::string> found_in_files(const Planted& planted) {

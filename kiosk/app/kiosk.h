@@ -76,6 +76,19 @@ class Kiosk {
   void renew_catalog();
   void update_chrome();
   void carry_out(const session::Effect& effect);
+  void carry_out(const session::PlayTone& heard);
+  void carry_out(const session::LookUpCase& look_up);
+  void carry_out(const session::OperatorAsked& asked);
+  void carry_out(const session::PrintGuideSlip& guide);
+  void carry_out(const session::PrintStatusSlip& status);
+  void carry_out(const session::PrintReceiptSlip& receipt);
+  void carry_out(const session::PrintNoticeSlip& asked);
+  void carry_out(const session::PrintWindowSlip& asked);
+  void carry_out(const session::ForgetVisitor&);
+  template <class Compose>
+  void print_case(std::uint64_t job, const cases::Case& value, const char* kind, const Compose& compose);
+  // What it would tell of is not there, or there is no printer.
+  void print_impossible(std::uint64_t job);
   // `id`: see slip_id.h.
   void submit(std::uint64_t job, std::string id, print::Slip slip);
   Result<void> open_printer();

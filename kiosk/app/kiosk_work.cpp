@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // What the session asked for, carried out with devices and pictures.
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "kiosk/app/kiosk.h"
@@ -86,58 +88,123 @@ auto Kiosk::composed(const Compose& compose) const {
 }
 
 void Kiosk::carry_out(const session::Effect& effect) {
-  if (const auto* heard = std::get_if<session::PlayTone>(&effect)) {
-    speaker().play(tone_of(heard->tone));
-  } else if (const auto* look_up = std::get_if<session::LookUpCase>(&effect)) {
-    looking_up_ = true;
-    desk_->ask(*look_up);
-  } else if (const auto* guide = std::get_if<session::PrintGuideSlip>(&effect)) {
-    if (const auto found = stage_->presenter().power(guide->code)) {
-      std::vector<std::string> parts{"guide", guide->code,
-                                     std::string(session::word(stage_->session().settings.language))};
-      for (const auto& [question, answer] : guide->answers) {
-        parts.insert(parts.end(), {question, answer});
-      }
-      for (const std::size_t index : guide->ticked) {
-        parts.push_back(std::to_string(index));
-      }
-      submit(guide->job, slip_id(visit_salt_, parts), composed([&](const SlipPlace& here) {
-               auto model = *found;
-               stage_->presenter().localiser().localise(here.language, model);
-               return guide_slip(here, model, guide->answers, guide->ticked, wordbook_->words(here.language));
-             }));
-    }
-  } else if (const auto* status = std::get_if<session::PrintStatusSlip>(&effect)) {
-    if (const auto found = stage_->presenter().the_case(status->value, clock_.today())) {
-      const std::vector<std::string> parts{"status", status->value.tracking_code, status->value.number};
-      submit(status->job, slip_id(visit_salt_, parts), composed([&](const SlipPlace& here) {
-               auto model = *found;
-               if (model.power) {
-                 stage_->presenter().localiser().localise(here.language, *model.power);
-               }
-               return status_slip(here, model, wordbook_->words(here.language));
-             }));
-    }
-  } else if (const auto* asked = std::get_if<session::OperatorAsked>(&effect)) {
-    operator_room_->carry_out(*asked, outside(), place(), stage_->session(), stage_->words());
-  } else {
-    // The visitor is gone: pictures hold his case's address and slip.
-    if (narrator_) {
-      narrator_->rest();
-    }
-    if (speaker_) {
-      speaker_->rest();
-    }
-    replace_wiped(phone_url_);
-    replace_wiped(pictures_);
-    if (preview_) {
-      preview_->forget_all();
-    }
-    visit_salt_ = crypto::random_bytes(k_salt_bytes);
-    if (print_room_) {
-      print_room_->spooler().check_state();
-    }
+  std::visit([this](const auto& asked) { carry_out(asked); }, effect);
+}
+
+void Kiosk::carry_out(const session::PlayTone& heard) {
+  speaker().play(tone_of(heard.tone));
+}
+
+void Kiosk::carry_out(const session::LookUpCase& look_up) {
+  looking_up_ = true;
+  desk_->ask(look_up);
+}
+
+void Kiosk::carry_out(const session::OperatorAsked& asked) {
+  operator_room_->carry_out(asked, outside(), place(), stage_->session(), stage_->words());
+}
+
+void Kiosk::carry_out(const session::PrintGuideSlip& guide) {
+  const auto found = stage_->presenter().power(guide.code);
+  if (!found) {
+    return print_impossible(guide.job);
   }
+  std::vector<std::string> parts{"guide", guide.code, std::string(session::word(stage_->session().settings.language))};
+  for (const auto& [question, answer] : guide.answers) {
+    parts.insert(parts.end(), {question, answer});
+  }
+  for (const std::size_t index : guide.ticked) {
+    parts.push_back(std::to_string(index));
+  }
+  submit(guide.job, slip_id(visit_salt_, parts), composed([&](const SlipPlace& here) {
+           auto model = *found;
+           stage_->presenter().localiser().localise(here.language, model);
+           return guide_slip(here, model, guide.answers, guide.ticked, wordbook_->words(here.language));
+         }));
+}
+
+void Kiosk::carry_out(const session::PrintStatusSlip& status) {
+  print_case(status.job, status.value, "status", status_slip);
+}
+
+void Kiosk::carry_out(const session::PrintReceiptSlip& receipt) {
+  print_case(receipt.job, receipt.value, "receipt", receipt_slip);
+}
+
+template <class Compose>
+void Kiosk::print_case(std::uint64_t job, const cases::Case& value, const char* kind, const Compose& compose) {
+  const auto found = stage_->presenter().the_case(value, clock_.today());
+  if (!found) {
+    return print_impossible(job);
+  }
+  const std::vector<std::string> parts{kind, value.tracking_code, value.number};
+  submit(job, slip_id(visit_salt_, parts), composed([&](const SlipPlace& here) {
+           auto model = *found;
+           if (model.power) {
+             stage_->presenter().localiser().localise(here.language, *model.power);
+           }
+           return compose(here, model, wordbook_->words(here.language));
+         }));
+}
+
+void Kiosk::carry_out(const session::PrintNoticeSlip& asked) {
+  screens::Models models;
+  const auto notice_of = [&](const screens::Models& said) -> const catalog::Notice* {
+    const auto found = std::find_if(said.notices->notices.begin(), said.notices->notices.end(),
+                                    [&](const catalog::Notice& notice) { return notice.id == asked.id; });
+    return found == said.notices->notices.end() ? nullptr : &*found;
+  };
+  models.notices = stage_->presenter().notices();
+  if (notice_of(models) == nullptr) {
+    return print_impossible(asked.job);
+  }
+  submit(asked.job, slip_id(visit_salt_, std::array<std::string, 2>{"notice", asked.id}),
+         composed([&](const SlipPlace& here) {
+           screens::Models said = models;
+           stage_->presenter().localiser().localise(here.language, said);
+           const catalog::Notice& notice = *notice_of(said);
+           return notice_slip(here, notice, said.notices->departments[notice.department],
+                              said.notices->powers[notice.power], wordbook_->words(here.language));
+         }));
+}
+
+void Kiosk::carry_out(const session::PrintWindowSlip& asked) {
+  screens::Models models;
+  const auto& plan = stage_->models().chrome.hall;
+  models.hall = stage_->presenter().hall(plan);
+  const auto slip_in = [&](const SlipPlace& here) {
+    screens::Models said = models;
+    stage_->presenter().localiser().localise(here.language, said);
+    return window_slip(here, *said.hall, plan, asked.window, wordbook_->words(here.language));
+  };
+  if (!slip_in(place())) {
+    return print_impossible(asked.job);
+  }
+  submit(asked.job, slip_id(visit_salt_, std::array<std::string, 2>{"window", asked.window}),
+         composed([&](const SlipPlace& here) { return *slip_in(here); }));
+}
+
+// The visitor is gone: pictures hold his case's address and slip.
+void Kiosk::carry_out(const session::ForgetVisitor&) {
+  if (narrator_) {
+    narrator_->rest();
+  }
+  if (speaker_) {
+    speaker_->rest();
+  }
+  replace_wiped(phone_url_);
+  replace_wiped(pictures_);
+  if (preview_) {
+    preview_->forget_all();
+  }
+  visit_salt_ = crypto::random_bytes(k_salt_bytes);
+  if (print_room_) {
+    print_room_->spooler().check_state();
+  }
+}
+
+void Kiosk::print_impossible(std::uint64_t job) {
+  stage_->apply(session::PrintReported{job, session::PrintState::failed, session::PrintFault::printer});
 }
 
 ui::ImageView Kiosk::keep_picture(const print::Bitmap& bitmap) {
@@ -152,7 +219,7 @@ ui::ImageView Kiosk::keep_picture(const print::Bitmap& bitmap) {
 
 void Kiosk::submit(std::uint64_t job, std::string id, print::Slip slip) {
   if (!print_room_) {
-    return stage_->apply(session::PrintReported{job, session::PrintState::failed, session::PrintFault::printer});
+    return print_impossible(job);
   }
   if (!preview_) {
     preview_ = std::make_unique<print::SlipDrawing>(fonts_);

@@ -92,6 +92,8 @@ std::map<std::string, std::string> words_of(const screens::HallPlan& plan) {
       add(window.number);
     }
   }
+  add(plan.hours);
+  add(plan.desk);
   words.erase("");
   return words;
 }
@@ -154,9 +156,9 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
   } else if (std::holds_alternative<session::NoticesScreen>(screen) ||
              std::holds_alternative<session::NoticeScreen>(screen) ||
              std::holds_alternative<session::AttractScreen>(screen)) {
-    present_notices(models);
+    models.notices = notices();
   } else if (std::holds_alternative<session::HallScreen>(screen)) {
-    present_hall(models);
+    models.hall = hall(models.chrome.hall);
   } else if (std::holds_alternative<session::FeedbackScreen>(screen)) {
     present_feedback(today, models);
   }
@@ -266,7 +268,7 @@ void Presenter::present_list(const session::ListScreen& screen, screens::Models&
   models.list = std::move(list);
 }
 
-void Presenter::present_notices(screens::Models& models) const {
+screens::NoticesModel Presenter::notices() const {
   screens::NoticesModel notices;
   notices.notices = taken(reader_->list_notices()).value_or(std::vector<catalog::Notice>());
   for (const catalog::DepartmentSummary& summary :
@@ -282,12 +284,11 @@ void Presenter::present_notices(screens::Models& models) const {
       notices.powers[notice.power] = std::move(*name);
     }
   }
-  models.notices = std::move(notices);
+  return notices;
 }
 
-void Presenter::present_hall(screens::Models& models) const {
+screens::HallModel Presenter::hall(const std::optional<screens::HallPlan>& plan) const {
   screens::HallModel hall;
-  const auto& plan = models.chrome.hall;
   for (catalog::PlacedPower& placed : taken(reader_->list_places()).value_or(std::vector<catalog::PlacedPower>())) {
     if (plan && !plan->elsewhere(placed.address)) {
       for (const std::string& window : plan->windows_in(placed.window)) {
@@ -308,7 +309,7 @@ void Presenter::present_hall(screens::Models& models) const {
   if (plan) {
     hall.said = words_of(*plan);
   }
-  models.hall = std::move(hall);
+  return hall;
 }
 
 void Presenter::present_feedback(Date today, screens::Models& models) const {

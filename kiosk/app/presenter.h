@@ -45,6 +45,9 @@ class Presenter {
   // Is there such a power in this catalog?
   bool knows_power(const std::string& code) const;
   std::optional<screens::CaseModel> the_case(const cases::Case& value, Date today) const;
+  // As the offices wrote them; for slips too. Only with a catalog.
+  screens::NoticesModel notices() const;
+  screens::HallModel hall(const std::optional<screens::HallPlan>& plan) const;
 
  private:
   // Logs a failure and turns it into nothing.
@@ -58,8 +61,6 @@ class Presenter {
   }
   void present_home(screens::Models& models);
   void present_list(const session::ListScreen& screen, screens::Models& models) const;
-  void present_notices(screens::Models& models) const;
-  void present_hall(screens::Models& models) const;
   void present_feedback(Date today, screens::Models& models) const;
   // A page prepared before, into `models` by its subject; false: there is none.
   bool take_prepared(screens::Models& models);

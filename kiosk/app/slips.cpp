@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "kiosk/screens/format.h"
+#include "kiosk/screens/hall_words.h"
 #include "kiosk/session/materials.h"
 #include "sync/base/text.h"
 #include "sync/cases/link.h"
@@ -291,6 +292,42 @@ print::NoticeSlip notice_slip(const SlipPlace& place, const catalog::Notice& not
   if (notice.until) {
     add(slip.rows, words[Word::slip_noticeuntil], screens::full_day(words, *notice.until));
   }
+  return slip;
+}
+
+std::optional<print::NoticeSlip> window_slip(const SlipPlace& place, const screens::HallModel& hall,
+                                             const std::optional<screens::HallPlan>& plan, const std::string& window,
+                                             const Strings& words) {
+  print::NoticeSlip slip;
+  slip.frame = slip_frame(place, words, Word::slip_windowtitle);
+  slip.number.label = words[Word::slip_windowgo];
+  const auto count = [&](const std::vector<catalog::PowerSummary>& powers) {
+    if (!powers.empty()) {
+      slip.paragraphs = {words.fill(Word::hall_decides, {{"count", std::to_string(powers.size())}})};
+    }
+  };
+  if (const screens::CountedPlace* found = screens::place_of(hall, window)) {
+    slip.number.value = found->window.empty() ? found->address : found->window;
+    slip.heading = found->window.empty() ? std::string() : found->address;
+    count(found->powers);
+    return slip;
+  }
+  const screens::HallFloor* floor = plan ? plan->floor_of(window) : nullptr;
+  const screens::HallWindow* there = floor == nullptr ? nullptr : floor->find(window);
+  if (there == nullptr) {
+    return std::nullopt;
+  }
+  slip.number.value = screens::said(hall, there->number);
+  slip.heading = screens::said(hall, floor->name) + " " + screens::window_words(words, hall, *there);
+  add(slip.rows, words[Word::slip_item], screens::said(hall, there->name));
+  add(slip.rows, words[Word::slip_office], screens::offices_at(words, hall, *there));
+  add(slip.rows, words[Word::power_hours], screens::said(hall, plan->hours));
+  std::string desk = screens::said(hall, plan->desk);
+  if (!desk.empty() && !plan->desk_phone.empty()) {
+    desk += " " + plan->desk_phone;
+  }
+  add(slip.rows, words.term("hallarea", "desk"), desk);
+  count(screens::powers_at(hall, window));
   return slip;
 }
 

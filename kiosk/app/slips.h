@@ -42,6 +42,12 @@ print::ReceiptSlip receipt_slip(const SlipPlace& place, const screens::CaseModel
 print::NoticeSlip notice_slip(const SlipPlace& place, const catalog::Notice& notice, const std::string& office,
                               const std::string& power, const screens::Strings& words);
 
+// Where in the hall to go: `window` as HallScreen::window, `plan` the hall's if it has one. Nothing when neither the
+// plan nor the catalog holds it. Without a QR: no phone page tells of a window.
+std::optional<print::NoticeSlip> window_slip(const SlipPlace& place, const screens::HallModel& hall,
+                                             const std::optional<screens::HallPlan>& plan, const std::string& window,
+                                             const screens::Strings& words);
+
 // A slip that the visitor and the window can both read: Chinese under each line for whoever chose another language.
 // Nothing for those who read Chinese anyway.
 std::optional<session::Language> second_language(session::Language visitor);

@@ -185,6 +185,16 @@ Result<Intents> facet_of(const std::string& word, std::string_view /*screen*/) {
   return fail(ErrorCode::bad_value, "facets: class department life");
 }
 
+Result<Intents> print_of(const std::string& /*argument*/, std::string_view screen) {
+  if (screen == "case") {
+    return Intents{session::PrintStatus{}};
+  }
+  if (screen == "notice") {
+    return Intents{session::PrintNotice{}};
+  }
+  return Intents{screen == "hall" ? session::Intent(session::PrintWindow{}) : session::Intent(session::PrintGuide{})};
+}
+
 // A slip is held to the scanner, so its sheet is shown here with made-up facts.
 Result<Intents> slip_of(const std::string& word, std::string_view /*screen*/) {
   using Verdict = session::SlipSheet::Verdict;
@@ -220,11 +230,10 @@ const std::array k_sheets{
                [](const std::string&, std::string_view) -> Result<Intents> { return open(session::PhoneSheet{}); }},
     StartSheet{"deadline", "", "how the date was reached; over a case",
                [](const std::string&, std::string_view) -> Result<Intents> { return open(session::DeadlineSheet{}); }},
-    StartSheet{"print", "", "prints the slip of the power or case that is shown",
-               [](const std::string&, std::string_view screen) -> Result<Intents> {
-                 return Intents{screen == "case" ? session::Intent(session::PrintStatus{})
-                                                 : session::Intent(session::PrintGuide{})};
-               }},
+    StartSheet{"print", "", "prints the slip of the power, case, notice or window that is shown", print_of},
+    StartSheet{
+        "receipt", "", "prints that the case that is shown was handed in",
+        [](const std::string&, std::string_view) -> Result<Intents> { return Intents{session::PrintReceipt{}}; }},
     StartSheet{
         "step", "=NODE", "one step of the flowchart",
         [](const std::string& node, std::string_view) -> Result<Intents> { return open(session::StepSheet{node}); }},

@@ -81,6 +81,10 @@ void draw_head(Context& context, const CaseModel& model) {
           words.fill(Word::case_number,
                      {{"code", model.value.tracking_code.empty() ? model.value.number : model.value.tracking_code}});
   ui::caption(context.ui, "case.note", note);
+  if (context.models.chrome.printer_ready &&
+      ui::link(context.ui, "case.receipt", words[Word::case_receipt], ui::Spacing::none)) {
+    context.emit(session::PrintReceipt{});
+  }
   const std::vector<ui::Fact> facts{now_fact(context, model), deadline_fact(context, model)};
   if (ui::facts_row(context.ui, "case.facts", facts)) {
     context.emit(session::OpenSheet{session::DeadlineSheet{}});
@@ -219,13 +223,7 @@ void draw_chart(Context& context, const CaseModel& model, const ui::Rect& area) 
 
 void draw_actions(Context& context) {
   const Strings& words = context.words;
-  const bool printer = context.models.chrome.printer_ready;
-  std::vector<ui::ButtonSpec> actions{{.name = "case.print",
-                                       .label = words[printer ? Word::case_print : Word::print_noprinter],
-                                       .icon = "printer",
-                                       .kind = ui::ButtonKind::primary,
-                                       .disabled = !printer,
-                                       .weight = 3.0F}};
+  std::vector<ui::ButtonSpec> actions{print_action(context, "case.print", words[Word::case_print])};
   if (context.models.chrome.phone_links) {
     actions.push_back({.name = "case.phone",
                        .label = words[Word::case_phone],

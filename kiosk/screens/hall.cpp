@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // The hall and its windows (O9): a map, the windows of a floor in words, and what one window decides.
-#include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/hall_map.h"
+#include "kiosk/screens/hall_words.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/list_widgets.h"
@@ -16,27 +15,6 @@ namespace mingbai::screens {
 namespace {
 
 constexpr float k_plan_share = 0.44F;  // of the height in portrait
-
-const std::vector<catalog::PowerSummary>& powers_at(const Context& context, const std::string& window) {
-  static const std::vector<catalog::PowerSummary> k_none;
-  const auto found = context.models.hall->windows.find(window);
-  return found == context.models.hall->windows.end() ? k_none : found->second;
-}
-
-// The offices at a window: the plan's own word, else those of its powers, each once.
-std::string offices_at(const Context& context, const HallWindow& window) {
-  const auto named = context.models.hall->departments.find(window.department);
-  if (named != context.models.hall->departments.end()) {
-    return named->second;
-  }
-  std::vector<std::string> offices;
-  for (const catalog::PowerSummary& power : powers_at(context, window.id)) {
-    if (std::find(offices.begin(), offices.end(), power.department_name) == offices.end()) {
-      offices.push_back(power.department_name);
-    }
-  }
-  return joined_terms(context, offices);
-}
 
 void draw_powers(Context& context, const std::string& list, const std::vector<catalog::PowerSummary>& powers) {
   if (powers.empty()) {
@@ -50,25 +28,34 @@ void draw_powers(Context& context, const std::string& list, const std::vector<ca
   });
 }
 
+void draw_print(Context& context) {
+  if (context.models.chrome.printer_ready &&
+      ui::link(context.ui, "hall.print", context.words[Word::hall_print], ui::Spacing::tight)) {
+    context.emit(session::PrintWindow{});
+  }
+}
+
 void draw_window_facts(Context& context, const HallFloor& floor, const HallWindow& window) {
   const Strings& words = context.words;
-  const std::string title = said(context, floor.name) + " " + window_words(context, window);
+  const std::string title =
+      said(*context.models.hall, floor.name) + " " + window_words(words, *context.models.hall, window);
   ui::text(context.ui, {.name = "hall.window.title",
                         .words = title,
                         .role = ui::TextRole::section,
                         .before = ui::Spacing::none,
                         .semantic = ui::Role::heading});
-  std::string note = said(context, window.name);
-  if (const std::string offices = offices_at(context, window); !offices.empty()) {
+  std::string note = said(*context.models.hall, window.name);
+  if (const std::string offices = offices_at(words, *context.models.hall, window); !offices.empty()) {
     note += (note.empty() ? "" : " · ") + offices;
   }
   if (!note.empty()) {
     ui::caption(context.ui, "hall.window.note", note);
   }
+  draw_print(context);
   if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::tight)) {
     context.emit(session::ShowInHall{session::HallScreen{{}, floor.id}});
   }
-  draw_powers(context, "hall." + window.id, powers_at(context, window.id));
+  draw_powers(context, "hall." + window.id, powers_at(*context.models.hall, window.id));
 }
 
 void draw_windows(Context& context, const HallFloor& floor) {
@@ -80,10 +67,10 @@ void draw_windows(Context& context, const HallFloor& floor) {
                         .semantic = ui::Role::heading});
   for (const HallWindow& window : floor.windows) {
     const std::string name = "hall.row." + window.id;
-    const std::string label =
-        window_words(context, window) + (window.name.empty() ? "" : "　" + said(context, window.name));
-    const std::string note = offices_at(context, window);
-    const auto count = static_cast<int>(powers_at(context, window.id).size());
+    const std::string label = window_words(words, *context.models.hall, window) +
+                              (window.name.empty() ? "" : "　" + said(*context.models.hall, window.name));
+    const std::string note = offices_at(words, *context.models.hall, window);
+    const auto count = static_cast<int>(powers_at(*context.models.hall, window.id).size());
     const std::string value = words.fill(Word::hall_count, {{"count", grouped(count)}});
     if (ui::list_row(context.ui,
                      {.name = name, .label = label, .note = note, .icon = {}, .value = value, .marks = {}})) {
@@ -110,7 +97,7 @@ void draw_head(Context& context, const HallPlan& plan, const HallFloor& floor) {
   std::size_t chosen = 0;
   for (const HallFloor& one : plan.floors) {
     chosen = one.id == floor.id ? names.size() : chosen;
-    names.push_back(said(context, one.name));
+    names.push_back(said(*context.models.hall, one.name));
   }
   if (const auto pressed = ui::choice(context.ui, "hall.floor", names, chosen)) {
     context.emit(session::ShowInHall{session::HallScreen{{}, plan.floors[*pressed].id}});
@@ -126,21 +113,18 @@ void draw_places(Context& context, const std::string& chosen) {
   if (places.empty()) {
     return empty_state(context, "hall.none", words[Word::hall_nonetitle], words[Word::hall_none]);
   }
-  std::size_t index = places.size();
-  if (chosen.starts_with('#')) {
-    (void)std::from_chars(chosen.data() + 1, chosen.data() + chosen.size(), index);
-  }
-  if (index < places.size()) {
-    const CountedPlace& place = places[index];
+  if (const CountedPlace* found = place_of(*context.models.hall, chosen)) {
+    const CountedPlace& place = *found;
     ui::section_header(
         context.ui, {.name = "hall.window.title",
                      .label = place.window.empty() ? std::string_view(place.address) : std::string_view(place.window),
                      .action = {}});
     ui::caption(context.ui, "hall.window.note", place.address);
+    draw_print(context);
     if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::tight)) {
       context.emit(session::ShowInHall{session::HallScreen{}});
     }
-    draw_powers(context, "hall.place." + std::to_string(index), place.powers);
+    draw_powers(context, "hall.place." + chosen.substr(1), place.powers);
     return;
   }
   ui::caption(context.ui, "hall.note", words[Word::hall_listnote]);

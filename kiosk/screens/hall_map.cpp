@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 
+#include "kiosk/screens/hall_words.h"
 #include "kiosk/ui/canvas.h"
 
 namespace mingbai::screens {
@@ -41,21 +41,6 @@ std::string_view area_icon(std::string_view kind) {
   }
   return {};
 }
-
-}  // namespace
-
-const std::string& said(const Context& context, const std::string& text) {
-  const auto found = context.models.hall->said.find(text);
-  return found == context.models.hall->said.end() ? text : found->second;
-}
-
-std::string window_words(const Context& context, const HallWindow& window) {
-  const bool plain = std::all_of(window.number.begin(), window.number.end(),
-                                 [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
-  return plain ? context.words.fill(Word::hall_window, {{"number", window.number}}) : said(context, window.number);
-}
-
-namespace {
 
 // One floor drawn in metres.
 class Map {
@@ -148,7 +133,7 @@ class Map {
 
   void draw_area(ui::Canvas& canvas, const HallArea& place) {
     const std::string words =
-        place.name.empty() ? context_.words.term("hallarea", place.kind) : said(context_, place.name);
+        place.name.empty() ? context_.words.term("hallarea", place.kind) : said(*context_.models.hall, place.name);
     const std::string_view icon = area_icon(place.kind);
     const float em = style_.size_px;
     const float width = place.rect.width - 0.3F;
@@ -185,11 +170,11 @@ class Map {
                              .radius = 0.3F});
     text::TextStyle style = style_;
     style.weight = text::FontWeight::bold;
-    canvas.words(said(context_, window.number), style, window.rect.centre(), lit ? palette_.on_blue : palette_.blue,
-                 window.rect.width - 0.1F);
+    canvas.words(said(*context_.models.hall, window.number), style, window.rect.centre(),
+                 lit ? palette_.on_blue : palette_.blue, window.rect.width - 0.1F);
     taken_.push_back(window.rect);
-    const std::string label =
-        window_words(context_, window) + (window.name.empty() ? std::string() : " " + said(context_, window.name));
+    const std::string label = window_words(context_.words, *context_.models.hall, window) +
+                              (window.name.empty() ? std::string() : " " + said(*context_.models.hall, window.name));
     if (canvas.target("hall.window." + window.id, ui::Role::button, label, window.rect, {.selected = lit})) {
       context_.emit(session::ShowInHall{session::HallScreen{lit ? std::string() : window.id, floor_.id}});
     }

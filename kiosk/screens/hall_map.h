@@ -12,9 +12,4 @@ namespace mingbai::screens {
 // stands.
 void draw_hall_map(Context& context, const HallFloor& floor, const std::string& lit, const ui::Rect& area);
 
-// A word of the plan in the visitor's language.
-const std::string& said(const Context& context, const std::string& text);
-// "3 号窗口"; a number in words ("婚姻登记厅") stands alone.
-std::string window_words(const Context& context, const HallWindow& window);
-
 }  // namespace mingbai::screens

@@ -88,28 +88,35 @@ void draw_notice(Context& context, const session::NoticeScreen& screen) {
   if (!context.models.notices) {
     return;
   }
-  ui::ScrollArea area(context.ui, "notice.content");
-  for (const catalog::Notice& notice : context.models.notices->notices) {
-    if (notice.id != screen.id) {
-      continue;
-    }
-    ui::headline(context.ui, "notice.title", notice.title);
-    ui::caption(context.ui, "notice.note", notice_note(context, notice));
-    ui::paragraph(context.ui, "notice.body", notice.body, ui::Spacing::wide);
-    if (notice.until) {
-      ui::caption(context.ui, "notice.until",
-                  context.words.fill(Word::notices_until, {{"date", full_day(context.words, *notice.until)}}),
-                  ui::Spacing::wide);
-    }
-    const auto power = context.models.notices->powers.find(notice.power);
-    if (power != context.models.notices->powers.end() &&
-        ui::link(context.ui, "notice.power", context.words.fill(Word::notices_power, {{"name", power->second}}),
-                 ui::Spacing::wide)) {
-      context.emit(session::GoTo{session::PowerScreen{notice.power}});
-    }
-    return;
+  const auto& notices = context.models.notices->notices;
+  const auto found =
+      std::find_if(notices.begin(), notices.end(), [&](const auto& notice) { return notice.id == screen.id; });
+  if (found == notices.end()) {
+    print_toast(context);
+    return empty_state(context, "notice.gone", context.words[Word::notices_emptytitle],
+                       context.words[Word::notices_empty]);
   }
-  empty_state(context, "notice.gone", context.words[Word::notices_emptytitle], context.words[Word::notices_empty]);
+  const std::array actions{print_action(context, "notice.print", context.words[Word::notices_print])};
+  if (ui::action_bar(context.ui, actions)) {
+    context.emit(session::PrintNotice{});
+  }
+  print_toast(context);
+  const catalog::Notice& notice = *found;
+  ui::ScrollArea area(context.ui, "notice.content");
+  ui::headline(context.ui, "notice.title", notice.title);
+  ui::caption(context.ui, "notice.note", notice_note(context, notice));
+  ui::paragraph(context.ui, "notice.body", notice.body, ui::Spacing::wide);
+  if (notice.until) {
+    ui::caption(context.ui, "notice.until",
+                context.words.fill(Word::notices_until, {{"date", full_day(context.words, *notice.until)}}),
+                ui::Spacing::wide);
+  }
+  const auto power = context.models.notices->powers.find(notice.power);
+  if (power != context.models.notices->powers.end() &&
+      ui::link(context.ui, "notice.power", context.words.fill(Word::notices_power, {{"name", power->second}}),
+               ui::Spacing::wide)) {
+    context.emit(session::GoTo{session::PowerScreen{notice.power}});
+  }
 }
 
 }  // namespace mingbai::screens

@@ -53,6 +53,8 @@ void draw_idle_warning(Context& context, int seconds_left);
 // How a print goes on whose sheet was closed, above the main actions: paper that nobody waits for is left lying, and
 // one that never came is missed. Call after the actions, before the content.
 void print_toast(Context& context);
+// The first of a page's actions: prints, or says that the printer cannot. `promise` must outlive it.
+ui::ButtonSpec print_action(const Context& context, std::string_view name, const std::string& promise);
 
 // The tabs of a power's page (power_tabs.cpp).
 void draw_eligibility(Context& context, const PowerModel& model);

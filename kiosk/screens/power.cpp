@@ -283,13 +283,7 @@ void draw_tab(Context& context, const PowerModel& model, session::PowerTab tab, 
 
 void draw_actions(Context& context) {
   const Strings& words = context.words;
-  const bool printer = context.models.chrome.printer_ready;
-  std::vector<ui::ButtonSpec> actions{{.name = "power.print",
-                                       .label = words[printer ? Word::power_print : Word::print_noprinter],
-                                       .icon = "printer",
-                                       .kind = ui::ButtonKind::primary,
-                                       .disabled = !printer,
-                                       .weight = 3.0F}};
+  std::vector<ui::ButtonSpec> actions{print_action(context, "power.print", words[Word::power_print])};
   if (context.models.chrome.phone_links) {
     actions.push_back({.name = "power.phone",
                        .label = words[Word::power_phone],

@@ -92,10 +92,11 @@ struct Content {
   void operator()(const session::FlowScreen& screen) const { draw_flow_screen(context, screen); }
 };
 
-// Their main actions come first; the pages of a power and of a case, where prints begin, call it themselves.
+// Their main actions come first; those where prints begin show how the print goes themselves.
 bool has_actions(const session::Screen& screen) {
   return std::holds_alternative<session::PowerScreen>(screen) || std::holds_alternative<session::CaseScreen>(screen) ||
          std::holds_alternative<session::LookUpScreen>(screen) ||
+         std::holds_alternative<session::NoticeScreen>(screen) ||
          std::holds_alternative<session::FeedbackScreen>(screen);
 }
 

@@ -172,6 +172,16 @@ void draw(Context& context, const session::PrintSheet&) {
                           .before = ui::Spacing::tight,
                           .align = text::TextAlign::centre,
                           .colour = theme.palette.second_ink});
+    const bool of_case =
+        context.session.slip == session::SlipKind::status || context.session.slip == session::SlipKind::receipt;
+    if (of_case && context.session.look_up.found) {
+      ui::text(context.ui,
+               {.name = "print.number",
+                .words = words.fill(Word::case_number, {{"code", context.session.look_up.found->tracking_code}}),
+                .role = ui::TextRole::label,
+                .before = ui::Spacing::none,
+                .align = text::TextAlign::centre});
+    }
   }
   switch (context.session.print) {
     case session::PrintState::none:
@@ -198,15 +208,12 @@ void draw(Context& context, const session::PrintSheet&) {
   }
   const bool over =
       context.session.print == session::PrintState::failed || context.session.print == session::PrintState::unknown;
-  if (over && ui::button(context.ui, {.name = "print.again",
-                                      .label = words[Word::print_again],
-                                      .icon = "printer",
-                                      .kind = ui::ButtonKind::primary})) {
-    if (context.session.slip == session::SlipKind::guide) {
-      context.emit(session::PrintGuide{});
-    } else {
-      context.emit(session::PrintStatus{});
-    }
+  if (over && context.session.slip_at_hand() &&
+      ui::button(context.ui, {.name = "print.again",
+                              .label = words[Word::print_again],
+                              .icon = "printer",
+                              .kind = ui::ButtonKind::primary})) {
+    context.emit(session::PrintAgain{});
   }
   sheet_close(context, dialog, "print.close");
 }
@@ -258,6 +265,16 @@ void print_toast(Context& context) {
   if (ui::toast(context.ui, toast)) {
     context.emit(session::OpenSheet{session::PrintSheet{}});
   }
+}
+
+ui::ButtonSpec print_action(const Context& context, std::string_view name, const std::string& promise) {
+  const bool printer = context.models.chrome.printer_ready;
+  return {.name = name,
+          .label = printer ? promise : context.words[Word::print_noprinter],
+          .icon = "printer",
+          .kind = ui::ButtonKind::primary,
+          .disabled = !printer,
+          .weight = 3.0F};
 }
 
 void draw_idle_warning(Context& context, int seconds_left) {

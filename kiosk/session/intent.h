@@ -106,10 +106,14 @@ struct TypeLookUp {
 struct EraseLookUp {};
 struct ClearLookUp {};
 struct AskCase {};
-struct PrintGuide {};   // the power that is shown, with its answers and ticks
-struct PrintStatus {};  // the case that is shown
-struct StayHere {};     // answers the idle warning
-struct EndVisit {};     // "I am done"
+struct PrintGuide {};    // the power that is shown, with its answers and ticks
+struct PrintStatus {};   // the case that is shown
+struct PrintReceipt {};  // that this case was handed in
+struct PrintNotice {};   // the notice that is shown
+struct PrintWindow {};   // the window of the hall that is shown
+struct PrintAgain {};    // the slip that was asked for last, from wherever the visitor is now
+struct StayHere {};      // answers the idle warning
+struct EndVisit {};      // "I am done"
 // Any touch or key, also one that hit nothing.
 struct Touched {};
 
@@ -126,13 +130,14 @@ struct PrintReported {
   PrintFault fault = PrintFault::none;
 };
 
-using Intent = std::variant<Begin, GoBack, GoHome, GoTo, OpenSheet, CloseSheet, ChooseLanguage, ChooseTextSize,
-                            ChooseContrast, ChooseReach, ChooseSound, ChooseSpeech, PressKey, ChooseKeyboard,
-                            TakeCandidate, SettleSyllable, ShowCandidates, UnfoldKeyboard, TypeSearch, ReplaceSearch,
-                            EraseSearch, ClearSearch, ChooseFacets, ShowInHall, ChooseNoticeKind, ChooseTab,
-                            ToggleStepList, AnswerSituation, ToggleMaterial, ChooseLookUpForm, ChooseLookUpField,
-                            TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide, PrintStatus, StayHere, EndVisit,
-                            Touched, Tick, CaseAnswered, PrintReported, Operate, OperatorReported>;
+using Intent =
+    std::variant<Begin, GoBack, GoHome, GoTo, OpenSheet, CloseSheet, ChooseLanguage, ChooseTextSize, ChooseContrast,
+                 ChooseReach, ChooseSound, ChooseSpeech, PressKey, ChooseKeyboard, TakeCandidate, SettleSyllable,
+                 ShowCandidates, UnfoldKeyboard, TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseFacets,
+                 ShowInHall, ChooseNoticeKind, ChooseTab, ToggleStepList, AnswerSituation, ToggleMaterial,
+                 ChooseLookUpForm, ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide,
+                 PrintStatus, PrintReceipt, PrintNotice, PrintWindow, PrintAgain, StayHere, EndVisit, Touched, Tick,
+                 CaseAnswered, PrintReported, Operate, OperatorReported>;
 
 // --- what the session asks of kiosk/app ---
 struct LookUpCase {
@@ -149,6 +154,18 @@ struct PrintStatusSlip {
   std::uint64_t job;
   cases::Case value;
 };
+struct PrintReceiptSlip {
+  std::uint64_t job;
+  cases::Case value;
+};
+struct PrintNoticeSlip {
+  std::uint64_t job;
+  std::string id;
+};
+struct PrintWindowSlip {
+  std::uint64_t job;
+  std::string window;  // as HallScreen::window
+};
 // The visit is over: drop every text, picture and answer that it left outside of the session.
 struct ForgetVisitor {};
 // Only while Settings::sound is on.
@@ -156,6 +173,7 @@ enum class Tone { tap, warning, printed };
 struct PlayTone {
   Tone tone;
 };
-using Effect = std::variant<LookUpCase, PrintGuideSlip, PrintStatusSlip, PlayTone, ForgetVisitor, OperatorAsked>;
+using Effect = std::variant<LookUpCase, PrintGuideSlip, PrintStatusSlip, PrintReceiptSlip, PrintNoticeSlip,
+                            PrintWindowSlip, PlayTone, ForgetVisitor, OperatorAsked>;
 
 }  // namespace mingbai::session

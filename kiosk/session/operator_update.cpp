@@ -220,7 +220,7 @@ class Turn {
       return;
     }
     s_.print = PrintState::preparing;
-    s_.slip = SlipKind::guide;
+    s_.slip = SlipKind::staff;
     ++s_.print_job;
     s_.sheet = PrintSheet{};
     effects_.emplace_back(OperatorAsked{s_.visit, what, {}, s_.print_job});
@@ -266,7 +266,7 @@ bool update_operator(Session& session, const Intent& intent, const Surroundings&
     turn.leave();
     return true;
   }
-  if (std::holds_alternative<PrintGuide>(intent)) {
+  if (std::holds_alternative<PrintAgain>(intent)) {
     turn.print_again();
     return true;
   }

@@ -151,6 +151,21 @@ std::string Session::flow_code() const {
   return std::holds_alternative<CaseScreen>(screen()) && look_up.found ? look_up.found->power : std::string();
 }
 
+bool Session::slip_at_hand() const {
+  switch (slip) {
+    case SlipKind::guide:
+    case SlipKind::notice:
+    case SlipKind::window:
+      return true;
+    case SlipKind::status:
+    case SlipKind::receipt:
+      return look_up.found.has_value();
+    case SlipKind::staff:
+      return std::holds_alternative<OperatorScreen>(screen());
+  }
+  std::abort();
+}
+
 bool Session::flow_of_case() const {
   return stack.size() >= 2 && std::holds_alternative<FlowScreen>(screen()) && look_up.found &&
          std::holds_alternative<CaseScreen>(stack[stack.size() - 2]);

@@ -89,7 +89,8 @@ struct LookUp {
   std::optional<cases::Case> found;
 };
 
-enum class SlipKind { guide, status };
+// status and receipt tell of a case; window: where in the hall to go; staff: from an operator page.
+enum class SlipKind { guide, status, receipt, notice, window, staff };
 // Invariant 9: `printed` only after the printer says so; `unknown` when it cannot say.
 enum class PrintState { none, preparing, printing, printed, failed, unknown };
 // Why it failed or is unknown, as far as a visitor can do something about it.
@@ -115,6 +116,7 @@ struct Session {
   PrintState print = PrintState::none;
   PrintFault print_fault = PrintFault::none;
   SlipKind slip = SlipKind::guide;
+  std::string slip_of;          // the last one's power, notice or window; a case is kept in look_up alone
   std::uint64_t print_job = 0;  // of the running or last print; late reports of others are dropped
   IdleClock idle;
   OperatorState staff;  // while the operator pages are shown, and the hidden sequence that leads there
@@ -134,6 +136,8 @@ struct Session {
   // Power::code of the flowchart that is shown: of the power, of the chart that fills the screen or of the case; empty
   // when the screen has none.
   std::string flow_code() const;
+  // What the last slip tells of is still here, so that it can be printed again.
+  bool slip_at_hand() const;
   // The flowchart that fills the screen was opened from the visitor's own case.
   bool flow_of_case() const;
   // The steps of `code` are shown as a list: as the visitor chose, else in the largest text, for which a chart is

@@ -168,20 +168,34 @@ class Turn {
   }
 
   void operator()(const PrintGuide&) {
-    const auto* power = shown<PowerScreen>(s_);
-    if (power == nullptr || !may_print()) {
-      return;
+    if (const auto* power = shown<PowerScreen>(s_)) {
+      print(SlipKind::guide, power->code);
     }
-    const PowerVisit visit = s_.power_visit(power->code);
-    start_print(SlipKind::guide);
-    effects_.emplace_back(PrintGuideSlip{s_.print_job, power->code, visit.answers, visit.ticked});
   }
   void operator()(const PrintStatus&) {
-    if (shown<CaseScreen>(s_) == nullptr || !s_.look_up.found || !may_print()) {
-      return;
+    if (shown<CaseScreen>(s_) != nullptr && s_.look_up.found) {
+      print(SlipKind::status, {});
     }
-    start_print(SlipKind::status);
-    effects_.emplace_back(PrintStatusSlip{s_.print_job, *s_.look_up.found});
+  }
+  void operator()(const PrintReceipt&) {
+    if (shown<CaseScreen>(s_) != nullptr && s_.look_up.found) {
+      print(SlipKind::receipt, {});
+    }
+  }
+  void operator()(const PrintNotice&) {
+    if (const auto* notice = shown<NoticeScreen>(s_)) {
+      print(SlipKind::notice, notice->id);
+    }
+  }
+  void operator()(const PrintWindow&) {
+    if (const auto* hall = shown<HallScreen>(s_); hall != nullptr && !hall->window.empty()) {
+      print(SlipKind::window, hall->window);
+    }
+  }
+  void operator()(const PrintAgain&) {
+    if (s_.slip_at_hand()) {
+      print(s_.slip, s_.slip_of);
+    }
   }
   void operator()(const PrintReported& intent) {
     if (intent.job == s_.print_job && s_.print != PrintState::none) {
@@ -307,11 +321,37 @@ class Turn {
   bool may_print() const {
     return around_.printer_ready && s_.print != PrintState::preparing && s_.print != PrintState::printing;
   }
-  void start_print(SlipKind kind) {
+  // `of` by value: it may be the session's own.
+  void print(SlipKind kind, std::string of) {
+    if (!may_print()) {
+      return;
+    }
     s_.print = PrintState::preparing;
     s_.slip = kind;
+    s_.slip_of = std::move(of);
     ++s_.print_job;
     s_.sheet = PrintSheet{};
+    switch (kind) {
+      case SlipKind::guide: {
+        const PowerVisit visit = s_.power_visit(s_.slip_of);
+        effects_.emplace_back(PrintGuideSlip{s_.print_job, s_.slip_of, visit.answers, visit.ticked});
+        return;
+      }
+      case SlipKind::status:
+        effects_.emplace_back(PrintStatusSlip{s_.print_job, *s_.look_up.found});
+        return;
+      case SlipKind::receipt:
+        effects_.emplace_back(PrintReceiptSlip{s_.print_job, *s_.look_up.found});
+        return;
+      case SlipKind::notice:
+        effects_.emplace_back(PrintNoticeSlip{s_.print_job, s_.slip_of});
+        return;
+      case SlipKind::window:
+        effects_.emplace_back(PrintWindowSlip{s_.print_job, s_.slip_of});
+        return;
+      case SlipKind::staff:  // update_operator's own
+        return;
+    }
   }
 
   Session& s_;

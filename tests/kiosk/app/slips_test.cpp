@@ -4,9 +4,12 @@
 
 #include <algorithm>
 
+#include "kiosk/app/hall_file.h"
 #include "sync/cases/slip_seal.h"
 #include "tests/kiosk/screens/screen_driver.h"
 #include "tests/support/catch.h"
+#include "tests/support/ok.h"
+#include "tests/support/source_path.h"
 
 namespace mingbai::app {
 namespace {
@@ -123,6 +126,36 @@ TEST_CASE("the receipt says that the case was taken in, by whom it is decided an
   CHECK(holds("王*"));
   CHECK(holds("2026 年 11 月 1"));
   CHECK(holds("2026 年 11 月 27 日"));
+}
+
+TEST_CASE("the slip of a window says where it is, who sits there and until when", "[app]") {
+  test::ScreenDriver kiosk;
+  std::optional<screens::HallPlan> plan = test::ok(load_hall_plan(test::source_path("config/hall.toml")));
+  plan->hours = "工作日 9:00–18:00";
+  const screens::HallModel hall = kiosk.stage().presenter().hall(plan);
+  const auto slip = window_slip(place(kiosk), hall, plan, "1-3", kiosk.stage().words());
+  REQUIRE(slip);
+  CHECK(slip->number.value == "3");
+  CHECK(slip->heading == "一楼 3 号窗口");
+  CHECK(slip->frame.link.empty());
+  const auto holds = [&](const std::string& value) {
+    return std::any_of(slip->rows.begin(), slip->rows.end(),
+                       [&](const print::SlipRow& row) { return row.value.find(value) != std::string::npos; });
+  };
+  CHECK(holds(plan->hours));
+  CHECK(holds(plan->desk));
+  CHECK_FALSE(window_slip(place(kiosk), hall, plan, "1-99", kiosk.stage().words()));
+}
+
+TEST_CASE("in a hall without a plan the slip of a window holds what the guides say", "[app]") {
+  test::ScreenDriver kiosk;
+  const screens::HallModel hall = kiosk.stage().presenter().hall(std::nullopt);
+  const auto slip = window_slip(place(kiosk), hall, std::nullopt, "#0", kiosk.stage().words());
+  REQUIRE(slip);
+  CHECK(slip->number.value == hall.places[0].window);
+  CHECK(slip->heading == hall.places[0].address);
+  CHECK(slip->paragraphs.size() == 1);
+  CHECK_FALSE(window_slip(place(kiosk), hall, std::nullopt, "#9", kiosk.stage().words()));
 }
 
 TEST_CASE("whoever does not read Chinese gets it under each line, for the window", "[app]") {

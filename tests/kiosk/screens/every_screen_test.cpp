@@ -40,8 +40,10 @@ const std::vector<std::string>& screens_to_see() {
                                                   "lookup:keys",
                                                   "case",
                                                   "case+deadline",
+                                                  "case+receipt",
                                                   "notices",
                                                   "notice:n1",
+                                                  "notice:n1+print",
                                                   "notice:gone",
                                                   "help"};
   return k_screens;

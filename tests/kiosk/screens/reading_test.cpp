@@ -53,6 +53,12 @@ TEST_CASE("a window of the map lists what is decided there, and the power lights
   REQUIRE(kiosk.screen() == "hall");
   REQUIRE(kiosk.stage().ui().tree().find("hall.window.1-3")->state.selected);
   REQUIRE(kiosk.shows("hall.item." + std::string(k_full_power)));
+  kiosk.take_effects();
+  kiosk.tap("hall.print");
+  const auto effects = kiosk.take_effects();
+  REQUIRE(effects.size() == 1);
+  REQUIRE(std::get<session::PrintWindowSlip>(effects.front()).window == "1-3");
+  kiosk.tap("print.close");
   kiosk.tap("hall.window.1-2");
   REQUIRE(kiosk.shows("hall.nothing"));
   // Looking at windows is one step of the way: back returns to the power.

@@ -105,6 +105,78 @@ TEST_CASE("a case is found by its code and lies on its flowchart", "[screens]") 
   REQUIRE(kiosk.shows("step.rights"));
 }
 
+TEST_CASE("what is read on the screen can be taken along on paper: the receipt of a case, a notice", "[screens]") {
+  ScreenDriver kiosk;
+  open_case(kiosk);
+  kiosk.stage().apply(session::CaseAnswered{kiosk.stage().session().visit, running_case(), std::nullopt});
+  kiosk.draw();
+  kiosk.take_effects();
+  kiosk.tap("case.receipt");
+  auto effects = kiosk.take_effects();
+  REQUIRE(effects.size() == 1);
+  CHECK(std::get<session::PrintReceiptSlip>(effects.front()).value.tracking_code == running_case().tracking_code);
+  kiosk.stage().models().print = screens::PrintModel{.preview = {}, .phone = screens::PhoneModel{"HTTPS://X/R/1", {}}};
+  kiosk.draw();
+  CHECK(kiosk.label("print.number").find(running_case().tracking_code) != std::string::npos);
+  kiosk.stage().apply(session::PrintReported{kiosk.stage().session().print_job, session::PrintState::unknown});
+  kiosk.draw();
+  kiosk.tap("print.again");
+  effects = kiosk.take_effects();
+  REQUIRE(effects.size() == 1);
+  CHECK(std::holds_alternative<session::PrintReceiptSlip>(effects.front()));
+  kiosk.stage().apply(session::PrintReported{kiosk.stage().session().print_job, session::PrintState::printed});
+  kiosk.stage().apply(session::GoHome{});
+  kiosk.stage().apply(session::GoTo{session::NoticeScreen{"n1"}});
+  kiosk.draw();
+  kiosk.tap("notice.print");
+  effects = kiosk.take_effects();
+  REQUIRE(effects.size() == 1);
+  CHECK(std::get<session::PrintNoticeSlip>(effects.front()).id == "n1");
+}
+
+TEST_CASE("a slip that failed is offered again on the next page, unless its case was put away", "[screens]") {
+  ScreenDriver kiosk;
+  open_case(kiosk);
+  kiosk.stage().apply(session::CaseAnswered{kiosk.stage().session().visit, running_case(), std::nullopt});
+  kiosk.draw();
+  for (const bool of_case : {true, false}) {
+    if (of_case) {
+      kiosk.tap("case.print");
+    } else {
+      kiosk.stage().apply(session::GoTo{session::NoticeScreen{"n1"}});
+      kiosk.draw();
+      kiosk.tap("notice.print");
+    }
+    const std::uint64_t job = kiosk.stage().session().print_job;
+    kiosk.tap("print.close");
+    kiosk.tap("bar.home");
+    kiosk.stage().apply(session::PrintReported{job, session::PrintState::failed});
+    kiosk.draw();
+    kiosk.tap("print.toast.action");
+    CHECK(kiosk.shows("print.state"));
+    CHECK(kiosk.shows("print.again") == !of_case);
+    kiosk.tap("print.close");
+  }
+}
+
+TEST_CASE("without a printer no page promises a slip", "[screens]") {
+  ScreenDriver kiosk;
+  kiosk.stage().chrome().printer_ready = false;
+  open_case(kiosk);
+  kiosk.stage().apply(session::CaseAnswered{kiosk.stage().session().visit, running_case(), std::nullopt});
+  kiosk.draw();
+  const std::string refusal = kiosk.label("case.print");
+  CHECK(refusal.find("用不了") != std::string::npos);
+  CHECK_FALSE(kiosk.shows("case.receipt"));
+  kiosk.stage().apply(session::GoTo{session::NoticeScreen{"n1"}});
+  kiosk.draw();
+  CHECK(kiosk.label("notice.print") == refusal);
+  kiosk.stage().apply(session::GoTo{session::HallScreen{"#0", {}}});
+  kiosk.draw();
+  CHECK(kiosk.shows("hall.all"));
+  CHECK_FALSE(kiosk.shows("hall.print"));
+}
+
 TEST_CASE("the deadline is worked out in front of the citizen", "[screens]") {
   ScreenDriver kiosk;
   open_case(kiosk);

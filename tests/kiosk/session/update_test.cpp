@@ -301,7 +301,65 @@ TEST_CASE("nothing is printed without a printer", "[session]") {
   visit.around.printer_ready = false;
   visit.does(GoTo{PowerScreen{"GA001"}});
   REQUIRE(visit.does(PrintGuide{}).empty());
+  visit.does(GoTo{NoticeScreen{"n1"}});
+  REQUIRE(visit.does(PrintNotice{}).empty());
+  visit.does(GoTo{HallScreen{"1-3", "1"}});
+  REQUIRE(visit.does(PrintWindow{}).empty());
+  Visit with_case = asking();
+  with_case.does(CaseAnswered{with_case.session.visit, some_case(), std::nullopt});
+  with_case.around.printer_ready = false;
+  REQUIRE(with_case.does(PrintReceipt{}).empty());
+  REQUIRE(with_case.does(PrintStatus{}).empty());
   REQUIRE_FALSE(visit.session.sheet);
+}
+
+TEST_CASE("a receipt is printed of the case that is open, and of none that was left", "[session]") {
+  Visit visit = asking();
+  REQUIRE(visit.does(PrintReceipt{}).empty());
+  visit.does(CaseAnswered{visit.session.visit, some_case(), std::nullopt});
+  const auto effects = visit.does(PrintReceipt{});
+  REQUIRE(effects.size() == 1);
+  REQUIRE(std::get<PrintReceiptSlip>(effects.front()).value.tracking_code == some_case().tracking_code);
+  visit.does(PrintReported{visit.session.print_job, PrintState::failed});
+  REQUIRE(visit.session.slip_at_hand());
+  visit.does(CloseSheet{});
+  visit.does(GoBack{});
+  REQUIRE_FALSE(visit.session.slip_at_hand());
+  REQUIRE(visit.does(PrintAgain{}).empty());
+}
+
+TEST_CASE("a notice and a window are printed from their own pages alone", "[session]") {
+  Visit visit;
+  visit.does(Begin{});
+  REQUIRE(visit.does(PrintNotice{}).empty());
+  REQUIRE(visit.does(PrintWindow{}).empty());
+  visit.does(GoTo{NoticeScreen{"n1"}});
+  const auto notice = visit.does(PrintNotice{});
+  REQUIRE(notice.size() == 1);
+  REQUIRE(std::get<PrintNoticeSlip>(notice.front()).id == "n1");
+  visit.does(PrintReported{visit.session.print_job, PrintState::printed});
+  visit.does(GoTo{HallScreen{}});
+  REQUIRE(visit.does(PrintWindow{}).empty());  // no window is lit
+  visit.does(ShowInHall{HallScreen{"1-3", "1"}});
+  const auto window = visit.does(PrintWindow{});
+  REQUIRE(window.size() == 1);
+  REQUIRE(std::get<PrintWindowSlip>(window.front()).window == "1-3");
+}
+
+TEST_CASE("a slip that failed is printed again from wherever the visitor has gone", "[session]") {
+  Visit visit;
+  visit.does(GoTo{PowerScreen{"GA001"}});
+  visit.does(AnswerSituation{"where", "here"});
+  visit.does(PrintGuide{});
+  const std::uint64_t first = visit.session.print_job;
+  visit.does(GoTo{PowerScreen{"GA002"}});
+  visit.does(PrintReported{first, PrintState::failed});
+  const auto effects = visit.does(PrintAgain{});
+  REQUIRE(effects.size() == 1);
+  const auto& slip = std::get<PrintGuideSlip>(effects.front());
+  REQUIRE(slip.code == "GA001");
+  REQUIRE(slip.answers.at("where") == "here");
+  REQUIRE(slip.job > first);
 }
 
 TEST_CASE("changing the language keeps the place", "[session]") {

@@ -34,7 +34,7 @@ class EscposPrinter final : public Printer {
     // Opening a file would begin a job, and a file never speaks.
     if (transport_->channel() != Channel::two_way) return {};
     PrinterState state;
-    if (transport_->open(limits_.open) != Delivery::sent) {
+    if (open() != Delivery::sent) {
       state.readiness = Readiness::not_reachable;
       return state;
     }
@@ -60,7 +60,7 @@ class EscposPrinter final : public Printer {
       picture = marked_copy(*picture, copy_.words + " " + std::to_string(attempt.number), marking_);
     }
     if (clock_.steady() >= attempt.until) return {Claim::failed, Reason::timed_out, Again::when_ready};
-    if (const Delivery opened = transport_->open(limits_.open); opened != Delivery::sent) {
+    if (const Delivery opened = open(); opened != Delivery::sent) {
       return {Claim::failed, reason_of(opened), Again::when_ready};
     }
     const Readiness readiness = look_before(attempt);
@@ -82,6 +82,24 @@ class EscposPrinter final : public Printer {
  private:
   // A profile without status is never asked: some models print what they do not understand.
   bool speaks() const { return transport_->channel() == Channel::two_way && profile_.status != StatusKind::none; }
+
+  // What was broken off in the middle of a command of several bytes, here or by whoever used the line before, would
+  // swallow the head of the next one; zeros end it.
+  Delivery open() {
+    const Delivery opened = transport_->open(limits_.open);
+    if (opened == Delivery::sent && torn_ && speaks()) {
+      const std::string filling(clear_sequence().size() - 1, '\0');
+      std::size_t written = 0;
+      torn_ = transport_->write(filling, limits_.answer, written) != Delivery::sent;
+    }
+    return opened;
+  }
+
+  void discard() {
+    transport_->discard();
+    transport_->close();
+    torn_ = true;
+  }
 
   Readiness look_before(const Attempt& attempt) {
     if (transport_->port_sign() == Transport::PortSign::paper_out) return Readiness::paper_out;
@@ -148,8 +166,7 @@ class EscposPrinter final : public Printer {
   }
 
   PrintOutcome abandon(const EscposSession::Sent& sent, bool answers) {
-    transport_->discard();
-    transport_->close();
+    discard();
     // The knife's bytes come last: without them no complete slip came out.
     PrintOutcome outcome{sent.reached_cut ? Claim::unknown : Claim::failed, reason_of(sent.delivery)};
     if (!answers || sent.delivery == Delivery::no_space) return outcome;
@@ -164,7 +181,7 @@ class EscposPrinter final : public Printer {
   // does not come out for the next visitor. `silent` where nothing is learnt.
   enum class Clearing { always, when_stopped };
   Readiness clear_afresh(Clearing clearing) {
-    if (transport_->open(limits_.open) != Delivery::sent) return Readiness::silent;
+    if (open() != Delivery::sent) return Readiness::silent;
     // First of all: a printer whose cover was closed meanwhile goes on at once.
     if (clearing == Clearing::always) clear();
     const Readiness readiness = query_state(*transport_, limits_.answer).readiness;
@@ -181,8 +198,7 @@ class EscposPrinter final : public Printer {
   // A slip split over two rolls is no slip, even if the printer would go on: what is left is thrown away. If its last
   // bytes were there already, only a printer that proves and still stands still has certainly not printed them.
   PrintOutcome stopped(Readiness readiness, bool reached_cut, bool proving) {
-    transport_->discard();
-    transport_->close();
+    discard();
     const Readiness now = clear_afresh(Clearing::always);
     const bool certain = !reached_cut || (proving && now != Readiness::silent && !may_print(now));
     return {certain ? Claim::failed : Claim::unknown, reason_of(readiness), Again::when_ready};
@@ -202,8 +218,7 @@ class EscposPrinter final : public Printer {
       case Ending::late:
         break;
     }
-    transport_->discard();
-    transport_->close();
+    discard();
     // The questions may have been stuck behind the picture. A printer that has stopped has not printed all of it; one
     // that is ready has perhaps; and so has one whose line broke, whatever it says now.
     const bool late = proved.ending == Ending::late;
@@ -223,6 +238,7 @@ class EscposPrinter final : public Printer {
   const Clock& clock_;
   const CopyWords copy_;
   const PrintLimits limits_;
+  bool torn_ = true;            // the last byte that the printer got may not have been a command's last
   bool first_ = true;           // of this life: nobody knows what the printer was left with
   bool spoke_ = false;          // it can answer
   bool proved_before_ = false;  // it can: a late proof is waited for

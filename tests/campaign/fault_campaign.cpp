@@ -46,7 +46,8 @@ ExpectedSlip expected_of(const std::string& name, const print::Bitmap& picture, 
 
 class Run {
  public:
-  Run(const FaultKind& kind, PrinterScript::Link link, std::uint64_t seed) : random_(seed) {
+  Run(const FaultKind& kind, PrinterScript::Link link, std::uint64_t seed)
+      : kind_(kind.name), seed_(seed), random_(seed) {
     profile_.width_dots = k_width;
     profile_.proof = below(2) == 0 ? print::Proof::process_id : print::Proof::status_after;
     profile_.status = below(2) == 0 ? print::StatusKind::automatic : print::StatusKind::real_time;
@@ -98,7 +99,8 @@ class Run {
     tally.paper(verdict);
     if (!model.refusal().empty()) {
       ++tally.refused;
-      std::fprintf(stderr, "refused: %s\n", model.refusal().c_str());
+      std::fprintf(stderr, "refused: %s; run %llu of %s\n", model.refusal().c_str(),
+                   static_cast<unsigned long long>(seed_), kind_.c_str());
     }
     return tally;
   }
@@ -106,6 +108,8 @@ class Run {
  private:
   int below(int bound) { return std::uniform_int_distribution<int>(0, bound - 1)(random_); }
 
+  const std::string kind_;
+  const std::uint64_t seed_;  // with it the run can be struck again
   std::mt19937_64 random_;
   print::PrinterProfile profile_;
   print::Bitmap first_;

@@ -209,6 +209,11 @@ bool EscposDecoder::step() {
     case 0x00:
       drop(1);
       return true;  // ignored between commands
+    case 0x10:
+      if (!need(2)) return false;
+      if (at(1) != 0) return refuse("unknown DLE " + std::to_string(at(1)));
+      drop(2);
+      return true;
     case 0x1B:
       return escape();
     case 0x1D:

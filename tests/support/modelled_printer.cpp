@@ -225,18 +225,22 @@ void ModelledPrinter::take(const std::string& bytes) {
 std::size_t ModelledPrinter::real_time(const std::string& bytes, std::size_t at) {
   if (bytes[at + 1] == '\x04') {
     using Speech = PrinterScript::Speech;
+    const int kind = static_cast<unsigned char>(bytes[at + 2]);
+    if (kind < 1 || kind > 4) return 3;  // no question that it knows
     if (script_.speech == Speech::garbage) say("\xFF");
     if (script_.speech != Speech::garbage && script_.speech != Speech::silent) {
-      const char byte = static_cast<char>(status(bytes[at + 2]));
+      const char byte = static_cast<char>(status(kind));
       answer(std::string_view(&byte, 1));
     }
     return 3;
   }
-  if (bytes.substr(at, 10) == std::string("\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", 10)) {
-    if (!script_.ignores_clear) decoder_.clear();
-    return 10;
-  }
-  return 0;
+  constexpr std::string_view k_clear("\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", 10);
+  const std::size_t same = static_cast<std::size_t>(
+      std::mismatch(k_clear.begin(), k_clear.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end())
+          .first -
+      k_clear.begin());
+  if (same == k_clear.size() && !script_.ignores_clear) decoder_.clear();
+  return same < 2 ? 0 : same;  // what was broken off in the middle is passed over
 }
 
 void ModelledPrinter::watch_fault() {

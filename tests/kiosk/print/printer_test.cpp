@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/print/printer.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "tests/kiosk/print/attempt_fixture.h"
 #include "tests/kiosk/print/print_fixture.h"
 #include "tests/kiosk/print/sample_slips.h"
@@ -99,6 +102,28 @@ TEST_CASE("what is claimed is what lies on the paper", "[print]") {
         CHECK(complete_slips(model) == c.complete);
       }
     }
+  }
+}
+
+TEST_CASE("a command that somebody broke off on a line without sessions spoils no question and no slip", "[print]") {
+  const std::string clear = print::clear_sequence();
+  const std::string question("\x10\x04\x01", 3);
+  for (const std::string& torn :
+       {question.substr(0, 1), question.substr(0, 2), clear.substr(0, 4), clear.substr(0, 9)}) {
+    PrinterScript script;
+    script.link = torn.size() % 2 == 0 ? PrinterScript::Link::tty : PrinterScript::Link::device;
+    INFO(torn.size() << " bytes of a " << (question.starts_with(torn) ? "question" : "clear"));
+    ModelledPrinter model(script);
+    const std::string address = model.address();
+    {
+      const std::string path = address.substr(4, address.find(',') - 4);
+      const FileDescriptor line(::open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC));
+      REQUIRE(::write(line.get(), torn.data(), torn.size()) == static_cast<ssize_t>(torn.size()));
+    }
+    const auto printer = printer_at(address);
+    CHECK(print_once(*printer, status_sample(SampleLanguage::zh), "a").claim == Claim::printed);
+    CHECK(model.refusal().empty());
+    CHECK(complete_slips(model) == 1);
   }
 }
 

@@ -2,26 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/campaign/kill_campaign.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <array>
-#include <atomic>
 #include <chrono>
-#include <csignal>
 #include <cstdio>
-#include <mutex>
 #include <random>
-#include <thread>
-#include <vector>
+#include <string>
 
-#include "kiosk/print/spooler.h"
 #include "sync/base/check.h"
-#include "sync/cases/case.h"
-#include "sync/cases/tracking_code.h"
+#include "tests/campaign/kill_runs.h"
 #include "tests/support/modelled_printer.h"
 #include "tests/support/temp_directory.h"
 
@@ -33,82 +21,19 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int k_width = 384;
 
-std::string case_json() {
-  cases::Case value;
-  value.number = "MZ-2026-" + std::to_string(std::random_device()() % 100000);
-  value.tracking_code = cases::TrackingCode::random().printed();
-  value.power = "SC005";
-  value.applicant = "王*";
-  value.accepted = value.updated = Instant{std::chrono::seconds{1'795'000'000}};
-  return cases::to_json(value);
+std::vector<std::string> width_arguments() {
+  return {"--width", std::to_string(k_width)};
 }
 
-// One run of the program.
-class Process {
- public:
-  Process(const std::filesystem::path& program, const std::filesystem::path& runtime,
-          const std::vector<std::string>& arguments) {
-    std::vector<std::string> words{program.string(),          "--now", "2026-11-22T10:06:00+08:00", "--config",
-                                   "/nonexistent/kiosk.toml", "print"};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> argv;
-    for (std::string& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    std::vector<std::string> variables{"RUNTIME_DIRECTORY=" + runtime.string()};
-    for (char** entry = environ; *entry != nullptr; ++entry) variables.emplace_back(*entry);
-    std::vector<char*> envp;
-    for (std::string& variable : variables) envp.push_back(variable.data());
-    envp.push_back(nullptr);
-    posix_spawn_file_actions_t actions{};
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    MINGBAI_CHECK(::posix_spawn(&pid_, argv[0], &actions, nullptr, argv.data(), envp.data()) == 0);
-    posix_spawn_file_actions_destroy(&actions);
-  }
-  void kill() const { ::kill(pid_, SIGKILL); }
-  // Without taking its exit code away.
-  bool ended() const {
-    siginfo_t state{};
-    return ::waitid(P_PID, static_cast<id_t>(pid_), &state, WEXITED | WNOHANG | WNOWAIT) == 0 && state.si_pid == pid_;
-  }
-  // The exit code; -1 after a kill.
-  int wait() const {
-    int status = 0;
-    ::waitpid(pid_, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-
- private:
-  pid_t pid_ = -1;
-};
-
-// The two slips of all runs, and what a printer without faults makes of them.
-class Orders {
- public:
-  explicit Orders(const std::filesystem::path& program) : program_(program), runtime_(folder_ / "runtime") {
-    std::filesystem::create_directories(runtime_);
-    for (const char* name : {"first", "second"}) write_bytes(file(name), case_json());
-  }
-  const std::filesystem::path& program() const { return program_; }
-  std::filesystem::path file(const std::string& name) const { return folder_ / name; }
-
-  ExpectedSlip expected(const std::string& name) const {
-    const std::filesystem::path paper = folder_ / (name + ".bin");
-    const Process process{program_,
-                          runtime_,
-                          {"--slip", "status", "--case", file(name).string(), "--printer", "file:" + paper.string(),
-                           "--width", std::to_string(k_width), "--state", (folder_ / ("trial-" + name)).string()}};
-    MINGBAI_CHECK(process.wait() == 4);
-    const DecodedJob job = decode_escpos(read_bytes(paper), k_width);
-    MINGBAI_CHECK(job.fault.empty() && job.slips.size() == 1);
-    return {name, inked_rows(job.slips[0])};
-  }
-
- private:
-  const std::filesystem::path program_;
-  const TempDirectory folder_;
-  const std::filesystem::path runtime_;
-};
+// What a printer without faults makes of a slip.
+ExpectedSlip expected_of(const SlipOrders& orders, const std::string& name) {
+  const TempDirectory folder;
+  const std::filesystem::path paper = folder / "paper.bin";
+  MINGBAI_CHECK(KilledKiosk(orders, width_arguments()).start(name, "file:" + paper.string()).wait() == 4);
+  const DecodedJob job = decode_escpos(read_bytes(paper), k_width);
+  MINGBAI_CHECK(job.fault.empty() && job.slips.size() == 1);
+  return {name, inked_rows(job.slips[0])};
+}
 
 // What a whole slip takes.
 struct Usual {
@@ -124,27 +49,21 @@ PrinterScript fast_printer() {
   return script;
 }
 
+// Nobody is killed.
+Usual learn(const SlipOrders& orders) {
+  ModelledPrinter model(fast_printer());
+  const KilledKiosk kiosk(orders, width_arguments());
+  const auto begun = Clock::now();
+  MINGBAI_CHECK(kiosk.start("first", model.address()).wait() == 0);
+  return {std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun),
+          static_cast<long>(model.bytes_received()), static_cast<long>(model.rows_printed())};
+}
+
 class KillRun {
  public:
-  KillRun(const KillPlan& plan, const Orders& orders, std::uint64_t seed)
-      : plan_(plan), orders_(orders), random_(seed), runtime_("/dev/shm/mingbai-kill-" + print::make_job_id()) {
-    std::filesystem::create_directories(runtime_);
-  }
-  ~KillRun() {
-    std::error_code error;
-    std::filesystem::remove_all(runtime_, error);
-  }
+  KillRun(const SlipOrders& orders, std::uint64_t seed) : random_(seed), kiosk_(orders, width_arguments()) {}
 
-  // Nobody is killed.
-  Usual learn() {
-    ModelledPrinter model(fast_printer());
-    const auto begun = Clock::now();
-    MINGBAI_CHECK(start("first", model.address()).wait() == 0);
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun),
-            static_cast<long>(model.bytes_received()), static_cast<long>(model.rows_printed())};
-  }
-
-  KillReport carry_out(const PaperJudge& judge, const Usual& usual) {
+  KillReport carry_out(const PaperJudge& judge, const Usual& usual, bool truncate) {
     PrinterScript script = fast_printer();
     script.row_time *= std::array{1, 3, 10}.at(static_cast<std::size_t>(below(3)));
     script.buffer_bytes = std::size_t{2048} << below(6);
@@ -153,11 +72,11 @@ class KillRun {
     ModelledPrinter model(script);
     KillReport report;
     for (int victims = below(3) == 0 ? 2 : 1; victims > 0; --victims) kill_one(model, usual, report);
-    if (plan_.truncate) truncate();
+    if (truncate) kiosk_.truncate(random_);
     Tally& tally = report.tally;
-    const Claim first = claim("first", model.address(), tally);
+    const Claim first = kiosk_.claim("first", model.address(), tally);
     tally.judge_claim(first, judge.judge(model.paper()).found.at("first"));
-    const Claim second = claim("second", model.address(), tally);
+    const Claim second = kiosk_.claim("second", model.address(), tally);
     model.settle();
     const auto verdict = judge.judge(model.paper());
     tally.claim(first, verdict.found.at("first"));
@@ -174,91 +93,31 @@ class KillRun {
   int below(int bound) { return std::uniform_int_distribution<int>(0, bound - 1)(random_); }
 
   void kill_one(const ModelledPrinter& model, const Usual& usual, KillReport& report) {
-    const auto bytes_before = static_cast<long>(model.bytes_received());
-    const auto rows_before = static_cast<long>(model.rows_printed());
-    const Process victim = start("first", model.address());
     const int kind = below(4);
-    const auto time = std::chrono::milliseconds(below(static_cast<int>(usual.time.count()) + 60));
-    const long bytes = kind == 2 ? bytes_before + 1 + below(static_cast<int>(usual.bytes)) : -1;
-    const long rows = kind == 3 ? rows_before + 1 + below(static_cast<int>(usual.rows)) : -1;
-    const auto begun = Clock::now();
-    const auto longest = kind < 2 ? time : 10 * usual.time;
-    while (Clock::now() - begun < longest && !victim.ended()) {
-      if (bytes >= 0 && static_cast<long>(model.bytes_received()) >= bytes) break;
-      if (rows >= 0 && static_cast<long>(model.rows_printed()) >= rows) break;
-      std::this_thread::sleep_for(std::chrono::microseconds(500));
-    }
-    const bool had_ended = victim.ended();
-    victim.kill();
-    if (victim.wait() >= 0 || had_ended) return;
-    ++report.kills;
-    report.amid_printing += static_cast<long>(model.bytes_received()) > bytes_before ? 1 : 0;
+    const long bytes = static_cast<long>(model.bytes_received()) + 1 + below(static_cast<int>(usual.bytes));
+    const long rows = static_cast<long>(model.rows_printed()) + 1 + below(static_cast<int>(usual.rows));
+    KillMoment moment{.time = std::chrono::milliseconds(below(static_cast<int>(usual.time.count()) + 60)),
+                      .reached = {},
+                      .bytes = [&] { return static_cast<long>(model.bytes_received()); }};
+    if (kind >= 2) moment.time = 10 * usual.time;
+    if (kind == 2) moment.reached = [&] { return static_cast<long>(model.bytes_received()) >= bytes; };
+    if (kind == 3) moment.reached = [&] { return static_cast<long>(model.rows_printed()) >= rows; };
+    kill_at(kiosk_.start("first", model.address()), moment, report);
   }
 
-  Process start(const std::string& name, const std::string& address) const {
-    return {orders_.program(),
-            runtime_,
-            {"--slip", "status", "--case", orders_.file(name).string(), "--printer", address, "--width",
-             std::to_string(k_width), "--state", (folder_ / "state").string()}};
-  }
-
-  Claim claim(const std::string& name, const std::string& address, Tally& tally) const {
-    const auto begun = Clock::now();
-    const int code = start(name, address).wait();
-    const std::chrono::duration<double> took = Clock::now() - begun;
-    tally.slowest_s = std::max(tally.slowest_s, took.count());
-    MINGBAI_CHECK(code == 0 || code == 3 || code == 4);
-    return code == 0 ? Claim::printed : code == 3 ? Claim::failed : Claim::unknown;
-  }
-
-  void truncate() {
-    std::error_code error;
-    std::vector<std::filesystem::path> files;
-    for (const char* name : {"state.db", "state.db-wal", "print-attempts"}) {
-      if (std::filesystem::exists(folder_ / "state" / name, error)) files.push_back(folder_ / "state" / name);
-    }
-    if (files.empty()) return;
-    const int which = below(static_cast<int>(files.size()) + 1);
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      if (which != static_cast<int>(i) && which != static_cast<int>(files.size())) continue;
-      const auto size = std::filesystem::file_size(files[i]);
-      std::filesystem::resize_file(files[i],
-                                   size == 0 ? 0 : static_cast<std::uintmax_t>(below(static_cast<int>(size))));
-    }
-    if (below(2) == 0) std::filesystem::remove_all(runtime_ / "pages", error);
-  }
-
-  const KillPlan& plan_;
-  const Orders& orders_;
   std::mt19937_64 random_;
-  const TempDirectory folder_;
-  const std::filesystem::path runtime_;
+  const KilledKiosk kiosk_;
 };
 
 }  // namespace
 
 KillReport run_kills(const KillPlan& plan) {
-  const Orders orders(plan.program);
-  const PaperJudge judge({orders.expected("first"), orders.expected("second")});
-  const Usual usual = KillRun(plan, orders, 0).learn();
-  KillReport all;
+  const SlipOrders orders(plan.program);
+  const PaperJudge judge({expected_of(orders, "first"), expected_of(orders, "second")});
+  const Usual usual = learn(orders);
+  KillReport all =
+      run_all(plan, [&](std::uint64_t seed) { return KillRun(orders, seed).carry_out(judge, usual, plan.truncate); });
   all.usual_s = std::chrono::duration<double>(usual.time).count();
-  std::atomic<int> next{0};
-  std::mutex mutex;
-  std::vector<std::thread> threads;
-  for (int i = 0; i < plan.threads; ++i) {
-    threads.emplace_back([&] {
-      for (int run = next++; run < plan.runs; run = next++) {
-        const KillReport one =
-            KillRun(plan, orders, plan.seed * 7919 + static_cast<std::uint64_t>(run)).carry_out(judge, usual);
-        const std::lock_guard lock(mutex);
-        all.tally.add(one.tally);
-        all.kills += one.kills;
-        all.amid_printing += one.amid_printing;
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
   return all;
 }
 

@@ -32,4 +32,7 @@ struct KillReport {
 // a serial line and a device.
 KillReport run_kills(const KillPlan& plan);
 
+// The same at page printers of 120, 60 and 24 pages a minute over IPP; their sheets are read by pdftotext.
+KillReport run_page_kills(const KillPlan& plan);
+
 }  // namespace mingbai::test

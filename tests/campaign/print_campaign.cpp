@@ -8,6 +8,7 @@
 #include "tests/campaign/fault_campaign.h"
 #include "tests/campaign/kill_campaign.h"
 #include "tests/campaign/page_campaign.h"
+#include "tests/campaign/real_time.h"
 
 namespace {
 
@@ -18,6 +19,7 @@ struct Order {
   KillPlan kills;
   int truncations = 20;
   bool rivals = false;
+  bool real_time = false;
   std::string only;
 };
 
@@ -35,8 +37,8 @@ bool run(std::vector<Row> rows, const std::vector<Row>& more, const Order& order
   return sum.clean();
 }
 
-bool run_program(const KillPlan& plan, const std::string& name) {
-  const KillReport report = run_kills(plan);
+bool run_program(const KillPlan& plan, const std::string& name, KillReport (*kills)(const KillPlan&)) {
+  const KillReport report = kills(plan);
   say(report.tally.row(name));
   std::printf("    %d kills, %d of them amid its printing; a run that nobody kills takes %.2f s\n", report.kills,
               report.amid_printing, report.usual_s);
@@ -57,8 +59,11 @@ int main(int argc, char** argv) {
   app.add_option("--seed", order.faults.seed)->capture_default_str();
   app.add_option("--only", order.only, "rows whose name holds this");
   app.add_flag("--rivals", order.rivals, "the two usual designs on the same printers, for comparison");
+  app.add_flag("--real-time", order.real_time,
+               "nothing else: each fault once, never repaired, against --program with its own deadlines");
   CLI11_PARSE(app, argc, argv);
   order.kills.seed = order.faults.seed;
+  if (order.real_time) return run_real_time(order.kills.program, say) ? 0 : 1;
   say(Tally::heading());
   std::printf("time is scaled by %d: deadlines, rows, pages and faults\n", k_time_scale);
   bool clean = run(receipt_rows(fault_kinds(), make_journal_client), page_rows(make_journal_page_client), order,
@@ -66,10 +71,12 @@ int main(int argc, char** argv) {
   clean = run(receipt_rows(bad_printers(), make_journal_client), {}, order, "Mingbai's journal, bad printers") && clean;
   if (!order.kills.program.empty()) {
     say("the program, real time");
-    clean = run_program(order.kills, "SIGKILL of the program") && clean;
+    clean = run_program(order.kills, "SIGKILL of the program", run_kills) && clean;
+    clean = run_program(order.kills, "SIGKILL of the program, IPP page", run_page_kills) && clean;
     order.kills.runs = order.truncations;
     order.kills.truncate = true;
-    clean = run_program(order.kills, "SIGKILL and a cut journal") && clean;
+    clean = run_program(order.kills, "SIGKILL and a cut journal", run_kills) && clean;
+    clean = run_program(order.kills, "SIGKILL, a cut journal, IPP page", run_page_kills) && clean;
   }
   if (order.rivals) {
     run(receipt_rows(fault_kinds(), make_naive_client), page_rows(make_naive_page_client), order,

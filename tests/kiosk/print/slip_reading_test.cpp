@@ -85,6 +85,64 @@ TEST_CASE("two strange readers find the link on the paper of every slip, sharp a
   CHECK(read > 100);
 }
 
+namespace {
+
+// Every page of the slip's PDF, drawn by poppler as a page printer or a screen would, sharp and blurred by one of its
+// dots. How many pictures held the link for both readers; each that did not fails the test.
+int read_pages(print::SlipDrawing& drawing, const NamedSlip& sample, print::PdfPage page) {
+  int read = 0;
+  const TempDirectory folder;
+  const auto bytes = drawing.pdf(sample.slip, page);
+  REQUIRE(bytes);
+  write_bytes(folder / "slip.pdf", *bytes);
+  for (const int dpi : {203, 300}) {
+    const std::string prefix = (folder / std::to_string(dpi)).string();
+    output_of("pdftoppm -gray -png -r " + std::to_string(dpi) + " " + (folder / "slip.pdf").string() + " " + prefix);
+    // A slip that needs several pages has its code on the last one.
+    const std::filesystem::path sharp = output_of("ls " + prefix + "-*.png | tail -1");
+    REQUIRE(std::filesystem::exists(sharp));
+    REQUIRE(blur(sharp, folder / "blurred.png"));
+    for (const std::filesystem::path& seen : {sharp, folder / "blurred.png"}) {
+      INFO(sample.name << (page == print::PdfPage::a4 ? ", A4, " : ", A5, ") << dpi << " dpi, "
+                       << seen.filename().string());
+      const bool zbar = read_by_zbar(seen) == link_of(sample.slip);
+      const bool zxing = read_by_zxing(seen) == link_of(sample.slip);
+      CHECK(zbar);
+      CHECK(zxing);
+      read += zbar && zxing ? 1 : 0;
+    }
+  }
+  return read;
+}
+
+}  // namespace
+
+TEST_CASE("two strange readers find the link on A4 and A5 pages at 203 and 300 dpi, sharp and blurred", "[print]") {
+  print::SlipDrawing drawing(product_fonts());
+  int read = 0;
+  for (const NamedSlip& sample : all_samples()) {
+    // Each kind as it is smallest and as it is longest; the others are for the test below.
+    const bool chosen =
+        sample.name.ends_with("-zh") || sample.name.ends_with("-bo-xl") || sample.name.ends_with("-long");
+    if (!chosen || link_of(sample.slip).empty()) continue;
+    for (const print::PdfPage page : {print::PdfPage::a4, print::PdfPage::a5})
+      read += read_pages(drawing, sample, page);
+  }
+  CHECK(read >= 96);
+}
+
+TEST_CASE("two strange readers find the link on the pages of every slip", "[.pages]") {
+  print::SlipDrawing drawing(product_fonts());
+  int read = 0;
+  for (const NamedSlip& sample : all_samples()) {
+    if (link_of(sample.slip).empty()) continue;
+    for (const print::PdfPage page : {print::PdfPage::a4, print::PdfPage::a5})
+      read += read_pages(drawing, sample, page);
+  }
+  WARN(read << " pictures of pages were read by both");
+  CHECK(read > 300);
+}
+
 TEST_CASE("a short link takes 25 modules of six dots, a sealed one fits the narrow paper at six dots too", "[print]") {
   const auto plain = print::make_qr(status_sample(SampleLanguage::zh).frame.link);
   REQUIRE(plain);

@@ -92,6 +92,7 @@ struct VerifyModel {
   std::optional<cases::SlipStatement> statement;  // what the seal says; only of a genuine one
   std::optional<CaseModel> now;                   // where its case stands today
   std::optional<catalog::Power> power;            // of the statement, as published today
+  std::optional<catalog::Department> office;      // of this power
 };
 Markup verify_body(const PageFrame& frame, const VerifyModel& model);
 

@@ -77,6 +77,11 @@ WebResponse Service::verify_page(const WebRequest& request, const std::string& s
       if (power) {
         model.power = std::move(*power);
       }
+      if (model.power) {
+        auto office = catalog->read(
+            [&](const catalog::Reader& reader) { return reader.find_department(model.power->department); });
+        model.office = office ? std::move(*office) : std::nullopt;
+      }
     }
   }
   PageFrame frame = frame_of(request, catalog.get());

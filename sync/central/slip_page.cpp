@@ -29,17 +29,50 @@ std::string_view key_of(SlipVerdict verdict) {
   check_failed("a verdict of the closed list", __FILE__, __LINE__);
 }
 
-bool sealed_here(SlipVerdict verdict) {
-  return verdict == SlipVerdict::genuine || verdict == SlipVerdict::moved_on || verdict == SlipVerdict::no_case;
+// How a verdict looks; never by colour alone: the mark and the words say it too.
+struct Sign {
+  std::string_view mark;
+  std::string_view kind;
+};
+Sign sign_of(SlipVerdict verdict) {
+  switch (verdict) {
+    case SlipVerdict::genuine:
+    case SlipVerdict::moved_on:
+      return {"✓ ", "card verdict granted"};
+    case SlipVerdict::forged:
+      return {"✗ ", "card verdict refused"};
+    case SlipVerdict::none:
+    case SlipVerdict::no_case:  // signed here once, and nothing left to compare it with
+    case SlipVerdict::no_slip:
+    case SlipVerdict::newer:
+      break;
+  }
+  return {"？", "card verdict doubtful"};
 }
 
 Markup verdict_card(const PageFrame& frame, const VerifyModel& model) {
   const std::string key = "verify." + std::string(key_of(model.verdict));
-  const bool good = sealed_here(model.verdict);
-  // Never by colour alone: the mark and the words say it too.
-  Markup inner = element("strong", {}, std::string(good ? "✓ " : "✗ ") + frame.say(key));
+  const Sign sign = sign_of(model.verdict);
+  Markup inner = element("strong", {}, std::string(sign.mark) + frame.say(key));
   inner += element("span", {}, frame.say(key + "_note"));
-  return element("div", {{"class", good ? "card verdict granted" : "card verdict refused"}, {"role", "status"}}, inner);
+  return element("div", {{"class", std::string(sign.kind)}, {"role", "status"}}, inner);
+}
+
+// Whom to ask about a case that this server does not hold.
+Markup whom_to_ask(const PageFrame& frame, const VerifyModel& model) {
+  if (model.verdict != SlipVerdict::no_case || !model.office) {
+    return {};
+  }
+  const catalog::Department& office = *model.office;
+  const std::string& phone = model.power && !model.power->phone.empty() ? model.power->phone : office.phone;
+  Markup lines = element("p", {}, frame.content(office.name));
+  if (!phone.empty()) {
+    lines += element("p", {}, phone_link(phone));
+  }
+  if (!office.address.empty()) {
+    lines += element("p", {}, frame.content(office.address));
+  }
+  return element("section", {{"class", "quiet"}}, element("h2", {}, frame.say("verify.no_case_office")), lines);
 }
 
 Markup pair(const PageFrame& frame, std::string_view key, const Markup& value) {
@@ -127,6 +160,7 @@ Markup verify_body(const PageFrame& frame, const VerifyModel& model) {
   body += verdict_card(frame, model);
   if (model.statement) {
     body += since_then(frame, model);
+    body += whom_to_ask(frame, model);
     body += said_on_paper(frame, model);
     if (model.now) {
       body +=

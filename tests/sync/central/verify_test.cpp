@@ -87,6 +87,23 @@ TEST_CASE("a slip whose case has gone on is genuine and no longer the latest", "
   CHECK(holds(hall.page(hall.seal()), "是真的，现在还是这样"));
 }
 
+TEST_CASE("of a sealed slip whose case is not here nothing is claimed but the seal, and the office is named",
+          "[central]") {
+  Hall hall;
+  cases::SlipStatement said = *cases::read_seal(hall.seal());
+  said.code = cases::TrackingCode::random();
+  const auto key = crypto::load_signing_key(hall.central.path("keys/slip.key"));
+  REQUIRE(key);
+  const std::string page = hall.page(*cases::seal(said, *key));
+  CHECK(holds(page, "签名对得上，但这里没有这件事"));
+  CHECK_FALSE(holds(page, "是真的"));
+  CHECK_FALSE(holds(page, "✓"));
+  CHECK(holds(page, "问承办单位"));
+  CHECK(holds(page, "0900-1234567"));
+  CHECK_FALSE(holds(page, "/r/" + said.code.compact()));
+  CHECK(holds(page, said.code.printed()));
+}
+
 TEST_CASE("a forged slip, a damaged one and a stranger's code are told apart from a genuine one", "[central]") {
   Hall hall;
   const std::string seal = hall.seal();

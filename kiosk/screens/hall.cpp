@@ -52,7 +52,7 @@ void draw_window_facts(Context& context, const HallFloor& floor, const HallWindo
     ui::caption(context.ui, "hall.window.note", note);
   }
   draw_print(context);
-  if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::tight)) {
+  if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::normal)) {
     context.emit(session::ShowInHall{session::HallScreen{{}, floor.id}});
   }
   draw_powers(context, "hall." + window.id, powers_at(*context.models.hall, window.id));
@@ -121,7 +121,7 @@ void draw_places(Context& context, const std::string& chosen) {
                      .action = {}});
     ui::caption(context.ui, "hall.window.note", place.address);
     draw_print(context);
-    if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::tight)) {
+    if (ui::link(context.ui, "hall.all", words[Word::hall_all], ui::Spacing::normal)) {
       context.emit(session::ShowInHall{session::HallScreen{}});
     }
     draw_powers(context, "hall.place." + chosen.substr(1), place.powers);

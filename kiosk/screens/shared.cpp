@@ -16,16 +16,6 @@ namespace {
 
 constexpr std::size_t k_short_list = 120;  // drawn whole: the row is found by name wherever it is
 
-char lower(char c) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), lower);
-  return result;
-}
-
 }  // namespace
 
 bool all_in_one(const Context& context) {

@@ -171,8 +171,10 @@ Result<std::unique_ptr<Transport>> make_transport(std::string_view address) {
     if (kind == "tty") return tty_of(place);
     if (kind == "file") return std::make_unique<FileTransport>(std::filesystem::path(std::string(place)));
   }
-  return fail(ErrorCode::bad_value, "unknown printer address \"" + std::string(address) +
-                                        "\"; known are tcp:ADDRESS:PORT, dev:PATH, file:PATH, pdf:DIRECTORY and none");
+  return fail(ErrorCode::bad_value,
+              "unknown printer address \"" + std::string(address) +
+                  "\"; known are tcp:ADDRESS:PORT, tty:PATH,BAUD, dev:PATH, ipp://HOST/ipp/print, "
+                  "file:PATH, pdf:DIRECTORY and none");
 }
 
 }  // namespace mingbai::print

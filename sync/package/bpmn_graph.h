@@ -41,6 +41,11 @@ struct BpmnGraph {
 // a step's edge are its limit (10.5.6).
 BpmnGraph read_bpmn_graph(const pugi::xml_node& definitions, const Place& place, Findings& findings);
 
+// Takes the nodes away that are no steps and ties their ways together, whatever circle they form. Inside this room
+// only.
+void bridge(BpmnGraph& graph);
+inline constexpr std::size_t k_most_parts = 4000;  // nodes and flows of one file
+
 // Whole days of an ISO 8601 duration such as P5D, P1W or PT48H, rounded up; nothing for any other text.
 std::optional<int> days_of_duration(std::string_view text);
 

@@ -22,6 +22,7 @@ struct Content {
   std::vector<Power> powers;
   std::vector<Notice> notices;
   std::vector<Change> history;            // oldest first, carried over from release to release
+  std::vector<PendingChange> pending;     // of powers in `powers`
   std::vector<Translation> translations;  // of texts that this content holds; one a language and original
 };
 

@@ -43,7 +43,9 @@ struct Notice {
   bool operator==(const Notice&) const = default;
 };
 
-// One published change of a power (L6, F6).
+// One published change of a power (L6, F6). Where the office said since when its basis, chart or content had changed,
+// `began` is that day, `due` the last day to publish it (政府信息公开条例 Art 26), and `late_days` the working days by
+// which it was missed; 0 = in time.
 struct Change {
   enum class Kind { added, revised, withdrawn };
   std::string power;
@@ -52,7 +54,19 @@ struct Change {
   Date date{};
   Kind kind = Kind::added;
   std::string what;  // names of the changed parts, in Chinese, separated by 、
+  std::optional<Date> began;
+  std::optional<Date> due;
+  int late_days = 0;
   bool operator==(const Change&) const = default;
+};
+
+// A change that is known and not yet published: what is on the screen of this power waits for a revision.
+struct PendingChange {
+  std::string power;  // Power::code
+  ChangedPart part = ChangedPart::item;
+  Date began{};
+  Date due{};  // the last day to publish it
+  bool operator==(const PendingChange&) const = default;
 };
 
 }  // namespace mingbai::catalog

@@ -59,14 +59,24 @@ Result<Change::Kind> change_kind(std::string_view word) {
   return Change::Kind::withdrawn;
 }
 
-Result<Change> read_change(const Statement& row) {
+// Columns of version 4 are read where they are.
+Result<Change> read_change(const Statement& row, std::int64_t schema) {
   MINGBAI_ASSIGN(const Change::Kind kind, change_kind(row.text_view("kind")));
-  return Change{row.text("power"),
+  Change change{row.text("power"),
                 row.text("power_name"),
                 static_cast<int>(row.int64("release")),
                 parse_date(row.text_view("date")).value_or(Date{}),
                 kind,
-                row.text("what")};
+                row.text("what"),
+                std::nullopt,
+                std::nullopt,
+                0};
+  if (schema >= 4) {
+    change.began = parse_date(row.text_view("began"));
+    change.due = parse_date(row.text_view("due"));
+    change.late_days = static_cast<int>(row.int64("late_days"));
+  }
+  return change;
 }
 
 Result<PowerSummary> read_summary(const Statement& row) {
@@ -215,11 +225,27 @@ Result<std::vector<Change>> Reader::list_changes(std::string_view power) const {
   std::vector<Change> changes;
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM change WHERE power = :power ORDER BY seq DESC"));
   MINGBAI_TRY(select.bind(":power", power).for_each([&](const Statement& row) -> Result<void> {
-    MINGBAI_ASSIGN(Change change, read_change(row));
+    MINGBAI_ASSIGN(Change change, read_change(row, schema_));
     changes.push_back(std::move(change));
     return {};
   }));
   return changes;
+}
+
+Result<std::vector<PendingChange>> Reader::list_pending(std::string_view power) const {
+  std::vector<PendingChange> pending;
+  if (schema_ < 4) {
+    return pending;
+  }
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM pending_change WHERE :power = '' OR power = :power "
+                                                   "ORDER BY due, power, part, began"));
+  MINGBAI_TRY(select.bind(":power", power).for_each([&](const Statement& row) -> Result<void> {
+    MINGBAI_ASSIGN(const ChangedPart part, value_of<ChangedPart>(row.text_view("part"), "pending_change.part"));
+    pending.push_back({row.text("power"), part, parse_date(row.text_view("began")).value_or(Date{}),
+                       parse_date(row.text_view("due")).value_or(Date{})});
+    return {};
+  }));
+  return pending;
 }
 
 Result<TranslationTable> Reader::list_translations(std::string_view language) const {
@@ -281,10 +307,11 @@ Result<Content> Reader::read_all() const {
   std::ranges::sort(content.notices, {}, &Notice::id);
   MINGBAI_ASSIGN(auto history, connection_->prepare("SELECT * FROM change ORDER BY seq"));
   MINGBAI_TRY(history.for_each([&](const Statement& row) -> Result<void> {
-    MINGBAI_ASSIGN(Change change, read_change(row));
+    MINGBAI_ASSIGN(Change change, read_change(row, schema_));
     content.history.push_back(std::move(change));
     return {};
   }));
+  MINGBAI_ASSIGN(content.pending, list_pending(""));
   for (const char* language : k_translated_languages) {
     MINGBAI_ASSIGN(const TranslationTable table, list_translations(language));
     for (const auto& [original, text] : table) {

@@ -243,8 +243,21 @@ CREATE TABLE search_rank (
 CREATE VIRTUAL TABLE search_body USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii');
 )sql";
 
+constexpr sqlite::Sql k_clocks = R"sql(
+ALTER TABLE change ADD COLUMN began TEXT;
+ALTER TABLE change ADD COLUMN due TEXT;
+ALTER TABLE change ADD COLUMN late_days INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE pending_change (
+  power TEXT NOT NULL REFERENCES power(code),
+  part TEXT NOT NULL,
+  began TEXT NOT NULL,
+  due TEXT NOT NULL,
+  PRIMARY KEY (power, part, began)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 sqlite::MigrationSet migrations() {
-  return {k_application_id, {{1, k_schema}, {2, k_translations}, {k_schema_version, k_search}}};
+  return {k_application_id, {{1, k_schema}, {2, k_translations}, {3, k_search}, {k_schema_version, k_clocks}}};
 }
 
 }  // namespace

@@ -14,8 +14,9 @@ namespace mingbai::catalog {
 //   1: powers, offices, notices, changes
 //   2: translations
 //   3: what sync/search compiled
+//   4: since when a change was due, and what is due
 inline constexpr std::int32_t k_application_id = 0x4d426374;
-inline constexpr std::int64_t k_schema_version = 3;
+inline constexpr std::int64_t k_schema_version = 4;
 
 Result<void> create_schema(sqlite::Connection& connection);
 // The file's version; schema_mismatch for another application's file or a version that this program does not know.

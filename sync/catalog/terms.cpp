@@ -75,6 +75,8 @@ MINGBAI_VOCABULARY(BasisRank, {BR::law, "law", "法律"}, {BR::regulation, "regu
 using NK = NoticeKind;
 MINGBAI_VOCABULARY(NoticeKind, {NK::decision, "decision", "决策"}, {NK::execution, "execution", "执行"},
                    {NK::result, "result", "结果"}, {NK::announcement, "announcement", "公告"})
+MINGBAI_VOCABULARY(ChangedPart, {ChangedPart::basis, "basis", "依据"}, {ChangedPart::chart, "chart", "流程图"},
+                   {ChangedPart::item, "item", "事项"})
 using SO = ServiceObject;
 MINGBAI_VOCABULARY(ServiceObject, {SO::person, "person", "自然人"}, {SO::enterprise, "enterprise", "企业法人"},
                    {SO::institution, "institution", "事业法人"}, {SO::association, "association", "社会组织法人"},
@@ -154,6 +156,7 @@ MINGBAI_TERMS_OF(MaterialForm)
 MINGBAI_TERMS_OF(MaterialSource)
 MINGBAI_TERMS_OF(BasisRank)
 MINGBAI_TERMS_OF(NoticeKind)
+MINGBAI_TERMS_OF(ChangedPart)
 MINGBAI_TERMS_OF(ServiceObject)
 
 std::optional<PowerClass> class_of(PowerKind kind) {

@@ -56,6 +56,7 @@ enum class BasisRank {
   normative
 };
 enum class NoticeKind { decision, execution, result, announcement };
+enum class ChangedPart { basis, chart, item };  // F6: what has to be revised and published within 20 working days
 enum class ServiceObject { person, enterprise, institution, association, unincorporated, organ, other };
 
 std::string_view word(PowerClass value);
@@ -74,6 +75,7 @@ std::string_view word(MaterialForm value);
 std::string_view word(MaterialSource value);
 std::string_view word(BasisRank value);
 std::string_view word(NoticeKind value);
+std::string_view word(ChangedPart value);
 std::string_view word(ServiceObject value);
 
 // The Chinese term, e.g. term(PowerKind::licence) == "行政许可".

@@ -88,9 +88,13 @@ Result<void> write_notices(sqlite::Connection& connection, const Content& conten
   return {};
 }
 
+std::optional<std::string> text_of(const std::optional<Date>& date) {
+  return date ? std::optional(to_iso8601(*date)) : std::nullopt;
+}
+
 Result<void> write_history(sqlite::Connection& connection, const Content& content) {
   MINGBAI_ASSIGN(auto insert, connection.prepare("INSERT INTO change VALUES (:seq, :power, :power_name, :release, "
-                                                 ":date, :kind, :what)"));
+                                                 ":date, :kind, :what, :began, :due, :late_days)"));
   for (std::size_t i = 0; i < content.history.size(); ++i) {
     const Change& value = content.history[i];
     MINGBAI_TRY(insert.bind(":seq", i)
@@ -100,6 +104,17 @@ Result<void> write_history(sqlite::Connection& connection, const Content& conten
                     .bind(":date", to_iso8601(value.date))
                     .bind(":kind", word(value.kind))
                     .bind(":what", value.what)
+                    .bind(":began", text_of(value.began))
+                    .bind(":due", text_of(value.due))
+                    .bind(":late_days", value.late_days)
+                    .run());
+  }
+  MINGBAI_ASSIGN(auto pending, connection.prepare("INSERT INTO pending_change VALUES (:power, :part, :began, :due)"));
+  for (const PendingChange& value : content.pending) {
+    MINGBAI_TRY(pending.bind(":power", value.power)
+                    .bind(":part", catalog::word(value.part))
+                    .bind(":began", to_iso8601(value.began))
+                    .bind(":due", to_iso8601(value.due))
                     .run());
   }
   return {};
@@ -151,6 +166,9 @@ Content sorted(Content content) {
   std::ranges::sort(content.departments, {}, &Department::id);
   std::ranges::sort(content.powers, {}, &Power::code);
   std::ranges::sort(content.notices, {}, &Notice::id);
+  std::ranges::sort(content.pending, {}, [](const PendingChange& value) {
+    return std::tuple(value.power, word(value.part), to_iso8601(value.began));
+  });
   std::ranges::sort(content.translations, {}, [](const Translation& value) {
     return std::pair<std::string_view, std::string_view>(value.language, value.original);
   });

@@ -71,7 +71,8 @@ std::string changed_parts(const Power& a, const Power& b) {
   return join(changed, "、");
 }
 
-void append_history(const catalog::Content& previous, catalog::Content& next) {
+void append_history(const catalog::Content& previous, catalog::Content& next,
+                    std::span<const AnsweredChange> answered) {
   next.history = previous.history;
   const Date today = china_date(next.created);
   std::map<std::string_view, const Power*> before;
@@ -79,7 +80,15 @@ void append_history(const catalog::Content& previous, catalog::Content& next) {
     before.emplace(power.code, &power);
   }
   const auto note = [&](const Power& power, Change::Kind kind, std::string what) {
-    next.history.push_back(Change{power.code, power.name, next.release, today, kind, std::move(what)});
+    Change change{power.code, power.name, next.release, today, kind, std::move(what), {}, {}, 0};
+    for (const AnsweredChange& clock : answered) {
+      if (clock.power == power.code && (!change.due || clock.due < *change.due)) {  // the one that ran out first
+        change.began = clock.began;
+        change.due = clock.due;
+        change.late_days = clock.late_days;
+      }
+    }
+    next.history.push_back(std::move(change));
   };
   for (const Power& power : next.powers) {
     const auto known = before.find(power.code);

@@ -42,6 +42,14 @@ std::string dump(const ordered_json& value) {
   return value.dump(2) + "\n";
 }
 
+// F6: whether it was published in time, where that is known.
+std::string timeliness(const Change& change) {
+  if (!change.due) {
+    return {};
+  }
+  return change.late_days == 0 ? "  按时" : "  超期 " + std::to_string(change.late_days) + " 个工作日";
+}
+
 // A release opened for looking into it.
 struct Opened {
   std::optional<UnpackedRelease> scratch;
@@ -156,9 +164,12 @@ int run_history(const PowerOptions& options) {
                     {"date", to_iso8601(change.date)},
                     {"change", catalog::word(change.kind)},
                     {"name", change.power_name},
-                    {"what", change.what}});
+                    {"what", change.what},
+                    {"due", change.due ? ordered_json(to_iso8601(*change.due)) : ordered_json()},
+                    {"late_days", change.late_days}});
     text += to_iso8601(change.date) + "  " + std::to_string(change.release) + "  " + std::string(term(change.kind)) +
-            "  " + change.power_name + (change.what.empty() ? "" : "（" + change.what + "）") + "\n";
+            "  " + change.power_name + (change.what.empty() ? "" : "（" + change.what + "）") + timeliness(change) +
+            "\n";
   }
   print(options.json ? dump(list) : text);
   return changes->empty() ? k_nothing : k_done;

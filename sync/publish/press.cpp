@@ -154,13 +154,14 @@ Result<Sizes> write_compiled(catalog::Content& content, const fs::path& path, co
 }
 
 Result<Released> write_release(catalog::Content& content, const fs::path& tree, const fs::path& keys,
-                               const Clock& clock, const search::SearchWords& words) {
+                               const Clock& clock, const search::SearchWords& words,
+                               std::span<const AnsweredChange> answered) {
   MINGBAI_ASSIGN(const release::KeyRing ring, release::load_keys(keys));
   MINGBAI_TRY(make_directories(tree));
   MINGBAI_ASSIGN(const catalog::Content previous, read_previous(tree, content.channel, ring));
   content.release = previous.release + 1;
   content.created = clock.now();
-  append_history(previous, content);
+  append_history(previous, content, answered);
   MINGBAI_ASSIGN(const ScratchFolder scratch, ScratchFolder::create());
   const fs::path catalog = scratch.path() / "catalog.db";
   MINGBAI_ASSIGN(const Sizes sizes, write_compiled(content, catalog, words));

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "sync/base/result.h"
 #include "sync/catalog/content.h"
 #include "sync/catalog/reader.h"
+#include "sync/publish/history.h"
 #include "sync/release/publish.h"
 #include "sync/search/compile.h"
 
@@ -75,6 +77,6 @@ struct Released {
 // content.release, created and history are set here.
 Result<Released> write_release(catalog::Content& content, const std::filesystem::path& tree,
                                const std::filesystem::path& keys, const Clock& clock,
-                               const search::SearchWords& words = {});
+                               const search::SearchWords& words = {}, std::span<const AnsweredChange> answered = {});
 
 }  // namespace mingbai::publish

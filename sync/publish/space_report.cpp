@@ -38,9 +38,9 @@ std::string padded(const std::string& text, std::size_t width) {
 // What the entry did, in a word, and to which items, by what everybody may see.
 std::string summary_of(const workspace::Entry& entry, const workspace::Standing& standing) {
   constexpr std::pair<std::string_view, std::string_view> k_kinds[] = {
-      {"opened", "开设"},    {"appointed", "任命"},          {"dismissed", "免去"}, {"batch", "开批次"},
-      {"handed_in", "清理"}, {"examined", "初审"},           {"confirmed", "确认"}, {"reviewed", "审核"},
-      {"released", "发布"},  {"revealed", "查阅不公开事项"},
+      {"opened", "开设"},    {"changed", "发生变动"}, {"unaffected", "变动不涉及"}, {"appointed", "任命"},
+      {"dismissed", "免去"}, {"batch", "开批次"},     {"handed_in", "清理"},        {"examined", "初审"},
+      {"confirmed", "确认"}, {"reviewed", "审核"},    {"released", "发布"},         {"revealed", "查阅不公开事项"},
   };
   std::string text;
   for (const auto& [kind, term] : k_kinds) {
@@ -226,6 +226,39 @@ ordered_json log_of(const Workspace& space) {
                      {"what", summary_of(entry, space.standing())}});
   }
   return lines;
+}
+
+std::string clocks_text(const ClockState& state, const calendar::Calendar& calendar, Date today) {
+  std::string text;
+  for (const AnsweredChange& one : state.answered) {
+    text += one.power + "  下一版公布，期限 " + to_iso8601(one.due) +
+            (one.late_days > 0 ? "，已超期 " + std::to_string(one.late_days) + " 个工作日" : "") + "\n";
+  }
+  for (const catalog::PendingChange& one : state.pending) {
+    const int left = calendar.working_days_between(today, one.due);
+    text += one.power + "  " + std::string(catalog::term(one.part)) + "已变，待修订公布，期限 " + to_iso8601(one.due) +
+            (left < 0 ? "，已超期 " + std::to_string(-left) : "，还剩 " + std::to_string(left)) + " 个工作日\n";
+  }
+  return text;
+}
+
+ordered_json to_json(const ClockState& state) {
+  ordered_json list = ordered_json::array();
+  for (const AnsweredChange& one : state.answered) {
+    list.push_back({{"power", one.power},
+                    {"state", "in_next_release"},
+                    {"began", to_iso8601(one.began)},
+                    {"due", to_iso8601(one.due)},
+                    {"late_days", one.late_days}});
+  }
+  for (const catalog::PendingChange& one : state.pending) {
+    list.push_back({{"power", one.power},
+                    {"state", "to_revise"},
+                    {"part", catalog::word(one.part)},
+                    {"began", to_iso8601(one.began)},
+                    {"due", to_iso8601(one.due)}});
+  }
+  return list;
 }
 
 std::string withheld_text(const std::vector<Withheld>& withheld) {

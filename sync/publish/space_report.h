@@ -8,6 +8,7 @@
 
 #include "sync/base/error.h"
 #include "sync/publish/assemble.h"
+#include "sync/publish/clocks.h"
 #include "sync/workspace/hand_in.h"
 #include "sync/workspace/progress.h"
 #include "sync/workspace/workspace.h"
@@ -35,6 +36,9 @@ std::string progress_text(const std::vector<workspace::UnitProgress>& progress);
 nlohmann::ordered_json to_json(const std::vector<workspace::UnitProgress>& progress);
 // One line an entry: number, when, who in which role, what.
 nlohmann::ordered_json log_of(const workspace::Workspace& space);
+// What is due by F6: published with the next release, or still to be revised.
+std::string clocks_text(const ClockState& state, const calendar::Calendar& calendar, Date today);
+nlohmann::ordered_json to_json(const ClockState& state);
 std::string withheld_text(const std::vector<Withheld>& withheld);
 
 }  // namespace mingbai::publish

@@ -75,12 +75,20 @@ int run_space_status(const StatusOptions& options, const Clock& clock) {
   if (!space) {
     return report_failure(space.error());
   }
-  const auto calendar = calendar::Calendar::load(options.calendar);
-  if (!calendar) {
-    return report_failure(calendar.error());
+  const auto almanac = Almanac::load(options.calendar);
+  if (!almanac) {
+    return report_failure(almanac.error());
   }
-  const auto progress = workspace::progress_of((*space)->standing(), *calendar, clock.today());
-  print(stdout, options.json ? to_json(progress).dump(2) + "\n" : progress_text(progress));
+  const auto progress = workspace::progress_of((*space)->standing(), almanac->calendar, clock.today());
+  const auto clocks = state_of((*space)->standing(), *almanac, clock.today());
+  if (!clocks) {
+    return report_failure(clocks.error());
+  }
+  if (options.json) {
+    print(stdout, ordered_json{{"units", to_json(progress)}, {"due", to_json(*clocks)}}.dump(2) + "\n");
+  } else {
+    print(stdout, progress_text(progress) + clocks_text(*clocks, almanac->calendar, clock.today()));
+  }
   return k_done;
 }
 
@@ -179,7 +187,15 @@ int run_space_release(const SpaceReleaseOptions& options, const Clock& clock) {
   }
   content.channel = (*space)->standing().channel();
   content.title = (*space)->standing().title();
-  const Result<Released> released = write_release(content, options.tree, options.release_keys, clock, words);
+  const auto almanac = Almanac::load(options.calendar);
+  auto clocks = almanac ? state_of((*space)->standing(), *almanac, clock.today())
+                        : Result<ClockState>(tl::unexpected(almanac.error()));
+  if (!clocks) {
+    return report_failure(clocks.error());
+  }
+  content.pending = std::move(clocks->pending);
+  const Result<Released> released =
+      write_release(content, options.tree, options.release_keys, clock, words, clocks->answered);
   if (!released) {
     return report_failure(released.error());
   }

@@ -23,6 +23,7 @@ struct Everything {
   CleanOptions clean;
   DecideOptions examine;
   ConfirmOptions confirm;
+  ChangeOptions change;
   DecideOptions review;
   DifferencesOptions differences;
   StatusOptions status;
@@ -95,6 +96,16 @@ class Commands {
     confirm.add_option("--unit", all_.confirm.unit, "The unit")->required();
     confirm.add_option("--document", all_.confirm.document, "Number of the formal document")->required();
     confirm.add_option("--opinion", all_.confirm.opinion, "The leader's opinion")->required();
+    CLI::App& change = add("change", "A basis, chart or item has changed: 20 working days run (F6)", all_.change,
+                           Signed::yes, [this] { return run_space_change(all_.change, clock_); });
+    change.add_option("--unit", all_.change.unit, "The unit")->required();
+    change.add_option("--part", all_.change.part, "basis, chart or item");
+    change.add_option("--on", all_.change.on, "The day of the change, like 2026-11-02");
+    change.add_option("--why", all_.change.why, "What happened")->required();
+    CLI::Option* const law = change.add_option("--law", all_.change.law, "Every item that rests on this law");
+    change.add_option("--items", all_.change.items, "A table with 职权编码")->excludes(law);
+    change.add_flag("--unaffected", all_.change.unaffected,
+                    "By the legal section: the change does not touch these items");
     CLI::App& review = add("review", "Step 4, 审核: 编办, 法制办 and 保密局 sign each", all_.review, Signed::yes,
                            [this] { return run_space_review(all_.review, clock_); });
     add_decisions(review, all_.review, "准予备案, 依法确认, 废止, 一律公开 or 不得公开",
@@ -111,8 +122,9 @@ class Commands {
     differences.add_option("--release", all_.differences.release, "A release")->excludes(superior);
     CLI::App& status = add("status", "How far each unit is, deadlines and delays", all_.status, Signed::no,
                            [this] { return run_space_status(all_.status, clock_); });
-    all_.status.calendar = assets_ / "calendar" / "holidays.toml";
-    status.add_option("--calendar", all_.status.calendar, "holidays.toml")->capture_default_str();
+    all_.status.calendar = assets_ / "calendar";
+    status.add_option("--calendar", all_.status.calendar, "Folder of holidays.toml and clocks.toml")
+        ->capture_default_str();
     add("log", "Who did what when", all_.log, Signed::no, [this] { return run_space_log(all_.log); });
     CLI::App& verify = add("verify", "Find any change, removal or reordering of the journal", all_.verify, Signed::no,
                            [this] { return run_space_verify(all_.verify); });
@@ -124,6 +136,9 @@ class Commands {
                             [this] { return run_space_release(all_.release, clock_); });
     release.add_option("--keys", all_.release.release_keys, "The publisher's keys")->required();
     release.add_option("--tree", all_.release.tree, "The release tree")->required();
+    all_.release.calendar = assets_ / "calendar";
+    release.add_option("--calendar", all_.release.calendar, "Folder of holidays.toml and clocks.toml")
+        ->capture_default_str();
     all_.release.search_words = assets_ / "search";
     release.add_option("--search-words", all_.release.search_words, "Folder of synonyms.csv")->capture_default_str();
     release.add_flag("--without-pending", all_.release.without_pending,

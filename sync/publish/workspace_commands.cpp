@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/publish/workspace_commands.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <map>
@@ -118,6 +119,30 @@ Result<ordered_json> hand_in_entry(const Workspace& space, const CleanOptions& o
                       {"list", workspace::to_json(list)}};
 }
 
+Result<ordered_json> named_items(const std::filesystem::path& path, const Unit& unit) {
+  MINGBAI_ASSIGN(const auto decisions, read_decisions(path, unit));
+  ordered_json items = ordered_json::array();
+  for (const auto& [item, decision] : decisions) {
+    items.push_back({{"code", item->code}});
+  }
+  return items;
+}
+
+// Items of the newest hand-in whose basis is this law.
+Result<ordered_json> items_resting_on(const Workspace& space, const Unit& unit, const std::string& law) {
+  ordered_json items = ordered_json::array();
+  MINGBAI_ASSIGN(const auto submissions, read_newest(space, unit.id));
+  for (const package::Submission& submission : submissions) {
+    for (const package::SubmittedPower& submitted : submission.powers) {
+      const auto& bases = submitted.power.bases;
+      if (std::ranges::any_of(bases, [&](const catalog::Basis& basis) { return basis.title == law; })) {
+        items.push_back({{"code", submitted.power.code}});
+      }
+    }
+  }
+  return items;
+}
+
 }  // namespace
 
 int run_space_key(const std::filesystem::path& file) {
@@ -217,6 +242,28 @@ int run_space_examine(const DecideOptions& options, const Clock& clock) {
 int run_space_confirm(const ConfirmOptions& options, const Clock& clock) {
   return open_and_sign(options, "confirmed",
                        {{"unit", options.unit}, {"document", options.document}, {"opinion", options.opinion}}, clock);
+}
+
+int run_space_change(const ChangeOptions& options, const Clock& clock) {
+  const auto space = Workspace::open(options.folder, options.vault);
+  if (!space) {
+    return report_failure(space.error());
+  }
+  const Unit* const unit = (*space)->standing().find_unit(options.unit);
+  if (unit == nullptr) {
+    return report_failure({ErrorCode::bad_value, "there is no unit " + options.unit});
+  }
+  const Result<ordered_json> items =
+      options.law.empty() ? named_items(options.items, *unit) : items_resting_on(**space, *unit, options.law);
+  if (!items) {
+    return report_failure(items.error());
+  }
+  ordered_json said = {{"unit", unit->id}, {"items", *items}, {"why", options.why}};
+  if (!options.unaffected) {
+    said["part"] = options.part;
+    said["on"] = options.on;
+  }
+  return sign(**space, options, options.unaffected ? "unaffected" : "changed", said, clock);
 }
 
 int run_space_review(const DecideOptions& options, const Clock& clock) {

@@ -60,7 +60,17 @@ struct DifferencesOptions : SpaceOptions {
   std::filesystem::path release;   // a release; neither: the list that was handed in
 };
 struct StatusOptions : SpaceOptions {
-  std::filesystem::path calendar;  // holidays.toml
+  std::filesystem::path calendar;  // folder of holidays.toml and clocks.toml
+};
+// A change that opens a clock of F6; or, signed by the legal section, word that it does not touch the items.
+struct ChangeOptions : SpaceOptions {
+  std::string unit;
+  std::string part;  // basis, chart, item
+  std::string on;    // the day
+  std::string why;
+  std::string law;              // every item that rests on it, or
+  std::filesystem::path items;  // a table with the column 职权编码
+  bool unaffected = false;
 };
 struct VerifySpaceOptions : SpaceOptions {
   std::string receipt;
@@ -69,6 +79,7 @@ struct SpaceReleaseOptions : SpaceOptions {
   std::filesystem::path release_keys;
   std::filesystem::path tree;
   std::filesystem::path search_words;
+  std::filesystem::path calendar;
   bool without_pending = false;
 };
 
@@ -81,6 +92,7 @@ int run_space_clean(const CleanOptions& options, const Clock& clock);
 int run_space_examine(const DecideOptions& options, const Clock& clock);
 int run_space_confirm(const ConfirmOptions& options, const Clock& clock);
 int run_space_review(const DecideOptions& options, const Clock& clock);
+int run_space_change(const ChangeOptions& options, const Clock& clock);
 int run_space_differences(const DifferencesOptions& options);
 int run_space_status(const StatusOptions& options, const Clock& clock);
 int run_space_log(const SpaceOptions& options);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sync/base/date.h"
+#include "sync/workspace/said.h"
 #include "sync/workspace/standing.h"
 
 namespace mingbai::workspace {
@@ -11,36 +12,6 @@ namespace mingbai::workspace {
 using catalog::Review;
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string text_in(const Json& said, const char* member) {
-  return said.value(member, std::string());
-}
-
-Result<std::string> required(const Json& said, const char* member) {
-  std::string text = text_in(said, member);
-  if (text.empty()) {
-    return fail(ErrorCode::bad_value, std::string("say the ") + member);
-  }
-  return text;
-}
-
-Result<crypto::VerifyKey> key_in(const Json& said) {
-  const auto key = crypto::VerifyKey::from_hex(text_in(said, "key"));
-  if (!key) {
-    return fail(ErrorCode::bad_value, "the key is no public key");
-  }
-  return *key;
-}
-
-Result<void> require_role(const Holder& by, Role role, std::string_view what) {
-  if (by.role != role) {
-    return fail(ErrorCode::unauthorised, by.person + " holds the role " + std::string(word(by.role)) + "; " +
-                                             std::string(what) + " is signed by " + std::string(word(role)));
-  }
-  return {};
-}
 
 // What the legal section passed waits for the next steps anew when the version changes.
 void begin_anew(Item& item, std::int64_t version, bool dropped) {
@@ -71,12 +42,6 @@ Result<Item*> item_at(Unit& unit, const Json& row, Step step) {
                                          std::string(word(item.step())) + ", not at " + std::string(word(step)));
   }
   return &item;
-}
-
-const Json& rows_of(const Json& said) {
-  static const Json k_none = Json::array();
-  const auto found = said.find("items");
-  return found == said.end() || !found->is_array() ? k_none : *found;
 }
 
 // C13 by a body: what it says, and why where it says more than "recorded".
@@ -129,9 +94,10 @@ Result<void> Standing::judge(const Entry& entry) {
     Result<void> (Standing::*judge)(const Entry&, const Holder&);
   };
   static constexpr Kind k_kinds[] = {
-      {"appointed", &Standing::appoint}, {"dismissed", &Standing::dismiss}, {"batch", &Standing::open_batch},
-      {"handed_in", &Standing::hand_in}, {"examined", &Standing::examine},  {"confirmed", &Standing::confirm},
-      {"reviewed", &Standing::review},   {"released", &Standing::release},
+      {"appointed", &Standing::appoint},        {"dismissed", &Standing::dismiss}, {"batch", &Standing::open_batch},
+      {"handed_in", &Standing::hand_in},        {"examined", &Standing::examine},  {"confirmed", &Standing::confirm},
+      {"reviewed", &Standing::review},          {"released", &Standing::release},  {"changed", &Standing::open_clocks},
+      {"unaffected", &Standing::settle_clocks},
   };
   for (const Kind& kind : k_kinds) {
     if (kind.name == entry.kind) {
@@ -276,6 +242,9 @@ Result<void> Standing::hand_in(const Entry& entry, const Holder& by) {
     }
     if (version == 0 || !item.returned.empty()) {
       begin_anew(item, entry.seq, dropped);
+      if (item.approved && item.approved->may_be_published()) {
+        start_clock(entry, *unit, code);
+      }
     }
   }
   for (const auto& [code, item] : unit->items) {
@@ -355,23 +324,14 @@ Result<void> Standing::review(const Entry& entry, const Holder& by) {
     }
     if (!item->dropped || *outcome == Review::recorded) {  // a refused drop leaves what was approved before
       item->approved = Approved{item->version, *outcome, item->dropped};
+      if (item->approved->may_be_published()) {
+        start_clock(entry, *unit, item->code);
+      }
     }
     if (*outcome == Review::never_disclosed) {
       keep_secret(*unit, *item);
     }
   }
-  return {};
-}
-
-// {release, digest}
-Result<void> Standing::release(const Entry& entry, const Holder& by) {
-  MINGBAI_TRY(require_role(by, Role::lead, "a release"));
-  const int number = entry.said.value("release", 0);
-  MINGBAI_ASSIGN(const std::string digest, required(entry.said, "digest"));
-  if (!releases_.empty() && number <= releases_.back().release) {
-    return fail(ErrorCode::conflict, "release " + std::to_string(number) + " was published before");
-  }
-  releases_.push_back({number, digest, entry.seq});
   return {};
 }
 

@@ -108,6 +108,19 @@ struct Batch {
   std::array<Date, k_steps> deadlines{};
 };
 
+// A change of a power's basis, chart or content that must be published within the limit of the law (F6, 条例 Art 26).
+struct RunningClock {
+  std::string unit;
+  std::string code;
+  catalog::ChangedPart part = catalog::ChangedPart::item;
+  Date began{};
+  std::string why;
+  std::int64_t entry = 0;  // that opened it
+
+  // Handed in since, and through: the next release publishes it.
+  bool is_answered_by(const Item& item) const { return item.version >= entry && item.is_through(); }
+};
+
 struct ReleasedAs {
   int release = 0;
   std::string digest;
@@ -125,6 +138,7 @@ class Standing {
   const std::map<std::string, Unit>& units() const { return units_; }
   const Unit* find_unit(std::string_view id) const;
   const std::vector<Batch>& batches() const { return batches_; }
+  const std::vector<RunningClock>& clocks() const { return clocks_; }
   const std::vector<ReleasedAs>& releases() const { return releases_; }
   // By key id, dismissed ones too: they have signed what they signed.
   const std::map<std::string, Holder>& holders() const { return holders_; }
@@ -141,6 +155,9 @@ class Standing {
   Result<void> examine(const Entry& entry, const Holder& by);
   Result<void> confirm(const Entry& entry, const Holder& by);
   Result<void> review(const Entry& entry, const Holder& by);
+  Result<void> open_clocks(const Entry& entry, const Holder& by);
+  Result<void> settle_clocks(const Entry& entry, const Holder& by);
+  void start_clock(const Entry& entry, const Unit& unit, const std::string& code);
   Result<void> release(const Entry& entry, const Holder& by);
   Result<Unit*> unit_for(const Entry& entry, const Holder& by, Role role);
 
@@ -150,6 +167,7 @@ class Standing {
   std::map<std::string, Holder> holders_;
   std::map<std::string, Unit> units_;
   std::vector<Batch> batches_;
+  std::vector<RunningClock> clocks_;
   std::vector<ReleasedAs> releases_;
 };
 

@@ -137,7 +137,9 @@ inline catalog::Content small_content() {
   content.powers[1].everyday_names = {"办营业执照"};
   content.notices = {{"N1", "mz-test", "TE001", NoticeKind::result, "许可结果", "已许可", *parse_date("2026-11-01"),
                       parse_date("2026-12-01")}};
-  content.history = {{"TE001", "食品经营许可", 2, *parse_date("2026-10-01"), Change::Kind::revised, "材料、时限"}};
+  content.history = {{"TE001", "食品经营许可", 2, *parse_date("2026-10-01"), Change::Kind::revised, "材料、时限",
+                      parse_date("2026-08-20"), parse_date("2026-09-17"), 4}};
+  content.pending = {{"TE002", ChangedPart::chart, *parse_date("2026-11-03"), *parse_date("2026-12-01")}};
   return content;
 }
 

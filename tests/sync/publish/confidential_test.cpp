@@ -114,7 +114,7 @@ struct OwnTempFolder : TempDirectory {
   REQUIRE(office.release() == 0);
   StatusOptions status;
   static_cast<SpaceOptions&>(status) = office.base("lead");
-  status.calendar = source_path("assets/calendar/holidays.toml");
+  status.calendar = source_path("assets/calendar");
   CHECK(run_space_status(status, office.clock) == 0);
   CHECK(run_space_log(office.base("lead")) == 0);
   VerifySpaceOptions verify;

@@ -88,6 +88,7 @@ struct Office {
     SpaceReleaseOptions options{base("lead")};
     options.release_keys = temp / "keys";
     options.tree = temp / "tree";
+    options.calendar = source_path("assets/calendar");
     options.without_pending = without_pending;
     return run_space_release(options, clock);
   }

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "sync/publish/assemble.h"
 #include "sync/publish/space_report.h"
 #include "tests/sync/publish/office.h"
@@ -124,4 +126,63 @@ TEST_CASE("neither the progress nor the log nor the differences name what is con
   for (const std::string& hidden : {item.code, item.name, std::string("种下的理由")}) {
     CHECK(shown.find(hidden) == std::string::npos);
   }
+}
+
+TEST_CASE("a release says which changes came in time, which late and which are still due", "[publish]") {
+  Office office;
+  office.staff("mz-cl");
+  const auto through = [&] {
+    return office.examine("mz-cl") + office.confirm("mz-cl") + office.review("mz-cl", "staffing-office") +
+           office.review("mz-cl", "legal-affairs") + office.review("mz-cl", "secrecy-bureau");
+  };
+  const auto published = [&] {
+    std::optional<UnpackedRelease> scratch;
+    return ok(ok(open_release(office.temp / "tree", scratch))->read_all());
+  };
+  std::filesystem::copy(office.sample("mz-cl"), office.temp / "mz-cl");
+  office.clock.set(*parse_instant("2026-11-22T09:00:00+08:00"));
+  REQUIRE(office.clean("mz-cl", office.temp / "mz-cl") == 0);
+  REQUIRE(through() == 0);
+  REQUIRE(office.release() == 0);
+  const catalog::Content first = published();
+  REQUIRE(first.history.size() == 2);
+  CHECK(first.pending.empty());
+  for (const catalog::Change& change : first.history) {
+    REQUIRE(change.due);
+    CHECK(change.late_days == 0);
+  }
+  ChangeOptions change{office.base("mz-cl-cleaning")};
+  change.unit = "mz-cl";
+  change.part = "basis";
+  change.on = "2026-11-30";  // a Monday
+  change.why = "法律修订";
+  change.law = first.powers.front().bases.front().title;
+  REQUIRE(run_space_change(change, office.clock) == 1);  // not later than today
+  office.clock.set(*parse_instant("2026-12-07T09:00:00+08:00"));
+  REQUIRE(run_space_change(change, office.clock) == 0);
+  REQUIRE(office.release() == 0);
+  const catalog::Content second = published();
+  REQUIRE_FALSE(second.pending.empty());
+  CHECK(second.pending.front().part == catalog::ChangedPart::basis);
+  CHECK(second.pending.front().due == parse_date("2026-12-28"));  // the twentieth working day after
+  const std::string code = second.pending.front().power;
+
+  office.clock.set(*parse_instant("2026-12-28T09:00:00+08:00"));
+  const std::filesystem::path bases = office.temp / "mz-cl" / "依据.csv";
+  std::string rows = read_bytes(bases);
+  const std::size_t row = rows.find("\n" + code + ",");
+  REQUIRE(row != std::string::npos);
+  const std::size_t gist = rows.rfind(',', rows.find('\n', row + 1));  // the comma before the date
+  rows.insert(gist, "（新）");
+  write_bytes(bases, rows);
+  REQUIRE(office.clean("mz-cl", office.temp / "mz-cl") == 0);  // on the 29th; a day goes by with each step
+  REQUIRE(through() == 0);
+  REQUIRE(office.release(true) == 0);
+  const catalog::Content third = published();
+  const auto& last = third.history.back();
+  CHECK(last.power == code);
+  CHECK(last.due == parse_date("2026-12-28"));
+  CHECK(last.began == parse_date("2026-11-30"));
+  CHECK(last.late_days > 0);
+  CHECK(std::ranges::none_of(third.pending, [&](const auto& one) { return one.power == code; }));
 }

@@ -235,3 +235,45 @@ TEST_CASE("an entry cannot be dated back", "[workspace]") {
   cast.clock.set(*parse_instant("2026-11-01T09:00:00+08:00"));
   CHECK(code_of(cast.appoint(Role::cleaning, "mz-a", "张三")) == ErrorCode::bad_value);
 }
+
+TEST_CASE("a change runs a clock until a version handed in since is through and released", "[workspace]") {
+  Cast cast;
+  cast.appoint_all();
+  ok(cast.hand_in({{"AA001", "许可"}, {"AA002", "处罚"}}));
+  ok(cast.examine());
+  ok(cast.confirm());
+  CHECK(cast.space->standing().clocks().empty());
+  cast.review_all();
+  REQUIRE(cast.space->standing().clocks().size() == 2);  // what is new is due from the last signature on
+  const auto release = [&](int number) {
+    return cast.say(Role::lead, "released", {{"release", number}, {"digest", "aa"}});
+  };
+  ok(release(1));
+  CHECK(cast.space->standing().clocks().empty());
+  const ordered_json law = {{"unit", "mz-a"},
+                            {"items", {{{"code", "AA001"}}, {{"code", "AA002"}}}},
+                            {"part", "basis"},
+                            {"on", "2026-11-02"},
+                            {"why", "法律修订"}};
+  CHECK(code_of(cast.say(Role::leader, "changed", law)) == ErrorCode::unauthorised);
+  ordered_json future = law;
+  future["on"] = "2027-01-01";
+  CHECK(code_of(cast.say(Role::cleaning, "changed", future)) == ErrorCode::bad_value);
+  ok(cast.say(Role::lead, "changed", law));
+  REQUIRE(cast.space->standing().clocks().size() == 2);
+  ok(release(2));
+  CHECK(cast.space->standing().clocks().size() == 2);  // what is out is still the old version
+  ok(cast.say(Role::legal_section, "unaffected",
+              {{"unit", "mz-a"}, {"items", {{{"code", "AA002"}}}}, {"why", "条款没变"}}));
+  REQUIRE(cast.space->standing().clocks().size() == 1);
+  ok(cast.hand_in({{"AA001", "许可二"}, {"AA002", "处罚", false, cast.item("AA002").version}}));
+  CHECK(cast.space->standing().clocks().size() == 1);  // the clock of the law, not a second one
+  CHECK(cast.space->standing().clocks().front().began == parse_date("2026-11-02"));
+  ok(release(3));
+  CHECK(cast.space->standing().clocks().size() == 1);
+  ok(cast.examine());
+  ok(cast.confirm());
+  cast.review_all();
+  ok(release(4));
+  CHECK(cast.space->standing().clocks().empty());
+}

@@ -32,6 +32,10 @@ std::filesystem::path beside(const std::filesystem::path& file, std::string_view
 
 }  // namespace
 
+std::filesystem::path releases_folder(const Config& config) {
+  return config.state.empty() ? beside(config.database, ".releases") : config.state;
+}
+
 std::filesystem::path missed_folder(const Config& config) {
   return beside(config.database, ".missed");
 }
@@ -55,9 +59,9 @@ Result<void> Central::open(const Config& config) {
   MINGBAI_TRY(require(config.root_file, "release.root"));
   MINGBAI_TRY(require(config.channel, "release.channel"));
   MINGBAI_TRY(require(config.assets, "server.assets"));
-  const auto state = config.state.empty() ? beside(config.database, ".releases") : config.state;
   const auto key = config.secret_key.empty() ? beside(config.database, ".key") : config.secret_key;
-  MINGBAI_ASSIGN(catalog_, LiveCatalog::open({config.tree, config.root_file, config.channel, state}, clock_));
+  MINGBAI_ASSIGN(catalog_,
+                 LiveCatalog::open({config.tree, config.root_file, config.channel, releases_folder(config)}, clock_));
   MINGBAI_ASSIGN(cases_, SqliteCaseStore::open(config.database, clock_));
   MINGBAI_ASSIGN(offices_, OfficeTokens::open(config.tokens));
   MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(key));

@@ -20,6 +20,8 @@ namespace mingbai::central {
 
 // Where the counts of searches that found nothing lie: "<database>.missed".
 std::filesystem::path missed_folder(const Config& config);
+// Where verified releases are unpacked: as configured, or "<database>.releases".
+std::filesystem::path releases_folder(const Config& config);
 
 // The whole running server: opens what the configuration names, listens, follows the release tree. Destruction finishes
 // the requests that have begun.

@@ -55,7 +55,12 @@ Markup start_body(const PageFrame& frame, const StartModel& model) {
                                element("small", {}, frame.say("start.case_note")));
   body += element("a", {{"class", "main-action"}, {"href", frame.link("/r")}}, words,
                   element("span", {{"aria-hidden", "true"}, {"class", "arrow"}}, std::string("›")));
-  body += element("h2", {}, frame.say("start.popular"));
+  body += browse_body(frame, model);
+  return body;
+}
+
+Markup browse_body(const PageFrame& frame, const StartModel& model) {
+  Markup body = element("h2", {}, frame.say("start.popular"));
   body += power_rows(frame, model.popular);
   body += element("h2", {}, frame.say("start.classes"));
   body += class_tiles(frame, model.classes);

@@ -8,7 +8,9 @@
 #include <iostream>
 
 #include "sync/base/date.h"
+#include "sync/base/file.h"
 #include "sync/central/central.h"
+#include "sync/central/site.h"
 
 namespace {
 
@@ -18,7 +20,7 @@ using namespace mingbai::central;
 struct Arguments {
   std::string config, tree, root, channel, listen, port_file, database, public_url, tokens, assets, state,
       trusted_proxy, slip_key;
-  std::string token_name;
+  std::string token_name, site;
   std::vector<std::string> token_departments;
 };
 
@@ -99,6 +101,34 @@ int list_missed(const Arguments& arguments, const Clock& clock, const Log& log) 
   return 0;
 }
 
+// The newest release of the tree, verified like a stranger's, as a folder of pages.
+int make_site(const Arguments& arguments, const Clock& clock, const Log& log) {
+  const auto site = [&]() -> Result<std::size_t> {
+    MINGBAI_ASSIGN(const Config config, config_of(arguments));
+    MINGBAI_ASSIGN(const auto live,
+                   LiveCatalog::open({config.tree, config.root_file, config.channel, releases_folder(config)}, clock));
+    MINGBAI_TRY(live->refresh().map([](const LiveCatalog::Refreshed&) {}));
+    const auto current = live->current();
+    if (!current) {
+      return fail(ErrorCode::io_not_found, config.tree.string() + " has no release yet");
+    }
+    MINGBAI_ASSIGN(const Words words, Words::load(config.assets / "strings"));
+    MINGBAI_ASSIGN(const auto days, calendar::Calendar::load(config.assets / "calendar" / "holidays.toml"));
+    constexpr std::size_t k_largest = 1U << 20U;
+    MINGBAI_ASSIGN(std::string stylesheet, read_file(config.assets / "pages" / "app.css", k_largest));
+    MINGBAI_ASSIGN(std::string mark, read_file(config.assets / "pages" / "mark.svg", k_largest));
+    return current->read([&](const catalog::Reader& reader) {
+      return write_site({reader, words, days, std::move(stylesheet), std::move(mark)}, arguments.site);
+    });
+  }();
+  if (!site) {
+    log.failure("central.site_failed", site.error());
+    return 1;
+  }
+  std::cout << *site << " pages in " << arguments.site << "\n";
+  return 0;
+}
+
 // Signals are blocked in every thread and taken here, so that stopping is ordinary code.
 int serve(const Arguments& arguments, const Clock& clock, const Log& log) {
   sigset_t signals;
@@ -143,9 +173,15 @@ int main(int argc, char** argv) {
   CLI::App* const missed =
       app.add_subcommand("missed", "list what many searched and nobody found: visits, last day, text");
   missed->fallthrough();
+  CLI::App* const site = app.add_subcommand("site", "write the newest release as a folder of pages without script");
+  site->fallthrough();
+  site->add_option("--out", arguments.site, "the folder")->required();
   CLI11_PARSE(app, argc, argv);
   const SystemClock clock;
   const Log log("mingbai-central", clock);
+  if (site->parsed()) {
+    return make_site(arguments, clock, log);
+  }
   if (missed->parsed()) {
     return list_missed(arguments, clock, log);
   }

@@ -37,8 +37,10 @@ Markup header_of(const PageFrame& frame) {
       "a",
       {{"class", "lang"}, {"href", switched}, {"lang", std::string(tag(other))}, {"hreflang", std::string(tag(other))}},
       frame.words.say(other, "frame.this_language"));
+  const bool live = frame.serving == Serving::live;
   const Markup skip = element("a", {{"class", "skip"}, {"href", "#main"}}, frame.say("frame.skip"));
-  return element("header", {{"class", "top"}}, skip, element("div", {{"class", "top-row"}}, home, language));
+  return element("header", {{"class", "top"}}, skip,
+                 element("div", {{"class", "top-row"}}, home, live ? language : Markup()));
 }
 
 Markup footer_of(const PageFrame& frame) {
@@ -54,7 +56,8 @@ Markup footer_of(const PageFrame& frame) {
   }
   const Markup links =
       element("p", {{"class", "foot-links"}}, element("a", {{"href", frame.link("/")}}, frame.say("frame.home")),
-              element("a", {{"href", frame.link("/r")}}, frame.say("frame.my_case")),
+              frame.serving == Serving::live ? element("a", {{"href", frame.link("/r")}}, frame.say("frame.my_case"))
+                                             : element("a", {{"href", frame.link("/a-z")}}, frame.say("site.index")),
               element("a", {{"href", "tel:12345"}}, frame.say("frame.call")));
   return element("footer", {}, links, lines);
 }

@@ -13,11 +13,15 @@
 #include "sync/cases/progress.h"
 #include "sync/cases/slip_seal.h"
 #include "sync/catalog/reader.h"
+#include "sync/catalog/writer.h"
 #include "sync/central/html.h"
 #include "sync/central/words.h"
 #include "sync/search/answer.h"
 
 namespace mingbai::central {
+
+// A page of the running server, or a file in a folder: there nothing can be looked up and no language chosen.
+enum class Serving { live, folder };
 
 // What is around every page.
 struct PageFrame {
@@ -27,6 +31,7 @@ struct PageFrame {
   std::string query;  // further parameters of it, encoded, e.g. "q=..."; empty = none
   std::string hall;   // name of the hall; the program's own where no release is there yet
   std::optional<catalog::ReleaseFacts> facts;
+  Serving serving = Serving::live;
 
   std::string say(std::string_view key, Words::Places places = {}) const { return words.say(language, key, places); }
   // `path` with this page's language.
@@ -47,6 +52,8 @@ struct StartModel {
   std::vector<catalog::PowerSummary> popular;
 };
 Markup start_body(const PageFrame& frame, const StartModel& model);
+// The same without what needs a server: popular powers, classes, departments.
+Markup browse_body(const PageFrame& frame, const StartModel& model);
 
 // What was asked and what was found; `bodies` below the hits. Where nothing fits wholly the classes follow.
 struct FoundModel {
@@ -64,8 +71,17 @@ struct PowerModel {
   catalog::Power power;
   std::optional<catalog::Department> department;
   std::vector<catalog::Change> changes;
+  // What is due of it (F6), with the working days left; below 0 = overdue.
+  struct Due {
+    catalog::PendingChange change;
+    int days_left = 0;
+  };
+  std::vector<Due> due;
 };
 Markup power_body(const PageFrame& frame, const PowerModel& model);
+// Two parts of it. What has changed and is not revised here yet is said before anything that might no longer be so.
+Markup due_section(const PageFrame& frame, const std::vector<PowerModel::Due>& all);
+Markup registered_section(const PageFrame& frame, const PowerModel& model);
 
 struct CaseModel {
   cases::Case value;

@@ -277,42 +277,6 @@ Markup questions_section(const PageFrame& frame, const Power& power) {
                        : element("section", {}, element("h2", {{"id", "faq"}}, frame.say("power.questions")), items);
 }
 
-Markup registered_section(const PageFrame& frame, const PowerModel& model) {
-  const Power& power = model.power;
-  Markup rows;
-  const auto row = [&](std::string_view key, std::string_view text) {
-    rows +=
-        text.empty() ? Markup() : element("div", {}, element("dt", {}, frame.say(key)), frame.content("dd", "", text));
-  };
-  row("power.code", power.code);
-  row("power.class", catalog::term(power.power_class));
-  row("power.kind", power.kind == catalog::PowerKind::none ? "" : catalog::term(power.kind));
-  row("power.section", power.section);
-  row("power.ownership", std::string(catalog::term(power.ownership)) + " · " + std::string(catalog::term(power.role)));
-  row("power.trigger", catalog::term(power.trigger));
-  row("power.disclosure", catalog::term(power.disclosure));
-  row("power.disclosed_content", power.disclosed_content);
-  row("power.disclosed_form", power.disclosed_form);
-  Markup duties;
-  for (const catalog::Duty& duty : power.duties) {
-    duties += element("li", {},
-                      frame.content("span", "row-name", duty.post + (duty.person.empty() ? "" : " · " + duty.person)),
-                      frame.content("span", "row-note", duty.content));
-  }
-  Markup changes;
-  for (const catalog::Change& change : model.changes) {
-    changes += element("li", {}, Markup::text(frame.words.date(frame.language, change.date) + " "),
-                       frame.content(change.what));
-  }
-  Markup inner = element("dl", {{"class", "pairs"}}, rows);
-  inner += duties.empty() ? Markup() : element("h3", {}, frame.say("power.duties"));
-  inner += duties.empty() ? Markup() : element("ul", {{"class", "plain"}}, duties);
-  inner += changes.empty() ? Markup() : element("h3", {}, frame.say("power.changes"));
-  inner += changes.empty() ? Markup() : element("ul", {{"class", "dots"}}, changes);
-  return element("section", {},
-                 element("details", {{"class", "more"}}, element("summary", {}, frame.say("power.registered")), inner));
-}
-
 }  // namespace
 
 Markup power_body(const PageFrame& frame, const PowerModel& model) {
@@ -326,6 +290,7 @@ Markup power_body(const PageFrame& frame, const PowerModel& model) {
     body += element("p", {{"class", "also"}}, Markup::text(frame.say("power.also")),
                     frame.content(join(power.everyday_names, "、")));
   }
+  body += due_section(frame, model.due);
   body += facts_row(frame, model);
   Markup links;
   for (const auto& [address, key] : {std::pair{"#bring", "power.bring"},

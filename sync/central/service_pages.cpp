@@ -175,6 +175,10 @@ WebResponse Service::power_page(const WebRequest& request, const std::string& co
     found = true;
     model.department = value_or_log(reader.find_department(power->department), parts_.log);
     model.changes = value_or_log(reader.list_changes(power->code), parts_.log);
+    for (catalog::PendingChange& change : value_or_log(reader.list_pending(power->code), parts_.log)) {
+      const int left = parts_.calendar.working_days_between(parts_.clock.today(), change.due);
+      model.due.push_back({std::move(change), left});
+    }
     model.power = std::move(*power);
   });
   if (!found) {

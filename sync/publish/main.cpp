@@ -5,6 +5,7 @@
 #include "sync/publish/commands.h"
 #include "sync/publish/inspect_commands.h"
 #include "sync/publish/law_command.h"
+#include "sync/publish/paper_commands.h"
 #include "sync/publish/search_command.h"
 #include "sync/publish/workspace_cli.h"
 
@@ -30,6 +31,18 @@ std::filesystem::path assets() {
   std::error_code ignored;
   const std::filesystem::path installed = "/usr/share/mingbai/assets";
   return std::filesystem::exists(installed / "search", ignored) ? installed : MINGBAI_ASSETS_DIR;
+}
+
+std::filesystem::path fonts() {
+  return assets().parent_path() / "fonts";
+}
+
+void add_paper(CLI::App& command, PaperOptions& options, const char* out) {
+  command.add_option("release", options.release, k_release_is)->required();
+  command.add_option("--out", options.out, out)->required();
+  options.fonts = fonts();
+  command.add_option("--fonts", options.fonts, "Folder of fonts.conf")->capture_default_str();
+  command.add_flag("--json", options.json, "As JSON");
 }
 
 void add_search_words(CLI::App& command, std::filesystem::path& folder) {
@@ -158,6 +171,16 @@ int main(int argc, char** argv) {
   law.add_option("release", revised.release, k_release_is)->required();
   law.add_flag("--json", revised.json, "As JSON");
 
+  PaperOptions bound;
+  CLI::App& volume = *app.add_subcommand("volume", "Bind a release into a volume (汇编成册)");
+  add_paper(volume, bound, "The PDF to write");
+  PaperOptions single;
+  CLI::App& sheets = *app.add_subcommand("sheets", "明白卡, 办事指南, wall charts and notice-board tables as PDF");
+  add_paper(sheets, single, "The folder to write into");
+  sheets.add_option("--kind", single.kinds, "Only these; all without it")
+      ->check(CLI::IsMember({"card", "guide", "wall", "board"}));
+  sheets.add_option("--code", single.codes, "Only these powers; all without it");
+
   TemplateOptions blank;
   CLI::App& form = *app.add_subcommand("template", "Write the workbook that offices fill in");
   form.add_option("out", blank.out, "The workbook to write")->required();
@@ -194,6 +217,12 @@ int main(int argc, char** argv) {
   }
   if (diff.parsed()) {
     return run_diff(compared);
+  }
+  if (volume.parsed()) {
+    return run_volume(bound);
+  }
+  if (sheets.parsed()) {
+    return run_sheets(single);
   }
   if (law.parsed()) {
     return run_law(revised);

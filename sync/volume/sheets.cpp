@@ -130,7 +130,7 @@ void guide(Column& column, const Content& content, const Power& power) {
   if (rows.empty()) {
     column.paragraph("不用带材料。", body);
   }
-  column.table({{"材料", 0.30}, {"形式和份数", 0.16}, {"什么时候要", 0.20}, {"从哪里来", 0.15}, {"注意", 0.19}}, rows,
+  column.table({{"材料", 0.28}, {"形式和份数", 0.19}, {"什么时候要", 0.20}, {"从哪里来", 0.14}, {"注意", 0.19}}, rows,
                cell);
   section("在哪里办");
   constexpr double k_labels = 70;
@@ -238,14 +238,14 @@ Result<std::string> board_of(const Fonts& fonts, const Content& content, const s
     rows.push_back({power.name, kind_of(power), join(materials, "；"), time_of(power.guide), fee_of(power.guide),
                     join({power.guide.window, power.guide.hours}, "\n"), power.phone, power.supervision_phone});
   }
-  column.table({{"事项", 0.18},
+  column.table({{"事项", 0.16},
                 {"类别", 0.08},
-                {"材料", 0.26},
-                {"办理时限", 0.11},
-                {"收费", 0.11},
+                {"材料", 0.25},
+                {"办理时限", 0.12},
+                {"收费", 0.09},
                 {"窗口和时间", 0.12},
-                {"咨询电话", 0.07},
-                {"监督电话", 0.07}},
+                {"咨询电话", 0.09},
+                {"监督电话", 0.09}},
                rows, {.size = 11, .line = 1.45});
   return paper.finish();
 }

@@ -105,7 +105,7 @@ def check_outcomes(world, space):
         expect(unit["step"] == "done", f"{unit['unit']} stands at {unit['step']}")
         outcomes.update(unit["outcomes"])
     expect(all(outcomes[o] == 1 for o in ("abolished", "to_settle", "never_disclosed", "disclosed")), f"outcomes: {outcomes}")
-    expect(outcomes["recorded"] > 100, f"outcomes: {outcomes}")
+    expect(outcomes["recorded"] == sum(unit["items"] for unit in status["units"]) - 4, f"outcomes: {outcomes}")
     release = ["--keys", world.keys, "--tree", world.tree]
     space.run("release", *release, sign="staffing-office", status=1)
     space.run("release", *release, sign="lead")
@@ -141,7 +141,7 @@ def check_papers(world, listed):
         if "…" not in words and number <= len(plain):
             expect(words in plain[number - 1], f"the contents send {line[1]} to page {number}")
             checked += 1
-    expect(checked > 60, f"only {checked} lines of contents were found")
+    expect(checked > len(listed) // 2, f"only {checked} lines of contents were found")
     world.run(publish, "sheets", world.tree, "--out", world.folder / "sheets", "--code", "RC003", "--code", listed[0]["code"])
     expect(len(list((world.folder / "sheets").glob("*.pdf"))) >= 7, "cards, guides, wall charts and boards")
 
@@ -170,7 +170,7 @@ def check_site(world, listed):
             if not link.startswith(("#", "tel:")):
                 count += 1
                 expect((page.parent / link.split("#")[0]).resolve().exists(), f"{page} leads to {link}, which is not there")
-    expect(count > 1000, f"{count} links")
+    expect(count > 8 * len(listed), f"{count} links")
     expect("按拼音找" in (site / "index.html").read_text(), "no index on the start page")
 
 

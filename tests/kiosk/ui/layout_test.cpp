@@ -22,7 +22,7 @@ void law_dialog(Ui& ui, int paragraphs) {
   ui.screen("s", "s");
   const Dialog dialog(ui, "law", "这条规定是怎么写的");
   {
-    const DialogBody body(ui, "law.body", ui.theme().main_target + ui.theme().section_gap);
+    const DialogBody body(ui, "law.body");
     for (int k = 0; k < paragraphs; ++k) paragraph(ui, "law.text." + std::to_string(k), k_law, Spacing::normal);
   }
   (void)button(ui, {.name = "law.close", .label = "关闭", .before = Spacing::section});
@@ -50,6 +50,8 @@ TEST_CASE("a dialog stays on the screen at every size, and its buttons stay in s
           if (!scrolls_whole) {
             CHECK_FALSE(fixture.node("law.close").state.offscreen);
             CHECK(fixture.node("law.close").rect.bottom() <= dialog.bottom());
+          } else {
+            CHECK_FALSE(fixture.node("law.top.close").state.offscreen);
           }
           // Settled: the next frame asks for nothing.
           CHECK_FALSE(fixture.frame(screen).run_again);
@@ -58,6 +60,25 @@ TEST_CASE("a dialog stays on the screen at every size, and its buttons stay in s
       }
     }
   }
+}
+
+TEST_CASE("the room of a dialog's foot is what its buttons take", "[ui]") {
+  test::UiFixture fixture({}, TextStep::m, Contrast::standard, Reach::whole);
+  const auto screen = [](Ui& ui) {
+    ui.screen("s", "s");
+    const Dialog dialog(ui, "law", "这条规定是怎么写的");
+    {
+      const DialogBody body(ui, "law.body");
+      for (int k = 0; k < 40; ++k) paragraph(ui, "law.text." + std::to_string(k), k_law, Spacing::normal);
+    }
+    (void)button(ui, {.name = "law.open", .label = "全文", .before = Spacing::section});
+    (void)button(ui, {.name = "law.close", .label = "关闭", .before = Spacing::section});
+  };
+  for (int k = 0; k < 3; ++k) fixture.frame(screen);
+  CHECK(fixture.ui().tree().find("law.body.page_down") != nullptr);
+  CHECK(fixture.ui().tree().find("law.scroll.page_down") == nullptr);
+  CHECK_FALSE(fixture.node("law.close").state.offscreen);
+  CHECK(fixture.node("law.close").rect.bottom() <= fixture.node("law").rect.bottom());
 }
 
 TEST_CASE("what scrolls out of a dialog is brought in by the focus", "[ui]") {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/catalog/canonical.h"
 #include "sync/catalog/reader.h"
+#include "sync/catalog/schema.h"
 #include "sync/catalog/writer.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/catch.h"
@@ -63,7 +64,7 @@ TEST_CASE("a catalog that is newer than the program is refused", "[catalog]") {
   const test::TempDirectory folder;
   test::ok(write_catalog(folder / "catalog.db", test::small_content()));
   std::string newer = test::read_bytes(folder / "catalog.db");
-  newer[63] = 4;  // user_version in the header
+  newer[63] = static_cast<char>(k_schema_version + 1);  // user_version in the header
   test::write_bytes(folder / "newer.db", newer);
   const auto reader = Reader::open(folder / "newer.db");
   REQUIRE_FALSE(reader.has_value());

@@ -7,6 +7,7 @@ import csv
 import html.parser
 import io
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -191,7 +192,10 @@ def check_journal(space):
 
 def steps(world):
     loops.have("pdftotext")
+    # The units of which something is said, and with MINGBAI_SCENARIO_ALL the others too, which takes many minutes.
     packages = {unit_of(package): package for package in world.packages()}
+    if not os.environ.get("MINGBAI_SCENARIO_ALL"):
+        packages = {unit: package for unit, package in packages.items() if unit in VERDICTS}
     world.run(world.program("mingbai-publish"), "keys", "init", world.keys, "--channel", world.channel)
     space = open_space(world, sorted(packages))
     for unit, package in sorted(packages.items()):

@@ -96,6 +96,14 @@ Result<ordered_json> decide(const Unit& unit, const DecideOptions& options, Step
   return items;
 }
 
+Result<const Unit*> unit_of(const Workspace& space, const std::string& id) {
+  const Unit* const unit = space.standing().find_unit(id);
+  if (unit == nullptr) {
+    return fail(ErrorCode::bad_value, "there is no unit " + id);
+  }
+  return unit;
+}
+
 Result<ordered_json> hand_in_entry(const Workspace& space, const CleanOptions& options,
                                    const package::Submission& submission, const std::string& attachment) {
   const Unit* const unit = space.standing().find_unit(submission.department.id);
@@ -223,9 +231,9 @@ int run_space_examine(const DecideOptions& options, const Clock& clock) {
   if (!space) {
     return report_failure(space.error());
   }
-  const Unit* const unit = (*space)->standing().find_unit(options.unit);
-  if (unit == nullptr) {
-    return report_failure({ErrorCode::bad_value, "there is no unit " + options.unit});
+  const Result<const Unit*> unit = unit_of(**space, options.unit);
+  if (!unit) {
+    return report_failure(unit.error());
   }
   const auto row_of = [](const Decision& decision) -> std::optional<ordered_json> {
     if (decision.verdict != "通过" && decision.verdict != "退回") {
@@ -234,8 +242,8 @@ int run_space_examine(const DecideOptions& options, const Clock& clock) {
     return ordered_json{{"pass", decision.verdict == "通过"}, {"why", decision.why}};
   };
   const auto items = decide(
-      *unit, options, Step::preliminary, "通过", [](const Item&) { return false; }, row_of);
-  return items ? sign(**space, options, "examined", {{"unit", unit->id}, {"items", *items}}, clock)
+      **unit, options, Step::preliminary, "通过", [](const Item&) { return false; }, row_of);
+  return items ? sign(**space, options, "examined", {{"unit", (*unit)->id}, {"items", *items}}, clock)
                : report_failure(items.error());
 }
 
@@ -249,16 +257,16 @@ int run_space_change(const ChangeOptions& options, const Clock& clock) {
   if (!space) {
     return report_failure(space.error());
   }
-  const Unit* const unit = (*space)->standing().find_unit(options.unit);
-  if (unit == nullptr) {
-    return report_failure({ErrorCode::bad_value, "there is no unit " + options.unit});
+  const Result<const Unit*> unit = unit_of(**space, options.unit);
+  if (!unit) {
+    return report_failure(unit.error());
   }
   const Result<ordered_json> items =
-      options.law.empty() ? named_items(options.items, *unit) : items_resting_on(**space, *unit, options.law);
+      options.law.empty() ? named_items(options.items, **unit) : items_resting_on(**space, **unit, options.law);
   if (!items) {
     return report_failure(items.error());
   }
-  ordered_json said = {{"unit", unit->id}, {"items", *items}, {"why", options.why}};
+  ordered_json said = {{"unit", (*unit)->id}, {"items", *items}, {"why", options.why}};
   if (!options.unaffected) {
     said["part"] = options.part;
     said["on"] = options.on;
@@ -275,13 +283,14 @@ int run_space_review(const DecideOptions& options, const Clock& clock) {
   if (!key) {
     return report_failure(key.error());
   }
-  const Unit* const unit = (*space)->standing().find_unit(options.unit);
+  const Result<const Unit*> unit = unit_of(**space, options.unit);
+  if (!unit) {
+    return report_failure(unit.error());
+  }
   const workspace::Holder* const holder = (*space)->standing().holder_of(key->verify_key());
   const auto seat = holder == nullptr ? std::nullopt : workspace::seat_of(holder->role);
-  if (unit == nullptr || !seat) {
-    return report_failure(
-        {unit == nullptr ? ErrorCode::bad_value : ErrorCode::unauthorised,
-         unit == nullptr ? "there is no unit " + options.unit : "this key is none of the three bodies that review"});
+  if (!seat) {
+    return report_failure({ErrorCode::unauthorised, "this key is none of the three bodies that review"});
   }
   const auto row_of = [](const Decision& decision) -> std::optional<ordered_json> {
     const auto verdict = catalog::from_term<catalog::Review>(decision.verdict);
@@ -291,9 +300,9 @@ int run_space_review(const DecideOptions& options, const Clock& clock) {
     return ordered_json{{"verdict", catalog::word(*verdict)}, {"why", decision.why}};
   };
   const auto items = decide(
-      *unit, options, Step::review, std::string(catalog::term(catalog::Review::recorded)),
+      **unit, options, Step::review, std::string(catalog::term(catalog::Review::recorded)),
       [&](const Item& item) { return item.opinions[*seat].has_value(); }, row_of);
-  return items ? sign(**space, options, "reviewed", {{"unit", unit->id}, {"items", *items}}, clock)
+  return items ? sign(**space, options, "reviewed", {{"unit", (*unit)->id}, {"items", *items}}, clock)
                : report_failure(items.error());
 }
 

@@ -236,6 +236,23 @@ TEST_CASE("number and secret are both needed", "[session]") {
   REQUIRE(asked.question.tracking_code.empty());
 }
 
+TEST_CASE("where both have no room the look-up shows its page, the keys for a field, and the page for the answer",
+          "[session]") {
+  Visit visit;
+  visit.does(Begin{});
+  visit.does(GoTo{LookUpScreen{}});
+  CHECK(visit.session.typing.folded);
+  visit.does(ChooseLookUpField{LookUpField::code});
+  CHECK_FALSE(visit.session.typing.folded);
+  visit.does(TypeLookUp{good_code()});
+  CHECK_FALSE(visit.session.typing.folded);
+  visit.does(AskCase{});
+  CHECK(visit.session.typing.folded);
+  visit.does(GoBack{});
+  visit.does(GoTo{SearchScreen{}});
+  CHECK_FALSE(visit.session.typing.folded);
+}
+
 TEST_CASE("a found case opens its page in place of the look-up and drops the secret", "[session]") {
   Visit visit = asking();
   visit.does(CaseAnswered{visit.session.visit, some_case(), std::nullopt});

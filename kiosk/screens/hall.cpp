@@ -179,7 +179,9 @@ void draw_hall(Context& context, const session::HallScreen& screen) {
       draw_head(context, plan, floor);
       top = context.ui.cursor().y + theme.section_gap;
     }
-    ui::ScrollArea area(context.ui, "hall.content", {right.x, top, right.width, right.bottom() - top});
+    // The last row keeps a finger's distance from the bar.
+    ui::ScrollArea area(context.ui, "hall.content",
+                        {right.x, top, right.width, right.bottom() - top - theme.gap / 2.0F});
     return draw_floor_words(context, floor, screen.window);
   }
   if (all_in_one(context)) {

@@ -81,15 +81,19 @@ class Map {
   }
 
  private:
-  // px of a metre at which every window is as large as a finger and far enough from the next one.
+  // px of a metre at which no window, enlarged to what a finger needs, comes too near to another.
   float touchable() const {
     const ui::Theme& theme = context_.ui.theme();
+    const float apart = theme.px(k_apart_mm);
     float scale = 0.0F;
     for (const HallWindow& window : floor_.windows) {
-      scale = std::max(scale, theme.target / std::min(window.rect.width, window.rect.height));
+      const float side = std::min(window.rect.width, window.rect.height);
       for (const HallWindow& other : floor_.windows) {
-        const float across = std::max(other.rect.x - window.rect.right(), other.rect.y - window.rect.bottom());
-        if (&other != &window && across > 0.0F) scale = std::max(scale, theme.px(k_apart_mm) / across);
+        const float across = std::max({other.rect.x - window.rect.right(), window.rect.x - other.rect.right(),
+                                       other.rect.y - window.rect.bottom(), window.rect.y - other.rect.bottom()});
+        if (&other != &window && across > 0.0F) {
+          scale = std::max({scale, apart / across, (theme.target + apart) / (across + side)});
+        }
       }
     }
     return scale;

@@ -164,6 +164,7 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
   }
   if (models.power) {
     locate(models.chrome.hall, *models.power);
+    models.power->due = due_revisions(models.power->power.code, today);
   }
   localiser_.localise(session.settings.language, models);
   if (models.search) {
@@ -346,6 +347,16 @@ std::optional<screens::PowerModel> Presenter::power(const std::string& code) con
       taken(reader_->find_department(model.power.department)).value_or(std::nullopt).value_or(catalog::Department{});
   model.changes = taken(reader_->list_changes(code)).value_or(std::vector<catalog::Change>());
   return model;
+}
+
+std::vector<screens::DueRevision> Presenter::due_revisions(const std::string& code, Date today) const {
+  std::vector<screens::DueRevision> due;
+  for (catalog::PendingChange& change :
+       taken(reader_->list_pending(code)).value_or(std::vector<catalog::PendingChange>())) {
+    const int left = calendar_.working_days_between(today, change.due);
+    due.push_back({std::move(change), left});
+  }
+  return due;
 }
 
 std::optional<screens::CaseModel> Presenter::the_case(const cases::Case& value, Date today) const {

@@ -65,6 +65,7 @@ class Presenter {
   // A page prepared before, into `models` by its subject; false: there is none.
   bool take_prepared(screens::Models& models);
   void keep_prepared(screens::Models& models);
+  std::vector<screens::DueRevision> due_revisions(const std::string& code, Date today) const;
   std::string in_script(session::Language language, const std::string& text) const;
   const std::vector<std::string>& popular_names();
   const search::Engine* engine();

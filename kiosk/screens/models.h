@@ -73,10 +73,17 @@ struct KeyboardModel {
   std::vector<std::string> searched;         // of nine keys: what is searched for the digits, likeliest first
 };
 
+// A revision that the office owes: a part has changed, and what the page tells of it is from before (F6).
+struct DueRevision {
+  catalog::PendingChange change;
+  int days_left = 0;  // working days until it is due; negative: overdue by so many
+};
+
 struct PowerModel {
   catalog::Power power;
   catalog::Department department;
   std::vector<catalog::Change> changes;
+  std::vector<DueRevision> due;
   std::map<std::string, std::string> said;  // question or answer of a situation -> how it is shown; absent: as it is
 
   const std::string& shown(const std::string& text) const {

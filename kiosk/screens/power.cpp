@@ -119,11 +119,12 @@ bool leads_elsewhere(const PowerModel& model) {
   return model.power.trigger == catalog::Trigger::on_application && (model.elsewhere || online_only(model));
 }
 
-// The page scrolls as a whole. Lines of Tibetan are twice as high: with the words that lead elsewhere above the tabs,
+// The page scrolls as a whole. Lines of Tibetan are twice as high: with a banner above the tabs,
 // nothing would be left for what is below them.
 bool one_column(const Context& context, const PowerModel& model) {
+  const bool with_banner = leads_elsewhere(model) || !model.due.empty();
   return all_in_one(context) ||
-         (!landscape(context) && leads_elsewhere(model) && context.session.settings.language == session::Language::bo);
+         (!landscape(context) && with_banner && context.session.settings.language == session::Language::bo);
 }
 
 // "Not handled here: go there, take this".
@@ -149,6 +150,30 @@ void draw_elsewhere(Context& context, const PowerModel& model) {
              words[online ? Word::elsewhere_onlinetitle : Word::elsewhere_title], join(lines, "\n"));
 }
 
+// F6: a guide whose parts have changed since is not passed off as today's.
+void draw_due_revisions(Context& context, const PowerModel& model) {
+  const Strings& words = context.words;
+  if (model.due.empty()) {
+    return;
+  }
+  bool overdue = false;
+  std::vector<std::string> lines;
+  for (const DueRevision& due : model.due) {
+    const bool late = due.days_left < 0;
+    overdue = overdue || late;
+    lines.push_back(words.fill(late ? Word::power_overdue : Word::power_due,
+                               {{"part", words.term("part", catalog::word(due.change.part))},
+                                {"date", full_day(words, due.change.began)},
+                                {"due", full_day(words, due.change.due)},
+                                {"days", working_days(words, -due.days_left)}}));
+  }
+  if (!model.power.phone.empty()) {
+    lines.push_back(words.fill(Word::power_dueask, {{"phone", model.power.phone}}));
+  }
+  ui::banner(context.ui, "power.due", overdue ? ui::BannerKind::warning : ui::BannerKind::notice,
+             words[overdue ? Word::power_overduetitle : Word::power_duetitle], join(lines, "\n"));
+}
+
 void draw_head(Context& context, const PowerModel& model) {
   const Strings& words = context.words;
   const catalog::Power& power = model.power;
@@ -167,6 +192,7 @@ void draw_head(Context& context, const PowerModel& model) {
   note += "　·　" + model.department.name;
   ui::caption(context.ui, "power.note", note);
   draw_elsewhere(context, model);
+  draw_due_revisions(context, model);
   const std::vector<ui::Fact> facts{time_fact(context, power.guide), fee_fact(context, power.guide),
                                     place_fact(context, model)};
   if (const auto pressed = ui::facts_row(context.ui, "power.facts", facts)) {

@@ -154,8 +154,14 @@ void draw_changes(Context& context, const PowerModel& model) {
                       : change.kind == catalog::Change::Kind::revised ? Word::power_revised
                                                                       : Word::power_withdrawn;
     const std::string name = "power.change." + std::to_string(i);
-    ui::key_value(context.ui, name, full_day(context.words, change.date),
-                  context.words.fill(what, {{"what", change.what}, {"release", std::to_string(change.release)}}));
+    std::string line = context.words.fill(what, {{"what", change.what}, {"release", std::to_string(change.release)}});
+    if (change.due) {  // F6: whether it was published within the legal time
+      line = change.late_days == 0
+                 ? context.words.fill(Word::power_intime, {{"change", line}})
+                 : context.words.fill(Word::power_late,
+                                      {{"change", line}, {"days", working_days(context.words, change.late_days)}});
+    }
+    ui::key_value(context.ui, name, full_day(context.words, change.date), line);
   }
 }
 

@@ -24,6 +24,7 @@ std::vector<Scene> make_scenes() {
   const std::string bare(k_bare);
   const std::string wide(k_wide_chart);
   const std::string english(k_long_english);
+  const std::string due(k_due);
   return {
       {"attract", "attract"},
       {"home", "home"},
@@ -77,6 +78,8 @@ std::vector<Scene> make_scenes() {
       {"bare-flow", "power:" + bare + ":flow"},
       {"bare-basis", "power:" + bare + ":basis"},
       {"bare-supervision", "power:" + bare + ":supervision"},
+      {"due-bring", "power:" + due + ":materials"},
+      {"due-supervision", "power:" + due + ":supervision"},
       {"wide-flow", "power:" + wide + ":flow"},
       {"english-can-i", "power:" + english + ":eligibility"},
       {"english-bring", "power:" + english + ":materials"},

@@ -120,6 +120,20 @@ catalog::Power english_power() {
   return power;
 }
 
+// Its basis, chart and content have changed since, and an earlier change came late.
+void add_due_power(catalog::Content& content) {
+  catalog::Power power = office_power(k_due, "公共场所卫生许可证（新证、延续、变更）核发");
+  const std::string code = power.code;
+  content.history.push_back({code, power.name, 6, *parse_date("2026-10-09"), catalog::Change::Kind::revised,
+                             "材料、时限", parse_date("2026-08-20"), parse_date("2026-09-17"), 10});
+  content.history.push_back({code, power.name, 3, *parse_date("2026-05-08"), catalog::Change::Kind::revised, "依据",
+                             parse_date("2026-04-20"), parse_date("2026-05-20"), 0});
+  content.pending.push_back({code, catalog::ChangedPart::basis, *parse_date("2026-09-01"), *parse_date("2026-10-13")});
+  content.pending.push_back({code, catalog::ChangedPart::chart, *parse_date("2026-11-16"), *parse_date("2026-12-14")});
+  content.pending.push_back({code, catalog::ChangedPart::item, *parse_date("2026-11-16"), *parse_date("2026-12-14")});
+  content.powers.push_back(std::move(power));
+}
+
 catalog::Department stress_office() {
   catalog::Department office;
   office.id = k_stress_office;
@@ -153,6 +167,7 @@ void write_stress_catalog(const std::filesystem::path& path, Sample sample) {
        std::vector<catalog::Power>{long_power(), bare_power(), charted_power(), english_power()}) {
     content.powers.push_back(std::move(power));
   }
+  add_due_power(content);
   catalog::Notice notice;
   notice.id = "st-notice";
   notice.department = k_stress_office;

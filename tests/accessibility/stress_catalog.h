@@ -19,6 +19,7 @@ inline constexpr std::string_view k_long_name = "ST0001";   // 40 hanzi, 500 mat
 inline constexpr std::string_view k_bare = "ST0002";        // only what the format cannot do without
 inline constexpr std::string_view k_wide_chart = "ST0003";  // 60 steps
 inline constexpr std::string_view k_long_english = "ST0004";
+inline constexpr std::string_view k_due = "ST0005";  // three revisions owed, one of them overdue, and one that was late
 inline constexpr std::string_view k_sample_power = "SC005";  // of the sample packages: food business licence
 inline constexpr std::string_view k_stress_office = "st-long";
 

@@ -88,6 +88,28 @@ TEST_CASE("a power of another place says where to go and what to take", "[screen
   REQUIRE_FALSE(kiosk.shows("power.fact.place.link"));
 }
 
+TEST_CASE("a power whose chart has changed says so, by when it is revised and, afterwards, how late that is",
+          "[screens]") {
+  ScreenDriver kiosk;  // on 22 November
+  go(kiosk, session::PowerScreen{std::string(k_revised_power)});
+  REQUIRE(kiosk.shows("power.due"));
+  REQUIRE(kiosk.label("power.due").find("2026年11月3日起流程有变动，最晚 2026年12月1日") != std::string::npos);
+  REQUIRE(kiosk.label("power.due").find("正在修订") != std::string::npos);
+  kiosk.clock().advance(std::chrono::hours{24 * 11});  // Thursday, 3 December
+  kiosk.tap("bar.home");
+  go(kiosk, session::PowerScreen{std::string(k_revised_power)});
+  REQUIRE(kiosk.label("power.due").find("已超期 2 个工作日") != std::string::npos);
+}
+
+TEST_CASE("a published change says whether it came in time", "[screens]") {
+  ScreenDriver kiosk;
+  go(kiosk, session::PowerScreen{std::string(k_full_power)});
+  REQUIRE_FALSE(kiosk.shows("power.due"));
+  go(kiosk, session::PowerScreen{std::string(k_revised_power)});
+  kiosk.tap("power.tab.supervision");
+  REQUIRE(kiosk.label("power.change.0").find("改了材料、时限（超期 4 个工作日公布）") != std::string::npos);
+}
+
 TEST_CASE("a list is narrowed by a value of a facet and widened again", "[screens]") {
   ScreenDriver kiosk;
   go(kiosk, session::SearchScreen{});

@@ -91,6 +91,10 @@ catalog::Content content() {
     one.life_events.clear();
     value.powers.push_back(one);
   }
+  const std::string revised(k_revised_power);
+  value.history = {{revised, "第 0 项", 5, *parse_date("2026-10-01"), catalog::Change::Kind::revised, "材料、时限",
+                    parse_date("2026-08-20"), parse_date("2026-09-17"), 4}};
+  value.pending = {{revised, catalog::ChangedPart::chart, *parse_date("2026-11-03"), *parse_date("2026-12-01")}};
   catalog::Notice notice;
   notice.id = "n1";
   notice.department = "mz-test";

@@ -62,6 +62,7 @@ class ScreenDriver {
 
 // The power that the driver's catalog holds in full, and a case that lies on it.
 inline constexpr std::string_view k_full_power = "SC0001";
+inline constexpr std::string_view k_revised_power = "OT10000";  // one change published late, one still owed
 cases::Case running_case();
 // A valid tracking code without dashes.
 std::string a_code();

@@ -226,7 +226,8 @@ std::size_t ModelledPrinter::real_time(const std::string& bytes, std::size_t at)
   if (bytes[at + 1] == '\x04') {
     using Speech = PrinterScript::Speech;
     const int kind = static_cast<unsigned char>(bytes[at + 2]);
-    if (kind < 1 || kind > 4) return 3;  // no question that it knows
+    if (kind == 0) return 3;             // broken off, and ended by zeros
+    if (kind < 1 || kind > 4) return 0;  // no question that it knows: its bytes are taken for something else
     if (script_.speech == Speech::garbage) say("\xFF");
     if (script_.speech != Speech::garbage && script_.speech != Speech::silent) {
       const char byte = static_cast<char>(status(kind));
@@ -239,8 +240,12 @@ std::size_t ModelledPrinter::real_time(const std::string& bytes, std::size_t at)
       std::mismatch(k_clear.begin(), k_clear.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end())
           .first -
       k_clear.begin());
-  if (same == k_clear.size() && !script_.ignores_clear) decoder_.clear();
-  return same < 2 ? 0 : same;  // what was broken off in the middle is passed over
+  if (same == k_clear.size()) {
+    if (!script_.ignores_clear) decoder_.clear();
+    return same;
+  }
+  // Broken off in the middle and ended by zeros: passed over. Anything else behind it is taken for something else.
+  return same >= 2 && bytes[at + same] == '\0' ? same : 0;
 }
 
 void ModelledPrinter::watch_fault() {

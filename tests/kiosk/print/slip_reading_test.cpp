@@ -91,8 +91,8 @@ TEST_CASE("two strange readers find the link on the paper of every slip, sharp a
 
 namespace {
 
-// The last page of the slip's PDF, drawn by poppler as a page printer or a screen would, sharp and blurred by one of its
-// dots. How many pictures held the link for both readers; each that did not fails the test.
+// The last page of the slip's PDF, drawn by poppler as a page printer or a screen would, sharp and blurred by one of
+// its dots. How many pictures held the link for both readers; each that did not fails the test.
 int read_pages(print::SlipDrawing& drawing, const NamedSlip& sample, print::PdfPage page, std::span<const int> dpis) {
   int read = 0;
   const TempDirectory folder;

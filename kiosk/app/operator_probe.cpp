@@ -162,7 +162,7 @@ session::PrintFault print_fault_of(print::PrintOutcome::Reason reason) {
 screens::OperatorModel::Paper paper_rows(const print::PaperReport& report) {
   screens::OperatorModel::Paper paper{report.used_mm, report.left_mm, report.days_left, report.slips_today, {}};
   for (const print::WorkOrder& order : report.orders) {
-    paper.orders.push_back({order.fault, order.opened});
+    paper.orders.push_back({order.fault, order.opened, order.seen});
   }
   return paper;
 }

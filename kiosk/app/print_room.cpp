@@ -43,11 +43,14 @@ Result<std::unique_ptr<PrintRoom>> PrintRoom::open(const std::filesystem::path& 
   MINGBAI_ASSIGN(room->journal_, print::SqliteJournal::open(state, clock));
   room->keep_ = print::PageKeep(page_folder(state), clock);
   room->book_ = std::make_unique<print::PaperBook>(room->journal_->connection(), clock, roll_mm);
-  room->spooler_ = std::make_unique<print::Spooler>(
-      std::move(printer),
-      print::Spooler::Surroundings{
-          .journal = *room->journal_, .keep = room->keep_, .book = room->book_.get(), .events = events, .clock = clock},
-      limits);
+  room->spooler_ = std::make_unique<print::Spooler>(std::move(printer),
+                                                    print::Spooler::Surroundings{.journal = *room->journal_,
+                                                                                 .keep = room->keep_,
+                                                                                 .book = room->book_.get(),
+                                                                                 .report = state,
+                                                                                 .events = events,
+                                                                                 .clock = clock},
+                                                    limits);
   return room;
 }
 

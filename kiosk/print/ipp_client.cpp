@@ -194,6 +194,9 @@ PrinterState IppClient::state() const {
   state.paper = PrinterState::Paper::enough;
   for (const std::string& reason : reasons) {
     if (reason.starts_with("media-low")) state.paper = PrinterState::Paper::near_end;
+    if (reason.starts_with("media-jam") && state.readiness == PrinterState::Readiness::broken) {
+      state.part = PrinterState::Part::paper_path;
+    }
   }
   return state;
 }

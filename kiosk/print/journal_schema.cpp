@@ -45,6 +45,11 @@ CREATE TABLE work_order (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// When a fault was seen last.
+constexpr sqlite::Sql k_migration_2 = R"sql(
+ALTER TABLE work_order ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 // Today's schema in one piece; a test proves that the chain of migrations makes the same.
 constexpr sqlite::Sql k_schema = R"sql(
 CREATE TABLE print_journal (
@@ -75,12 +80,13 @@ CREATE TABLE work_order (
   fault TEXT NOT NULL,
   opened INTEGER NOT NULL,
   closed INTEGER,
+  seen INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (fault, opened)
 ) STRICT, WITHOUT ROWID;
 )sql";
 
 sqlite::MigrationSet migrations() {
-  return {k_application_id, {{1, k_migration_1}}};
+  return {k_application_id, {{1, k_migration_1}, {2, k_migration_2}}};
 }
 
 }  // namespace

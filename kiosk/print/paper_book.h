@@ -19,8 +19,9 @@ namespace mingbai::print {
 // Something at the printer that a person must see to, from the moment it was noticed until it was gone; the same fault
 // again while it is open is the same order.
 struct WorkOrder {
-  std::string fault;  // paper_near_end, or the name of a Readiness
+  std::string fault;  // paper_near_end, cutter, jam, or the name of a Readiness
   Instant opened{};
+  Instant seen{};  // last, to a minute
   bool operator==(const WorkOrder&) const = default;
 };
 
@@ -34,7 +35,8 @@ struct PaperReport {
   bool operator==(const PaperReport&) const = default;
 };
 
-// {"used_mm":..,"left_mm":..|null,"days_left":..|null,"slips_today":..,"work_orders":[{"fault":..,"opened":..}]}
+// {"used_mm":..,"left_mm":..|null,"days_left":..|null,"slips_today":..,
+//  "work_orders":[{"fault":..,"opened":..,"seen":..}]}
 std::string to_json(const PaperReport& report);
 
 // Counts paper and keeps the printer's open faults, in the kiosk's state.db; no slip, no job. Print thread.
@@ -45,14 +47,18 @@ class PaperBook {
       : connection_(connection), clock_(clock), roll_mm_(roll_mm) {}
 
   Result<void> used(int dots);
-  // Opens and closes orders. Paper that is there again after it was out is a new roll.
+  // Opens an order for what is wrong, and closes those that the printer's own words prove to be mended: a printer that
+  // says nothing proves only that its line is there. Paper that is there again after it was out is a new roll.
   Result<void> note(const PrinterState& state);
+  // A person put it in; orders for paper are closed.
   Result<void> new_roll();
   Result<PaperReport> report();
 
  private:
   Result<void> open_order(std::string_view fault);
+  Result<void> close_order(std::string_view fault);
   Result<void> close_orders(std::string_view but_for);
+  Result<void> forget_old_orders();
   Result<bool> has_order(std::string_view fault);
 
   sqlite::Connection& connection_;

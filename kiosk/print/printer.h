@@ -30,6 +30,7 @@ struct PrinterState {
   };
   Readiness readiness = Readiness::silent;
   enum class Paper { unknown, enough, near_end } paper = Paper::unknown;  // near_end concerns the staff only
+  enum class Part { unknown, cutter, paper_path } part = Part::unknown;   // what is broken, where the printer tells
   bool operator==(const PrinterState&) const = default;
 };
 std::string_view name(PrinterState::Readiness readiness);

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "kiosk/print/printer_report.h"
 #include "sync/base/check.h"
 
 namespace mingbai::print {
@@ -75,14 +76,23 @@ void Spooler::note_new_roll() {
 
 void Spooler::run() {
   settle();
-  while (auto order = orders_.wait()) {
-    if (const Job* job = std::get_if<Job>(&*order)) {
+  for (;;) {
+    const auto look = next_look();
+    auto order = look ? orders_.wait_for(*look) : orders_.wait();
+    if (!order && closing_) return;
+    if (const Job* job = order ? std::get_if<Job>(&*order) : nullptr) {
       print(*job);
-    } else if (std::holds_alternative<NewRoll>(*order) && around_.book != nullptr) {
+    } else if (order && std::holds_alternative<NewRoll>(*order) && around_.book != nullptr) {
       std::ignore = around_.book->new_roll();
     }
     if (!closing_) post_state();
   }
+}
+
+// Nothing: never by itself. A silent printer would only keep the next slip waiting for an answer that never comes.
+std::optional<Milliseconds> Spooler::next_look() const {
+  if (!last_state_ || last_state_->readiness == PrinterState::Readiness::silent) return std::nullopt;
+  return last_state_->readiness == PrinterState::Readiness::ready ? limits_.look_idle : limits_.look_in_trouble;
 }
 
 // What a dead program left. Pages that the journal does not know are jobs that it has lost; jobs without a page end
@@ -114,15 +124,23 @@ void Spooler::post_state() {
     last_state_ = state;
     around_.events.post(state);
   }
-  post_paper();
+  post_paper(state);
 }
 
-void Spooler::post_paper() {
+void Spooler::post_paper(const PrinterState& state) {
   if (around_.book == nullptr) return;
-  auto report = around_.book->report();
-  if (!report || last_paper_ == *report) return;
-  last_paper_ = *report;
-  around_.events.post(std::move(*report));
+  auto paper = around_.book->report();
+  if (!paper) return;
+  const bool changed = last_paper_ != *paper;
+  const Milliseconds now = around_.clock.steady();
+  if (!around_.report.empty() && (changed || !reported_ || now - *reported_ >= limits_.report_every)) {
+    // Its age tells whoever watches that it could not be written.
+    std::ignore = write_report(around_.report, {state, *paper, around_.clock.now()});
+    reported_ = now;
+  }
+  if (!changed) return;
+  last_paper_ = *paper;
+  around_.events.post(std::move(*paper));
 }
 
 Result<void> Spooler::step(const JournalJob& job, JobPhase phase, Reason reason) {

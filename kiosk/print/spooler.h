@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,10 @@ struct SpoolLimits {
   Milliseconds shortest_try{2500};  // no attempt is begun with less time left
   Milliseconds look_every{250};
   int most_attempts = 4;  // by itself
+  // How often a printer that answers is looked at while nothing is asked of it: whoever mends it presses no key.
+  Milliseconds look_idle{30000};
+  Milliseconds look_in_trouble{5000};
+  Milliseconds report_every{300000};  // the report is written afresh, so that its age tells whether this program lives
 };
 
 // Owns the printer and the only thread that touches it, and carries each job through the journal's phases. The UI posts
@@ -45,7 +50,8 @@ class Spooler {
   struct Surroundings {
     JobJournal& journal;
     PageKeep& keep;
-    PaperBook* book = nullptr;  // absent: no paper is counted
+    PaperBook* book = nullptr;          // absent: no paper is counted
+    std::filesystem::path report = {};  // the folder of printer_report.h; empty: none is written
     Mailbox<PrintEvent>& events;
     const Clock& clock;
   };
@@ -80,7 +86,8 @@ class Spooler {
   PrintOutcome attempt(JournalJob& job, const Page& page, Milliseconds until, Attempt::Asked asked, bool& begun);
   bool wait_until_ready(Milliseconds until);
   void post_state();
-  void post_paper();
+  void post_paper(const PrinterState& state);
+  std::optional<Milliseconds> next_look() const;
   void end(const JournalJob& job, JobPhase phase, PrintOutcome::Reason reason);
   Result<void> step(const JournalJob& job, JobPhase phase, PrintOutcome::Reason reason);
 
@@ -90,6 +97,7 @@ class Spooler {
   const SpoolLimits limits_;
   std::optional<PrinterState> last_state_;
   std::optional<PaperReport> last_paper_;
+  std::optional<Milliseconds> reported_;  // steady
   Mailbox<Order> orders_;
   std::atomic<bool> closing_{false};
   std::thread thread_;  // last: started when everything else stands

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t k_process_answer = 7;  // 37 22 d1 d2 d3 d4 00
 
+constexpr unsigned k_cutter = 0x08;  // of the answer to DLE EOT 3
 constexpr int k_most_stale_reads = 16;
 
 bool is_real_time(unsigned char byte) {
@@ -108,10 +109,12 @@ PrinterState query_state(Transport& transport, Milliseconds answer_limit, Asking
     if (kind == 4) {
       state.paper = (*answer & 0x0CU) != 0 ? PrinterState::Paper::near_end : PrinterState::Paper::enough;
     }
+    if (kind == 3 && (*answer & k_cutter) != 0) state.part = PrinterState::Part::cutter;
     const auto trouble = trouble_of(kind, *answer);
     if (trouble && state.readiness == Readiness::ready) state.readiness = *trouble;
   }
   if (state.readiness == Readiness::ready) state.readiness = trouble_of(1, *first).value_or(Readiness::ready);
+  if (state.readiness != Readiness::broken) state.part = PrinterState::Part::unknown;
   return state;
 }
 

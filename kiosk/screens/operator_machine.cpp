@@ -55,7 +55,8 @@ void draw_paper(Context& context, const OperatorModel::Paper& paper) {
     const OperatorModel::Paper::Order& order = paper.orders[i];
     ui::banner(context.ui, "operator.printer.order." + std::to_string(i), ui::BannerKind::warning,
                words.term("printfault", order.fault),
-               words.fill(Word::operator_ordersince, {{"moment", moment(words, order.opened, context.today())}}));
+               words.fill(Word::operator_ordersince, {{"moment", moment(words, order.opened, context.today())},
+                                                      {"seen", moment(words, order.seen, context.today())}}));
   }
 }
 

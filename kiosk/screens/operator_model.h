@@ -56,6 +56,7 @@ struct OperatorModel {
     struct Order {
       std::string fault;  // a word of [printfault]
       Instant opened{};
+      Instant seen{};
     };
     std::vector<Order> orders;  // open ones, oldest first
   };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -12,8 +13,8 @@
 
 namespace mingbai {
 
-// Letters from any thread to the one that owns the box. `post` may be called by any thread; `drain` and `wait` by the
-// owner only. The optional bell is rung outside the lock after each post (to wake an event loop).
+// Letters from any thread to the one that owns the box. `post` may be called by any thread; `drain`, `wait` and
+// `wait_for` by the owner only. The optional bell is rung outside the lock after each post (to wake an event loop).
 template <class Letter>
 class Mailbox {
  public:
@@ -45,15 +46,14 @@ class Mailbox {
   std::optional<Letter> wait() {
     std::unique_lock lock(mutex_);
     arrived_.wait(lock, [this] { return closed_ || !letters_.empty(); });
-    if (letters_.empty()) {
-      return std::nullopt;
-    }
-    Letter letter = std::move(letters_.front());
-    letters_.pop_front();
-    if (letters_.empty()) {
-      give_back_room();
-    }
-    return letter;
+    return take_first();
+  }
+
+  // The next letter, or nothing: the time is over, or the box is closed and empty.
+  std::optional<Letter> wait_for(std::chrono::milliseconds limit) {
+    std::unique_lock lock(mutex_);
+    arrived_.wait_for(lock, limit, [this] { return closed_ || !letters_.empty(); });
+    return take_first();
   }
 
   void close() {
@@ -65,6 +65,19 @@ class Mailbox {
   }
 
  private:
+  // Under the lock.
+  std::optional<Letter> take_first() {
+    if (letters_.empty()) {
+      return std::nullopt;
+    }
+    Letter letter = std::move(letters_.front());
+    letters_.pop_front();
+    if (letters_.empty()) {
+      give_back_room();
+    }
+    return letter;
+  }
+
   // A letter that was moved out leaves its short texts in the queue's room; an empty queue keeps none.
   void give_back_room() { std::deque<Letter>().swap(letters_); }
 

@@ -6,7 +6,9 @@
 
 #include "kiosk/print/page_keep.h"
 #include "kiosk/print/paper_book.h"
+#include "kiosk/print/printer_report.h"
 #include "kiosk/print/spooler.h"
+#include "sync/base/file.h"
 #include "tests/support/catch.h"
 #include "tests/support/ok.h"
 #include "tests/support/temp_directory.h"
@@ -202,7 +204,66 @@ TEST_CASE("paper is counted, forecast and begins anew with a roll", "[print]") {
 }
 
 TEST_CASE("a paper report is told as JSON", "[print]") {
-  CHECK(print::to_json({1500, 28'500, std::nullopt, 3, {{"paper_out", Instant{std::chrono::seconds{0}}}}}) ==
-        R"({"used_mm":1500,"left_mm":28500,"days_left":null,"slips_today":3,)"
-        R"("work_orders":[{"fault":"paper_out","opened":"1970-01-01T08:00:00+08:00"}]})");
+  const print::PaperReport paper{1500,
+                                 28'500,
+                                 std::nullopt,
+                                 3,
+                                 {{"paper_out", Instant{std::chrono::seconds{0}}, Instant{std::chrono::seconds{60}}}}};
+  const std::string_view told = R"({"used_mm":1500,"left_mm":28500,"days_left":null,"slips_today":3,)"
+                                R"("work_orders":[{"fault":"paper_out","opened":"1970-01-01T08:00:00+08:00",)"
+                                R"("seen":"1970-01-01T08:01:00+08:00"}]})";
+  CHECK(print::to_json(paper) == told);
+
+  const TempDirectory folder;
+  const print::PrinterReport report{
+      {print::PrinterState::Readiness::paper_out}, paper, Instant{std::chrono::seconds{120}}};
+  REQUIRE(print::write_report(folder.path(), report));
+  CHECK(ok(read_file(folder / "printer.json", 4096)) ==
+        R"({"written":"1970-01-01T08:02:00+08:00","readiness":"paper_out","paper":)" + std::string(told) + "}\n");
+  const std::string metrics = ok(read_file(folder / "printer.prom", 4096));
+  for (const char* line :
+       {"\nmingbai_printer_ready 0\n", "\nmingbai_printer_paper_left_metres 28.500\n",
+        "\nmingbai_printer_report_time 120\n", "\nmingbai_printer_work_order{fault=\"paper_out\"} 0\n"}) {
+    INFO(line);
+    CHECK(metrics.find(line) != std::string::npos);
+  }
+  CHECK(metrics.find("days_left") == std::string::npos);
+}
+
+TEST_CASE("a fault is one order from its first sight to the proof that it is mended", "[print]") {
+  using Readiness = print::PrinterState::Readiness;
+  using Paper = print::PrinterState::Paper;
+  using Part = print::PrinterState::Part;
+  const TempDirectory folder;
+  FixedClock clock(k_start);
+  const auto journal = journal_in(folder, clock);
+  print::PaperBook book(journal->connection(), clock, 0);
+  const auto open = [&] {
+    std::vector<std::string> faults;
+    for (const auto& order : ok(book.report()).orders) faults.push_back(order.fault);
+    return faults;
+  };
+  using Faults = std::vector<std::string>;
+
+  REQUIRE(book.note({Readiness::broken, Paper::enough, Part::cutter}));
+  clock.advance(std::chrono::minutes(10));
+  REQUIRE(book.note({Readiness::broken, Paper::enough, Part::cutter}));
+  const auto orders = ok(book.report()).orders;
+  REQUIRE(orders.size() == 1);
+  CHECK(orders[0] == print::WorkOrder{"cutter", k_start, k_start + std::chrono::minutes(10)});
+
+  REQUIRE(book.note({Readiness::not_reachable}));
+  CHECK(open() == Faults{"cutter", "not_reachable"});
+  REQUIRE(book.note({Readiness::silent}));  // the line is there; nobody said that the knife is free
+  CHECK(open() == Faults{"cutter"});
+  REQUIRE(book.note({Readiness::ready, Paper::enough}));
+  CHECK(open().empty());
+
+  clock.advance(std::chrono::minutes(1));
+  REQUIRE(book.note({Readiness::broken, Paper::unknown, Part::paper_path}));
+  CHECK(open() == Faults{"jam"});
+  clock.advance(std::chrono::minutes(1));
+  REQUIRE(book.note({Readiness::paper_out}));
+  REQUIRE(book.new_roll());
+  CHECK(open() == Faults{"jam"});
 }

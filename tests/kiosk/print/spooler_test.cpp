@@ -5,8 +5,11 @@
 #include <filesystem>
 #include <set>
 
+#include "kiosk/print/paper_book.h"
+#include "sync/base/file.h"
 #include "tests/kiosk/print/print_fixture.h"
 #include "tests/kiosk/print/sample_slips.h"
+#include "tests/support/ok.h"
 
 using namespace mingbai;
 using namespace mingbai::test;
@@ -300,6 +303,45 @@ TEST_CASE("the printer's state is told once until it changes", "[print]") {
     states += std::holds_alternative<print::PrinterState>(event) ? 1 : 0;
   }
   CHECK(states <= 1);
+}
+
+TEST_CASE("a printer that is mended while nobody prints is seen without a key, and told to whoever watches",
+          "[print]") {
+  class Mended final : public print::Printer {
+   public:
+    print::PrinterState state() override {
+      using Readiness = print::PrinterState::Readiness;
+      return {++looks_ < 3 ? Readiness::cover_open : Readiness::ready, {}};
+    }
+    Result<print::Page> draw(const print::Slip&) override { return print::Page{}; }
+    PrintOutcome print(const Attempt&, const print::AttemptSteps&) override { return {}; }
+
+   private:
+    int looks_ = 0;
+  };
+  Bench bench;
+  const TempDirectory folder;
+  print::PaperBook book(bench.journal->connection(), k_clock, 0);
+  print::SpoolLimits limits;
+  limits.look_in_trouble = Milliseconds(1);
+  print::Spooler spooler(std::make_unique<Mended>(),
+                         {.journal = *bench.journal,
+                          .keep = bench.keep,
+                          .book = &book,
+                          .report = folder.path(),
+                          .events = bench.events,
+                          .clock = k_clock},
+                         limits);
+  spooler.check_state();
+  std::vector<std::size_t> orders;
+  while (orders.empty() || orders.back() != 0) {
+    const auto event = bench.events.wait();
+    if (const auto* paper = std::get_if<print::PaperReport>(&*event)) orders.push_back(paper->orders.size());
+  }
+  CHECK(orders == std::vector<std::size_t>{1, 0});
+  const std::string told = ok(read_file(folder / "printer.json", 4096));
+  CHECK(told.find(R"("readiness":"ready")") != std::string::npos);
+  CHECK(told.find(R"("work_orders":[])") != std::string::npos);
 }
 
 TEST_CASE("job ids do not repeat", "[print]") {

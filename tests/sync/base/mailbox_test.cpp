@@ -12,6 +12,16 @@
 
 using mingbai::Mailbox;
 
+TEST_CASE("waiting for a letter ends with the time, with the letter, or with the box", "[base]") {
+  using std::chrono::milliseconds;
+  Mailbox<int> box;
+  CHECK_FALSE(box.wait_for(milliseconds(1)));
+  box.post(7);
+  CHECK(box.wait_for(milliseconds(0)) == 7);
+  box.close();
+  CHECK_FALSE(box.wait_for(std::chrono::hours(1)));
+}
+
 TEST_CASE("letters of many senders all arrive, each sender's in order", "[base]") {
   constexpr int k_senders = 4;
   constexpr int k_letters = 500;

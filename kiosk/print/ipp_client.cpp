@@ -19,10 +19,14 @@ constexpr int k_least_dpi = 150;
 constexpr int k_most_dpi = 600;
 constexpr const char* k_pdf = "application/pdf";
 constexpr const char* k_pwg_raster = "image/pwg-raster";
-constexpr const char* k_user = "mingbai";
 
 int give_up(http_t*, void*) {
   return 0;
+}
+
+// Nobody stands there who could be asked for one.
+const char* no_password(const char*, http_t*, const char*, const char*, void*) {
+  return nullptr;
 }
 
 bool succeeded(ipp_t* answer) {
@@ -142,17 +146,26 @@ IppClient::Http IppClient::connect() const {
 IppClient::Ipp IppClient::request(int operation) const {
   Ipp ipp(ippNewRequest(static_cast<ipp_op_t>(operation)));
   ippAddString(ipp.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr, address_.uri.c_str());
-  ippAddString(ipp.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, k_user);
+  ippAddString(ipp.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", nullptr, address_.user.c_str());
   return ipp;
 }
 
 IppClient::Ipp IppClient::ask(Http& http, Ipp request, std::string_view document) const {
   const std::size_t length = ippLength(request.get()) + document.size();
-  if (cupsSendRequest(http.get(), request.get(), address_.path.c_str(), length) != HTTP_STATUS_CONTINUE) return nullptr;
-  if (!document.empty() && cupsWriteRequestData(http.get(), document.data(), document.size()) != HTTP_STATUS_CONTINUE) {
-    return nullptr;
+  cupsSetPasswordCB2(no_password, nullptr);  // of this thread
+  // A scheduler on this machine believes the kernel who asks, but only when asked a second time.
+  for (int tries = 0; tries < 2; ++tries) {
+    ippSetState(request.get(), IPP_STATE_IDLE);
+    if (cupsSendRequest(http.get(), request.get(), address_.path.c_str(), length) != HTTP_STATUS_CONTINUE)
+      return nullptr;
+    if (!document.empty() &&
+        cupsWriteRequestData(http.get(), document.data(), document.size()) != HTTP_STATUS_CONTINUE) {
+      return nullptr;
+    }
+    Ipp answer(cupsGetResponse(http.get(), address_.path.c_str()));
+    if (answer || httpGetStatus(http.get()) != HTTP_STATUS_UNAUTHORIZED) return answer;
   }
-  return Ipp(cupsGetResponse(http.get(), address_.path.c_str()));
+  return nullptr;
 }
 
 IppClient::Ipp IppClient::printer_attributes(const std::vector<const char*>& wanted) const {
@@ -201,6 +214,23 @@ PrinterState IppClient::state() const {
   return state;
 }
 
+std::optional<IppClient::Standing> IppClient::standing() const {
+  using Readiness = PrinterState::Readiness;
+  const Ipp answer =
+      printer_attributes({"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "device-uri"});
+  if (!answer) return std::nullopt;
+  Standing standing;
+  const int state = number_of(answer.get(), "printer-state", IPP_PSTATE_IDLE);
+  standing.state.readiness = readiness_of(words_of(answer.get(), "printer-state-reasons"), IPP_PSTATE_IDLE);
+  ipp_attribute_t* accepts = ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
+  const bool closed = accepts != nullptr && ippGetBoolean(accepts, 0) == 0;
+  if ((closed || state == IPP_PSTATE_STOPPED) && may_print(standing.state.readiness)) {
+    standing.state.readiness = Readiness::offline;
+  }
+  for (const std::string& word : words_of(answer.get(), "device-uri")) standing.device = word;
+  return standing;
+}
+
 IppClient::Job IppClient::submit(const std::string& job_name, std::string_view document) const {
   Job job;
   Http http = connect();
@@ -232,7 +262,7 @@ IppClient::Job IppClient::look(int job_id) const {
   }
   Ipp question = request(IPP_OP_GET_JOB_ATTRIBUTES);
   ippAddInteger(question.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job_id);
-  const std::array<const char*, 2> wanted{"job-state", "job-state-reasons"};
+  const std::array<const char*, 3> wanted{"job-state", "job-state-reasons", "time-at-processing"};
   ippAddStrings(question.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
                 static_cast<int>(wanted.size()), nullptr, wanted.data());
   const Ipp answer = ask(http, std::move(question));
@@ -243,6 +273,8 @@ IppClient::Job IppClient::look(int job_id) const {
     job.state = JobState::unknown_job;
   } else if (succeeded(answer.get())) {
     job.state = job_state_of(number_of(answer.get(), "job-state", IPP_JSTATE_PENDING));
+    // A job that was never begun has this without a value (RFC 8011, 5.3.14.2).
+    job.begun = ippFindAttribute(answer.get(), "time-at-processing", IPP_TAG_NOVALUE) == nullptr;
     for (const std::string& reason : words_of(answer.get(), "job-state-reasons")) {
       job.with_errors = job.with_errors || reason == "job-completed-with-errors";
     }

@@ -21,10 +21,11 @@ namespace mingbai::print {
 // "ipp://HOST[:PORT]/PATH" or "ipps://...": its parts. bad_value.
 struct IppAddress {
   std::string uri;
-  std::string host;
+  std::string host;  // or the path of a socket
   std::string path;
   int port = 631;
   bool encrypted = false;
+  std::string user = "mingbai";  // whose the jobs are
 };
 Result<IppAddress> parse_ipp_address(std::string_view uri);
 
@@ -35,6 +36,14 @@ class IppClient {
   explicit IppClient(IppAddress address, IppLimits limits = {}) : address_(std::move(address)), limits_(limits) {}
 
   PrinterState state() const;
+
+  // What a queue of CUPS says of itself, and where it sends what it holds.
+  struct Standing {
+    PrinterState state;  // ready: it takes jobs and passes them on
+    std::string device;  // "ipp://...", "usb://...", "socket://..."
+  };
+  // Nothing when there is no such queue or nobody answers.
+  std::optional<Standing> standing() const;
 
   // How this printer wants its pages.
   struct Format {
@@ -56,6 +65,7 @@ class IppClient {
     int id = 0;
     JobState state = JobState::waiting;
     bool with_errors = false;  // completed, but the printer complains of this very job
+    bool begun = false;        // told by `look`: some of it may have been printed; true where nothing is told
   };
   // Print-Job with `document` (PDF or PWG raster). no_space: it was refused, timed_out: it was refused for now; nothing
   // can have been printed then.

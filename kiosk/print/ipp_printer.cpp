@@ -7,9 +7,8 @@
 #include <utility>
 
 #include "kiosk/print/ipp_client.h"
+#include "kiosk/print/ipp_pages.h"
 #include "kiosk/print/printer.h"
-#include "kiosk/print/pwg_raster.h"
-#include "kiosk/print/slip_copy.h"
 
 namespace mingbai::print {
 namespace {
@@ -19,7 +18,6 @@ using Reason = PrintOutcome::Reason;
 using Again = PrintOutcome::Again;
 using Readiness = PrinterState::Readiness;
 
-constexpr std::string_view k_job_prefix = "mingbai ";
 constexpr Milliseconds k_search{3000};
 
 // A4 pages. Only the printer's own "completed" of this very job is a proof.
@@ -28,22 +26,13 @@ class IppPrinter final : public Printer {
   IppPrinter(IppAddress address, std::shared_ptr<const text::FontSet> fonts, const Clock& clock, CopyWords copy,
              IppLimits limits)
       : client_(std::move(address), limits),
-        drawing_(std::move(fonts)),
+        pages_(std::move(fonts), std::move(copy)),
         clock_(clock),
-        copy_(std::move(copy)),
         look_every_(limits.look_every) {}
 
   PrinterState state() override { return client_.state(); }
 
-  Result<Page> draw(const Slip& slip) override {
-    if (!format_) format_ = client_.format();
-    auto original = document(slip);
-    auto copy = document(marked_slip(slip, copy_.words));
-    drawing_.forget_all();
-    if (!original) return fail(original.error());
-    if (!copy) return fail(copy.error());
-    return Page{std::move(*original), std::move(*copy), 0};
-  }
+  Result<Page> draw(const Slip& slip) override { return pages_.draw(client_, slip); }
 
   PrintOutcome print(const Attempt& attempt, const AttemptSteps& steps) override {
     if (clock_.steady() >= attempt.until) return {Claim::failed, Reason::timed_out, Again::when_ready};
@@ -53,8 +42,7 @@ class IppPrinter final : public Printer {
     if (clock_.steady() >= attempt.until) return {Claim::failed, Reason::timed_out, Again::when_ready};
     if (!steps.begin()) return {Claim::failed, Reason::not_recorded};
     const bool copy = attempt.kind == Attempt::Kind::copy;
-    const std::string name =
-        std::string(k_job_prefix) + std::string(attempt.job_id) + "-" + std::to_string(attempt.number);
+    const std::string name = job_name(attempt);
     const IppClient::Job job = client_.submit(name, copy ? attempt.page.copy : attempt.page.original);
     switch (job.delivery) {
       case Delivery::sent:
@@ -62,7 +50,7 @@ class IppPrinter final : public Printer {
       case Delivery::not_reachable:
         return {Claim::failed, Reason::not_reachable, Again::when_ready};
       case Delivery::no_space:
-        format_.reset();
+        pages_.forget_format();
         return {Claim::failed, Reason::broken};  // refused: it takes no such page
       case Delivery::timed_out:
         std::this_thread::sleep_for(4 * look_every_);  // busy: asked at once it would only say so again
@@ -75,14 +63,6 @@ class IppPrinter final : public Printer {
   }
 
  private:
-  // A printer that does not answer gets PDF: most take it, and nothing is printed now anyway.
-  Result<std::string> document(const Slip& slip) {
-    const IppClient::Format format = format_.value_or(IppClient::Format{});
-    if (format.kind == IppClient::Format::Kind::pdf) return drawing_.pdf(slip, PdfPage::a4);
-    MINGBAI_ASSIGN(const auto pages, drawing_.pages(slip, PdfPage::a4, format.dpi));
-    return pwg_raster(pages, PdfPage::a4, format.dpi, format.type);
-  }
-
   // The line broke before the answer came. The printer knows whether it has the job; only where it does not, or does
   // not say, another attempt may follow.
   PrintOutcome find_lost(const std::string& name, Milliseconds until, const AttemptSteps& steps) const {
@@ -136,11 +116,9 @@ class IppPrinter final : public Printer {
   }
 
   const IppClient client_;
-  SlipDrawing drawing_;
+  IppPages pages_;
   const Clock& clock_;
-  const CopyWords copy_;
   const Milliseconds look_every_;
-  std::optional<IppClient::Format> format_;
 };
 
 }  // namespace

@@ -156,8 +156,8 @@ struct IppLimits {
 Result<std::unique_ptr<Printer>> make_ipp_printer(std::string_view uri, std::shared_ptr<const text::FontSet> fonts,
                                                   const Clock& clock, CopyWords copy = {}, IppLimits limits = {});
 
-// "none" -> nullptr; "pdf:DIRECTORY"; "ipp://HOST[:PORT]/PATH", "ipps://..." (A4 pages); else make_transport's
-// addresses. Fails with bad_value.
+// "none" -> nullptr; "pdf:DIRECTORY"; "ipp://HOST[:PORT]/PATH", "ipps://..." (A4 pages); "cups:QUEUE" (A4 pages, see
+// cups_queue.h); else make_transport's addresses. Fails with bad_value.
 Result<std::unique_ptr<Printer>> make_printer(std::string_view address, const PrinterProfile& profile,
                                               std::shared_ptr<const text::FontSet> fonts, const Clock& clock,
                                               CopyWords copy = {});

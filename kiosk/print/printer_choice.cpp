@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "kiosk/print/cups_queue.h"
 #include "kiosk/print/printer.h"
 
 namespace mingbai::print {
@@ -10,6 +11,7 @@ Result<std::unique_ptr<Printer>> make_printer(std::string_view address, const Pr
                                               std::shared_ptr<const text::FontSet> fonts, const Clock& clock,
                                               CopyWords copy) {
   constexpr std::string_view k_pdf = "pdf:";
+  constexpr std::string_view k_queue = "cups:";
   if (address == "none") return std::unique_ptr<Printer>();
   if (address.starts_with(k_pdf) && address.size() > k_pdf.size()) {
     return make_pdf_printer(std::string(address.substr(k_pdf.size())), PdfPage::roll_80mm, std::move(fonts),
@@ -20,6 +22,10 @@ Result<std::unique_ptr<Printer>> make_printer(std::string_view address, const Pr
       address.starts_with("ipp:ipp") ? address.substr(std::string_view("ipp:").size()) : address;
   if (uri.starts_with("ipp://") || uri.starts_with("ipps://")) {
     return make_ipp_printer(uri, std::move(fonts), clock, std::move(copy));
+  }
+  if (address.starts_with(k_queue)) {
+    MINGBAI_ASSIGN(IppAddress queue, cups_queue(address.substr(k_queue.size())));
+    return make_queue_printer(std::move(queue), std::move(fonts), clock, std::move(copy));
   }
   MINGBAI_ASSIGN(std::unique_ptr<Transport> transport, make_transport(address));
   return make_escpos_printer(std::move(transport), profile, std::move(fonts), clock, std::move(copy));

@@ -173,7 +173,7 @@ Result<std::unique_ptr<Transport>> make_transport(std::string_view address) {
   }
   return fail(ErrorCode::bad_value,
               "unknown printer address \"" + std::string(address) +
-                  "\"; known are tcp:ADDRESS:PORT, tty:PATH,BAUD, dev:PATH, ipp://HOST/ipp/print, "
+                  "\"; known are tcp:ADDRESS:PORT, tty:PATH,BAUD, dev:PATH, ipp://HOST/ipp/print, cups:QUEUE, "
                   "file:PATH, pdf:DIRECTORY and none");
 }
 

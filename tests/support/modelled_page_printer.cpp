@@ -244,6 +244,10 @@ void ModelledPagePrinter::describe_printer(ipp_t* answer) const {
                                                        : "none";
   ippAddInteger(answer, IPP_TAG_PRINTER, IPP_TAG_ENUM, "printer-state", state);
   ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "printer-state-reasons", nullptr, reason);
+  if (!script_.device.empty()) {
+    ippAddBoolean(answer, IPP_TAG_PRINTER, "printer-is-accepting-jobs", 1);
+    ippAddString(answer, IPP_TAG_PRINTER, IPP_TAG_URI, "device-uri", nullptr, script_.device.c_str());
+  }
   std::vector<const char*> formats;
   for (const std::string& format : script_.formats) formats.push_back(format.c_str());
   ippAddStrings(answer, IPP_TAG_PRINTER, IPP_TAG_MIMETYPE, "document-format-supported",
@@ -257,6 +261,11 @@ void ModelledPagePrinter::describe_job(ipp_t* answer, const Job& job) const {
   ippAddString(answer, IPP_TAG_JOB, IPP_TAG_NAME, "job-name", nullptr, job.name.c_str());
   ippAddInteger(answer, IPP_TAG_JOB, IPP_TAG_ENUM, "job-state", job.state);
   ippAddString(answer, IPP_TAG_JOB, IPP_TAG_KEYWORD, "job-state-reasons", nullptr, "none");
+  if (job.out > 0) {
+    ippAddInteger(answer, IPP_TAG_JOB, IPP_TAG_INTEGER, "time-at-processing", 1);
+  } else {
+    ippAddOutOfBand(answer, IPP_TAG_JOB, IPP_TAG_NOVALUE, "time-at-processing");
+  }
 }
 
 ModelledPagePrinter::Job* ModelledPagePrinter::find(int id) {
@@ -269,7 +278,7 @@ void ModelledPagePrinter::advance() {
   const auto now = std::chrono::steady_clock::now();
   const std::chrono::duration<double> passed = now - last_;
   last_ = now;
-  if (stopped()) return;
+  if (stopped() || script_.begins == PagePrinterScript::Begins::never) return;
   for (auto& [id, job] : jobs_) {
     if (job.state >= IPP_JSTATE_CANCELED) continue;
     job.state = IPP_JSTATE_PROCESSING;

@@ -42,6 +42,9 @@ struct PagePrinterScript {
   long fault_after_bytes = -1;
   std::optional<double> fault_after_page;
   std::optional<std::chrono::milliseconds> fault_lasts;  // or for ever
+  // As a queue of CUPS: where it sends its jobs, told only (nothing is passed on), and whether it begins any.
+  std::string device;
+  enum class Begins { at_once, never } begins = Begins::at_once;
 };
 
 // A page printer behind an IPP port of its own: jobs in a row, states and their reasons, documents that must arrive

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "kiosk/print/cups_queue.h"
 #include "tests/kiosk/print/attempt_fixture.h"
 #include "tests/kiosk/print/print_fixture.h"
 #include "tests/kiosk/print/sample_slips.h"
 #include "tests/support/modelled_page_printer.h"
+#include "tests/support/ok.h"
 
 using namespace mingbai;
 using namespace mingbai::test;
@@ -170,4 +172,73 @@ TEST_CASE("what a page printer did is claimed, whatever became of its answers", 
     CHECK(static_cast<std::size_t>(
               std::count_if(tray.begin(), tray.end(), [](const auto& sheet) { return sheet.whole; })) == c.whole);
   }
+}
+
+TEST_CASE("of a queue's job only the printer behind it can prove that it was printed", "[print]") {
+  const print::IppLimits limits{
+      .connect = Milliseconds(500), .answer = Milliseconds(500), .look_every = Milliseconds(20)};
+  const auto queue_at = [&](const ModelledPagePrinter& model) {
+    return print::make_queue_printer(ok(print::parse_ipp_address(model.address())), product_fonts(), k_clock, {},
+                                     limits);
+  };
+  const print::StatusSlip slip = status_sample(SampleLanguage::zh);
+
+  {
+    INFO("a device that only a driver knows");
+    ModelledPagePrinter queue({.device = "usb://Maker/Model"});
+    const auto printer = queue_at(queue);
+    CHECK(printer->state().readiness == print::PrinterState::Readiness::silent);
+    CHECK(print_once(*printer, slip, "page") == print::PrintOutcome{Claim::unknown, Reason::no_proof});
+    CHECK(queue.tray().size() == 1);
+  }
+  {
+    INFO("nothing is printed by itself there");
+    ModelledPagePrinter queue({.device = "usb://Maker/Model"});
+    const auto printer = queue_at(queue);
+    const auto page = ok(printer->draw(slip));
+    const auto outcome = printer->print({.job_id = "page",
+                                         .number = 2,
+                                         .kind = print::Attempt::Kind::copy,
+                                         .page = page,
+                                         .asked = print::Attempt::Asked::nobody,
+                                         .until = k_clock.steady() + Milliseconds(5000)},
+                                        {.begin = [] { return Result<void>(); }, .sent = [] {}});
+    CHECK(outcome == print::PrintOutcome{Claim::unknown, Reason::no_proof});
+    CHECK(queue.tray().empty());
+  }
+  {
+    INFO("a job that was taken away before it began");
+    ModelledPagePrinter queue({.device = "usb://Maker/Model", .begins = PagePrinterScript::Begins::never});
+    const auto printer = queue_at(queue);
+    const auto outcome = print_once(*printer, slip, "page", [&] {
+      print::IppClient(ok(print::parse_ipp_address(queue.address())), limits).cancel_all("mingbai ");
+    });
+    CHECK(outcome.claim == Claim::failed);
+    CHECK(queue.tray().empty());
+  }
+  {
+    INFO("the printer itself knows the job of that name, and only then it is a proof");
+    ModelledPagePrinter device({});
+    ModelledPagePrinter queue({.device = device.address()});
+    const auto printer = queue_at(queue);
+    CHECK(printer->state().readiness == print::PrinterState::Readiness::ready);
+    CHECK(print_once(*printer, slip, "other") == print::PrintOutcome{Claim::unknown, Reason::no_proof});
+    const auto passed_on = print::IppClient(ok(print::parse_ipp_address(device.address())), limits);
+    const auto outcome = print_once(*printer, slip, "page", [&] { passed_on.submit("mingbai page-1", "%PDF-1.7"); });
+    CHECK(outcome == print::PrintOutcome{Claim::printed, Reason::none});
+  }
+  {
+    INFO("the printer itself gave it up");
+    ModelledPagePrinter device({.fault = PageFault::aborts, .fault_after_page = 0.5});
+    ModelledPagePrinter queue({.device = device.address()});
+    const auto printer = queue_at(queue);
+    const auto passed_on = print::IppClient(ok(print::parse_ipp_address(device.address())), limits);
+    const auto outcome = print_once(*printer, slip, "page", [&] { passed_on.submit("mingbai page-1", "%PDF-1.7"); });
+    CHECK(outcome.claim == Claim::failed);
+  }
+}
+
+TEST_CASE("a queue is named as CUPS names it", "[print]") {
+  CHECK(ok(print::cups_queue("hall_a4")).path == "/printers/hall_a4");
+  for (const char* bad : {"", "a/b", "a b", "a?b", "a#b"}) CHECK_FALSE(print::cups_queue(bad));
 }

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "kiosk/print/printers_found.h"
 #include "sync/base/file.h"
 #include "sync/catalog/reader.h"
 
@@ -74,25 +75,21 @@ void measure_catalog(const ProbePlace& place, session::Measures& m) {
   }
 }
 
-}  // namespace
-
-std::vector<std::string> printers_seen(const std::filesystem::path& system) {
+// As kiosk.toml would name them.
+std::vector<std::string> printers_seen(const ProbePlace& place) {
   std::vector<std::string> seen;
-  const std::array<std::pair<const char*, const char*>, 3> kinds{
-      {{"dev/usb", "lp"}, {"dev", "ttyUSB"}, {"dev", "ttyACM"}}};
-  for (const auto& [folder, prefix] : kinds) {
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(system / folder, error)) {
-      const std::string name = entry.path().filename().string();
-      if (name.starts_with(prefix)) {
-        const std::string path = "/" + std::string(folder) + "/" + name;
-        seen.push_back(name.starts_with("lp") ? "dev:" + path : "tty:" + path + ",115200");
-      }
+  for (const print::FoundPrinter& found : print::printers_at_plugs(place.system)) {
+    seen.push_back(found.address);
+  }
+  if (place.announced > Milliseconds(0)) {
+    for (const print::FoundPrinter& found : print::printers_announced(place.announced)) {
+      seen.push_back(found.address.empty() ? found.words : found.address);
     }
   }
-  std::sort(seen.begin(), seen.end());
   return seen;
 }
+
+}  // namespace
 
 session::Measures measure(const ProbePlace& place, Instant now) {
   session::Measures m;
@@ -116,7 +113,7 @@ session::Measures measure(const ProbePlace& place, Instant now) {
   m.memory_free_mb = free_memory_mb(place.system);
   m.temperature_celsius = temperature(place.system);
   m.printer = place.printer;
-  m.printers_seen = printers_seen(place.system);
+  m.printers_seen = printers_seen(place);
   return m;
 }
 

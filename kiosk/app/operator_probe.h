@@ -27,14 +27,12 @@ struct ProbePlace {
   int missing_glyphs = 0;
   session::PrinterCondition printer = session::PrinterCondition::none;
   std::filesystem::path system = "/";  // where proc and sys lie; tests put their own there
+  Milliseconds announced{0};           // how long printers that announce themselves are waited for; 0: they are not
 };
 
 // Looks at the machine: seconds, because every power of the catalog is read on a connection of its own. Any thread but
 // the UI's; the places outlive the call.
 session::Measures measure(const ProbePlace& place, Instant now);
-
-// Printers at the machine's USB and serial plugs, as kiosk.toml would name them; a serial plug may hold something else.
-std::vector<std::string> printers_seen(const std::filesystem::path& system);
 
 session::PrinterCondition condition_of(const print::PrinterState& state);
 session::PrintFault print_fault_of(print::PrintOutcome::Reason reason);

@@ -22,6 +22,7 @@ constexpr std::string_view k_version = "0.1.0";
 constexpr Milliseconds k_sync_look{300};
 constexpr Milliseconds k_sync_patience{10 * 60'000};
 constexpr Milliseconds k_tone_length{1200};
+constexpr Milliseconds k_announced{2500};
 
 std::string moment_of(Instant instant) {
   std::string text = to_iso8601(instant).substr(5, 14);
@@ -105,6 +106,9 @@ void OperatorRoom::run_self_test(std::uint64_t visit, const Outside& outside) {
                    .fonts = parts_.fonts,
                    .missing_glyphs = outside.missing_glyphs,
                    .printer = condition_of(outside)};
+  if (place.printer == session::PrinterCondition::none) {
+    place.announced = k_announced;
+  }
   desk_.post([this, visit, place = std::move(place)]() -> OperatorDesk::Conclusion {
     auto checks = session::judge(measure(place, parts_.clock.now()));
     return [this, visit, checks = std::move(checks)] {

@@ -47,12 +47,12 @@ TEST_CASE("the machine's memory and heat are read where the system shows them", 
 
 TEST_CASE("a printer at a plug is named as the configuration would name it", "[app]") {
   const test::TempDirectory folder;
-  REQUIRE(printers_seen(folder / "system").empty());
   put(folder / "system/dev/usb/lp0", "");
   put(folder / "system/dev/ttyUSB1", "");
   put(folder / "system/dev/tty1", "");
-  REQUIRE(printers_seen(folder / "system") == std::vector<std::string>{"dev:/dev/usb/lp0", "tty:/dev/ttyUSB1,115200"});
-  const auto results = session::judge(measure(place_in(folder), *parse_instant("2026-11-22T10:06:00+08:00")));
+  const auto measures = measure(place_in(folder), *parse_instant("2026-11-22T10:06:00+08:00"));
+  REQUIRE(measures.printers_seen == std::vector<std::string>{"dev:/dev/usb/lp0", "tty:/dev/ttyUSB1,115200"});
+  const auto results = session::judge(measures);
   const auto printer = std::find_if(results.begin(), results.end(),
                                     [](const auto& row) { return row.check == session::SelfCheck::printer; });
   REQUIRE(printer != results.end());

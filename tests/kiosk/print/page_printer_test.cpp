@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <filesystem>
 
 #include "kiosk/print/cups_queue.h"
+#include "kiosk/print/printers_found.h"
+#include "sync/base/atomic_file.h"
 #include "tests/kiosk/print/attempt_fixture.h"
 #include "tests/kiosk/print/print_fixture.h"
 #include "tests/kiosk/print/sample_slips.h"
@@ -241,4 +244,30 @@ TEST_CASE("of a queue's job only the printer behind it can prove that it was pri
 TEST_CASE("a queue is named as CUPS names it", "[print]") {
   CHECK(ok(print::cups_queue("hall_a4")).path == "/printers/hall_a4");
   for (const char* bad : {"", "a/b", "a b", "a?b", "a#b"}) CHECK_FALSE(print::cups_queue(bad));
+}
+
+TEST_CASE("printers at the machine's plugs are found, and tell their names", "[print]") {
+  const TempDirectory folder;
+  const auto put = [&](const char* file, std::string_view text) {
+    std::filesystem::create_directories((folder / file).parent_path());
+    REQUIRE(write_file_atomically(folder / file, text));
+  };
+  CHECK(print::printers_at_plugs(folder.path()).empty());
+  put("dev/usb/lp0", "");
+  put("sys/class/usbmisc/lp0/device/ieee1284_id", "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20;CLS:PRINTER;");
+  put("dev/ttyUSB1", "");
+  put("dev/ttyS0", "");
+  put("sys/class/tty/ttyS0/type", "4\n");
+  put("dev/ttyS1", "");
+  put("sys/class/tty/ttyS1/type", "0\n");
+  put("dev/tty1", "");
+  CHECK(print::printers_at_plugs(folder.path()) ==
+        std::vector<print::FoundPrinter>{
+            {"dev:/dev/usb/lp0", "EPSON TM-T20"}, {"tty:/dev/ttyS0,115200", ""}, {"tty:/dev/ttyUSB1,115200", ""}});
+}
+
+TEST_CASE("a search for printers that announce themselves ends in time whoever answers", "[print]") {
+  const auto begun = std::chrono::steady_clock::now();
+  print::printers_announced(Milliseconds(200));
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(5));
 }

@@ -23,6 +23,7 @@ using namespace mingbai;
 constexpr std::size_t k_log_tail = 200;  // lines that the operator's page can show
 // An operator asked for a fresh start; the service manager gives it (SuccessExitStatus in mingbai-kiosk.service).
 constexpr int k_restart_code = 75;
+constexpr mingbai::Milliseconds k_detect{3000};
 
 struct CommandLine {
   std::filesystem::path config = "/etc/mingbai/kiosk.toml";
@@ -39,6 +40,7 @@ struct CommandLine {
   int idle_warn_seconds = 0;
   app::KioskOptions options;
   app::PrintOrder print;
+  bool detect = false;
 };
 
 void declare(CLI::App& app, CommandLine& line) {
@@ -64,22 +66,46 @@ void declare(CLI::App& app, CommandLine& line) {
   app.add_option("--stats", line.options.stats, "write time to the first frame and memory to this file");
 }
 
-CLI::App* declare_print(CLI::App& app, app::PrintOrder& order) {
+CLI::App* declare_print(CLI::App& app, CommandLine& line) {
+  app::PrintOrder& order = line.print;
   CLI::App* print = app.add_subcommand(
       "print", "print one slip, wait for the outcome, end with one JSON line: 0 printed, 3 failed, 4 unknown");
-  print->add_option("--slip", order.slip, "status | guide | receipt")
-      ->check(CLI::IsMember({"status", "guide", "receipt"}));
-  print->add_option("--case", order.case_file, "JSON of the case, as the central server's API takes it")->required();
-  print
-      ->add_option("--printer", order.printer,
-                   "tcp:HOST:PORT | dev:PATH | tty:PATH,BAUD | ipp:URI | file:PATH | pdf:FOLDER")
-      ->required();
+  print->add_flag("--detect", line.detect,
+                  "print nothing: list the printers that this machine can see, a JSON line each");
+  print->add_option("--slip", order.slip, "status | guide | receipt | notice | queue")
+      ->check(CLI::IsMember({"status", "guide", "receipt", "notice", "queue"}));
+  print->add_option("--case", order.case_file, "JSON of the case, as the central server's API takes it");
+  print->add_option("--notice", order.notice, "for --slip notice: its id in the catalog");
+  print->add_option("--ticket", order.ticket, R"(for --slip queue: JSON {"number":"A023","window":"3","ahead":4})");
+  print->add_option("--printer", order.printer,
+                    "tcp:HOST:PORT | dev:PATH | tty:PATH,BAUD | ipp:URI | cups:QUEUE | file:PATH | pdf:FOLDER");
   print->add_option("--width", order.width_dots, "576 | 384")->check(CLI::IsMember({576, 384}));
   print->add_option("--profile", order.profile, "see printer_profile in kiosk.toml");
   print->add_option("--proof", order.proof, "none | status_after | process_id");
   print->add_option("--public-url", order.public_url, "what the QR leads to, instead of the configured one");
-  print->add_option("--state", order.state, "folder of the print journal; what it still holds is settled first")
-      ->required();
+  print->add_option("--state", order.state, "folder of the print journal; what it still holds is settled first");
+  print->callback([&line] {
+    const app::PrintOrder& asked = line.print;
+    if (line.detect) {
+      return;
+    }
+    const bool of_case = asked.slip != "notice" && asked.slip != "queue";
+    if (of_case && asked.case_file.empty()) {
+      throw CLI::RequiredError("--case");
+    }
+    if (asked.slip == "notice" && asked.notice.empty()) {
+      throw CLI::RequiredError("--notice");
+    }
+    if (asked.slip == "queue" && asked.ticket.empty()) {
+      throw CLI::RequiredError("--ticket");
+    }
+    if (asked.printer.empty()) {
+      throw CLI::RequiredError("--printer");
+    }
+    if (asked.state.empty()) {
+      throw CLI::RequiredError("--state");
+    }
+  });
   return print;
 }
 
@@ -206,7 +232,7 @@ int main(int argc, char** argv) {
   declare(app, line);
   const CLI::App* hash_pin = app.add_subcommand(
       "hash-pin", "read the operators' number from standard input and print its hash for kiosk.toml");
-  const CLI::App* print = declare_print(app, line.print);
+  const CLI::App* print = declare_print(app, line);
   CLI11_PARSE(app, argc, argv);
   if (*hash_pin) {
     return app::hash_pin();
@@ -224,6 +250,10 @@ int main(int argc, char** argv) {
   LogTail tail(k_log_tail);
   Log log("mingbai-kiosk", *clock);
   log.keep_in(tail);
+  if (line.detect) {
+    app::show_printers(k_detect);
+    return 0;
+  }
   if (*print) {
     auto known = app::config_for_print(line.config);
     if (!known) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/print_command.h"
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,7 @@
 #include "kiosk/app/slip_id.h"
 #include "kiosk/app/slips.h"
 #include "kiosk/app/wordbook.h"
+#include "kiosk/print/printers_found.h"
 #include "sync/base/file.h"
 #include "sync/catalog/reader.h"
 #include "sync/store/generations.h"
@@ -55,11 +57,63 @@ struct Drawn {
   std::string id;
 };
 
+Result<Drawn> notice_of(const PrintOrder& order, const Presenter& presenter, const SlipPlace& place,
+                        const screens::Strings& words) {
+  const screens::NoticesModel model = presenter.notices();
+  const auto found = std::find_if(model.notices.begin(), model.notices.end(),
+                                  [&](const catalog::Notice& notice) { return notice.id == order.notice; });
+  if (found == model.notices.end()) {
+    return fail(ErrorCode::bad_value, "the active catalog has no notice \"" + order.notice + "\"");
+  }
+  const auto named = [](const auto& names, const std::string& id) {
+    const auto name = names.find(id);
+    return name == names.end() ? std::string() : name->second;
+  };
+  const std::array<std::string, 3> parts{"print", "notice", order.notice};
+  return Drawn{
+      notice_slip(place, *found, named(model.departments, found->department), named(model.powers, found->power), words),
+      {},
+      slip_id({}, parts)};
+}
+
+Result<Drawn> ticket_of(const PrintOrder& order, const KioskConfig& config, const SlipPlace& place,
+                        const screens::Strings& words) {
+  MINGBAI_ASSIGN(const std::string json, read_file(order.ticket, k_case_limit));
+  MINGBAI_ASSIGN(const QueueTicket ticket, parse_queue_ticket(json));
+  const std::array<std::string, 4> parts{"print", "queue", std::to_string(config.paper.width_dots), json};
+  return Drawn{queue_slip(place, ticket, words), ticket.number, slip_id({}, parts)};
+}
+
+// Whether there is a catalog to look into: an installer prints before there is one.
+enum class Catalog { none, active };
+
+Result<Drawn> case_slip_of(const PrintOrder& order, const KioskConfig& config, const Presenter& presenter,
+                           Catalog known, const SlipPlace& place, const screens::Strings& words) {
+  MINGBAI_ASSIGN(const std::string json, read_file(order.case_file, k_case_limit));
+  MINGBAI_ASSIGN(const cases::Case value, cases::parse_case(json));
+  screens::CaseModel model{value, std::nullopt, std::nullopt};
+  if (known == Catalog::active) {
+    if (auto found = presenter.the_case(value, china_date(place.now))) {
+      model = std::move(*found);
+    }
+  }
+  const std::array<std::string, 4> parts{"print", order.slip, std::to_string(config.paper.width_dots), json};
+  Drawn drawn{print::StatusSlip{}, value.tracking_code, slip_id({}, parts)};
+  if (order.slip == "guide") {
+    screens::PowerModel power;
+    power.power.code = power.power.name = value.power;
+    drawn.slip = guide_slip(place, model.power.value_or(power), {}, {}, words);
+  } else if (order.slip == "receipt") {
+    drawn.slip = receipt_slip(place, model, words);
+  } else {
+    drawn.slip = status_slip(place, model, words);
+  }
+  return drawn;
+}
+
 // The slip as the kiosk would print it: with the catalog where there is an active one, else from the case alone.
 Result<Drawn> slip_of(const PrintOrder& order, const KioskConfig& config, const Wordbook& wordbook, const Clock& clock,
                       const Log& log) {
-  MINGBAI_ASSIGN(const std::string json, read_file(order.case_file, k_case_limit));
-  MINGBAI_ASSIGN(const cases::Case value, cases::parse_case(json));
   calendar::Calendar calendar;
   if (auto loaded = calendar::Calendar::load(config.assets / "calendar" / "holidays.toml")) {
     calendar = std::move(*loaded);
@@ -79,25 +133,18 @@ Result<Drawn> slip_of(const PrintOrder& order, const KioskConfig& config, const 
                         .release = reader ? reader->facts().release : 0,
                         .now = clock.now(),
                         .language = config.defaults.language};
-  const screens::Strings& words = wordbook.words(place.language);
-  screens::CaseModel model{value, std::nullopt, std::nullopt};
-  if (reader) {
-    if (auto found = presenter.the_case(value, clock.today())) {
-      model = std::move(*found);
+  if (order.slip == "notice") {
+    if (!reader) {
+      return fail(ErrorCode::io_not_found,
+                  "there is no active catalog in " + config.state.string() + " to find notices in");
     }
+    return notice_of(order, presenter, place, wordbook.words(place.language));
   }
-  const std::array<std::string, 4> parts{"print", order.slip, std::to_string(config.paper.width_dots), json};
-  Drawn drawn{print::StatusSlip{}, value.tracking_code, slip_id({}, parts)};
-  if (order.slip == "guide") {
-    screens::PowerModel power;
-    power.power.code = power.power.name = value.power;
-    drawn.slip = guide_slip(place, model.power.value_or(power), {}, {}, words);
-  } else if (order.slip == "receipt") {
-    drawn.slip = receipt_slip(place, model, words);
-  } else {
-    drawn.slip = status_slip(place, model, words);
+  if (order.slip == "queue") {
+    return ticket_of(order, config, place, wordbook.words(place.language));
   }
-  return drawn;
+  return case_slip_of(order, config, presenter, reader ? Catalog::active : Catalog::none, place,
+                      wordbook.words(place.language));
 }
 
 Result<KioskConfig> configured(const PrintOrder& order, KioskConfig config) {
@@ -199,6 +246,20 @@ Result<PrintExit> print_slip(const PrintOrder& order, const KioskConfig& config,
 }
 
 }  // namespace
+
+void show_printers(Milliseconds limit) {
+  std::vector<print::FoundPrinter> found = print::printers_at_plugs("/");
+  for (auto& one : print::printers_announced(limit)) {
+    found.push_back(std::move(one));
+  }
+  for (const print::FoundPrinter& one : found) {
+    nlohmann::json line{{"printer", nullptr}, {"name", one.words}};
+    if (!one.address.empty()) {
+      line["printer"] = one.address;
+    }
+    std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+  }
+}
 
 Result<KioskConfig> config_for_print(const std::filesystem::path& file) {
   std::error_code error;

@@ -295,6 +295,21 @@ print::NoticeSlip notice_slip(const SlipPlace& place, const catalog::Notice& not
   return slip;
 }
 
+print::NoticeSlip queue_slip(const SlipPlace& place, const QueueTicket& ticket, const Strings& words) {
+  print::NoticeSlip slip;
+  slip.frame = slip_frame(place, words, Word::slip_queuetitle);
+  slip.frame.footer = words[Word::slip_queuemissed];
+  slip.number = {words[Word::slip_queuenumber], ticket.number};
+  slip.heading = ticket.window.empty() ? words[Word::slip_queuewait]
+                                       : words.fill(Word::slip_queuewindow, {{"window", ticket.window}});
+  add(slip.rows, words[Word::slip_item], ticket.item);
+  if (ticket.ahead) {
+    add(slip.rows, words[Word::slip_queueahead],
+        words.fill(Word::slip_queuecount, {{"count", std::to_string(*ticket.ahead)}}));
+  }
+  return slip;
+}
+
 std::optional<print::NoticeSlip> window_slip(const SlipPlace& place, const screens::HallModel& hall,
                                              const std::optional<screens::HallPlan>& plan, const std::string& window,
                                              const Strings& words) {

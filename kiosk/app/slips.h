@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/app/queue_ticket.h"
 #include "kiosk/print/slip.h"
 #include "kiosk/screens/models.h"
 #include "kiosk/screens/strings.h"
@@ -41,6 +42,9 @@ print::ReceiptSlip receipt_slip(const SlipPlace& place, const screens::CaseModel
 // A public notice to take home; `power` is the name of the power that it is about, or empty.
 print::NoticeSlip notice_slip(const SlipPlace& place, const catalog::Notice& notice, const std::string& office,
                               const std::string& power, const screens::Strings& words);
+
+// A number in the queue. Without a QR: no phone page tells of it.
+print::NoticeSlip queue_slip(const SlipPlace& place, const QueueTicket& ticket, const screens::Strings& words);
 
 // Where in the hall to go: `window` as HallScreen::window, `plan` the hall's if it has one. Nothing when neither the
 // plan nor the catalog holds it. Without a QR: no phone page tells of a window.

@@ -44,6 +44,28 @@ TEST_CASE("the guide slip lists what fits the answers and marks what is ticked",
   REQUIRE(slip.frame.kiosk == "3 号机");
 }
 
+TEST_CASE("the queue's slip says the number, where to go and how many wait before", "[app]") {
+  test::ScreenDriver kiosk;
+  const auto ticket = test::ok(parse_queue_ticket(R"({"number":"A023","window":"3","item":"食品经营许可","ahead":4})"));
+  const print::NoticeSlip slip = queue_slip(place(kiosk), ticket, kiosk.stage().words());
+  REQUIRE(slip.number == print::SlipRow{"您的号", "A023"});
+  REQUIRE(slip.heading == "请到 3 号窗口");
+  REQUIRE(slip.rows == std::vector<print::SlipRow>{{"事项", "食品经营许可"}, {"前面还有", "4 位"}});
+  REQUIRE(slip.frame.link.empty());
+  const print::NoticeSlip waiting = queue_slip(place(kiosk), {.number = "B7"}, kiosk.stage().words());
+  REQUIRE(waiting.heading == "请等叫号");
+  REQUIRE(waiting.rows.empty());
+}
+
+TEST_CASE("a ticket that is none is refused", "[app]") {
+  for (const char* json :
+       {"", "[]", "{}", R"({"number":""})", R"({"number":7})", R"({"number":"A1","ahead":-1})",
+        R"({"number":"A1","ahead":10000})", R"({"number":"A234567890123"})", R"({"number":"A1","window":3})"}) {
+    INFO(json);
+    REQUIRE_FALSE(parse_queue_ticket(json));
+  }
+}
+
 TEST_CASE("the status slip says where the case lies and how its date was worked out", "[app]") {
   test::ScreenDriver kiosk;
   const auto model = kiosk.stage().presenter().the_case(

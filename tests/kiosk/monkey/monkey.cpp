@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 
 #include "tests/support/ok.h"
@@ -15,7 +16,7 @@ namespace {
 constexpr std::size_t k_batch = 4;  // events that wait for one frame, as on a slow machine
 constexpr std::size_t k_most_faults = 20;
 constexpr int k_touches_home = 3;
-constexpr double k_stuck_ms = 3000.0;
+constexpr double k_stuck_ms = 3000.0;  // of the processor's time
 constexpr std::uint64_t k_memory_every = 10'000;
 
 // Half the pixels at twice the size: the same millimetres, a quarter of the drawing.
@@ -31,6 +32,11 @@ Glass glass_of(const Monkey::Options& options) {
   Glass glass;
   glass.catalog = options.catalog;
   return glass;
+}
+
+// The clock on the wall tells what else the machine does.
+double processor_ms() {
+  return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 long resident_kib() {
@@ -250,14 +256,14 @@ void Monkey::fault(std::string what) {
 }
 
 void Monkey::show(const ui::UiInput& input) {
-  const auto before = std::chrono::steady_clock::now();
+  const double before = processor_ms();
   ui::FrameOutcome outcome = driver_.stage().frame(input);
   // What still waits for a frame of its own: one press a frame.
   for (std::size_t more = 0; outcome.next_frame_in == Milliseconds{0} && more < 8 * k_batch; ++more) {
     outcome = driver_.stage().frame({});
     check_frame();
   }
-  const double took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - before).count();
+  const double took = processor_ms() - before;
   if (took > report_.slowest_frame_ms) {
     report_.slowest_frame_ms = took;
     report_.slowest_where = ui().tree().screen + " at step " + std::to_string(step_);

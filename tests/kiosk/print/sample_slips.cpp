@@ -273,8 +273,9 @@ ReportSlip report_sample() {
 StatusSlip sealed_sample(SampleLanguage language) {
   StatusSlip slip = status_sample(language);
   slip.frame.link = k_sealed_link;
-  slip.frame.scan_note = in(language, "手机扫码看进度 · 验真伪 · 不要给别人看", "手機掃碼看進度 · 驗真偽 · 不要給別人看",
-                            "ཁ་པར་གྱིས་ཕྱག་ནས་འཕེལ་རིམ་གཟིགས", "Scan to follow or verify · show this code to nobody");
+  slip.frame.scan_note =
+      in(language, "手机扫码看进度 · 验真伪 · 不要给别人看", "手機掃碼看進度 · 驗真偽 · 不要給別人看",
+         "ཁ་པར་གྱིས་ཕྱག་ནས་འཕེལ་རིམ་གཟིགས", "Scan to follow or verify · show this code to nobody");
   return slip;
 }
 

@@ -328,10 +328,11 @@ std::optional<std::size_t> bottom_bar(Ui& ui, std::span<const BarSlot> slots) {
   ui.painter().fill({0.0F, top, width, s.bottom_height}, p.card);
   ui.painter().fill({0.0F, top, width, t.hairline}, p.line);
   std::optional<std::size_t> pressed;
+  // A little below the line: what a page ends with keeps its distance from the slots.
+  const float edge = top + t.hairline + std::ceil(t.px(0.3F));
   for (std::size_t k = 0; k < slots.size(); ++k) {
     const BarSlot& slot = slots[k];
-    const Rect rect{std::round(edges[k]), top + t.hairline, std::round(edges[k + 1]) - std::round(edges[k]),
-                    s.bottom_height - t.hairline};
+    const Rect rect{std::round(edges[k]), edge, std::round(edges[k + 1]) - std::round(edges[k]), height - edge};
     NodeState state;
     state.disabled = slot.disabled;
     const Rect reach = rect.inset(std::ceil(t.px(1.3F)), 0.0F);

@@ -82,6 +82,8 @@ class QueuePrinter final : public Printer {
       const IppClient::Job job = queue_.look(id);
       if (job.delivery == Delivery::sent && job.state != JobState::waiting)
         return outcome_of(job, name, trouble, until);
+      // The queue asks its printer ever more seldom; whoever waits hears it from the printer at once.
+      if (device_ && job.begun && printer_completed(name)) return {Claim::printed, Reason::none};
       const Readiness readiness = state().readiness;
       if (!may_print(readiness) && readiness != Readiness::not_reachable && !trouble) {
         trouble = reason_of(readiness);
@@ -105,6 +107,13 @@ class QueuePrinter final : public Printer {
                           : job.state == JobState::ended   ? Reason::broken
                                                            : Reason::lost;
     return {Claim::unknown, trouble.value_or(reason)};
+  }
+
+  bool printer_completed(const std::string& name) const {
+    const IppClient::Job found = device_->find(name);
+    if (found.id == 0 || found.state != JobState::completed) return false;
+    const IppClient::Job job = device_->look(found.id);
+    return job.delivery == Delivery::sent && job.state == JobState::completed && !job.with_errors;
   }
 
   // What the printer behind the queue says of our job itself.

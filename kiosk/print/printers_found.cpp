@@ -6,11 +6,10 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <condition_variable>
+#include <cstdlib>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <utility>
 
@@ -20,9 +19,9 @@ namespace mingbai::print {
 namespace {
 
 constexpr std::size_t k_file_limit = 4096;
-constexpr Milliseconds k_grace{2000};
+constexpr Milliseconds k_grace{8000};
 constexpr int k_connect_ms = 1000;
-constexpr unsigned k_most_printers = 16;
+constexpr std::size_t k_most_printers = 16;
 
 // "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20;" (IEEE 1284) -> "EPSON TM-T20".
 std::string words_of_device(const std::string& id) {
@@ -51,18 +50,21 @@ bool has_chip(const std::filesystem::path& system, const std::string& name) {
   return !type.empty() && type[0] != '0';
 }
 
-// What the searching thread has found so far; whoever waits may be gone before it ends.
+// What the searching threads have found so far; whoever waits may be gone before they end.
 struct Search {
   std::mutex mutex;
   std::condition_variable ended_now;
-  std::vector<FoundPrinter> found;
-  bool ended = false;
-  std::atomic<int> cancelled{0};
+  std::vector<FoundPrinter> found;  // first under its words alone, then with its address
+  bool listed = false;              // everything that is announced is in `found`
+  int resolving = 0;
 };
 
 struct DestsFreer {
   cups_dest_t* dests = nullptr;
   int count = 0;
+  DestsFreer() = default;
+  DestsFreer(const DestsFreer&) = delete;
+  DestsFreer& operator=(const DestsFreer&) = delete;
   ~DestsFreer() { cupsFreeDests(count, dests); }
 };
 
@@ -77,41 +79,49 @@ std::string option(const cups_dest_t& dest, const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-FoundPrinter found_at(cups_dest_t& dest) {
-  FoundPrinter found{{}, option(dest, "printer-info")};
-  if (found.words.empty()) found.words = dest.name;
-  const unsigned long type = std::strtoul(option(dest, "printer-type").c_str(), nullptr, 10);
-  if ((type & CUPS_PRINTER_DISCOVERED) == 0) {
-    found.address = "cups:" + std::string(dest.name);
-    return found;
-  }
+// Asks who has the announced name; CUPS takes seconds for it. Empty where nobody says it, or the printer is out of
+// reach.
+std::string address_of(cups_dest_t& dest) {
   std::array<char, 256> path{};
   http_t* const http =
       cupsConnectDest(&dest, CUPS_DEST_FLAGS_DEVICE, k_connect_ms, nullptr, path.data(), path.size(), nullptr, nullptr);
-  if (http == nullptr) return found;
+  if (http == nullptr) return {};
   std::array<char, 256> host{};
   std::array<char, 600> uri{};
   httpGetHostname(http, host.data(), host.size());
   const char* const scheme = option(dest, "device-uri").starts_with("ipps:") ? "ipps" : "ipp";
-  if (httpAssembleURI(HTTP_URI_CODING_ALL, uri.data(), uri.size(), scheme, nullptr, host.data(),
-                      httpAddrPort(httpGetAddress(http)), path.data()) == HTTP_URI_STATUS_OK) {
-    found.address = uri.data();
-  }
+  const auto status = httpAssembleURI(HTTP_URI_CODING_ALL, uri.data(), uri.size(), scheme, nullptr, host.data(),
+                                      httpAddrPort(httpGetAddress(http)), path.data());
   httpClose(http);
-  return found;
+  return status == HTTP_URI_STATUS_OK ? uri.data() : std::string();
+}
+
+void resolve(const std::shared_ptr<Search>& result, const std::shared_ptr<DestsFreer>& all, std::size_t index) {
+  std::string address = address_of(all->dests[index]);
+  const std::lock_guard lock(result->mutex);
+  result->found[index].address = std::move(address);
+  --result->resolving;
+  result->ended_now.notify_one();
 }
 
 void search(const std::shared_ptr<Search>& result, Milliseconds limit) {
-  DestsFreer all;
+  auto all = std::make_shared<DestsFreer>();
   int cancelled = 0;
-  cupsEnumDests(CUPS_DEST_FLAGS_NONE, static_cast<int>(limit.count()), &cancelled, 0, 0, keep, &all);
-  for (int i = 0; i < all.count && static_cast<unsigned>(i) < k_most_printers && result->cancelled == 0; ++i) {
-    FoundPrinter found = found_at(all.dests[i]);
-    const std::lock_guard lock(result->mutex);
-    result->found.push_back(std::move(found));
-  }
+  cupsEnumDests(CUPS_DEST_FLAGS_NONE, static_cast<int>(limit.count()), &cancelled, 0, 0, keep, all.get());
   const std::lock_guard lock(result->mutex);
-  result->ended = true;
+  for (std::size_t i = 0; i < std::min<std::size_t>(static_cast<std::size_t>(all->count), k_most_printers); ++i) {
+    const cups_dest_t& dest = all->dests[i];
+    FoundPrinter found{{}, option(dest, "printer-info")};
+    if (found.words.empty()) found.words = dest.name;
+    const unsigned long type = std::strtoul(option(dest, "printer-type").c_str(), nullptr, 10);
+    const bool announced = (type & CUPS_PRINTER_DISCOVERED) != 0;
+    if (!announced) found.address = "cups:" + std::string(dest.name);
+    result->found.push_back(std::move(found));
+    if (!announced) continue;
+    ++result->resolving;
+    std::thread([result, all, i] { resolve(result, all, i); }).detach();
+  }
+  result->listed = true;
   result->ended_now.notify_one();
 }
 
@@ -146,14 +156,14 @@ std::vector<FoundPrinter> printers_at_plugs(const std::filesystem::path& system)
   return found;
 }
 
-// On a thread that is left behind when it does not end: what the resolver and the daemons behind it take is theirs.
+// On threads that are left behind when they do not end: how long the resolver and the daemons behind it take is theirs.
 std::vector<FoundPrinter> printers_announced(Milliseconds limit) {
   auto result = std::make_shared<Search>();
   std::thread([result, limit] { search(result, limit); }).detach();
   std::unique_lock lock(result->mutex);
-  result->ended_now.wait_for(lock, limit + k_grace, [&] { return result->ended; });
-  result->cancelled = 1;
+  result->ended_now.wait_for(lock, limit + k_grace, [&] { return result->listed && result->resolving == 0; });
   std::vector<FoundPrinter> found = result->found;
+  lock.unlock();
   sort(found);
   return found;
 }

@@ -22,8 +22,8 @@ struct FoundPrinter {
 std::vector<FoundPrinter> printers_at_plugs(const std::filesystem::path& system);
 
 // Queues of this machine's CUPS, and page printers that announce themselves in the network (DNS-SD), sorted by address.
-// Blocks for `limit` and at most two seconds more, whatever the daemons that it asks do; nothing where none run. Any
-// thread but the UI's.
+// Listens for at most `limit`; where somebody announces a printer, finding its place takes up to eight seconds more,
+// whatever the daemons that are asked do. Nothing where none run. Any thread but the UI's.
 std::vector<FoundPrinter> printers_announced(Milliseconds limit);
 
 }  // namespace mingbai::print

@@ -269,5 +269,5 @@ TEST_CASE("printers at the machine's plugs are found, and tell their names", "[p
 TEST_CASE("a search for printers that announce themselves ends in time whoever answers", "[print]") {
   const auto begun = std::chrono::steady_clock::now();
   print::printers_announced(Milliseconds(200));
-  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(5));
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(10));
 }

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::size_t k_case_limit = 256U << 10U;
 // Everything is told within 25 s of the start: settling, the own slip, and what the last printer calls take.
-constexpr Milliseconds k_all{22000};
+constexpr Milliseconds k_all{20000};
 constexpr Milliseconds k_settle{8000};
 constexpr std::string_view k_example_url = "https://hall.example";
 

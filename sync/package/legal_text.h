@@ -56,9 +56,6 @@ struct Citation {
 };
 Citation cite(const LegalText& law, std::string_view citation);
 
-// 32 for 三十二, 1015 for 一千零一十五; nothing for any other text.
-std::optional<int> parse_chinese_number(std::string_view text);
-
 // One article that two versions of a law have differently.
 struct ArticleChange {
   enum class Kind { added, revised, withdrawn };

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "sync/base/text.h"
+#include "sync/volume/article_order.h"
 #include "sync/volume/chart.h"
 #include "sync/volume/column.h"
 #include "sync/volume/words.h"
@@ -302,7 +303,7 @@ class Volume {
   }
 
   void index(Column& column) {
-    std::map<std::pair<BasisRank, std::string>, std::map<std::string, std::set<std::string>>> laws;
+    std::map<std::pair<BasisRank, std::string>, std::map<std::string, std::set<std::string>, ByArticle>> laws;
     for (const Power& power : content_.powers) {
       for (const Basis& basis : power.bases) {
         laws[{basis.rank, basis.title}][basis.article].insert(power.code);

@@ -89,16 +89,6 @@ TEST_CASE("a citation finds its articles, clauses and items", "[package]") {
   }
 }
 
-TEST_CASE("numbers as laws write them", "[package]") {
-  CHECK(parse_chinese_number("十") == 10);
-  CHECK(parse_chinese_number("三十二") == 32);
-  CHECK(parse_chinese_number("二百零九") == 209);
-  CHECK(parse_chinese_number("一千零一十五") == 1015);
-  CHECK_FALSE(parse_chinese_number("").has_value());
-  CHECK_FALSE(parse_chinese_number("三二").has_value());
-  CHECK_FALSE(parse_chinese_number("12").has_value());
-}
-
 TEST_CASE("one law has one name, however it is written", "[package]") {
   for (const char* title :
        {"中华人民共和国居民身份证法", "《居民身份证法》", "居民身份证法(2011-10-29)", " 居民身份证法（2011年修正） "}) {

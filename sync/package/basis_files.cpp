@@ -15,6 +15,7 @@ namespace mingbai::package {
 namespace {
 
 constexpr std::string_view k_folder = "basis/";
+constexpr std::size_t k_most_laws = 100;  // of one office
 
 std::string stem_of(std::string_view file_name) {
   const std::size_t slash = file_name.rfind('/');
@@ -78,6 +79,9 @@ std::optional<LegalText> read_law_file(std::string_view file_name, std::string_v
     return std::nullopt;
   }
   LegalText law = read_legal_text(*text, stem_of(file_name));
+  if (law.cut) {
+    findings.add(Rule::P022_too_many_parts, place, {std::to_string(k_most_paragraphs)});
+  }
   if (law.articles.empty()) {
     findings.add(Rule::P533_no_articles, place, {stem_of(file_name)});
   }
@@ -87,8 +91,13 @@ std::optional<LegalText> read_law_file(std::string_view file_name, std::string_v
 void read_basis_files(const ContainerFiles& files, Submission& submission, Findings& findings) {
   std::map<std::string, NamedLaw> laws;
   for (const auto& [name, bytes] : files) {
-    if (!name.starts_with(k_folder)) {
+    if (!name.starts_with(k_folder) || name.ends_with('/')) {
       continue;
+    }
+    if (laws.size() >= k_most_laws) {
+      findings.add(Rule::P022_too_many_parts, Place{submission.package + "/" + name, {}, 0, 0, {}},
+                   {std::to_string(k_most_laws)});
+      break;
     }
     const Place place{submission.package + "/" + name, {}, 0, 0, {}};
     if (!name.ends_with(".docx") && !name.ends_with(".md") && !name.ends_with(".txt")) {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/package/bpmn.h"
 
-#include <pugixml.hpp>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "sync/base/text.h"
@@ -11,6 +12,7 @@
 #include "sync/package/layout.h"
 #include "sync/package/submission_rows.h"
 #include "sync/package/xlsx_parts.h"
+#include "sync/package/xml_part.h"
 
 namespace mingbai::package {
 
@@ -143,9 +145,15 @@ void read_one(const std::string& code, const std::string& file, const std::strin
     return;
   }
   pugi::xml_document document;
-  const pugi::xml_parse_result parsed = document.load_buffer(bytes.data(), bytes.size());
-  if (!parsed || local_name(document.document_element()) != "definitions") {
-    findings.add(Rule::P418_bpmn_damaged, place, {parsed ? "<definitions>" : parsed.description()});
+  if (!parse_xml(bytes, {}, Rule::P418_bpmn_damaged, place, findings, document)) {
+    return;
+  }
+  if (local_name(document.document_element()) != "definitions") {
+    findings.add(Rule::P418_bpmn_damaged, place, {"<definitions>"});
+    return;
+  }
+  if (!find_child(document.document_element(), "process")) {
+    findings.add(Rule::P418_bpmn_damaged, place, {"<process>"});
     return;
   }
   BpmnReader reader(code, file, findings);

@@ -5,6 +5,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -62,6 +63,21 @@ Outcome read_entry(archive* opened, std::size_t& budget, std::string& content) {
 
 }  // namespace
 
+bool leads_outside(std::string_view name) {
+  const bool drive = name.size() > 1 && name[1] == ':';
+  if (name.empty() || name.front() == '/' || drive || name.find('\\') != std::string_view::npos) {
+    return true;
+  }
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find('/', at), name.size());
+    if (name.substr(at, end - at) == "..") {
+      return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
 ContainerFiles unpack(std::string_view bytes, const Place& place, Findings& findings) {
   ContainerFiles files;
   const Archive opened(archive_read_new());
@@ -85,6 +101,12 @@ ContainerFiles unpack(std::string_view bytes, const Place& place, Findings& find
       findings.add(Rule::P005_unpacks_too_large, place, {std::to_string(k_max_unpacked_bytes >> 20)});
       return files;
     }
+    std::string name = entry_name(entry);
+    const auto type = archive_entry_filetype(entry);
+    if (leads_outside(name) || (type != AE_IFREG && type != AE_IFDIR && type != 0)) {
+      findings.add(Rule::P021_leads_outside, place, {name});
+      continue;
+    }
     std::string content;
     const Outcome outcome = read_entry(opened.get(), budget, content);
     if (outcome == Outcome::damaged) {
@@ -95,7 +117,8 @@ ContainerFiles unpack(std::string_view bytes, const Place& place, Findings& find
       findings.add(Rule::P005_unpacks_too_large, place, {std::to_string(k_max_unpacked_bytes >> 20)});
       return files;
     }
-    files.insert_or_assign(entry_name(entry), std::move(content));
+    content.shrink_to_fit();
+    files.insert_or_assign(std::move(name), std::move(content));
   }
   if (files.empty()) {
     findings.add(Rule::P004_container_damaged, place, {"zip"});

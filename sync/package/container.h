@@ -14,7 +14,11 @@ namespace mingbai::package {
 using ContainerFiles = std::map<std::string, std::string, std::less<>>;
 
 // Damage, too much content or an encrypted entry becomes a finding at `place`, and the files read so far come back.
-// Entry names are only keys: nothing is ever written to disk by them.
+// Entry names are only keys: nothing is ever written to disk by them. An entry that is a link, or whose name leads out
+// of the container, is a finding and is not read.
 ContainerFiles unpack(std::string_view bytes, const Place& place, Findings& findings);
+
+// ../a, /a, C:\\a, a\\b, or nothing at all.
+bool leads_outside(std::string_view name);
 
 }  // namespace mingbai::package

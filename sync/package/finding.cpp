@@ -10,13 +10,26 @@ namespace mingbai::package {
 namespace {
 
 // One pass, so that a part which itself holds "{1}" stays as it is. A missing part becomes nothing.
+// What a cell holds may be a book; a message names its beginning. Cut between characters.
+std::string shown(std::string_view part) {
+  constexpr std::size_t k_most_bytes = 600;
+  if (part.size() <= k_most_bytes) {
+    return std::string(part);
+  }
+  std::size_t end = k_most_bytes;
+  while (end > 0 && (static_cast<unsigned char>(part[end]) & 0xC0u) == 0x80u) {
+    --end;
+  }
+  return std::string(part.substr(0, end)) + "…";
+}
+
 std::string fill(std::string_view text, std::initializer_list<std::string_view> parts) {
   std::string filled;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '{' && at + 2 < text.size() && text[at + 2] == '}' && text[at + 1] >= '0' && text[at + 1] <= '9') {
       const auto index = static_cast<std::size_t>(text[at + 1] - '0');
       if (index < parts.size()) {
-        filled += parts.begin()[index];
+        filled += shown(parts.begin()[index]);
       }
       at += 2;
     } else {

@@ -9,6 +9,7 @@
 #include "sync/base/text.h"
 #include "sync/package/container.h"
 #include "sync/package/xlsx_parts.h"
+#include "sync/package/xml_part.h"
 
 namespace mingbai::package {
 
@@ -129,6 +130,10 @@ class LegalReader {
   }
 
   void go_on(std::string_view line) {
+    if (++paragraphs_ > k_most_paragraphs) {
+      law_.cut = true;
+      return;
+    }
     std::vector<Clause>& clauses = law_.articles.back().clauses;
     if (is_item(line) && !clauses.empty()) {
       clauses.back().items.emplace_back(line);
@@ -141,6 +146,7 @@ class LegalReader {
   std::array<std::string, 3> divisions_;
   int last_ = 0;
   bool blanks_ = false;
+  std::size_t paragraphs_ = 0;
 };
 
 void add_text(const pugi::xml_node& node, std::string& text, int depth) {
@@ -272,9 +278,7 @@ std::optional<std::string> docx_text(std::string_view bytes, const Place& place,
     return std::nullopt;
   }
   pugi::xml_document document;
-  const pugi::xml_parse_result parsed = document.load_buffer(part->second.data(), part->second.size());
-  if (!parsed) {
-    findings.add(Rule::P004_container_damaged, place, {parsed.description()});
+  if (!parse_xml(part->second, part->first, Rule::P004_container_damaged, place, findings, document)) {
     return std::nullopt;
   }
   std::string text;

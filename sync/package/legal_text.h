@@ -4,6 +4,7 @@
 // versions of a law can be compared article by article. The structure is that of 立法法 Art 65.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,12 @@ struct Article {
   bool operator==(const Article&) const = default;
 };
 
+inline constexpr std::size_t k_most_paragraphs = 10'000;  // clauses and items; 民法典 has some 3,000
+
 struct LegalText {
   std::string title;  // without 《》, as its first line or file name has it
   std::vector<Article> articles;
+  bool cut = false;  // it has more than k_most_paragraphs; the rest is not here
 
   const Article* find(std::string_view number) const;
 };

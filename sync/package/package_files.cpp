@@ -26,12 +26,15 @@ Place place_of_file(std::string file) {
   return Place{std::move(file), {}, 0, 0, {}};
 }
 
-std::optional<std::string> read_one(const fs::path& path, const std::string& shown, Findings& findings) {
-  Result<std::string> bytes = read_file(path, k_max_file_bytes);
+std::optional<std::string> read_one(const fs::path& path, const std::string& shown, std::size_t budget,
+                                    Findings& findings) {
+  Result<std::string> bytes = read_file(path, std::min(k_max_file_bytes, budget));
   if (bytes) {
     return *std::move(bytes);
   }
-  if (bytes.error().code == ErrorCode::too_large) {
+  if (bytes.error().code == ErrorCode::too_large && budget < k_max_file_bytes) {
+    findings.add(Rule::P005_unpacks_too_large, place_of_file(shown), {std::to_string(k_max_unpacked_bytes >> 20)});
+  } else if (bytes.error().code == ErrorCode::too_large) {
     findings.add(Rule::P003_file_too_large, place_of_file(shown), {std::to_string(k_max_file_bytes >> 20)});
   } else {
     findings.add(Rule::P001_unreadable, place_of_file(shown), {bytes.error().message});
@@ -39,8 +42,8 @@ std::optional<std::string> read_one(const fs::path& path, const std::string& sho
   return std::nullopt;
 }
 
-void read_folder(const fs::path& folder, const std::string& prefix, const std::string& package, ContainerFiles& files,
-                 Findings& findings) {
+void read_folder(const fs::path& folder, const std::string& prefix, const std::string& package, std::size_t& budget,
+                 ContainerFiles& files, Findings& findings) {
   std::error_code error;
   std::vector<fs::path> entries;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
@@ -53,16 +56,24 @@ void read_folder(const fs::path& folder, const std::string& prefix, const std::s
   std::sort(entries.begin(), entries.end());
   for (const fs::path& entry : entries) {
     const std::string name = prefix + entry.filename().string();
-    if (fs::is_directory(entry, error)) {
+    const fs::file_status status = fs::symlink_status(entry, error);
+    if (fs::is_directory(status)) {
       if (prefix.empty() && (name == "flowcharts" || name == "basis")) {
-        read_folder(entry, name + "/", package, files, findings);
+        read_folder(entry, name + "/", package, budget, files, findings);
       }
       continue;
     }
-    if (!fs::is_regular_file(fs::symlink_status(entry, error))) {
+    if (!fs::is_regular_file(status)) {
+      findings.add(Rule::P021_leads_outside, place_of_file(package + "/" + name), {name});
       continue;
     }
-    if (std::optional<std::string> bytes = read_one(entry, package + "/" + name, findings)) {
+    if (files.size() >= k_max_container_entries) {
+      findings.add(Rule::P022_too_many_parts, place_of_file(package), {std::to_string(k_max_container_entries)});
+      return;
+    }
+    if (std::optional<std::string> bytes = read_one(entry, package + "/" + name, budget, findings)) {
+      budget -= bytes->size();
+      bytes->shrink_to_fit();
       files.emplace(name, *std::move(bytes));
     }
   }
@@ -106,8 +117,9 @@ ContainerFiles read_package_files(const fs::path& package, Findings& findings) {
   std::error_code error;
   ContainerFiles files;
   if (fs::is_directory(package, error)) {
-    read_folder(package, "", shown, files, findings);
-  } else if (std::optional<std::string> bytes = read_one(package, shown, findings)) {
+    std::size_t budget = k_max_unpacked_bytes;
+    read_folder(package, "", shown, budget, files, findings);
+  } else if (std::optional<std::string> bytes = read_one(package, shown, k_max_file_bytes, findings)) {
     files = without_top_folder(unpack(*bytes, place_of_file(shown), findings));
   }
   return files;

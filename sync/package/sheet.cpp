@@ -80,10 +80,11 @@ bool put_row(Sheet& sheet, SheetRow row, Findings& findings) {
   if (std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.empty(); })) {
     return true;
   }
-  if (sheet.rows.size() >= k_max_rows) {
-    findings.add(Rule::P008_too_many_rows, sheet.place(row.number), {std::to_string(k_max_rows)});
+  if (sheet.rows.size() >= k_max_rows || sheet.cells + row.cells.size() > k_max_cells) {
+    findings.add(Rule::P008_too_many_rows, sheet.place(row.number), {std::to_string(sheet.rows.size())});
     return false;
   }
+  sheet.cells += row.cells.size();
   sheet.rows.push_back(std::move(row));
   return true;
 }

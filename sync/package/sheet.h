@@ -12,11 +12,12 @@
 namespace mingbai::package {
 
 // The explicit limits of everything an office may hand in.
-inline constexpr std::size_t k_max_file_bytes = 32u << 20;       // one CSV, xlsx or bpmn file
-inline constexpr std::size_t k_max_unpacked_bytes = 128u << 20;  // all entries of one container together
+inline constexpr std::size_t k_max_file_bytes = 32u << 20;      // one CSV, xlsx or bpmn file
+inline constexpr std::size_t k_max_unpacked_bytes = 48u << 20;  // all files of one package or container together
 inline constexpr std::size_t k_max_container_entries = 2'000;
-inline constexpr std::size_t k_max_rows = 20'000;  // of one sheet
-inline constexpr int k_max_columns = 200;
+inline constexpr std::size_t k_max_rows = 20'000;    // of one sheet
+inline constexpr std::size_t k_max_cells = 300'000;  // of one sheet, up to each row's last one
+inline constexpr int k_max_columns = 64;
 inline constexpr std::size_t k_max_cell_characters = 8'000;
 inline constexpr std::size_t k_max_name_characters = 200;
 
@@ -31,6 +32,7 @@ struct Sheet {
   std::string name;
   std::string file;
   std::vector<SheetRow> rows;  // the first one is the header
+  std::size_t cells = 0;       // of all rows
 
   Place place(int row = 0, int column = 0) const { return Place{file, name, row, column, {}}; }
 };

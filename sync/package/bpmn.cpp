@@ -55,6 +55,19 @@ class BpmnReader {
   const Sheet& edges() const { return edges_; }
 
  private:
+  // Two ids that differ in capitals, in other signs or far behind only must not become one step.
+  std::string step_of(const std::string& id) {
+    const auto known = ids_.find(id);
+    if (known != ids_.end()) {
+      return known->second;
+    }
+    std::string step = step_id(id);
+    for (int i = 2; !taken_.insert(step).second; ++i) {
+      step = step_id(id) + "_" + std::to_string(i);
+    }
+    return ids_.emplace(id, step).first->second;
+  }
+
   static SheetRow header(SheetKind kind) {
     SheetRow row{0, {}};
     for (const Column& column : layout_of(kind).columns) {
@@ -99,7 +112,7 @@ class BpmnReader {
   void add_step(const BpmnNode& node) {
     SheetRow row{static_cast<int>(steps_.rows.size()), {}};
     set(row, "职权编码", code_);
-    set(row, "步骤编号", step_id(node.id));
+    set(row, "步骤编号", step_of(node.id));
     set(row, "步骤名称", node.name);
     set(row, "类型", catalog::term(*node.kind));
     if (!node.post.empty()) {
@@ -118,8 +131,8 @@ class BpmnReader {
   void add_edge(const BpmnFlow& flow) {
     SheetRow row{static_cast<int>(edges_.rows.size()), {}};
     put_cell(edges_, row, 1, code_, findings_);
-    put_cell(edges_, row, 2, step_id(flow.from), findings_);
-    put_cell(edges_, row, 3, step_id(flow.to), findings_);
+    put_cell(edges_, row, 2, step_of(flow.from), findings_);
+    put_cell(edges_, row, 3, step_of(flow.to), findings_);
     put_cell(edges_, row, 4, flow.condition, findings_);
     put_row(edges_, std::move(row), findings_);
   }
@@ -128,6 +141,8 @@ class BpmnReader {
   std::string file_;
   Findings& findings_;
   std::vector<std::string_view> columns_;
+  std::map<std::string, std::string> ids_;
+  std::set<std::string> taken_;
   Sheet steps_;
   Sheet edges_;
 };

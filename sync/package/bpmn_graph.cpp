@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "sync/base/text.h"
+#include "sync/package/bpmn_losses.h"
 #include "sync/package/checks.h"
 #include "sync/package/xlsx_parts.h"
 
@@ -18,26 +19,6 @@ namespace {
 using catalog::NodeKind;
 
 constexpr int k_deepest = 12;  // of sub-processes in sub-processes
-
-// Drawing, texts that are read where they belong, and what a tool keeps for itself.
-bool is_silent(std::string_view element) {
-  constexpr std::string_view k_silent[] = {"laneSet",
-                                           "documentation",
-                                           "extensionElements",
-                                           "textAnnotation",
-                                           "association",
-                                           "incoming",
-                                           "outgoing",
-                                           "ioSpecification",
-                                           "property",
-                                           "",
-                                           "category",
-                                           "monitoring",
-                                           "auditing",
-                                           "dataInputAssociation",
-                                           "dataOutputAssociation"};
-  return std::find(std::begin(k_silent), std::end(k_silent), element) != std::end(k_silent);
-}
 
 bool ends_with_event(std::string_view element) {
   return element.ends_with("CatchEvent") || element.ends_with("ThrowEvent");
@@ -55,22 +36,17 @@ std::optional<int> timer_days(const pugi::xml_node& event) {
 
 class GraphReader {
  public:
-  GraphReader(const Place& place, Findings& findings) : place_(place), findings_(findings) {}
+  GraphReader(const Place& place, Findings& findings) : losses_(place, findings) {}
 
   BpmnGraph read(const pugi::xml_node& definitions) {
     const pugi::xml_node process = main_process(definitions);
-    name_others(definitions, process);
+    losses_.name_others(definitions, process);
+    losses_.name_unread_parts(process);
+    lose_text("documentation", text_of(process, "documentation"));
+    read_pools(definitions, process);
     read_scope(process, 0);
     attach_annotations();
-    for (const pugi::xml_node element : definitions.children()) {
-      if (local_name(element) == "collaboration") {
-        for (const pugi::xml_node part : element.children()) {
-          if (local_name(part) == "messageFlow") {
-            lose("messageFlow");
-          }
-        }
-      }
-    }
+    name_dropped();
     return std::move(graph_);
   }
 
@@ -98,28 +74,51 @@ class GraphReader {
     return largest;
   }
 
-  void name_others(const pugi::xml_node& definitions, const pugi::xml_node& chosen) {
-    for (const pugi::xml_node element : definitions.children()) {
-      if (local_name(element) == "process" && element != chosen && size_of(element) > 0) {
-        lose("process " + std::string(attribute(element, "id")));
+  void lose(const std::string& what) { losses_.lose(what); }
+  void lose_text(std::string_view kind, const std::string& text) {
+    if (!text.empty()) {
+      lose(std::string(kind) + " “" + text + "”");
+    }
+  }
+  void read_as(const std::string& what, std::string_view zh, std::string_view en) { losses_.read_as(what, zh, en); }
+
+  // A pool without lanes is the post of all that it holds; what is noted beside the pools is noted all the same.
+  void read_pools(const pugi::xml_node& definitions, const pugi::xml_node& process) {
+    for (const pugi::xml_node collaboration : definitions.children()) {
+      if (local_name(collaboration) != "collaboration") {
+        continue;
       }
+      for (const pugi::xml_node part : collaboration.children()) {
+        const std::string_view name = local_name(part);
+        if (name == "participant" && attribute(part, "processRef") == attribute(process, "id")) {
+          outer_post_ = trim(attribute(part, "name"));
+        } else {
+          read_note(part, name);
+        }
+      }
+    }
+    if (!outer_post_.empty()) {
+      read_as("participant “" + outer_post_ + "”", "没有泳道的步骤的岗位", "the post of steps without a lane");
     }
   }
 
-  // Each kind of loss is told once a file.
-  void lose(const std::string& what) {
-    if (lost_.insert(what).second) {
-      findings_.add(Rule::P419_bpmn_unsupported, place_, {what});
+  bool read_note(const pugi::xml_node& element, std::string_view name) {
+    if (name == "textAnnotation") {
+      annotations_[std::string(attribute(element, "id"))] = text_of(element, "text");
+    } else if (name == "association") {
+      associations_.emplace_back(attribute(element, "sourceRef"), attribute(element, "targetRef"));
+    } else {
+      return false;
     }
-  }
-  void read_as(const std::string& what, std::string_view zh, std::string_view en) {
-    if (changed_.insert(what).second) {
-      findings_.add(Rule::P420_bpmn_read_as, place_, {what, zh}, {what, en});
-    }
+    return true;
   }
 
   void read_lanes(const pugi::xml_node& lanes, int depth) {
     for (const pugi::xml_node lane : lanes.children()) {
+      losses_.name_unread_parts(lane);
+      if (find_child(lane, "childLaneSet")) {
+        lose_text("lane", std::string(trim(attribute(lane, "name"))));
+      }
       for (const pugi::xml_node part : lane.children()) {
         if (local_name(part) == "flowNodeRef") {
           posts_[std::string(trim(part.text().get()))] = attribute(lane, "name");  // an inner lane overrides
@@ -134,8 +133,13 @@ class GraphReader {
   // A process or an opened sub-process.
   void read_scope(const pugi::xml_node& scope, int depth) {
     for (const pugi::xml_node element : scope.children()) {
-      if (local_name(element) == "laneSet") {
+      const std::string_view name = local_name(element);
+      if (name == "laneSet") {
         read_lanes(element, 0);
+      } else if (name == "sequenceFlow") {
+        ++ways_[std::string(attribute(element, "sourceRef"))];
+      } else if (const std::string_view by_default = attribute(element, "default"); !by_default.empty()) {
+        defaults_.insert(std::string(by_default));
       }
     }
     for (const pugi::xml_node element : scope.children()) {
@@ -163,16 +167,14 @@ class GraphReader {
       read_boundary(element);
     } else if (ends_with_event(name)) {
       read_event(element, name);
-    } else if (name == "textAnnotation") {
-      annotations_[std::string(attribute(element, "id"))] = text_of(element, "text");
-    } else if (name == "association") {
-      associations_.emplace_back(attribute(element, "sourceRef"), attribute(element, "targetRef"));
-    } else if (!is_silent(name)) {
+    } else if (!read_note(element, name) && !is_silent_in_bpmn(name) && name != "documentation") {
       lose(std::string(name));
     }
   }
 
   BpmnNode& add_node(const pugi::xml_node& element, std::optional<NodeKind> kind) {
+    losses_.name_unread_parts(element);
+    losses_.name_timer(element);
     BpmnNode node;
     node.id = attribute(element, "id");
     node.kind = kind;
@@ -188,6 +190,14 @@ class GraphReader {
     std::string condition(trim(attribute(element, "name")));
     if (condition.empty()) {
       condition = text_of(element, "conditionExpression");
+    } else {
+      lose_text("conditionExpression", text_of(element, "conditionExpression"));
+    }
+    losses_.name_unread_parts(element);
+    lose_text("documentation", text_of(element, "documentation"));
+    if (condition.empty() && defaults_.contains(std::string(attribute(element, "id")))) {
+      condition = "其他情形";
+      read_as("default", "条件“其他情形”", "the condition 其他情形");
     }
     graph_.flows.push_back({entry_of(attribute(element, "sourceRef"), &Ends::last),
                             entry_of(attribute(element, "targetRef"), &Ends::first), std::move(condition)});
@@ -215,12 +225,8 @@ class GraphReader {
   }
 
   void read_gateway(const pugi::xml_node& element, std::string_view name) {
-    std::size_t ways = 0;
-    const std::string_view id = attribute(element, "id");
-    for (const pugi::xml_node flow : element.parent().children()) {
-      ways += local_name(flow) == "sequenceFlow" && attribute(flow, "sourceRef") == id ? 1 : 0;
-    }
-    if (ways < 2) {
+    const auto counted = ways_.find(std::string(attribute(element, "id")));
+    if (counted == ways_.end() || counted->second < 2) {
       add_node(element, std::nullopt);  // it joins ways
     } else if (name == "parallelGateway") {
       add_node(element, std::nullopt).parallel = true;
@@ -252,7 +258,10 @@ class GraphReader {
       lose("event " + std::string(name));
       return;
     }
-    const bool empty = size_of(element) == 0;
+    const bool empty = std::ranges::all_of(element.children(), [](const pugi::xml_node& part) {
+      const std::string_view inside = local_name(part);
+      return is_silent_in_bpmn(inside) || inside == "documentation" || inside.ends_with("LoopCharacteristics");
+    });
     if (empty) {
       add_node(element, NodeKind::step);  // collapsed: nothing was drawn inside
       return;
@@ -260,8 +269,9 @@ class GraphReader {
     read_as(std::string(name), "展开在原处的步骤", "its own steps, opened in their place");
     const std::string id(attribute(element, "id"));
     BpmnNode& entry = add_node(element, std::nullopt);
-    entry.documentation.clear();
     BpmnNode leave = entry;
+    leave.documentation.clear();
+    told_.insert(id + "_end");
     leave.id = id + "_end";
     graph_.nodes.push_back(leave);
     const Ends outer = std::exchange(scope_, Ends{id, leave.id});
@@ -307,6 +317,10 @@ class GraphReader {
       limits_[host] = *days;
       condition = condition.empty() ? "超过时限" : condition;
     }
+    if (attribute(element, "cancelActivity") == "false") {
+      read_as("boundaryEvent cancelActivity=false", "代替原步骤的另一条路", "a way instead of its step, not beside it");
+    }
+    told_.insert(id);
     graph_.flows.push_back({entry_of(host, &Ends::last), id, condition});
   }
 
@@ -314,26 +328,31 @@ class GraphReader {
     const bool named = !trim(attribute(element, "name")).empty();
     BpmnNode& node = add_node(element, named ? std::optional(NodeKind::step) : std::nullopt);
     node.limit_days = timer_days(element);
-    read_as(std::string(name), named ? "步骤" : "连线", named ? "a step" : "a way on");
+    read_as(std::string(name) + (named ? "" : "（无名）"), named ? "步骤" : "连线", named ? "a step" : "a way on");
   }
 
   void attach_annotations() {
+    std::multimap<std::string, BpmnNode*> nodes;
+    for (BpmnNode& node : graph_.nodes) {
+      nodes.emplace(node.id, &node);
+    }
     for (const auto& [from, to] : associations_) {
       for (const auto& [noted, text] :
            {std::pair{from, annotations_.find(to)}, std::pair{to, annotations_.find(from)}}) {
         if (text != annotations_.end()) {
-          for (BpmnNode& node : graph_.nodes) {
-            if (node.id == noted) {
-              node.note += (node.note.empty() ? "" : "；") + text->second;
-            }
+          for (auto [at, end] = nodes.equal_range(noted); at != end; ++at) {
+            at->second->note += (at->second->note.empty() ? "" : "；") + text->second;
+            used_.insert(text->first);
           }
-          used_.insert(text->first);
         }
+      }
+      if (!annotations_.contains(from) && !annotations_.contains(to)) {
+        lose("association");
       }
     }
     for (const auto& [id, text] : annotations_) {
       if (!used_.contains(id)) {
-        lose("textAnnotation “" + text.substr(0, std::min<std::size_t>(text.size(), 120)) + "”");
+        lose_text("textAnnotation", text);
       }
     }
     for (BpmnNode& node : graph_.nodes) {
@@ -343,8 +362,18 @@ class GraphReader {
     }
   }
 
-  Place place_;
-  Findings& findings_;
+  // What is said of nodes that only their flows outlive.
+  void name_dropped() {
+    for (const BpmnNode& node : graph_.nodes) {
+      if (!node.kind) {
+        lose_text("name", told_.contains(node.id) ? std::string() : node.name);
+        lose_text("documentation", node.documentation);
+        lose_text("textAnnotation", node.note);
+      }
+    }
+  }
+
+  BpmnLosses losses_;
   BpmnGraph graph_;
   std::map<std::string, std::string> posts_;  // by element
   std::map<std::string, Ends, std::less<>> opened_;
@@ -353,9 +382,10 @@ class GraphReader {
   std::map<std::string, std::string> annotations_;
   std::vector<std::pair<std::string, std::string>> associations_;
   std::map<std::string, int> limits_;
+  std::map<std::string, std::size_t> ways_;  // that leave, by element
+  std::set<std::string> defaults_;           // flows that are taken when no condition holds (BPMN 2.0.2, 10.6.2)
   std::set<std::string> used_;
-  std::set<std::string> lost_;
-  std::set<std::string> changed_;
+  std::set<std::string> told_;  // nodes whose names stand elsewhere: at a way on, in a finding
 };
 
 }  // namespace

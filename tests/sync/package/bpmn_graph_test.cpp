@@ -101,7 +101,8 @@ TEST_CASE("annotations are disclosure notes, nested lanes posts", "[package]") {
       "<association sourceRef='a' targetRef='n'/>");
   CHECK(result.find("a")->note == "网上公示");
   CHECK(result.find("a")->post == "审批科");
-  CHECK(result.findings.list().empty());
+  REQUIRE(result.findings.list().size() == 1);
+  CHECK(result.findings.list()[0].message_zh.find("lane “局”") != std::string::npos);  // only the inner one is a post
 }
 
 TEST_CASE("what cannot be said is named, never dropped in silence", "[package]") {
@@ -117,11 +118,64 @@ TEST_CASE("what cannot be said is named, never dropped in silence", "[package]")
       {"<task id='a'/>" + flow("a", "b") + flow("b", "c"), "<process id='other'>" + flow("x", "y") + "</process>"},
       {"<task id='a'/>" + flow("a", "a"), "<collaboration><messageFlow id='m'/></collaboration>"},
       {"<somethingNew id='z'/>", ""},
+      {"<scriptTask id='a'><script>1</script></scriptTask>", ""},
+      {"<userTask id='a' camunda:assignee='demo'/>", ""},
+      {"<userTask id='a'><extensionElements><formData/></extensionElements></userTask>", ""},
+      {"<startEvent id='s'><messageEventDefinition/></startEvent>", ""},
+      {"<task id='a'/><boundaryEvent id='t' attachedToRef='a'><timerEventDefinition><timeCycle>R3/PT10H</timeCycle>"
+       "</timerEventDefinition></boundaryEvent>",
+       ""},
+      {"<task id='a'/>", "<collaboration><participant name='申请人'/></collaboration>"},
+      {"<task id='a'/>",
+       "<collaboration><textAnnotation id='n'><text>池外的话</text></textAnnotation></collaboration>"},
+      {"<task id='a'/>", "<process id='other'><task id='b'/></process>"},
+      {"<task id='a'/><task id='b' isForCompensation='true'/><association sourceRef='a' targetRef='b'/>", ""},
+      {"<exclusiveGateway id='j' name='会合'/>" + flow("a", "j"), ""},
+      {"<exclusiveGateway id='j'><documentation>说明</documentation></exclusiveGateway>", ""},
+      {"<documentation>整个流程的说明</documentation><task id='a'/>", ""},
+      {"<sequenceFlow id='f' name='甲' sourceRef='a' targetRef='b'><conditionExpression>x</conditionExpression>"
+       "</sequenceFlow>",
+       ""},
+      {"<laneSet><lane name='局'><childLaneSet><lane name='科'/></childLaneSet></lane></laneSet>", ""},
+      {"<task id='a'/>", "<choreography id='c'/>"},
   };
   for (const Case& one : cases) {
     INFO(one.inside + one.outside);
     CHECK(read(one.inside, one.outside).findings.has(Rule::P419_bpmn_unsupported));
   }
+}
+
+TEST_CASE("a pool without lanes is the post of its steps, and what is noted beside the pools is read", "[package]") {
+  const Read result = read("<task id='a'/>",
+                           "<collaboration><participant name='行政审批科' processRef='p'/><textAnnotation id='n'>"
+                           "<text>公示七天</text></textAnnotation><association sourceRef='n' targetRef='a'/>"
+                           "</collaboration>");
+  CHECK(result.find("a")->post == "行政审批科");
+  CHECK(result.find("a")->note == "公示七天");
+  CHECK_FALSE(result.findings.has(Rule::P419_bpmn_unsupported));
+}
+
+TEST_CASE("the way that is taken when no condition holds says so", "[package]") {
+  const Read result = read("<exclusiveGateway id='q' default='q_b'/><task id='a'/><task id='b'/>" +
+                           flow("q", "a", "齐全") + flow("q", "b"));
+  CHECK(result.flows() == "q>a?齐全|q>b?其他情形");
+}
+
+TEST_CASE("ids that differ in capitals or far behind stay two steps", "[package]") {
+  const std::string end(60, 'x');
+  Submission submission;
+  submission.powers.emplace_back().power.code = "AB01";
+  Findings findings;
+  read_bpmn_files(
+      {{"flowcharts/AB01.bpmn",
+        "<definitions><process id='p'><startEvent id='s' name='开始'/><task id='A-1' "
+        "name='甲'/><task id='a_1' name='乙'/><task id='" +
+            end + "1' name='丙'/><endEvent id='" + end + "2' name='结束'/>" + flow("s", "A-1") + flow("A-1", "a_1") +
+            flow("a_1", end + "1") + flow(end + "1", end + "2") + "</process></definitions>"}},
+      submission, findings);
+  CHECK_FALSE(findings.has(Rule::P303_duplicate_step));
+  CHECK_FALSE(findings.has(Rule::P410_unknown_step));
+  CHECK(submission.powers.front().power.flowchart->nodes.size() == 5);
 }
 
 TEST_CASE("circles of events without steps end", "[package]") {

@@ -97,6 +97,11 @@ Submission judge(const ContainerFiles& files, std::string name, Findings own, Fi
   const std::vector<Sheet> sheets = read_sheets(files, submission.package, own);
   read_all_sheets(sheets, files, submission, own);
   read_bpmn_files(files, submission, own);
+  for (SubmittedPower& submitted : submission.powers) {
+    if (submitted.power.flowchart) {
+      submitted.power.flowchart->source = submitted.flow_source;
+    }
+  }
   read_basis_files(files, submission, own);
   for (const SubmittedPower& submitted : submission.powers) {
     check_alone(submitted, submission.submitted, own);

@@ -20,10 +20,11 @@ namespace mingbai::package {
 // A power with the places where the office wrote it, for findings.
 struct SubmittedPower {
   catalog::Power power;
-  Place place;                         // its row in 职权目录
-  std::map<std::string, Place> steps;  // by FlowNode::id
-  std::vector<Place> edges;            // parallel to flowchart->edges
-  std::optional<Date> review_by;       // the day until which somebody must have looked through it again
+  Place place;                                                      // its row in 职权目录
+  std::map<std::string, Place> steps;                               // by FlowNode::id
+  std::vector<Place> edges;                                         // parallel to flowchart->edges
+  catalog::FlowSource flow_source = catalog::FlowSource::practice;  // F3, of its chart however that is handed in
+  std::optional<Date> review_by;  // the day until which somebody must have looked through it again
 };
 
 // What one office hands in (一表一图一据一盘), confidential powers included (C9).

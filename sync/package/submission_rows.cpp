@@ -134,7 +134,8 @@ void read_powers(const Table& table, Submission& submission, Findings& findings)
                    {power.code, "row " + first});
       continue;
     }
-    submission.powers.push_back(SubmittedPower{std::move(power), row.place(), {}, {}, row.date("复核日期")});
+    const auto source = term_or(row, "流程依据", catalog::FlowSource::practice);
+    submission.powers.push_back(SubmittedPower{std::move(power), row.place(), {}, {}, source, row.date("复核日期")});
   }
 }
 

@@ -228,6 +228,10 @@ class GraphReader {
     const auto counted = ways_.find(std::string(attribute(element, "id")));
     if (counted == ways_.end() || counted->second < 2) {
       add_node(element, std::nullopt);  // it joins ways
+      if (name != "exclusiveGateway") {
+        read_as(std::string(name) + "（汇合）", "会合的连线，不写明要不要等齐",
+                "ways that meet; whether all are waited for is not said");
+      }
     } else if (name == "parallelGateway") {
       add_node(element, std::nullopt).parallel = true;
       read_as(std::string(name), "几条标着“同时”的连线", "several ways marked 同时");

@@ -71,6 +71,15 @@ TEST_CASE("ways after a parallel gateway are marked as taken together", "[packag
   CHECK(result.findings.has(Rule::P420_bpmn_read_as));
 }
 
+TEST_CASE("a gateway that waits for several ways says that this is not kept", "[package]") {
+  for (const char* gateway : {"parallelGateway", "inclusiveGateway", "complexGateway"}) {
+    const Read result =
+        read("<task id='a'/><" + std::string(gateway) + " id='j'/><endEvent id='e'/>" + flow("a", "j") + flow("j", "e"));
+    CHECK(result.flows() == "a>e");
+    CHECK(result.findings.has(Rule::P420_bpmn_read_as));
+  }
+}
+
 TEST_CASE("a sub-process is opened in its place, wherever the file has it", "[package]") {
   const std::string sub = "<subProcess id='u'><startEvent id='us'/><task id='x'/><endEvent id='ue'/>" +
                           flow("us", "x") + flow("x", "ue") + "</subProcess>";

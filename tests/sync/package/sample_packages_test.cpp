@@ -71,6 +71,22 @@ TEST_CASE("the sample prefecture has at least eighty powers of all five classes 
   }
 }
 
+TEST_CASE("a chart says whether it follows the statute or practice, written or drawn", "[package]") {
+  Findings findings;
+  std::size_t statute = 0;
+  std::size_t practice = 0;
+  for (const Submission& submission : read_samples(findings)) {
+    for (const SubmittedPower& submitted : submission.powers) {
+      if (submitted.power.flowchart) {
+        CHECK(submitted.power.flowchart->source == submitted.flow_source);
+        ++(submitted.flow_source == catalog::FlowSource::statute ? statute : practice);
+      }
+    }
+  }
+  CHECK(statute > 20);
+  CHECK(practice > 5);
+}
+
 TEST_CASE("a workbook, a GB18030 table and a BPMN drawing are among the samples", "[package]") {
   CHECK(std::filesystem::exists(test::source_path("assets/packages/mz-wjw/catalog.xlsx")));
   Findings findings;

@@ -73,8 +73,8 @@ TEST_CASE("ways after a parallel gateway are marked as taken together", "[packag
 
 TEST_CASE("a gateway that waits for several ways says that this is not kept", "[package]") {
   for (const char* gateway : {"parallelGateway", "inclusiveGateway", "complexGateway"}) {
-    const Read result =
-        read("<task id='a'/><" + std::string(gateway) + " id='j'/><endEvent id='e'/>" + flow("a", "j") + flow("j", "e"));
+    const Read result = read("<task id='a'/><" + std::string(gateway) + " id='j'/><endEvent id='e'/>" + flow("a", "j") +
+                             flow("j", "e"));
     CHECK(result.flows() == "a>e");
     CHECK(result.findings.has(Rule::P420_bpmn_read_as));
   }

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "sync/base/clock.h"
+#include "sync/base/text.h"
 
 namespace mingbai::package {
 
@@ -54,6 +55,26 @@ std::optional<int> to_int(std::string_view text) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+// ECMA-376 part 1, 22.9.2.19: what XML cannot hold is written as _xHHHH_, and so is an underscore before such signs.
+std::string unescaped(std::string_view text) {
+  constexpr std::size_t k_length = 7;  // _x000D_
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    unsigned value = 0;
+    const std::string_view escape = text.substr(at, k_length);
+    const bool framed = escape.size() == k_length && escape.starts_with("_x") && escape.back() == '_';
+    const char* const digits = escape.data() + 2;
+    if (framed && std::from_chars(digits, digits + 4, value, 16).ptr == digits + 4 && value != 0 &&
+        (value < 0xD800 || value > 0xDFFF)) {
+      plain += encode_utf8(static_cast<char32_t>(value));
+      at += k_length - 1;
+    } else {
+      plain += text[at];
+    }
+  }
+  return plain;
 }
 
 }  // namespace
@@ -111,7 +132,7 @@ std::string rich_text(const pugi::xml_node& item) {
       text += find_child(child, "t").text().get();
     }
   }
-  return text;
+  return text.find("_x") == std::string::npos ? text : unescaped(text);
 }
 
 std::vector<std::string> read_shared_strings(const pugi::xml_document& document) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <tuple>
@@ -15,6 +16,8 @@
 #include "sync/catalog/terms.h"
 #include "sync/package/layout.h"
 #include "sync/package/package_files.h"
+#include "sync/publish/package_sheets.h"
+#include "sync/publish/template_example.h"
 
 namespace mingbai::publish {
 
@@ -33,6 +36,7 @@ struct Formats {
   lxw_format* header;
   lxw_format* text;
   lxw_format* required;
+  lxw_format* link;
   std::array<lxw_format*, 3> marked;  // by Severity
 };
 
@@ -45,7 +49,8 @@ struct Mark {
 using Marks = std::map<std::tuple<std::string, int, std::size_t>, Mark>;
 
 Formats add_formats(lxw_workbook* book) {
-  Formats formats{workbook_add_format(book), workbook_add_format(book), workbook_add_format(book), {}};
+  Formats formats{
+      workbook_add_format(book), workbook_add_format(book), workbook_add_format(book), workbook_add_format(book), {}};
   for (lxw_format* format : {formats.header, formats.required}) {
     format_set_bold(format);
     format_set_text_wrap(format);
@@ -58,6 +63,9 @@ Formats add_formats(lxw_workbook* book) {
   format_set_num_format(formats.text, "@");
   format_set_text_wrap(formats.text);
   format_set_align(formats.text, LXW_ALIGN_VERTICAL_TOP);
+  format_set_font_color(formats.link, 0x093569);
+  format_set_underline(formats.link, LXW_UNDERLINE_SINGLE);
+  format_set_align(formats.link, LXW_ALIGN_VERTICAL_TOP);
   constexpr std::array<lxw_color_t, 3> k_colours = {0xF6CFC8, 0xFBE6B5,
                                                     0xDCE8F4};  // red, amber, blue, all under black text
   for (std::size_t i = 0; i < k_colours.size(); ++i) {
@@ -85,6 +93,14 @@ void add_drop_down(lxw_worksheet* sheet, lxw_col_t column, lxw_row_t first, lxw_
   worksheet_data_validation_range(sheet, first, column, last, column, &validation);
 }
 
+// A4 across, the header again on every page: offices print what they have to mend.
+void for_print(lxw_worksheet* sheet) {
+  constexpr std::uint8_t k_a4 = 9;
+  worksheet_set_paper(sheet, k_a4);
+  worksheet_set_landscape(sheet);
+  worksheet_repeat_rows(sheet, 0, 0);
+}
+
 void write_header(lxw_worksheet* sheet, const SheetLayout& layout, const Formats& formats) {
   for (std::size_t i = 0; i < layout.columns.size(); ++i) {
     const Column& column = layout.columns[i];
@@ -99,6 +115,10 @@ void write_header(lxw_worksheet* sheet, const SheetLayout& layout, const Formats
     if (column.type == ColumnType::term) {
       add_drop_down(sheet, at, 1, k_rows_with_lists, column.terms());
     }
+  }
+  for_print(sheet);
+  if (layout.columns.size() > 4) {
+    worksheet_repeat_columns(sheet, 0, 1);
   }
   worksheet_set_row(sheet, 0, 32, nullptr);
   worksheet_freeze_panes(sheet, 1, layout.columns.size() > 4 ? 2 : 0);
@@ -118,17 +138,49 @@ void write_cover_keys(lxw_worksheet* sheet, const Formats& formats) {
   }
 }
 
+// What a filled row of each sheet looks like. It stands on the page of notes, which no reader takes in.
+void write_example(lxw_worksheet* sheet, lxw_row_t row, const Formats& formats) {
+  for (const Sheet& example : sheets_of(example_submission())) {
+    worksheet_write_string(sheet, row++, 0, ("“" + example.name + "”填好是这样（示例，不会读入）：").c_str(),
+                           formats.text);
+    const bool cover = example.name == package::layout_of(package::SheetKind::cover).name;
+    for (std::size_t r = 0; r < (cover ? example.rows.size() : std::min<std::size_t>(example.rows.size(), 3)); ++r) {
+      for (std::size_t i = 0; i < example.rows[r].cells.size(); ++i) {
+        worksheet_write_string(sheet, row, static_cast<lxw_col_t>(i + 1), example.rows[r].cells[i].c_str(),
+                               r == 0 ? formats.header : formats.text);
+      }
+      ++row;
+    }
+    ++row;
+  }
+}
+
 void write_notes(lxw_worksheet* sheet, const Formats& formats) {
   constexpr const char* k_notes[] = {"一表一图一据一盘：本表是“一表”和“一图”。一个单位一份，文件名 catalog.xlsx。",
                                      "带 * 的列必须有；有下拉箭头的格子只能从中选。",
                                      "一格里有几项的，用；隔开。日期写成 2026-11-22。没有的内容空着，不要写“无”。",
                                      "不要合并单元格，不要用公式；从别处粘贴时选“粘贴为数值”。",
                                      "填完后用 mingbai-publish check 检查；每一条问题都会说明在哪一行、怎么改。"};
-  worksheet_set_column(sheet, 0, 0, 100, formats.text);
+  worksheet_set_column(sheet, 0, 0, 60, formats.text);
+  worksheet_set_column(sheet, 1, 40, 16, formats.text);
   lxw_row_t row = 0;
   for (const char* note : k_notes) {
     worksheet_write_string(sheet, row++, 0, note, formats.text);
   }
+  write_example(sheet, row + 1, formats);
+}
+
+// Text that looks like an escape of the format (_x0041_) would be read as what it escapes: its first sign is escaped,
+// too (ECMA-376 part 1, 22.9.2.19).
+std::string escaped(const std::string& text) {
+  std::string safe;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool framed = text.compare(at, 2, "_x") == 0 && at + 6 < text.size() && text[at + 6] == '_';
+    const std::string digits = framed ? text.substr(at + 2, 4) : std::string();
+    const bool escape = framed && digits.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+    safe += escape ? "_x005F_" : text.substr(at, 1);
+  }
+  return safe;
 }
 
 // Whole numbers as numbers, everything else as text.
@@ -141,7 +193,7 @@ void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std
   if (type == ColumnType::whole_number && error == std::errc() && end == text.data() + text.size()) {
     worksheet_write_number(sheet, row, column, number, mark == nullptr ? nullptr : text_format);
   } else if (!text.empty()) {
-    worksheet_write_string(sheet, row, column, text.c_str(), text_format);
+    worksheet_write_string(sheet, row, column, escaped(text).c_str(), text_format);
   } else if (mark != nullptr) {
     worksheet_write_blank(sheet, row, column, text_format);
   }
@@ -215,6 +267,8 @@ void write_list(lxw_worksheet* sheet, const std::vector<const package::Finding*>
     worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), k_titles[i], formats.header);
   }
   worksheet_freeze_panes(sheet, 1, 0);
+  for_print(sheet);
+  worksheet_fit_to_pages(sheet, 1, 0);  // all columns side by side, however many pages long
   lxw_row_t row = 1;
   for (const package::Finding* finding : findings) {
     lxw_format* const marked = formats.marked[static_cast<std::size_t>(finding->severity)];
@@ -223,8 +277,8 @@ void write_list(lxw_worksheet* sheet, const std::vector<const package::Finding*>
     const std::string where = place.sheet.empty() ? place.file : place.sheet;
     if (const lxw_row_t target = row_in_workbook(sheets, place); target > 0) {
       const std::string link = "internal:'" + place.sheet + "'!A" + std::to_string(target);
-      worksheet_write_url_opt(sheet, row, 1, link.c_str(), nullptr, where.c_str(), nullptr);
-      worksheet_write_number(sheet, row, 2, place.row, nullptr);
+      worksheet_write_url_opt(sheet, row, 1, link.c_str(), formats.link, where.c_str(), nullptr);
+      worksheet_write_number(sheet, row, 2, place.row, formats.text);
     } else {
       worksheet_write_string(sheet, row, 1, where.c_str(), formats.text);
     }
@@ -286,6 +340,10 @@ Result<void> write_filled_template(const std::filesystem::path& path, const std:
     return fail(ErrorCode::submission_rejected,
                 findings.list().front().place.file + ": " + findings.list().front().message_en);
   }
+  return write_workbook(path, &sheets);
+}
+
+Result<void> write_workbook_of(const std::filesystem::path& path, const std::vector<Sheet>& sheets) {
   return write_workbook(path, &sheets);
 }
 

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "sync/base/result.h"
 #include "sync/package/finding.h"
+#include "sync/package/sheet.h"
 
 namespace mingbai::publish {
 
@@ -16,6 +18,9 @@ Result<void> write_template(const std::filesystem::path& path);
 // The same with the rows of `package` in it, cell by cell as they stand there. Fails with submission_rejected if the
 // package's sheets cannot be read without errors.
 Result<void> write_filled_template(const std::filesystem::path& path, const std::filesystem::path& package);
+
+// The same with these sheets' rows.
+Result<void> write_workbook_of(const std::filesystem::path& path, const std::vector<package::Sheet>& sheets);
 
 // What goes back to the office: its rows as in write_filled_template, each cell that a finding names coloured by how
 // grave it is, with message and remedy as a note, and before them a list of all findings that leads to the cells. Only

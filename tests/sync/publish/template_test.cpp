@@ -5,6 +5,8 @@
 #include "sync/package/layout.h"
 #include "sync/package/package_files.h"
 #include "sync/package/submission.h"
+#include "sync/publish/package_sheets.h"
+#include "sync/publish/template_example.h"
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"
 #include "tests/support/temp_directory.h"
@@ -19,6 +21,28 @@ TEST_CASE("the empty template has every sheet and column that the reader knows",
   const std::vector<package::Sheet> sheets = package::read_sheets(files, "template", findings);
   CHECK(findings.list().empty());
   CHECK(sheets.size() == package::all_sheets().size());
+}
+
+TEST_CASE("the template shows an example that could be handed in, and takes none of it for a row", "[publish]") {
+  test::TempDirectory directory;
+  const std::vector<package::Sheet> sheets = publish::sheets_of(publish::example_submission());
+  for (const package::Sheet& sheet : sheets) {
+    CHECK(sheet.rows.size() >= 2);
+  }
+  REQUIRE(publish::write_csv_package(directory / "example", sheets).has_value());
+  package::Findings findings;
+  const package::Submission read = package::read_submission(directory / "example", findings);
+  for (const package::Finding& finding : findings.list()) {
+    UNSCOPED_INFO(finding.place.sheet << finding.place.row << " " << finding.message_zh);
+  }
+  CHECK_FALSE(findings.has_errors());
+  REQUIRE(read.powers.size() == 1);
+  CHECK(read.powers[0].power == publish::example_submission().powers[0].power);
+  REQUIRE(publish::write_template(directory / "empty" / "catalog.xlsx").error().code == ErrorCode::io_failed);
+  std::filesystem::create_directories(directory / "empty");
+  REQUIRE(publish::write_template(directory / "empty" / "catalog.xlsx").has_value());
+  package::Findings none;
+  CHECK(package::read_submission(directory / "empty", none).powers.empty());
 }
 
 TEST_CASE("a package filled into the workbook and read again is the same submission", "[publish]") {

@@ -112,8 +112,12 @@ Result<std::vector<package::Submission>> read_newest(const Workspace& space, con
 }
 
 Result<Assembled> assemble(const Workspace& space, package::Findings& findings) {
+  return assemble(space, space.standing(), findings);
+}
+
+Result<Assembled> assemble(const Workspace& space, const workspace::Standing& standing, package::Findings& findings) {
   Assembled assembled;
-  for (const auto& [id, unit] : space.standing().units()) {
+  for (const auto& [id, unit] : standing.units()) {
     MINGBAI_TRY(assemble_unit(space, unit, assembled, findings));
   }
   package::check_together(assembled.submissions, findings);

@@ -38,5 +38,8 @@ struct Assembled {
 // Of an item that is under way again, the version that was approved before. The checks judge again what the review
 // decided differently from what the unit had claimed.
 Result<Assembled> assemble(const workspace::Workspace& space, package::Findings& findings);
+// As it stood at an earlier entry of the same journal.
+Result<Assembled> assemble(const workspace::Workspace& space, const workspace::Standing& standing,
+                           package::Findings& findings);
 
 }  // namespace mingbai::publish

@@ -3,6 +3,7 @@
 #include "sync/publish/commands.h"
 
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 #include "sync/base/file.h"
 #include "sync/publish/compile.h"
@@ -11,6 +12,8 @@
 #include "sync/publish/report.h"
 #include "sync/publish/search_checks.h"
 #include "sync/publish/search_words.h"
+#include "sync/publish/space_report.h"
+#include "sync/publish/speech.h"
 #include "sync/publish/template.h"
 #include "sync/release/keys.h"
 #include "sync/release/publish.h"
@@ -19,40 +22,64 @@ namespace mingbai::publish {
 
 namespace {
 
-constexpr int k_done = 0;
-constexpr int k_refused = 1;
-constexpr int k_failed = 2;
+using nlohmann::ordered_json;
 
-void print(std::FILE* stream, const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stream);
-}
-
-int report_failure(const Error& error) {
-  print(stderr, error.to_string() + "\n");
+int failed(const Error& error) {
+  report_failure(error);
   return k_failed;
 }
 
+Language language_of(const PackageOptions& options) {
+  return options.english ? Language::english : reader_language();
+}
+
 std::string findings_text(const package::Findings& findings, const PackageOptions& options) {
-  return options.json ? as_json(findings) : as_text(findings, options.english ? Language::english : Language::chinese);
+  return options.json ? as_json(findings) : as_text(findings, language_of(options));
 }
 
 std::string describe(const Sizes& sizes) {
-  return std::to_string(sizes.departments) + " departments, " + std::to_string(sizes.powers) + " powers, " +
-         std::to_string(sizes.flowcharts) + " flowcharts, " + std::to_string(sizes.notices) + " notices, catalog.db " +
-         std::to_string((sizes.catalog_bytes + 1023) / 1024) + " KiB";
+  return say("{0} departments, {1} powers, {2} flowcharts, {3} notices, catalog.db {4} KiB",
+             {std::to_string(sizes.departments), std::to_string(sizes.powers), std::to_string(sizes.flowcharts),
+              std::to_string(sizes.notices), std::to_string((sizes.catalog_bytes + 1023) / 1024)});
 }
 
 std::string describe(const Released& released) {
-  return "release " + std::to_string(released.published.release) + ": " + describe(released.sizes) + ", " +
-         std::to_string(released.sizes.changes) + " changes, packed " +
-         std::to_string((released.published.packed_bytes + 1023) / 1024) + " KiB in " +
-         std::to_string(released.published.parts) + " parts";
+  return say(
+      "release {0}: {1}, {2} changes, packed {3} KiB in {4} parts",
+      {std::to_string(released.published.release), describe(released.sizes), std::to_string(released.sizes.changes),
+       std::to_string((released.published.packed_bytes + 1023) / 1024), std::to_string(released.published.parts)});
+}
+
+ordered_json to_json(const Sizes& sizes) {
+  return {{"departments", sizes.departments},
+          {"powers", sizes.powers},
+          {"flowcharts", sizes.flowcharts},
+          {"notices", sizes.notices},
+          {"catalog_bytes", sizes.catalog_bytes}};
+}
+ordered_json to_json(const Released& released) {
+  ordered_json whole = {{"release", released.published.release},
+                        {"digest", released.published.digest.hex()},
+                        {"changes", released.sizes.changes},
+                        {"packed_bytes", released.published.packed_bytes},
+                        {"parts", released.published.parts}};
+  whole.update(to_json(released.sizes));
+  return whole;
+}
+
+void print_line(const std::string& text) {
+  print(stdout, wrapped_to(text) + "\n");
+}
+void print_json(ordered_json whole, long long milliseconds) {
+  whole["milliseconds"] = milliseconds;
+  print(stdout, whole.dump(2) + "\n");
 }
 
 class Stopwatch {
  public:
   explicit Stopwatch(const Clock& clock) : clock_(clock), start_(clock.steady()) {}
-  std::string text() const { return ", " + std::to_string((clock_.steady() - start_).count()) + " ms\n"; }
+  long long milliseconds() const { return (clock_.steady() - start_).count(); }
+  std::string text() const { return std::to_string(milliseconds()); }
 
  private:
   const Clock& clock_;
@@ -85,6 +112,19 @@ std::optional<search::SearchWords> prepare_search(const catalog::Content& conten
   return findings.has_errors() ? std::nullopt : std::optional(std::move(words));
 }
 
+std::string cleaned_text(const Imported& imported, const std::string& milliseconds) {
+  std::string text = say("{0} lines, {1} powers, {2} departments, {3} ms",
+                         {std::to_string(imported.lines), std::to_string(imported.content.powers.size()),
+                          std::to_string(imported.content.departments.size()), milliseconds}) +
+                     "\n";
+  for (std::size_t i = 0; i < k_cleaning_count; ++i) {
+    text += say("  cleaned by {0}: {1}",
+                {std::string(name(static_cast<Cleaning>(i))), std::to_string(imported.cleaned[i])}) +
+            "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 int run_check(const PackageOptions& options) {
@@ -93,14 +133,14 @@ int run_check(const PackageOptions& options) {
   print(stdout, findings_text(findings, options));
   if (!options.workbooks.empty()) {
     if (const Result<void> made = make_directories(options.workbooks); !made) {
-      return report_failure(made.error());
+      return failed(made.error());
     }
     for (const std::filesystem::path& package : options.packages) {
       std::filesystem::path named = package.lexically_normal();
       named = (named.has_filename() ? named : named.parent_path()).stem();
       const std::filesystem::path book = options.workbooks / (named.string() + ".xlsx");
       if (const Result<void> written = write_marked_workbook(book, package, findings); !written) {
-        return report_failure(written.error());
+        return failed(written.error());
       }
     }
   }
@@ -108,8 +148,7 @@ int run_check(const PackageOptions& options) {
 }
 
 int run_rules(const PackageOptions& options) {
-  print(stdout,
-        options.json ? rules_as_json() : rules_as_text(options.english ? Language::english : Language::chinese));
+  print(stdout, options.json ? rules_as_json() : rules_as_text(language_of(options)));
   return k_done;
 }
 
@@ -129,9 +168,13 @@ int run_compile(const CompileOptions& options, const Clock& clock) {
   }
   const Result<Sizes> sizes = write_compiled(*content, options.out, *words);
   if (!sizes) {
-    return report_failure(sizes.error());
+    return failed(sizes.error());
   }
-  print(stdout, "compiled " + describe(*sizes) + watch.text());
+  if (options.packages.json) {
+    print_json(to_json(*sizes), watch.milliseconds());
+  } else {
+    print_line(say("compiled {0}, {1} ms", {describe(*sizes), watch.text()}));
+  }
   return k_done;
 }
 
@@ -149,20 +192,31 @@ int run_release(const ReleaseOptions& options, const Clock& clock) {
   }
   const Result<Released> released = write_release(*content, options.tree, options.keys, clock, *words);
   if (!released) {
-    return report_failure(released.error());
+    return failed(released.error());
   }
-  print(stdout, describe(*released) + watch.text());
+  if (options.packages.json) {
+    print_json(to_json(*released), watch.milliseconds());
+  } else {
+    print_line(say("{0}, {1} ms", {describe(*released), watch.text()}));
+  }
   return k_done;
 }
 
 int run_keys_init(const KeyOptions& options, const Clock& clock) {
   const Result<void> made = release::make_keys(options.directory, options.channel, clock);
   if (!made) {
-    return report_failure(made.error());
+    return failed(made.error());
   }
-  print(stdout, "keys for the channel " + options.channel + " are in " + options.directory.string() +
-                    "; take root-2.key and root-3.key off line, give root.mbsg to the kiosks "
-                    "and slip.key to the central server\n");
+  if (options.json) {
+    print(stdout,
+          ordered_json{{"channel", options.channel}, {"directory", options.directory.string()}, {"root", 1}}.dump(2) +
+              "\n");
+  } else {
+    print_line(
+        say("keys for the channel {0} are in {1}; take root-2.key and root-3.key off line, give root.mbsg to the "
+            "kiosks and slip.key to the central server",
+            {options.channel, options.directory.string()}));
+  }
   return k_done;
 }
 
@@ -173,21 +227,29 @@ int run_keys_renew(const KeyOptions& options, const Clock& clock) {
                                                              : release::Renewal::expiry_only;
   const Result<int> root = release::renew_root(options.directory, clock, renewal);
   if (!root) {
-    return report_failure(root.error());
+    return failed(root.error());
   }
-  print(stdout, "root " + std::to_string(*root) + " is signed; the next release or renewal puts it into the tree\n");
+  if (options.json) {
+    print(stdout, ordered_json{{"root", *root}}.dump(2) + "\n");
+  } else {
+    print_line(say("root {0} is signed; the next release or renewal puts it into the tree", {std::to_string(*root)}));
+  }
   return k_done;
 }
 
 int run_renew(const RenewOptions& options, const Clock& clock) {
   const Result<release::KeyRing> keys = release::load_keys(options.keys);
   if (!keys) {
-    return report_failure(keys.error());
+    return failed(keys.error());
   }
   if (const Result<void> renewed = release::renew_timestamp(options.tree, options.channel, *keys, clock); !renewed) {
-    return report_failure(renewed.error());
+    return failed(renewed.error());
   }
-  print(stdout, "the timestamp of " + options.tree.string() + " is signed for another week\n");
+  if (options.json) {
+    print(stdout, ordered_json{{"tree", options.tree.string()}, {"channel", options.channel}}.dump(2) + "\n");
+  } else {
+    print_line(say("the timestamp of {0} is signed for another week", {options.tree.string()}));
+  }
   return k_done;
 }
 
@@ -196,21 +258,17 @@ int run_import_guangdong(const ImportOptions& options, const Clock& clock) {
   constexpr std::size_t k_largest = std::size_t{512} << 20;
   const Result<std::string> bytes = read_file(options.file, k_largest);
   if (!bytes) {
-    return report_failure(bytes.error());
+    return failed(bytes.error());
   }
   Imported imported = import_guangdong(*bytes, options.file.filename().string());
-  std::string report = std::to_string(imported.lines) + " lines, " + std::to_string(imported.content.powers.size()) +
-                       " powers, " + std::to_string(imported.content.departments.size()) + " departments" +
-                       watch.text();
-  for (std::size_t i = 0; i < k_cleaning_count; ++i) {
-    report += "  cleaned by " + std::string(name(static_cast<Cleaning>(i))) + ": " +
-              std::to_string(imported.cleaned[i]) + "\n";
-  }
-  print(stdout, report + (options.json ? as_json(imported.findings) : as_text(imported.findings, Language::chinese)));
+  print(stdout, options.json ? as_json(imported.findings)
+                             : cleaned_text(imported, watch.text()) + as_text(imported.findings, reader_language()));
+  // With --json standard output is the findings alone.
+  const auto told = [&](const std::string& text) { print(options.json ? stderr : stdout, wrapped_to(text) + "\n"); };
   package::Findings word_findings;
   const search::SearchWords words = read_search_words(options.search_words, word_findings);
   if (!word_findings.list().empty()) {
-    print(stderr, as_text(word_findings, Language::chinese));
+    print(stderr, as_text(word_findings, reader_language()));
   }
   imported.content.channel = options.channel;
   imported.content.title = options.title;
@@ -219,16 +277,16 @@ int run_import_guangdong(const ImportOptions& options, const Clock& clock) {
     imported.content.created = clock.now();
     const Result<Sizes> sizes = write_compiled(imported.content, options.out, words);
     if (!sizes) {
-      return report_failure(sizes.error());
+      return failed(sizes.error());
     }
-    print(stdout, "compiled " + describe(*sizes) + watch.text());
+    told(say("compiled {0}, {1} ms", {describe(*sizes), watch.text()}));
   }
   if (!options.tree.empty()) {
     const Result<Released> released = write_release(imported.content, options.tree, options.keys, clock, words);
     if (!released) {
-      return report_failure(released.error());
+      return failed(released.error());
     }
-    print(stdout, describe(*released) + watch.text());
+    told(say("{0}, {1} ms", {describe(*released), watch.text()}));
   }
   return imported.findings.has_errors() ? k_refused : k_done;
 }
@@ -236,7 +294,12 @@ int run_import_guangdong(const ImportOptions& options, const Clock& clock) {
 int run_template(const TemplateOptions& options) {
   const Result<void> written =
       options.fill.empty() ? write_template(options.out) : write_filled_template(options.out, options.fill);
-  return written ? k_done : report_failure(written.error());
+  if (!written) {
+    return failed(written.error());
+  }
+  print(stdout, options.json ? ordered_json{{"workbook", options.out.string()}}.dump(2) + "\n"
+                             : wrapped_to(say("{0} is written", {options.out.string()})) + "\n");
+  return k_done;
 }
 
 }  // namespace mingbai::publish

@@ -15,7 +15,7 @@ namespace mingbai::publish {
 struct PackageOptions {
   std::vector<std::filesystem::path> packages;
   bool json = false;
-  bool english = false;
+  bool english = false;             // whatever the reader's language is
   std::filesystem::path workbooks;  // of check: a folder for one marked workbook an office, or empty
 };
 
@@ -43,12 +43,14 @@ struct KeyOptions {
   bool stolen = false;  // renew with new release and timestamp keys
   bool new_slip_key = false;
   bool slip_key_stolen = false;
+  bool json = false;
 };
 
 struct RenewOptions {
   std::filesystem::path keys;
   std::filesystem::path tree;
   std::string channel = "mingzhou";
+  bool json = false;
 };
 
 struct ImportOptions {
@@ -65,6 +67,7 @@ struct ImportOptions {
 struct TemplateOptions {
   std::filesystem::path out;
   std::filesystem::path fill;  // a package, or empty
+  bool json = false;
 };
 
 struct VerifySlipOptions {

@@ -5,6 +5,7 @@
 
 #include "sync/catalog/writer.h"
 #include "sync/publish/compare.h"
+#include "sync/publish/speech.h"
 
 namespace mingbai::publish {
 
@@ -26,11 +27,13 @@ std::string_view kind_of(Compared what) {
 }
 
 std::string text_of(const EntryChange& change) {
-  std::string text =
-      std::string(term(change.kind)) + std::string(kind_of(change.what)) + "  " + change.id + "  " + change.name + "\n";
+  std::string text = (reader_language() == Language::chinese
+                          ? std::string(term(change.kind)) + std::string(kind_of(change.what))
+                          : std::string(catalog::word(change.kind)) + " " + std::string(word(change.what))) +
+                     "  " + change.id + "  " + change.name + "\n";
   for (const FieldChange& field : change.fields) {
-    text += "    " + field.where + "：" + (field.before.empty() ? "（无）" : field.before) + " → " +
-            (field.after.empty() ? "（无）" : field.after) + "\n";
+    text += "    " + field.where + "：" + (field.before.empty() ? say("(none)") : field.before) + " → " +
+            (field.after.empty() ? say("(none)") : field.after) + "\n";
   }
   return text;
 }
@@ -68,8 +71,10 @@ std::string as_text(const std::vector<EntryChange>& changes) {
     ++counted[change.kind];
     text += text_of(change);
   }
-  return text + "新增 " + std::to_string(counted[Change::Kind::added]) + "，修订 " +
-         std::to_string(counted[Change::Kind::revised]) + "，取消 " + std::to_string(counted[Change::Kind::withdrawn]) +
+  return text +
+         say("added {0}, revised {1}, withdrawn {2}",
+             {std::to_string(counted[Change::Kind::added]), std::to_string(counted[Change::Kind::revised]),
+              std::to_string(counted[Change::Kind::withdrawn])}) +
          "\n";
 }
 

@@ -8,15 +8,15 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "sync/base/file.h"
 #include "sync/catalog/reader.h"
 #include "sync/catalog/writer.h"
 #include "sync/publish/compare.h"
 #include "sync/publish/compile.h"
 #include "sync/publish/history.h"
 #include "sync/publish/press.h"
+#include "sync/publish/rederive.h"
 #include "sync/publish/report.h"
-#include "sync/publish/search_words.h"
+#include "sync/publish/speech.h"
 
 namespace mingbai::publish {
 
@@ -34,7 +34,7 @@ void print(const std::string& text) {
 }
 
 int report_failure(const Error& error) {
-  std::fprintf(stderr, "%s\n", error.to_string().c_str());
+  std::fprintf(stderr, "%s\n", error_text(error).c_str());
   return k_failed;
 }
 
@@ -47,7 +47,7 @@ std::string timeliness(const Change& change) {
   if (!change.due) {
     return {};
   }
-  return change.late_days == 0 ? "  按时" : "  超期 " + std::to_string(change.late_days) + " 个工作日";
+  return change.late_days == 0 ? say("  in time") : say("  {0} working days late", {std::to_string(change.late_days)});
 }
 
 // A release opened for looking into it.
@@ -65,32 +65,6 @@ Result<Opened> open(const std::filesystem::path& path) {
 Result<catalog::Content> read_content(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(const Opened opened, open(path));
   return opened.reader->read_all();
-}
-
-// The first byte in which two files differ.
-std::size_t first_difference(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(
-      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin()).first -
-      a.begin());
-}
-
-Result<std::string> compile_again(const VerifyOptions& options, const catalog::ReleaseFacts& facts,
-                                  catalog::Content content, const std::filesystem::path& folder) {
-  content.channel = facts.channel;
-  content.title = facts.title;
-  content.release = facts.release;
-  content.created = facts.created;
-  catalog::Content previous;
-  if (!options.previous.empty()) {
-    MINGBAI_ASSIGN(previous, read_content(options.previous));
-  }
-  append_history(previous, content);
-  package::Findings findings;
-  const search::SearchWords words = read_search_words(options.search_words, findings);
-  const std::filesystem::path again = folder / "again.db";
-  MINGBAI_TRY(write_compiled(content, again, words).map([](const Sizes&) {}));
-  constexpr std::size_t k_largest = std::size_t{1} << 30;
-  return read_file(again, k_largest);
 }
 
 }  // namespace
@@ -125,7 +99,8 @@ int run_list(const ListOptions& options) {
     for (const catalog::PowerSummary& power : *powers) {
       print(power.code + "  " + power.name + "  " + power.department_name + "\n");
     }
-    print(std::to_string(powers->size()) + " powers, release " + std::to_string(opened->reader->facts().release) +
+    print(say("{0} powers, release {1}",
+              {std::to_string(powers->size()), std::to_string(opened->reader->facts().release)}) +
           "\n");
   }
   return powers->empty() ? k_nothing : k_done;
@@ -141,7 +116,8 @@ int run_show(const PowerOptions& options) {
     return report_failure(power.error());
   }
   if (!*power) {
-    std::fprintf(stderr, "release %d holds no power %s\n", opened->reader->facts().release, options.code.c_str());
+    const std::string release = std::to_string(opened->reader->facts().release);
+    std::fprintf(stderr, "%s\n", say("release {0} holds no power {1}", {release, options.code}).c_str());
     return k_nothing;
   }
   print(options.json ? dump(described(**power)) : as_lines(**power));
@@ -203,36 +179,17 @@ int run_verify(const VerifyOptions& options) {
   if (findings.has_errors()) {
     const std::string text = options.packages.json
                                  ? as_json(findings)
-                                 : as_text(findings, options.packages.english ? Language::english : Language::chinese);
+                                 : as_text(findings, options.packages.english ? Language::english : reader_language());
     std::fputs(text.c_str(), stderr);
     return k_nothing;
   }
-  const Result<ScratchFolder> scratch = ScratchFolder::create();
-  if (!scratch) {
-    return report_failure(scratch.error());
+  const Result<Rederived> outcome =
+      rederive({compile(submissions), {}}, {options.release, options.previous, options.search_words}, *opened->reader);
+  if (!outcome) {
+    return report_failure(outcome.error());
   }
-  const Result<std::string> again =
-      compile_again(options, opened->reader->facts(), compile(submissions), scratch->path());
-  constexpr std::size_t k_largest = std::size_t{1} << 30;
-  const Result<std::string> released = read_file(opened->reader->path(), k_largest);
-  if (!again || !released) {
-    return report_failure(again ? released.error() : again.error());
-  }
-  const bool same = *again == *released;
-  const std::string number = std::to_string(opened->reader->facts().release);
-  if (options.packages.json) {
-    print(dump({{"release", opened->reader->facts().release},
-                {"same", same},
-                {"bytes", released->size()},
-                {"first_difference", same ? ordered_json() : ordered_json(first_difference(*again, *released))}}));
-  } else if (same) {
-    print("release " + number + " is what these packages give, byte for byte (" + std::to_string(released->size()) +
-          " bytes)\n");
-  } else {
-    print("release " + number + " is NOT what these packages give: the first difference is at byte " +
-          std::to_string(first_difference(*again, *released)) + ". Compile them and run diff to see what differs.\n");
-  }
-  return same ? k_done : k_nothing;
+  print(options.packages.json ? as_json(*outcome) : as_text(*outcome));
+  return outcome->same ? k_done : k_nothing;
 }
 
 }  // namespace mingbai::publish

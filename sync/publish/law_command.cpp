@@ -13,6 +13,7 @@
 #include "sync/package/sheet.h"
 #include "sync/publish/press.h"
 #include "sync/publish/report.h"
+#include "sync/publish/speech.h"
 
 namespace mingbai::publish {
 
@@ -79,11 +80,14 @@ ordered_json to_json(const AffectedArticle& article, const catalog::Content& con
 }
 
 std::string as_text(const AffectedArticle& article, const catalog::Content& content) {
-  std::string text = std::string(term(article.change.kind)) + article.change.number + "\n";
+  std::string text =
+      std::string(reader_language() == Language::chinese ? term(article.change.kind) : word(article.change.kind)) +
+      (reader_language() == Language::chinese ? "" : " ") + article.change.number + "\n";
   for (const std::string& code : article.powers) {
     const catalog::Power* power = find(content, code);
     const bool by_statute = power->flowchart && power->flowchart->source == catalog::FlowSource::statute;
-    text += "    " + code + "  " + power->name + (by_statute ? "（流程图依照法定程序，也要核对）" : "") + "\n";
+    text += "    " + code + "  " + power->name +
+            (by_statute ? say("(its chart follows the statute: look it through too)") : std::string()) + "\n";
   }
   return text;
 }
@@ -124,7 +128,7 @@ int run_law(const LawOptions& options) {
   const auto before = read_law(options.before, findings);
   const auto after = read_law(options.after, findings);
   if (!before || !after || findings.has_errors()) {
-    std::fputs((options.json ? as_json(findings) : as_text(findings, Language::chinese)).c_str(), stderr);
+    std::fputs((options.json ? as_json(findings) : as_text(findings, reader_language())).c_str(), stderr);
     return 2;
   }
   std::optional<UnpackedRelease> scratch;
@@ -132,7 +136,7 @@ int run_law(const LawOptions& options) {
   const Result<catalog::Content> content =
       reader ? (*reader)->read_all() : Result<catalog::Content>(tl::unexpected(reader.error()));
   if (!content) {
-    std::fprintf(stderr, "%s\n", content.error().to_string().c_str());
+    std::fprintf(stderr, "%s\n", error_text(content.error()).c_str());
     return 2;
   }
   const std::string name = package::law_name(after->title);
@@ -148,8 +152,10 @@ int run_law(const LawOptions& options) {
   if (options.json) {
     text = ordered_json{{"law", name}, {"articles", list}, {"powers", powers}}.dump(2) + "\n";
   } else {
-    text += "《" + name + "》：" + std::to_string(articles.size()) + " 条有变化，" + std::to_string(powers.size()) +
-            " 项职权要在二十个工作日内核对并公开\n";
+    text += wrapped_to(say("{0}: {1} articles have changed; {2} powers are to be looked through and published within "
+                           "20 working days",
+                           {name, std::to_string(articles.size()), std::to_string(powers.size())})) +
+            "\n";
   }
   std::fputs(text.c_str(), stdout);
   return powers.empty() ? 0 : 1;

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 
 #include "sync/publish/commands.h"
+#include "sync/publish/exchange_commands.h"
+#include "sync/publish/help.h"
 #include "sync/publish/inspect_commands.h"
 #include "sync/publish/law_command.h"
 #include "sync/publish/paper_commands.h"
@@ -55,6 +57,10 @@ void add_search_words(CLI::App& command, std::filesystem::path& folder) {
 int main(int argc, char** argv) {
   CLI::App app{"Checks submission packages, compiles, signs and publishes them."};
   app.require_subcommand(1);
+  heed_language(argc, argv);
+  std::string language;  // heeded already
+  app.add_option("--lang", language, "Language of messages; without it LC_ALL, LC_MESSAGES and LANG decide")
+      ->check(CLI::IsMember({"zh", "en"}));
   const mingbai::SystemClock clock;
 
   PackageOptions checked;
@@ -93,9 +99,11 @@ int main(int argc, char** argv) {
   keys.require_subcommand(1);
   init.add_option("directory", keyed.directory, "Where to put them")->required();
   init.add_option("--channel", keyed.channel, "The channel that they sign");
+  init.add_flag("--json", keyed.json, "As JSON");
 
   CLI::App& renew_keys = *keys.add_subcommand("renew", "Sign the next root, for another two years");
   renew_keys.add_option("directory", keyed.directory, "Where they are")->required();
+  renew_keys.add_flag("--json", keyed.json, "As JSON");
   renew_keys.add_flag("--stolen", keyed.stolen, "The release or timestamp key was stolen: make new ones");
 
   auto* const stolen = renew_keys.get_option("--stolen");
@@ -113,6 +121,7 @@ int main(int argc, char** argv) {
   renew.add_option("--keys", renewed.keys, "The publisher's keys")->required();
   renew.add_option("--tree", renewed.tree, "The release tree")->required();
   renew.add_option("--channel", renewed.channel, "The channel");
+  renew.add_flag("--json", renewed.json, "As JSON");
 
   ImportOptions imported;
   CLI::App& import = *app.add_subcommand("import", "Read items of another system");
@@ -127,6 +136,20 @@ int main(int argc, char** argv) {
   guangdong.add_option("--title", imported.title, "The hall's name");
   guangdong.add_flag("--json", imported.json, "Findings as JSON");
   add_search_words(guangdong, imported.search_words);
+
+  NationalOptions given;
+  CLI::App& national = *import.add_subcommand("national", "Items in the field names of the national platform");
+  national.add_option("file", given.file, "One JSON object a line")->required();
+  national.add_option("--out", given.packages, "A folder for one package an office")->required();
+  national.add_flag("--json", given.json, "As JSON");
+
+  ExportOptions exported;
+  CLI::App& exporting = *app.add_subcommand("export", "Hand a release's items to other systems");
+  exporting.add_option("release", exported.release, k_release_is)->required();
+  CLI::Option* const items = exporting.add_option("--out", exported.out, "Items in the national field names");
+  exporting.add_option("--packages", exported.packages, "A folder for one submission package an office")
+      ->excludes(items);
+  exporting.add_flag("--json", exported.json, "As JSON");
 
   SearchOptions searched;
   CLI::App& search = *app.add_subcommand("search", "What a release finds for what people type, and why");
@@ -185,6 +208,7 @@ int main(int argc, char** argv) {
   CLI::App& form = *app.add_subcommand("template", "Write the workbook that offices fill in");
   form.add_option("out", blank.out, "The workbook to write")->required();
   form.add_option("--fill", blank.fill, "Put the rows of this package into it");
+  form.add_flag("--json", blank.json, "As JSON");
 
   VerifySlipOptions held;
   CLI::App& verify_slip =
@@ -196,6 +220,7 @@ int main(int argc, char** argv) {
 
   const std::function<int()> run_workspace = add_workspace(app, clock, assets());
 
+  speak_help(app);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("workspace")) {
     return run_workspace();
@@ -247,6 +272,12 @@ int main(int argc, char** argv) {
   }
   if (verify_slip.parsed()) {
     return run_verify_slip(held);
+  }
+  if (national.parsed()) {
+    return run_import_national(given);
+  }
+  if (exporting.parsed()) {
+    return run_export(exported);
   }
   if (guangdong.parsed()) {
     return run_import_guangdong(imported, clock);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/publish/paper_commands.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -12,21 +10,12 @@
 #include "sync/base/file.h"
 #include "sync/publish/press.h"
 #include "sync/publish/space_report.h"
+#include "sync/publish/speech.h"
 #include "sync/volume/volume.h"
 
 namespace mingbai::publish {
 
 namespace {
-
-// A bar on a terminal, nothing elsewhere.
-void show_progress(std::size_t done, std::size_t all) {
-  if (::isatty(2) != 0 && all > 0) {
-    constexpr std::size_t k_width = 40;
-    const std::size_t full = done * k_width / all;
-    print(stderr, "\r[" + std::string(full, '#') + std::string(k_width - full, ' ') + "] " + std::to_string(done) +
-                      "/" + std::to_string(all) + (done == all ? "\n" : ""));
-  }
-}
 
 Result<catalog::Content> read_release(const std::filesystem::path& path) {
   std::optional<UnpackedRelease> scratch;
@@ -117,8 +106,9 @@ int run_volume(const PaperOptions& options) {
   }
   const std::size_t powers = prepared->content.powers.size();
   print(stdout, options.json ? nlohmann::ordered_json{{"powers", powers}, {"bytes", bytes->size()}}.dump() + "\n"
-                             : options.out.string() + ": " + std::to_string(powers) + " powers, " +
-                                   std::to_string((bytes->size() + 1023) / 1024) + " KiB\n");
+                             : say("{0}: {1} powers, {2} KiB", {options.out.string(), std::to_string(powers),
+                                                                std::to_string((bytes->size() + 1023) / 1024)}) +
+                                   "\n");
   return k_done;
 }
 
@@ -132,7 +122,7 @@ int run_sheets(const PaperOptions& options) {
     return report_failure(written.error());
   }
   print(stdout, options.json ? nlohmann::ordered_json{{"sheets", *written}}.dump() + "\n"
-                             : std::to_string(*written) + " sheets in " + options.out.string() + "\n");
+                             : say("{0} sheets in {1}", {std::to_string(*written), options.out.string()}) + "\n");
   return *written > 0 ? k_done : k_refused;
 }
 

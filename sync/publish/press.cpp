@@ -14,6 +14,7 @@
 #include "sync/publish/flow_layout.h"
 #include "sync/publish/folding.h"
 #include "sync/publish/history.h"
+#include "sync/publish/speech.h"
 #include "sync/release/tree_reader.h"
 
 namespace mingbai::publish {
@@ -134,7 +135,9 @@ Result<std::unique_ptr<catalog::Reader>> open_release(const fs::path& path, std:
 
 Result<Sizes> write_compiled(catalog::Content& content, const fs::path& path, const search::SearchWords& words) {
   Sizes sizes{content.departments.size(), content.powers.size(), 0, content.notices.size(), changes_of(content), 0};
+  std::size_t done = 0;
   for (catalog::Power& power : content.powers) {
+    show_progress(++done, content.powers.size());
     if (power.flowchart) {
       Result<void> laid_out = lay_out(*power.flowchart);
       if (!laid_out) {

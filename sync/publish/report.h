@@ -5,10 +5,9 @@
 #include <string>
 
 #include "sync/package/finding.h"
+#include "sync/publish/speech.h"
 
 namespace mingbai::publish {
-
-enum class Language { chinese, english };
 
 // The findings as people read them, grouped by file: place, what is wrong, how to mend it, the rule; a summary at the
 // end.

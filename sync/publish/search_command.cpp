@@ -9,17 +9,12 @@
 #include "sync/base/file.h"
 #include "sync/base/text.h"
 #include "sync/publish/press.h"
+#include "sync/publish/speech.h"
 #include "sync/search/engine.h"
 
 namespace mingbai::publish {
 
 namespace {
-
-constexpr std::size_t k_columns = 80;
-
-std::size_t columns_of(char32_t c) {
-  return c < 0x1100 || (c >= 0x0F00 && c < 0x1000) ? 1 : 2;
-}
 
 // Cut to `columns`, with … where it was cut.
 std::string fitted(std::string_view text, std::size_t columns) {
@@ -131,11 +126,12 @@ std::vector<std::string> summary_names(const std::vector<catalog::PowerSummary>&
 std::string as_table(const search::Answer& answer, const std::vector<search::Hit>& bodies) {
   std::string text;
   if (answer.read_as) {
-    text += "read as: " + answer.read_as->text + " (" + std::string(search::word(answer.read_as->reading)) + ")\n";
+    text +=
+        say("read as: {0} ({1})", {answer.read_as->text, std::string(search::word(answer.read_as->reading))}) + "\n";
   }
   for (const search::Elsewhere& elsewhere : answer.elsewhere) {
-    text += "not here: " + elsewhere.need + " -> " + elsewhere.who +
-            (elsewhere.how.empty() ? "" : " · " + elsewhere.how) + "\n";
+    const std::string who = elsewhere.who + (elsewhere.how.empty() ? "" : " · " + elsewhere.how);
+    text += say("not here: {0} -> {1}", {elsewhere.need, who}) + "\n";
   }
   std::size_t number = 0;
   for (const search::Hit& hit : answer.hits) {
@@ -145,17 +141,17 @@ std::string as_table(const search::Answer& answer, const std::vector<search::Hit
     text += hit_lines(++number, hit);
   }
   if (!answer.related.empty()) {
-    text += wrapped("related: " + join(summary_names(answer.related), ", "), 0);
+    text += wrapped(say("related: {0}", {join(summary_names(answer.related), ", ")}), 0);
   }
   std::vector<std::string> near;
   for (const search::NearDepartment& department : answer.near_departments) {
     near.push_back(department.name);
   }
   if (!near.empty()) {
-    text += wrapped("near offices: " + join(near, ", "), 0);
+    text += wrapped(say("near offices: {0}", {join(near, ", ")}), 0);
   }
-  const std::string found = std::to_string(answer.found) + (answer.more ? " or more" : "") + " found";
-  return text + (answer.empty_question ? "nothing was asked" : found) + "\n";
+  const std::string found = say(answer.more ? "{0} or more found" : "{0} found", {std::to_string(answer.found)});
+  return text + (answer.empty_question ? say("nothing was asked") : found) + "\n";
 }
 
 std::string as_json(const search::Answer& answer, const std::vector<search::Hit>& bodies) {
@@ -185,7 +181,7 @@ std::string as_json(const search::Answer& answer, const std::vector<search::Hit>
 
 int run_search(const SearchOptions& options) {
   const auto failed = [](const Error& error) {
-    std::fprintf(stderr, "%s\n", error.to_string().c_str());
+    std::fprintf(stderr, "%s\n", error_text(error).c_str());
     return 2;
   };
   std::optional<UnpackedRelease> scratch;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "sync/base/text.h"
+#include "sync/publish/speech.h"
 
 namespace mingbai::publish {
 
@@ -20,15 +21,6 @@ namespace {
 constexpr catalog::Review k_outcomes[] = {catalog::Review::recorded, catalog::Review::disclosed,
                                           catalog::Review::never_disclosed, catalog::Review::to_settle,
                                           catalog::Review::abolished};
-
-// Columns on a terminal: a hanzi takes two.
-std::size_t columns_of(std::string_view text) {
-  std::size_t columns = 0;
-  for (const char32_t c : decode_utf8(text)) {
-    columns += c >= 0x1100 ? 2 : 1;
-  }
-  return columns;
-}
 
 std::string padded(const std::string& text, std::size_t width) {
   const std::size_t have = columns_of(text);
@@ -83,7 +75,7 @@ void print(std::FILE* stream, const std::string& text) {
 }
 
 int report_failure(const Error& error) {
-  print(stderr, error.to_string() + "\n");
+  print(stderr, error_text(error) + "\n");
   const bool refused =
       error.code == ErrorCode::unauthorised || error.code == ErrorCode::conflict || error.code == ErrorCode::bad_value;
   return refused ? k_refused : k_failed;
@@ -91,7 +83,8 @@ int report_failure(const Error& error) {
 
 void print_receipt(const workspace::Head& head, bool json) {
   print(stdout, json ? ordered_json{{"entry", head.seq}, {"receipt", head.text()}}.dump() + "\n"
-                     : "signed as entry " + std::to_string(head.seq) + "; receipt " + head.text() + "\n");
+                     : say("signed as entry {0}", {std::to_string(head.seq)}) + "\n" +
+                           say("receipt {0}", {head.text()}) + "\n");
 }
 
 Result<std::vector<ListDifference>> differences(const Workspace& space, const std::string& unit,
@@ -122,14 +115,16 @@ Result<std::vector<ListDifference>> differences(const Workspace& space, const st
 std::string as_text(const std::vector<ListDifference>& found) {
   std::string text;
   for (const ListDifference& one : found) {
-    text += std::string(term(one.kind)) + "  " + one.code + (one.code.empty() ? "" : "  ") + one.name;
+    text += std::string(reader_language() == Language::chinese ? term(one.kind) : word(one.kind)) + "  " + one.code +
+            (one.code.empty() ? "" : "  ") + one.name;
     if (one.kind == ListDifference::Kind::differs) {
-      text += "\n    " + one.where + "：清单 " + (one.listed.empty() ? "（无）" : one.listed) + " / 报送 " +
-              (one.handed_in.empty() ? "（无）" : one.handed_in);
+      text +=
+          "\n" + say("    {0}: list {1} / handed in {2}", {one.where, one.listed.empty() ? say("(none)") : one.listed,
+                                                           one.handed_in.empty() ? say("(none)") : one.handed_in});
     }
-    text += (one.note.empty() ? "" : "\n    说明：" + one.note) + "\n";
+    text += (one.note.empty() ? "" : "\n" + say("    note: {0}", {one.note})) + "\n";
   }
-  return text + "共 " + std::to_string(found.size()) + " 处不同\n";
+  return text + say("{0} differences", {std::to_string(found.size())}) + "\n";
 }
 
 ordered_json to_json(const std::vector<ListDifference>& found) {
@@ -160,9 +155,13 @@ std::string differences_text(const Workspace& space, const std::string& unit, bo
 }
 
 std::string progress_text(const std::vector<UnitProgress>& progress) {
-  std::string text = padded("批次", 8) + padded("单位", 12) + padded("事项", 6) + padded("清理", 6) +
-                     padded("初审", 6) + padded("确认", 6) + padded("审核", 6) + padded("编/法/密", 12) +
-                     padded("办结", 6) + padded("下一步", 8) + "期限\n";
+  const bool chinese = reader_language() == Language::chinese;
+  const auto step_name = [&](workspace::Step step) { return std::string(chinese ? term(step) : word(step)); };
+  std::string text = padded(say("batch"), 8) + padded(say("unit"), 12) + padded(say("items"), 6);
+  for (std::size_t step = 0; step < workspace::k_steps; ++step) {
+    text += padded(step_name(static_cast<workspace::Step>(step)).substr(0, chinese ? 99 : 5), 6);
+  }
+  text += padded(say("s/l/c"), 10) + padded(say("done"), 6) + padded(say("next"), 8) + say("deadline") + "\n";
   std::map<catalog::Review, int> outcomes;
   for (const UnitProgress& unit : progress) {
     text += padded(unit.batch.empty() ? "—" : unit.batch, 8) + padded(unit.unit, 12) +
@@ -172,19 +171,24 @@ std::string progress_text(const std::vector<UnitProgress>& progress) {
     }
     text += padded(std::to_string(unit.signed_by[0]) + "/" + std::to_string(unit.signed_by[1]) + "/" +
                        std::to_string(unit.signed_by[2]),
-                   12) +
-            padded(std::to_string(unit.at[workspace::k_steps]), 6) + padded(std::string(term(unit.step)), 8);
+                   10) +
+            padded(std::to_string(unit.at[workspace::k_steps]), 6) +
+            padded(step_name(unit.step).substr(0, chinese ? 99 : 7), 8);
     text += unit.deadline ? to_iso8601(*unit.deadline) : std::string("—");
-    text += unit.late_days > 0 ? " 超期 " + std::to_string(unit.late_days) + " 个工作日\n" : "\n";
+    text += "\n";
+    if (unit.late_days > 0) {
+      text += std::string(20, ' ') + say("overdue by {0} working days", {std::to_string(unit.late_days)}) + "\n";
+    }
     for (const auto& [outcome, count] : unit.outcomes) {
       outcomes[outcome] += count;
     }
   }
   std::vector<std::string> totals;
   for (const catalog::Review outcome : k_outcomes) {
-    totals.push_back(std::string(catalog::term(outcome)) + " " + std::to_string(outcomes[outcome]));
+    totals.push_back(std::string(chinese ? catalog::term(outcome) : catalog::word(outcome)) + " " +
+                     std::to_string(outcomes[outcome]));
   }
-  return text + join(totals, "，") + "\n";
+  return text + join(totals, chinese ? "，" : ", ") + "\n";
 }
 
 ordered_json to_json(const std::vector<UnitProgress>& progress) {
@@ -231,13 +235,19 @@ ordered_json log_of(const Workspace& space) {
 std::string clocks_text(const ClockState& state, const calendar::Calendar& calendar, Date today) {
   std::string text;
   for (const AnsweredChange& one : state.answered) {
-    text += one.power + "  下一版公布，期限 " + to_iso8601(one.due) +
-            (one.late_days > 0 ? "，已超期 " + std::to_string(one.late_days) + " 个工作日" : "") + "\n";
+    text += say("{0}  in the next release, due {1}", {one.power, to_iso8601(one.due)}) +
+            (one.late_days > 0 ? "  " + say("overdue by {0} working days", {std::to_string(one.late_days)}) : "") +
+            "\n";
   }
   for (const catalog::PendingChange& one : state.pending) {
     const int left = calendar.working_days_between(today, one.due);
-    text += one.power + "  " + std::string(catalog::term(one.part)) + "已变，待修订公布，期限 " + to_iso8601(one.due) +
-            (left < 0 ? "，已超期 " + std::to_string(-left) : "，还剩 " + std::to_string(left)) + " 个工作日\n";
+    const bool chinese = reader_language() == Language::chinese;
+    const std::string part(chinese ? catalog::term(one.part) : catalog::word(one.part));
+    text += say("{0}  {1} has changed, to be revised and published by {2}", {one.power, part, to_iso8601(one.due)}) +
+            "\n    " +
+            (left < 0 ? say("overdue by {0} working days", {std::to_string(-left)})
+                      : say("{0} working days left", {std::to_string(left)})) +
+            "\n";
   }
   return text;
 }
@@ -265,7 +275,10 @@ std::string withheld_text(const std::vector<Withheld>& withheld) {
   std::string text;
   for (const Withheld& one : withheld) {
     text += one.unit + "  " + one.code + "  " + one.name + "  " +
-            (one.must_be_disclosed ? "审定一律公开，还没有按公开重新报送" : "还在" + std::string(term(one.step))) +
+            (one.must_be_disclosed
+                 ? say("to be disclosed by the review, not handed in as such yet")
+                 : say("still in {0}",
+                       {std::string(reader_language() == Language::chinese ? term(one.step) : word(one.step))})) +
             "\n";
   }
   return text;

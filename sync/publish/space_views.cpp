@@ -6,9 +6,11 @@
 #include "sync/publish/compare.h"
 #include "sync/publish/compile.h"
 #include "sync/publish/press.h"
+#include "sync/publish/rederive.h"
 #include "sync/publish/report.h"
 #include "sync/publish/search_words.h"
 #include "sync/publish/space_report.h"
+#include "sync/publish/speech.h"
 #include "sync/publish/workspace_commands.h"
 
 namespace mingbai::publish {
@@ -39,6 +41,14 @@ Result<std::vector<EntryChange>> against_release(const Workspace& space, const D
     std::erase_if(before.departments, [&](const catalog::Department& one) { return one.id != options.unit; });
   }
   return compare(before, after);
+}
+
+Result<Rederived> derive_again(const Workspace& space, const VerifySpaceOptions& options) {
+  std::optional<UnpackedRelease> scratch;
+  MINGBAI_ASSIGN(const auto reader, open_release(options.release, scratch));
+  MINGBAI_ASSIGN(const Almanac almanac, Almanac::load(options.calendar));
+  MINGBAI_ASSIGN(Ingredients ingredients, ingredients_of(space, almanac, reader->facts()));
+  return rederive(std::move(ingredients), {options.release, options.previous, options.search_words}, *reader);
 }
 
 }  // namespace
@@ -125,11 +135,19 @@ int run_space_verify(const VerifySpaceOptions& options) {
       return report_failure(held.error());
     }
   }
+  if (!options.release.empty()) {
+    const Result<Rederived> outcome = derive_again(**space, options);
+    if (!outcome) {
+      return report_failure(outcome.error());
+    }
+    print(stdout, options.json ? as_json(*outcome) : as_text(*outcome));
+    return outcome->same ? k_done : k_refused;
+  }
   const auto entries = (*space)->entries().size();
   print(stdout, options.json
                     ? ordered_json{{"entries", entries}, {"receipt", (*space)->head().text()}}.dump() + "\n"
-                    : std::to_string(entries) + " entries, each signed, in order and within the rules; receipt " +
-                          (*space)->head().text() + "\n");
+                    : say("{0} entries, each signed, in order and within the rules", {std::to_string(entries)}) + "\n" +
+                          say("receipt {0}", {(*space)->head().text()}) + "\n");
   return k_done;
 }
 
@@ -182,7 +200,7 @@ int run_space_release(const SpaceReleaseOptions& options, const Clock& clock) {
   catalog::Content content = compile(assembled->submissions);
   const search::SearchWords words = read_search_words(options.search_words, findings);
   if (findings.has_errors()) {
-    print(stderr, options.json ? as_json(findings) : as_text(findings, Language::chinese));
+    print(stderr, options.json ? as_json(findings) : as_text(findings, reader_language()));
     return k_refused;
   }
   content.channel = (*space)->standing().channel();
@@ -207,8 +225,9 @@ int run_space_release(const SpaceReleaseOptions& options, const Clock& clock) {
   if (!head) {
     return report_failure(head.error());
   }
-  print(stdout, "release " + std::to_string(released->published.release) + ": " +
-                    std::to_string(content.powers.size()) + " powers\n");
+  print(options.json ? stderr : stdout, say("release {0}: {1} powers", {std::to_string(released->published.release),
+                                                                        std::to_string(content.powers.size())}) +
+                                            "\n");
   print_receipt(*head, options.json);
   return k_done;
 }

@@ -8,6 +8,7 @@
 #include "sync/cases/slip_seal.h"
 #include "sync/catalog/reader.h"
 #include "sync/publish/commands.h"
+#include "sync/publish/speech.h"
 #include "sync/release/tree_reader.h"
 
 namespace mingbai::publish {
@@ -19,7 +20,7 @@ constexpr int k_not_genuine = 1;
 constexpr int k_failed = 2;
 
 int report(const Error& error, int status) {
-  std::fprintf(stderr, "%s\n", error.to_string().c_str());
+  std::fprintf(stderr, "%s\n", error_text(error).c_str());
   return status;
 }
 
@@ -87,7 +88,7 @@ int run_verify_slip(const VerifySlipOptions& options) {
     std::printf("%s\n", facts.dump().c_str());
     return k_genuine;
   }
-  std::printf("genuine; the slip must say:\n");
+  std::printf("%s\n", say("genuine; the slip must say:").c_str());
   for (const auto& [key, value] : facts.items()) {
     if (key != "genuine" && !value.is_null()) {
       std::printf("  %-10s %s\n", key.c_str(),

@@ -18,6 +18,7 @@ enum class Signed { yes, no };
 struct Everything {
   SpaceInitOptions init;
   std::filesystem::path key_file;
+  bool key_json = false;
   AppointOptions appoint;
   BatchOptions batch;
   CleanOptions clean;
@@ -58,7 +59,8 @@ class Commands {
   void add_setup() {
     CLI::App& key = *parent_.add_subcommand("key", "Make the key of one who will sign: FILE and FILE.pub");
     key.add_option("file", all_.key_file, "The file")->required();
-    key.callback([this] { all_.chosen = [this] { return run_space_key(all_.key_file); }; });
+    key.add_flag("--json", all_.key_json, "As JSON");
+    key.callback([this] { all_.chosen = [this] { return run_space_key(all_.key_file, all_.key_json); }; });
     CLI::App& init = add("init", "Open a workspace; --sign with the leading office's key", all_.init, Signed::yes,
                          [this] { return run_space_init(all_.init, clock_); });
     init.add_option("--person", all_.init.founding.person, "Who leads")->required();
@@ -129,6 +131,13 @@ class Commands {
     CLI::App& verify = add("verify", "Find any change, removal or reordering of the journal", all_.verify, Signed::no,
                            [this] { return run_space_verify(all_.verify); });
     verify.add_option("--receipt", all_.verify.receipt, "A receipt that was kept elsewhere");
+    verify.add_option("--release", all_.verify.release, "Derive this release again from the journal, byte for byte");
+    verify.add_option("--previous", all_.verify.previous, "The release before it");
+    all_.verify.calendar = assets_ / "calendar";
+    verify.add_option("--calendar", all_.verify.calendar, "Folder of holidays.toml and clocks.toml")
+        ->capture_default_str();
+    all_.verify.search_words = assets_ / "search";
+    verify.add_option("--search-words", all_.verify.search_words, "Folder of synonyms.csv")->capture_default_str();
     CLI::App& reveal = add("reveal", "Print a unit's confidential items; it is recorded who did", all_.reveal,
                            Signed::yes, [this] { return run_space_reveal(all_.reveal, clock_); });
     reveal.add_option("--unit", all_.reveal.unit, "The unit")->required();

@@ -14,6 +14,7 @@
 #include "sync/publish/assemble.h"
 #include "sync/publish/report.h"
 #include "sync/publish/space_report.h"
+#include "sync/publish/speech.h"
 #include "sync/workspace/hand_in.h"
 
 namespace mingbai::publish {
@@ -153,7 +154,7 @@ Result<ordered_json> items_resting_on(const Workspace& space, const Unit& unit, 
 
 }  // namespace
 
-int run_space_key(const std::filesystem::path& file) {
+int run_space_key(const std::filesystem::path& file, bool json) {
   std::error_code ignored;
   if (std::filesystem::exists(file, ignored)) {
     return report_failure({ErrorCode::conflict, file.string() + " is there already"});
@@ -165,7 +166,9 @@ int run_space_key(const std::filesystem::path& file) {
       return report_failure(saved.error());
     }
   }
-  std::printf("%s signs; keep it to yourself. Give %s.pub to the leading office.\n", file.c_str(), file.c_str());
+  const std::string told = say("{0} signs; keep it to yourself. Give {0}.pub to the leading office.", {file.string()});
+  print(stdout, json ? ordered_json{{"key", file.string()}, {"public_key", file.string() + ".pub"}}.dump() + "\n"
+                     : wrapped_to(told) + "\n");
   return k_done;
 }
 
@@ -211,7 +214,7 @@ int run_space_clean(const CleanOptions& options, const Clock& clock) {
   const package::Submission submission =
       package::read_submission(files, package::package_name(options.package), findings);
   if (findings.has_errors()) {
-    print(stderr, options.json ? as_json(findings) : as_text(findings, Language::chinese));
+    print(stderr, options.json ? as_json(findings) : as_text(findings, reader_language()));
     return k_refused;
   }
   const auto closed = (*space)->close(workspace::to_bytes(files));

@@ -74,6 +74,10 @@ struct ChangeOptions : SpaceOptions {
 };
 struct VerifySpaceOptions : SpaceOptions {
   std::string receipt;
+  std::filesystem::path release;   // derived again from the journal, clocks included; or empty
+  std::filesystem::path previous;  // the release before it
+  std::filesystem::path search_words;
+  std::filesystem::path calendar;
 };
 struct SpaceReleaseOptions : SpaceOptions {
   std::filesystem::path release_keys;
@@ -84,7 +88,7 @@ struct SpaceReleaseOptions : SpaceOptions {
 };
 
 // A key pair for one who will sign: FILE and FILE.pub.
-int run_space_key(const std::filesystem::path& file);
+int run_space_key(const std::filesystem::path& file, bool json = false);
 int run_space_init(const SpaceInitOptions& options, const Clock& clock);
 int run_space_appoint(const AppointOptions& options, const Clock& clock);
 int run_space_batch(const BatchOptions& options, const Clock& clock);

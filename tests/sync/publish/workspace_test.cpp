@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sync/publish/assemble.h"
+#include "sync/publish/inspect_commands.h"
 #include "sync/publish/space_report.h"
 #include "tests/sync/publish/office.h"
 
@@ -139,12 +140,19 @@ TEST_CASE("a release says which changes came in time, which late and which are s
     std::optional<UnpackedRelease> scratch;
     return ok(ok(open_release(office.temp / "tree", scratch))->read_all());
   };
+  const auto kept = [&](const std::string& name) {
+    std::optional<UnpackedRelease> scratch;
+    const auto reader = ok(open_release(office.temp / "tree", scratch));
+    write_bytes(office.temp / (name + ".db"), read_bytes(reader->path()));
+    return office.temp / (name + ".db");
+  };
   std::filesystem::copy(office.sample("mz-cl"), office.temp / "mz-cl");
   office.clock.set(*parse_instant("2026-11-22T09:00:00+08:00"));
   REQUIRE(office.clean("mz-cl", office.temp / "mz-cl") == 0);
   REQUIRE(through() == 0);
   REQUIRE(office.release() == 0);
   const catalog::Content first = published();
+  kept("first");
   REQUIRE(first.history.size() == 2);
   CHECK(first.pending.empty());
   for (const catalog::Change& change : first.history) {
@@ -162,6 +170,7 @@ TEST_CASE("a release says which changes came in time, which late and which are s
   REQUIRE(run_space_change(change, office.clock) == 0);
   REQUIRE(office.release() == 0);
   const catalog::Content second = published();
+  const std::filesystem::path before_last = kept("second");
   REQUIRE_FALSE(second.pending.empty());
   CHECK(second.pending.front().part == catalog::ChangedPart::basis);
   CHECK(second.pending.front().due == parse_date("2026-12-28"));  // the twentieth working day after
@@ -185,4 +194,21 @@ TEST_CASE("a release says which changes came in time, which late and which are s
   CHECK(last.began == parse_date("2026-11-30"));
   CHECK(last.late_days > 0);
   CHECK(std::ranges::none_of(third.pending, [&](const auto& one) { return one.power == code; }));
+
+  // Both are derived again from the journal: one with a change still due, one that publishes it late.
+  const auto derived = [&](const std::filesystem::path& release, const std::filesystem::path& previous) {
+    VerifySpaceOptions options{office.base("lead")};
+    options.release = release;
+    options.previous = previous;
+    options.calendar = source_path("assets/calendar");
+    return run_space_verify(options);
+  };
+  CHECK(derived(before_last, office.temp / "first.db") == 0);
+  CHECK(derived(kept("third"), before_last) == 0);
+  CHECK(derived(kept("third"), {}) == 1);  // its history is that of the releases before it
+  VerifyOptions packages;
+  packages.release = kept("third");
+  packages.previous = before_last;
+  packages.packages.packages = {office.temp / "mz-cl"};
+  CHECK(run_verify(packages) == 1);  // no package says since when a change was due
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 #include "kiosk/screens/flow_parts.h"
 #include "kiosk/screens/format.h"
@@ -158,14 +160,23 @@ void draw_due_revisions(Context& context, const PowerModel& model) {
   }
   bool overdue = false;
   std::vector<std::string> lines;
+  // What changed on one day is one sentence.
+  std::map<std::pair<Date, Date>, std::vector<std::string>> parts;
   for (const DueRevision& due : model.due) {
+    parts[{due.change.began, due.change.due}].push_back(words.term("part", catalog::word(due.change.part)));
+  }
+  for (const DueRevision& due : model.due) {
+    const auto named = parts.extract({due.change.began, due.change.due});
+    if (named.empty()) {
+      continue;
+    }
     const bool late = due.days_left < 0;
     overdue = overdue || late;
-    lines.push_back(words.fill(late ? Word::power_overdue : Word::power_due,
-                               {{"part", words.term("part", catalog::word(due.change.part))},
-                                {"date", full_day(words, due.change.began)},
-                                {"due", full_day(words, due.change.due)},
-                                {"days", working_days(words, -due.days_left)}}));
+    lines.push_back(
+        words.fill(late ? Word::power_overdue : Word::power_due, {{"part", joined_terms(context, named.mapped())},
+                                                                  {"date", full_day(words, due.change.began)},
+                                                                  {"due", full_day(words, due.change.due)},
+                                                                  {"days", working_days(words, -due.days_left)}}));
   }
   if (!model.power.phone.empty()) {
     lines.push_back(words.fill(Word::power_dueask, {{"phone", model.power.phone}}));

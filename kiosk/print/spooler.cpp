@@ -51,7 +51,7 @@ std::string make_job_id() {
 }
 
 Spooler::Spooler(std::unique_ptr<Printer> printer, Surroundings around, SpoolLimits limits)
-    : printer_(std::move(printer)), around_(around), limits_(limits) {
+    : printer_(std::move(printer)), around_(std::move(around)), limits_(limits) {
   MINGBAI_CHECK(printer_ != nullptr);
   thread_ = std::thread([this] { run(); });
 }

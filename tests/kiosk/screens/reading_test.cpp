@@ -93,7 +93,8 @@ TEST_CASE("a power whose chart has changed says so, by when it is revised and, a
   ScreenDriver kiosk;  // on 22 November
   go(kiosk, session::PowerScreen{std::string(k_revised_power)});
   REQUIRE(kiosk.shows("power.due"));
-  REQUIRE(kiosk.label("power.due").find("2026 年 11 月 3 日起流程有变动，最晚 2026 年 12 月 1 日公布") != std::string::npos);
+  REQUIRE(kiosk.label("power.due").find("2026 年 11 月 3 日起流程有变动，最晚 2026 年 12 月 1 日公布") !=
+          std::string::npos);
   REQUIRE(kiosk.label("power.due").find("正在修订") != std::string::npos);
   kiosk.clock().advance(std::chrono::hours{24 * 11});  // Thursday, 3 December
   kiosk.tap("bar.home");

@@ -54,25 +54,11 @@ class QueuePrinter final : public Printer {
     const std::string name = job_name(attempt);
     const bool copy = attempt.kind == Attempt::Kind::copy;
     const IppClient::Job job = queue_.submit(name, copy ? attempt.page.copy : attempt.page.original);
-    switch (job.delivery) {
-      case Delivery::sent:
-        steps.sent();
-        return follow(job.id, name, attempt.until);
-      case Delivery::not_reachable:
-        return {Claim::failed, Reason::not_reachable, Again::when_ready};
-      case Delivery::no_space:
-        pages_.forget_format();
-        return {Claim::failed, Reason::broken};
-      case Delivery::timed_out:
-        std::this_thread::sleep_for(4 * limits_.look_every);  // busy: asked at once it would only say so again
-        return {Claim::failed, Reason::offline, Again::when_ready};
-      case Delivery::lost:
-        break;
-    }
-    const IppClient::Job found = queue_.find(name);
-    if (found.id == 0) return {Claim::unknown, Reason::lost};
+    if (const auto refused = pages_.not_taken(job.delivery, limits_.look_every)) return *refused;
+    const int id = job.delivery == Delivery::lost ? queue_.find(name).id : job.id;
+    if (id == 0) return {Claim::unknown, Reason::lost};
     steps.sent();
-    return follow(found.id, name, attempt.until);
+    return follow(id, name, attempt.until);
   }
 
  private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/print/ipp_pages.h"
 
+#include <thread>
 #include <utility>
 
 #include "kiosk/print/pwg_raster.h"
@@ -21,6 +22,26 @@ Result<Page> IppPages::draw(const IppClient& client, const Slip& slip) {
   if (!original) return fail(original.error());
   if (!copy) return fail(copy.error());
   return Page{std::move(*original), std::move(*copy), 0};
+}
+
+std::optional<PrintOutcome> IppPages::not_taken(Delivery delivery, Milliseconds look_every) {
+  using Claim = PrintOutcome::Claim;
+  using Reason = PrintOutcome::Reason;
+  using Again = PrintOutcome::Again;
+  switch (delivery) {
+    case Delivery::not_reachable:
+      return PrintOutcome{Claim::failed, Reason::not_reachable, Again::when_ready};
+    case Delivery::no_space:
+      format_.reset();
+      return PrintOutcome{Claim::failed, Reason::broken};
+    case Delivery::timed_out:
+      std::this_thread::sleep_for(4 * look_every);
+      return PrintOutcome{Claim::failed, Reason::offline, Again::when_ready};
+    case Delivery::sent:
+    case Delivery::lost:
+      break;
+  }
+  return std::nullopt;
 }
 
 Result<std::string> IppPages::document(const Slip& slip) {

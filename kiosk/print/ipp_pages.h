@@ -24,8 +24,10 @@ class IppPages {
   // Asks `client` for its format, once. One that does not answer gets PDF: most take it, and nothing is printed now
   // anyway.
   Result<Page> draw(const IppClient& client, const Slip& slip);
-  // It took no such page: the format is asked for again.
-  void forget_format() { format_.reset(); }
+  // What becomes of a page that was handed over: nothing where the printer has it, or may have it (sent, lost). After
+  // no_space, which says that it takes no such page, the format is asked for again; where it was busy, this waits for
+  // some of `look_every`, since asked at once it would only say so again.
+  std::optional<PrintOutcome> not_taken(Delivery delivery, Milliseconds look_every);
 
  private:
   Result<std::string> document(const Slip& slip);

@@ -44,20 +44,8 @@ class IppPrinter final : public Printer {
     const bool copy = attempt.kind == Attempt::Kind::copy;
     const std::string name = job_name(attempt);
     const IppClient::Job job = client_.submit(name, copy ? attempt.page.copy : attempt.page.original);
-    switch (job.delivery) {
-      case Delivery::sent:
-        break;
-      case Delivery::not_reachable:
-        return {Claim::failed, Reason::not_reachable, Again::when_ready};
-      case Delivery::no_space:
-        pages_.forget_format();
-        return {Claim::failed, Reason::broken};  // refused: it takes no such page
-      case Delivery::timed_out:
-        std::this_thread::sleep_for(4 * look_every_);  // busy: asked at once it would only say so again
-        return {Claim::failed, Reason::offline, Again::when_ready};
-      case Delivery::lost:
-        return find_lost(name, attempt.until, steps);
-    }
+    if (const auto refused = pages_.not_taken(job.delivery, look_every_)) return *refused;
+    if (job.delivery == Delivery::lost) return find_lost(name, attempt.until, steps);
     steps.sent();
     return follow(job.id, attempt.until);
   }

@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Mingbai authors
 # SPDX-License-Identifier: Apache-2.0
 """CUPS' own IPP Everywhere printer and `mingbai-kiosk print` against it, in a network that nothing else is in."""
+import argparse
 import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -70,6 +72,35 @@ def claim(process):
     print(f"{process.returncode} {answer['claim']} {answer['reason']} attempts {answer['attempts']} "
           f"{time.monotonic() - begun:.1f} s", flush=True)
     return process.returncode, answer
+
+
+def fail_on_faults(folder, ask, runs, pauses):
+    """A printer that aborts, and one that loses its power `pauses[0]` s after the order, `pauses[1]` s later each time: nothing is called printed."""
+    process, _ = printer(folder, "-c", "/bin/false")  # a command that fails makes ippeveprinter abort the job
+    for run in range(runs):
+        code, _ = claim(ask(f"abort-{run}"))
+        expect(code != 0, "an aborted page is called printed")
+    end(process)
+    for run in range(runs):
+        process, _ = printer(folder, "-c", "/bin/sleep")  # without an operand it fails after the job began
+        running = ask(f"power-{run}")
+        time.sleep(pauses[0] + pauses[1] * run)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        code, _ = claim(running)
+        expect(code != 0, "a page of a printer without power is called printed")
+
+
+def run(script, inside, programs):
+    """The scenario `inside(program, runs)` of `script`, in a network of its own."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--bin", required=True)
+    parser.add_argument("--runs", type=int, default=2)
+    parser.add_argument("--inside", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.inside:
+        return inside(program_in(arguments.bin), arguments.runs)
+    return enter(script, ["--bin", arguments.bin, "--runs", str(arguments.runs)], programs)
 
 
 def expect(condition, message):

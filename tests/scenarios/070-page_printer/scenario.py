@@ -1,13 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Mingbai authors
 # SPDX-License-Identifier: Apache-2.0
 """CUPS' own IPP Everywhere printer, in a network of its own: the claim is what it did, also when it aborts or dies."""
-import argparse
 import pathlib
-import signal
 import tempfile
-import time
 
-from page_printer import URI, claim, end, enter, expect, order, printer, program_in, start_daemons, write_case
+from page_printer import URI, claim, end, expect, fail_on_faults, order, printer, run, start_daemons, write_case
 
 
 def inside(program, runs):
@@ -33,34 +30,9 @@ def inside(program, runs):
         rasters = [page for page in spool.iterdir() if page.read_bytes()[:4] == b"RaS2"]
         expect(len(rasters) == 1 and rasters[0].stat().st_size > 10000, f"no page in PWG raster: {list(spool.iterdir())}")
         end(process)
-        # A command that fails makes ippeveprinter abort the job.
-        process, _ = printer(folder, "-c", "/bin/false")
-        for run in range(runs):
-            code, _ = claim(ask(f"abort-{run}"))
-            expect(code != 0, "an aborted page is called printed")
-        end(process)
-        for run in range(runs):
-            process, _ = printer(folder, "-c", "/bin/sleep")  # without an operand it fails after the job began
-            running = ask(f"power-{run}")
-            time.sleep(0.15 + 0.1 * run)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            code, _ = claim(running)
-            expect(code != 0, "a page of a printer without power is called printed")
+        fail_on_faults(folder, ask, runs, (0.15, 0.1))
     print("passed")
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--bin", required=True)
-    parser.add_argument("--runs", type=int, default=2)
-    parser.add_argument("--inside", action="store_true")
-    arguments = parser.parse_args()
-    if arguments.inside:
-        return inside(program_in(arguments.bin), arguments.runs)
-    return enter(__file__, ["--bin", arguments.bin, "--runs", str(arguments.runs)],
-                 ("ippeveprinter", "ipptool", "dbus-daemon", "avahi-daemon"))
-
-
 if __name__ == "__main__":
-    main()
+    run(__file__, inside, ("ippeveprinter", "ipptool", "dbus-daemon", "avahi-daemon"))

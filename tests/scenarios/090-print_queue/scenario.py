@@ -2,19 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """A real CUPS scheduler between the kiosk and the printer: "completed" of a queue is no proof, the printer's own word is; and
 the printers that a machine can see are listed."""
-import argparse
 import json
 import os
 import pathlib
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
 import threading
 import time
 
-from page_printer import PORT, URI, claim, end, enter, expect, order, printer, program_in, start_daemons, write_case
+from page_printer import PORT, URI, claim, end, expect, fail_on_faults, order, printer, run, start_daemons, write_case
 
 OPEN = "Order allow,deny\nAllow all\n"
 
@@ -110,35 +108,11 @@ def inside(program, runs):
         waiting = subprocess.run(["lpstat", "-o", "raw"], check=True, capture_output=True, text=True, env={**os.environ, **environment})
         expect(waiting.stdout == "", f"a job was left behind: {waiting.stdout}")
 
-        process, _ = printer(folder, "-c", "/bin/false")
-        for run in range(runs):
-            code, _ = claim(ask(f"abort-{run}", "page"))
-            expect(code != 0, "an aborted page is called printed")
-        end(process)
-        for run in range(runs):
-            process, _ = printer(folder, "-c", "/bin/sleep")
-            running = ask(f"power-{run}", "page")
-            time.sleep(0.6 + 0.3 * run)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            code, _ = claim(running)
-            expect(code != 0, "a page of a printer without power is called printed")
+        fail_on_faults(folder, lambda state: ask(state, "page"), runs, (0.6, 0.3))
         end(cups)
         expect(all(line["printer"] != "cups:page" for line in found(program, environment)), "a queue without a scheduler")
     print("passed")
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--bin", required=True)
-    parser.add_argument("--runs", type=int, default=2)
-    parser.add_argument("--inside", action="store_true")
-    arguments = parser.parse_args()
-    if arguments.inside:
-        return inside(program_in(arguments.bin), arguments.runs)
-    return enter(__file__, ["--bin", arguments.bin, "--runs", str(arguments.runs)],
-                 ("cupsd", "lpadmin", "ippeveprinter", "ipptool", "dbus-daemon", "avahi-daemon"))
-
-
 if __name__ == "__main__":
-    main()
+    run(__file__, inside, ("cupsd", "lpadmin", "ippeveprinter", "ipptool", "dbus-daemon", "avahi-daemon"))

@@ -147,12 +147,10 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
     models.search->bodies_wanted = !session.search.empty();
   } else if (const auto* power_screen = std::get_if<session::PowerScreen>(&screen)) {
     models.power = power(power_screen->code);
-  } else if (session.flow_of_case()) {
+  } else if (session.flow_of_case() || (std::holds_alternative<session::CaseScreen>(screen) && session.look_up.found)) {
     models.the_case = the_case(*session.look_up.found, today);
   } else if (const auto* flow_screen = std::get_if<session::FlowScreen>(&screen)) {
     models.power = power(flow_screen->code);
-  } else if (std::holds_alternative<session::CaseScreen>(screen) && session.look_up.found) {
-    models.the_case = the_case(*session.look_up.found, today);
   } else if (std::holds_alternative<session::NoticesScreen>(screen) ||
              std::holds_alternative<session::NoticeScreen>(screen) ||
              std::holds_alternative<session::AttractScreen>(screen)) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <utility>
+#include <tuple>
 
 #include "kiosk/screens/flow_parts.h"
 #include "kiosk/screens/format.h"
@@ -158,25 +158,22 @@ void draw_due_revisions(Context& context, const PowerModel& model) {
   if (model.due.empty()) {
     return;
   }
+  // What changed on one day is one sentence; the oldest comes first.
+  std::map<std::tuple<Date, Date, int>, std::vector<std::string>> parts;
+  for (const DueRevision& due : model.due) {
+    parts[{due.change.began, due.change.due, due.days_left}].push_back(
+        words.term("part", catalog::word(due.change.part)));
+  }
   bool overdue = false;
   std::vector<std::string> lines;
-  // What changed on one day is one sentence.
-  std::map<std::pair<Date, Date>, std::vector<std::string>> parts;
-  for (const DueRevision& due : model.due) {
-    parts[{due.change.began, due.change.due}].push_back(words.term("part", catalog::word(due.change.part)));
-  }
-  for (const DueRevision& due : model.due) {
-    const auto named = parts.extract({due.change.began, due.change.due});
-    if (named.empty()) {
-      continue;
-    }
-    const bool late = due.days_left < 0;
-    overdue = overdue || late;
+  for (const auto& [when, names] : parts) {
+    const auto& [began, by, days_left] = when;
+    overdue = overdue || days_left < 0;
     lines.push_back(
-        words.fill(late ? Word::power_overdue : Word::power_due, {{"part", joined_terms(context, named.mapped())},
-                                                                  {"date", full_day(words, due.change.began)},
-                                                                  {"due", full_day(words, due.change.due)},
-                                                                  {"days", working_days(words, -due.days_left)}}));
+        words.fill(days_left < 0 ? Word::power_overdue : Word::power_due, {{"part", joined_terms(context, names)},
+                                                                           {"date", full_day(words, began)},
+                                                                           {"due", full_day(words, by)},
+                                                                           {"days", working_days(words, -days_left)}}));
   }
   if (!model.power.phone.empty()) {
     lines.push_back(words.fill(Word::power_dueask, {{"phone", model.power.phone}}));
@@ -285,12 +282,11 @@ void draw_flow_tab(Context& context, const PowerModel& model, const ui::Rect& re
     ui::ScrollArea area(context.ui, "power.steps", rect);
     return draw_steps(context, model);
   }
-  float top = rect.y;
-  {
-    ui::Area area(context.ui, rect);
+  const float top = [&] {
+    const ui::Area area(context.ui, rect);
     draw_chart_head(context, model.power);
-    top = context.ui.cursor().y + context.ui.theme().gap;
-  }
+    return context.ui.cursor().y + context.ui.theme().gap;
+  }();
   draw_flow_chart(context, flow_subject(model), ChartPlace::part, {rect.x, top, rect.width, rect.bottom() - top});
 }
 

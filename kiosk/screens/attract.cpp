@@ -12,9 +12,9 @@
 namespace mingbai::screens {
 namespace {
 
-constexpr std::chrono::seconds k_turn{10};
-constexpr float k_least_wall_mm = 130.0F;  // two cards in usual text; less is shown without a wall
-constexpr float k_upper_share = 0.44F;     // of the height, for the invitation in portrait
+constexpr std::chrono::seconds k_turn{15};  // a slow reader finishes a card, and a wall at rest costs next to nothing
+constexpr float k_least_wall_mm = 130.0F;   // two cards in usual text; less is shown without a wall
+constexpr float k_upper_share = 0.44F;      // of the height, for the invitation in portrait
 constexpr long long k_at_once = 4;
 constexpr std::size_t k_notices_in_turn = 12;
 

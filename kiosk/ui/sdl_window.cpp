@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "kiosk/ui/sdl_key_time.h"
+#include "kiosk/ui/sdl_window_manager.h"
 #include "kiosk/ui/window.h"
 
 namespace mingbai::ui {
@@ -344,10 +345,31 @@ bool has_render_node() {
   return false;
 }
 
+bool on_x11() {
+  const char* driver = SDL_GetCurrentVideoDriver();
+  return driver != nullptr && std::string_view(driver) == "x11";
+}
+
+// On X11 the whole screen is a plain window of its size first; a window manager is asked for more only where one runs.
+SDL_Window* create_window(const WindowSpec& spec, Uint32 flags) {
+  SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, spec.width_px, spec.height_px};
+  const bool whole = spec.mode == WindowMode::fullscreen;
+  if (whole && on_x11() && SDL_GetDisplayBounds(0, &place) == 0) {
+    flags |= static_cast<Uint32>(SDL_WINDOW_BORDERLESS);
+  } else if (whole) {
+    flags |= static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP);
+  }
+  SDL_Window* window = SDL_CreateWindow(spec.title.c_str(), place.x, place.y, place.w, place.h, flags);
+  if (window != nullptr && whole && on_x11() && window_manager_runs(window)) {
+    SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+  }
+  return window;
+}
+
 enum class Surface { pixels, gl };
 
 Result<std::unique_ptr<SdlWindow>> open_window(const WindowSpec& spec, Surface surface) {
-  Uint32 flags = spec.mode == WindowMode::fullscreen ? static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP) : Uint32{0};
+  Uint32 flags = 0;
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
     return fail(ErrorCode::device_absent, std::string("no display: ") + SDL_GetError());
   }
@@ -358,8 +380,7 @@ Result<std::unique_ptr<SdlWindow>> open_window(const WindowSpec& spec, Surface s
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
   }
-  SDL_Window* window = SDL_CreateWindow(spec.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                        spec.width_px, spec.height_px, flags);
+  SDL_Window* window = create_window(spec, flags);
   const Uint32 own_event = SDL_RegisterEvents(1);
   if (window == nullptr || own_event == static_cast<Uint32>(-1)) {
     const std::string reason = SDL_GetError();
@@ -368,7 +389,7 @@ Result<std::unique_ptr<SdlWindow>> open_window(const WindowSpec& spec, Surface s
     return fail(ErrorCode::device_absent, "cannot open a window: " + reason);
   }
   // The X server's own events, for the time of its key presses; nothing else is read of them.
-  if (const char* driver = SDL_GetCurrentVideoDriver(); driver != nullptr && std::string_view(driver) == "x11") {
+  if (on_x11()) {
     SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
   }
   auto opened = std::make_unique<SdlWindow>(window, own_event);

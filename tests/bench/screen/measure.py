@@ -94,7 +94,7 @@ class Kiosk(Candidate):
     NAMES = {"list": f"home.class.{pages.LISTED}", "back": "bar.back", "home": "bar.home", "page_down": "list.content.page_down"}
 
     def __init__(self, name, program, config, tree_file, screen="home"):
-        super().__init__(name, ["SDL_VIDEODRIVER=x11", program, "--config", config, "--window", f"{WIDTH}x{HEIGHT}", "--screen", screen,
+        super().__init__(name, ["SDL_VIDEODRIVER=x11", program, "--config", config, "--screen", screen,
                                 "--tree", tree_file], listed=(0, 0))
         self.tree_file = pathlib.Path(tree_file)
 

@@ -209,6 +209,8 @@ struct SheetPlan {
   std::vector<Piece> pieces;
   double scale;  // points a dot
   double room;   // dots a page
+  // One a page where there are several, so that sheets that fell apart find together again; none for a single page.
+  std::vector<text::Paragraph> feet = {};
 
   bool roll() const { return sheet.height == 0; }
   void place(cairo_t* cairo) const {
@@ -216,6 +218,25 @@ struct SheetPlan {
     cairo_scale(cairo, scale, scale);
   }
 };
+
+// 材料单 · 2026-11-22 10:06 · 1 / 2
+std::vector<text::Paragraph> feet_of(text::TextEngine& engine, const SlipFrame& frame, const SlipType& type,
+                                     std::size_t pages) {
+  text::TextStyle style;
+  style.size_px = type.note;
+  style.align = text::TextAlign::centre;
+  style.width_px = static_cast<float>(type.width);
+  style.language = frame.language;
+  std::vector<text::Paragraph> feet;
+  for (std::size_t page = 1; page <= pages && pages > 1; ++page) {
+    std::string words;
+    for (const std::string& part : {frame.title, frame.printed_at}) {
+      if (!part.empty()) words += part + " · ";
+    }
+    feet.push_back(engine.lay_out(words + std::to_string(page) + " / " + std::to_string(pages), style));
+  }
+  return feet;
+}
 
 Result<SheetPlan> plan(text::TextEngine& engine, const Slip& slip, PdfPage page) {
   const Sheet sheet = sheet_of(page);
@@ -225,7 +246,18 @@ Result<SheetPlan> plan(text::TextEngine& engine, const Slip& slip, PdfPage page)
   const double full = (sheet.width - 2 * sheet.margin) / sheet.type.width;
   const double height = sheet.height - 2 * sheet.margin;
   const double scale = full * shrinking(pieces, height / full);
-  return SheetPlan{sheet, std::move(pieces), scale, height / scale};
+  const SlipFrame& frame = std::visit([](const auto& s) -> const SlipFrame& { return s.frame; }, slip);
+  auto feet = feet_of(engine, frame, sheet.type, pages_of(pieces, height / scale));
+  return SheetPlan{sheet, std::move(pieces), scale, height / scale, std::move(feet)};
+}
+
+// In the middle of the margin under the page.
+void draw_foot(cairo_t* cairo, const SheetPlan& sheets, std::size_t page) {
+  if (page >= sheets.feet.size()) return;
+  const text::Paragraph& foot = sheets.feet[page];
+  choose(cairo, Ink::black);
+  foot.show(cairo, 0, sheets.room + (sheets.sheet.margin / sheets.scale - static_cast<double>(foot.size().height)) / 2,
+            0, -1);
 }
 
 std::string no_page(cairo_t* cairo) {
@@ -279,9 +311,11 @@ Result<std::string> SlipDrawing::pdf(const Slip& slip, PdfPage page) {
     const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, sheets.sheet.width, height));
     const Context cairo(cairo_create(surface.get()));
     sheets.place(cairo.get());
+    std::size_t page_number = 0;
     for (std::size_t begin = 0; begin < sheets.pieces.size();) {
       const std::size_t end = page_end(sheets.pieces, begin, sheets.room);
       draw_page(cairo.get(), sheets.pieces, begin, end);
+      draw_foot(cairo.get(), sheets, page_number++);
       cairo_show_page(cairo.get());
       begin = end;
     }
@@ -306,6 +340,7 @@ Result<std::vector<GrayPage>> SlipDrawing::pages(const Slip& slip, PdfPage page,
     cairo_scale(cairo.get(), pixels_per_point, pixels_per_point);
     sheets.place(cairo.get());
     draw_page(cairo.get(), sheets.pieces, begin, end);
+    draw_foot(cairo.get(), sheets, pages.size());
     if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS) return fail(ErrorCode::too_large, no_page(cairo.get()));
     pages.push_back(levels_of(surface.get(), width, height));
     begin = end;

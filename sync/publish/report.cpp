@@ -6,9 +6,15 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "sync/publish/speech.h"
+
 namespace mingbai::publish {
 
 namespace {
+
+constexpr std::size_t k_severity_indent = 2;
+constexpr std::size_t k_remedy_indent = 8;
+constexpr std::size_t k_rule_indent = 4;
 
 using package::Finding;
 using package::Place;
@@ -28,6 +34,15 @@ std::string describe(const Place& place, Language language) {
     text += language == Language::chinese ? "（" + place.column_name + "）" : " (" + place.column_name + ")";
   }
   return text;
+}
+
+// "<indent><head><gap><words>" in lines of 80 columns; the words stand under each other when they have a gap, else they
+// go on under the head.
+std::string entry(std::size_t indent, std::string_view head, std::string_view gap, std::string_view words) {
+  const std::size_t under = gap.empty() ? indent : k_remedy_indent;
+  std::string text(indent, ' ');
+  text.append(head).append(gap).append(words);
+  return wrapped_to(text, k_columns, under) + "\n";
 }
 
 std::string summary(const package::Findings& findings, Language language) {
@@ -63,13 +78,11 @@ std::string as_text(const package::Findings& findings, Language language) {
     }
     const bool chinese = language == Language::chinese;
     const std::string place = describe(finding->place, language);
-    text += "  " + std::string(chinese ? term(finding->severity) : word(finding->severity)) + "  " + place +
-            (place.empty() ? ""
-             : chinese     ? "："
-                           : ": ") +
-            (chinese ? finding->message_zh : finding->message_en) + "\n";
-    text += std::string(chinese ? "        怎么改：" : "        mend: ") +
-            (chinese ? finding->remedy_zh : finding->remedy_en) + "  [" + std::string(name(finding->rule)) + "]\n";
+    const std::string_view colon = place.empty() ? "" : chinese ? "：" : ": ";
+    text += entry(k_severity_indent, chinese ? term(finding->severity) : word(finding->severity), "  ",
+                  place + std::string(colon) + (chinese ? finding->message_zh : finding->message_en));
+    text += entry(k_remedy_indent, chinese ? "怎么改：" : "mend: ", "",
+                  (chinese ? finding->remedy_zh : finding->remedy_en) + "  [" + std::string(name(finding->rule)) + "]");
   }
   return text + (text.empty() ? "" : "\n") + summary(findings, language);
 }
@@ -99,10 +112,10 @@ std::string rules_as_text(Language language) {
   const bool chinese = language == Language::chinese;
   std::string text;
   for (const package::RuleText& rule : package::all_rules()) {
-    text += std::string(rule.name) + "  " + std::string(chinese ? term(rule.severity) : word(rule.severity)) +
-            "\n    " + std::string(chinese ? rule.message_zh : rule.message_en) + "\n    " +
-            (chinese ? "怎么改：" : "mend: ") + std::string(chinese ? rule.remedy_zh : rule.remedy_en) + "\n    " +
-            (chinese ? "出处：" : "source: ") + std::string(package::source_of(rule.rule)) + "\n";
+    text += std::string(rule.name) + "  " + std::string(chinese ? term(rule.severity) : word(rule.severity)) + "\n" +
+            entry(k_rule_indent, "", "", chinese ? rule.message_zh : rule.message_en) +
+            entry(k_rule_indent, chinese ? "怎么改：" : "mend: ", "", chinese ? rule.remedy_zh : rule.remedy_en) +
+            entry(k_rule_indent, chinese ? "出处：" : "source: ", "", package::source_of(rule.rule));
   }
   const std::string count = std::to_string(package::all_rules().size());
   return text + (chinese ? "共 " + count + " 条规则\n" : count + " rules\n");

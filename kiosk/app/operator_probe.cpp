@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "kiosk/print/printers_found.h"
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 #include "sync/catalog/reader.h"
 
@@ -42,9 +43,8 @@ std::optional<std::int64_t> free_memory_mb(const std::filesystem::path& system) 
 // Of the hottest zone, in whole degrees.
 std::optional<int> temperature(const std::filesystem::path& system) {
   std::optional<int> hottest;
-  std::error_code ignored;
-  for (const auto& zone : std::filesystem::directory_iterator(system / "sys/class/thermal", ignored)) {
-    const auto text = read_file(zone.path() / "temp", k_file_limit);
+  for (const std::filesystem::path& zone : listed_or_none(system / "sys/class/thermal")) {
+    const auto text = read_file(zone / "temp", k_file_limit);
     const auto thousandths = text ? number_after(*text, "") : std::nullopt;
     if (thousandths && *thousandths > 0) {
       hottest = std::max(hottest.value_or(0), static_cast<int>(*thousandths / 1000));

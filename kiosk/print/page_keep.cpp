@@ -13,6 +13,7 @@
 #include <cstring>
 #include <utility>
 
+#include "sync/base/directory.h"
 #include "sync/base/file_descriptor.h"
 
 namespace mingbai::print {
@@ -83,8 +84,8 @@ PageKeep::PageKeep(std::filesystem::path folder, const Clock& clock) : clock_(&c
     return;
   }
   folder_ = std::move(folder);
-  for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {
-    if (too_old(entry.path())) overwrite_and_remove(entry.path());
+  for (const std::filesystem::path& page : listed_or_none(folder_)) {
+    if (too_old(page)) overwrite_and_remove(page);
   }
 }
 
@@ -132,17 +133,15 @@ void PageKeep::drop(std::string_view job_id) {
 std::vector<PageKeep::Kept> PageKeep::all() const {
   std::vector<Kept> kept;
   if (!keeps()) return kept;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {
-    if (entry.path().extension() != k_ending || too_old(entry.path())) continue;
-    const FileDescriptor file(::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  for (const std::filesystem::path& page : listed_or_none(folder_)) {
+    if (page.extension() != k_ending || too_old(page)) continue;
+    const FileDescriptor file(::open(page.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     const auto head = file ? read_head(file.get()) : std::nullopt;
     if (!head) continue;
     auto original = read_at(file.get(), sizeof(Head), head->original_bytes);
     auto copy = read_at(file.get(), sizeof(Head) + head->original_bytes, head->copy_bytes);
     if (!original || !copy) continue;
-    kept.push_back(
-        {entry.path().stem().string(), head->attempts, Page{std::move(*original), std::move(*copy), head->rows}});
+    kept.push_back({page.stem().string(), head->attempts, Page{std::move(*original), std::move(*copy), head->rows}});
   }
   return kept;
 }

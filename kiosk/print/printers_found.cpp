@@ -13,6 +13,7 @@
 #include <thread>
 #include <utility>
 
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 
 namespace mingbai::print {
@@ -139,9 +140,8 @@ std::vector<FoundPrinter> printers_at_plugs(const std::filesystem::path& system)
   constexpr std::array<std::pair<const char*, const char*>, 4> k_kinds{
       {{"dev/usb", "lp"}, {"dev", "ttyUSB"}, {"dev", "ttyACM"}, {"dev", "ttyS"}}};
   for (const auto& [folder, prefix] : k_kinds) {
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(system / folder, error)) {
-      const std::string name = entry.path().filename().string();
+    for (const std::filesystem::path& device : listed_or_none(system / folder)) {
+      const std::string name = device.filename().string();
       if (!name.starts_with(prefix)) continue;
       const std::string path = "/" + std::string(folder) + "/" + name;
       if (name.starts_with("lp")) {

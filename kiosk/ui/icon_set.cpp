@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/ui/icon_drawing.h"
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 
 namespace mingbai::ui {
@@ -37,13 +38,13 @@ IconSet::~IconSet() = default;
 
 Result<std::unique_ptr<IconSet>> IconSet::load(const std::filesystem::path& icons_dir) {
   auto state = std::make_unique<State>();
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(icons_dir, error)) {
-    if (entry.path().extension() != ".svg") continue;
-    MINGBAI_ASSIGN(const std::string svg, read_file(entry.path(), k_largest_icon));
+  MINGBAI_ASSIGN(const auto files, list_directory(icons_dir));
+  for (const std::filesystem::path& file : files) {
+    if (file.extension() != ".svg") continue;
+    MINGBAI_ASSIGN(const std::string svg, read_file(file, k_largest_icon));
     auto drawing = IconDrawing::parse(svg);
-    if (!drawing) return fail(ErrorCode::bad_syntax, entry.path().string() + ": " + drawing.error().message);
-    state->drawings.emplace(entry.path().stem().string(), *std::move(drawing));
+    if (!drawing) return fail(ErrorCode::bad_syntax, file.string() + ": " + drawing.error().message);
+    state->drawings.emplace(file.stem().string(), *std::move(drawing));
   }
   if (state->drawings.empty()) return fail(ErrorCode::io_not_found, "no icons in " + icons_dir.string());
   return std::unique_ptr<IconSet>(new IconSet(std::move(state)));

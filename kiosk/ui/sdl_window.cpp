@@ -8,12 +8,12 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "kiosk/ui/sdl_key_time.h"
 #include "kiosk/ui/sdl_window_manager.h"
 #include "kiosk/ui/window.h"
+#include "sync/base/directory.h"
 
 namespace mingbai::ui {
 namespace {
@@ -338,11 +338,9 @@ class SdlWindow final : public Window {
 // A graphics processor has a render node; where there is none, GL would only be Mesa's rasterizer in disguise, and
 // asking it costs more time and memory than the whole kiosk.
 bool has_render_node() {
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator("/dev/dri", error)) {
-    if (entry.path().filename().string().starts_with("renderD")) return true;
-  }
-  return false;
+  return std::ranges::any_of(listed_or_none("/dev/dri"), [](const std::filesystem::path& node) {
+    return node.filename().string().starts_with("renderD");
+  });
 }
 
 bool on_x11() {

@@ -86,11 +86,13 @@ release::Fetch UpdateCycle::fetch_from(const std::string& tree) {
 Result<std::optional<std::string>> UpdateCycle::poll_timestamp(const std::string& tree) {
   const std::string path = release::timestamp_path(config_.channel);
   http::Request request = request_for(tree, path, release::k_timestamp_limit);
-  if (etag_tree_ == tree && !etag_.empty() && clock_.now() < etag_expires_) {
+  const bool conditional = etag_tree_ == tree && !etag_.empty() && clock_.now() < etag_expires_;
+  if (conditional) {
     request.headers.push_back({"If-None-Match", etag_});
   }
   MINGBAI_ASSIGN(http::Response response, client_.send(request));
-  if (response.status == 304) {
+  // A server that says it without being asked would hold a kiosk on its release for ever.
+  if (response.status == 304 && conditional) {
     return std::optional<std::string>{};
   }
   if (response.status != 200) {

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 #include "sync/catalog/reader.h"
 #include "sync/catalog/writer.h"
@@ -65,8 +66,8 @@ std::size_t changes_of(const catalog::Content& content) {
 // The channel that a tree has releases of, and its newest root.
 Result<std::pair<std::string, std::string>> read_own_root(const fs::path& tree) {
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(tree / "v1", error)) {
-    const std::string channel = entry.path().filename().string();
+  for (const fs::path& entry : listed_or_none(tree / "v1")) {
+    const std::string channel = entry.filename().string();
     int number = 1;
     while (fs::exists(tree / release::root_path(channel, number + 1), error)) {
       ++number;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sync/base/atomic_file.h"
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 #include "sync/base/text.h"
 
@@ -66,15 +67,10 @@ void remove_quietly(const std::filesystem::path& path) {
 
 template <class Unwanted>
 void remove_entries(const std::filesystem::path& directory, const Unwanted& unwanted) {
-  std::error_code ignored;
-  std::vector<std::filesystem::path> doomed;
-  for (const auto& entry : std::filesystem::directory_iterator(directory, ignored)) {
-    if (unwanted(entry.path())) {
-      doomed.push_back(entry.path());
+  for (const auto& path : listed_or_none(directory)) {
+    if (unwanted(path)) {
+      remove_quietly(path);
     }
-  }
-  for (const auto& path : doomed) {
-    remove_quietly(path);
   }
 }
 

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Mingbai authors
+# SPDX-License-Identifier: Apache-2.0
+"""scripts/campaign_sync calls this; see there."""
+import argparse
+import pathlib
+import sys
+import tempfile
+import time
+
+import fleet
+import io_errors
+import kills
+import lines
+import poor_link
+import power_cuts
+import servers
+from hall import Hall
+
+
+def table_of_servers(hall, arguments):
+    rows = servers.campaign(hall, arguments.threads)
+    for way, target, code, shown, seconds, wrong in rows:
+        print(f"{'WRONG' if wrong else 'ok':5} {way:28} {target:10} {code or '-':22} {shown:4} {seconds:6.1f} s  {'; '.join(wrong)}")
+    slowest = max(rows, key=lambda row: row[4])
+    print(f"{len({row[0] for row in rows})} ways on {len(servers.TARGETS)} files: {len(rows)} servers, "
+          f"{sum(bool(row[5]) for row in rows)} wrong; slowest {slowest[4]:.0f} s ({slowest[0]}, {slowest[1]})")
+    return not any(row[5] for row in rows)
+
+
+def told(tally, what):
+    print(tally.line(what))
+    for line in tally.wrong[:20]:
+        print(f"WRONG {line}")
+    return not tally.wrong
+
+
+def random_kills(hall, arguments):
+    return told(kills.at_random(hall, arguments.runs, arguments.seed), "killed at a random instant")
+
+
+def kills_at_calls(hall, arguments):
+    return told(kills.at_every_call(hall, arguments.runs, arguments.seed), "killed at a system call that changes the disk")
+
+
+def failing_calls(hall, arguments):
+    tally, whole = io_errors.campaign(hall, arguments.runs, arguments.seed)
+    good = told(tally, f"a system call fails once or from then on ({whole} such failures, {tally.runs} taken)")
+    print("codes: " + ", ".join(f"{code} {count}" for code, count in sorted(tally.codes.items())))
+    return good
+
+
+def cuts(hall, arguments):
+    tally, steps = power_cuts.campaign(hall, arguments.runs, arguments.seed)
+    good = told(tally, f"power cut within an update of {steps} steps")
+    blind, _ = power_cuts.campaign(hall, max(10, arguments.runs // 10), arguments.seed, careless=True)
+    print(blind.line("the same on a disk that takes no notice of fsync"))
+    if not blind.wrong:
+        print("WRONG nothing was seen there: this campaign is blind")
+    return good and bool(blind.wrong)
+
+
+def poor_lines(hall, arguments):
+    if not poor_link.can_be_made():
+        print("left out: needs root and /dev/net/tun")
+        return True
+    good = True
+    for line in lines.LINES:
+        name, seconds, runs, carried, lost, shown, codes = lines.over(hall, line, arguments.seed, arguments.patience)
+        good = good and shown in ("old", "new")
+        print(f"{name:14} {shown:4} after {seconds:5.0f} s and {runs} runs; {carried / 1024:.0f} KB carried, {lost * 100:.0f} % of packets lost; "
+              + (", ".join(f"{code} {count}" for code, count in codes.items()) or "no failure"), flush=True)
+    return good
+
+
+def many_kiosks(hall, arguments):
+    rounds, shown = fleet.campaign(hall, arguments.kiosks, arguments.threads)
+    for each in rounds:
+        print(each.line())
+    print(f"shown at the end: {shown}")
+    return shown == {"new": arguments.kiosks} and all(each.good == each.kiosks for each in rounds)
+
+
+PARTS = {"servers": table_of_servers, "kills": random_kills, "calls": kills_at_calls, "errors": failing_calls, "cuts": cuts, "lines": poor_lines, "fleet": many_kiosks}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--bin", required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=2000)
+    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--kiosks", type=int, default=1000)
+    parser.add_argument("--patience", type=float, default=600, help="seconds for an update over each poor line")
+    parser.add_argument("parts", nargs="*", help="of " + ", ".join(PARTS))
+    arguments = parser.parse_args()
+    good = True
+    with tempfile.TemporaryDirectory(prefix="mingbai-campaign-", dir="/dev/shm" if pathlib.Path("/dev/shm").is_dir() else None) as folder:
+        hall = Hall(folder, arguments.bin)
+        for part in arguments.parts or PARTS:
+            began = time.monotonic()
+            print(f"== {part}, seed {arguments.seed}", flush=True)
+            good = PARTS[part](hall, arguments) and good
+            print(f"== {part}: {time.monotonic() - began:.0f} s\n", flush=True)
+    sys.exit(0 if good else 1)
+
+
+main()

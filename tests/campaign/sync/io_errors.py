@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The Mingbai authors
+# SPDX-License-Identifier: Apache-2.0
+"""Every system call of an update fails once, and every one from a moment on: EIO, ENOSPC, EMFILE. The agent must end with a closed
+code or do without, never die, never show anything but a whole release; with a sound disk the next run must bring the new one."""
+import random
+
+from broken_server import Broken
+from kills import CHANGES, Tally
+
+READS = ("read", "pread64", "fstat", "newfstatat", "statx", "lseek", "getdents64", "flock", "fcntl")
+ERRORS = {"write": ("EIO", "ENOSPC"), "pwrite64": ("EIO", "ENOSPC"), "openat": ("EIO", "EMFILE", "ENOSPC"), "mkdir": ("ENOSPC", "EIO")}
+
+
+class Judged(Tally):
+    def __init__(self):
+        super().__init__()
+        self.died = 0
+        self.codes = {}
+
+    def take(self, hall, state, url, how, agent):
+        if agent.died:
+            self.died += 1
+            self.wrong.append(f"{how}: died with {agent.status}: {agent.text[-300:]}")
+        if agent.status != 0 and not agent.codes and not agent.died:
+            self.wrong.append(f"{how}: ended with {agent.status} and no code: {agent.text[-200:]}")
+        for code in agent.codes[:1]:
+            self.codes[code] = self.codes.get(code, 0) + 1
+        self.judge(hall, state, url, how)
+
+
+def own_calls(hall, url, calls):
+    """{call: (first, last)}: which of them are the agent's own, from the opening of its configuration on. What fails before is
+    the loader's and the libraries'."""
+    log = hall.folder / "order.txt"
+    hall.expect_good(hall.run(hall.kiosk("order"), [url],
+                              wrapper=["strace", "-f", "-qq", "-o", str(log), "-e", "trace=" + ",".join(calls)]))
+    counts, first = {}, {}
+    begun = False
+    for line in log.read_text(errors="replace").splitlines():
+        call = line.split()[1].split("(")[0]
+        if call not in calls:
+            continue
+        counts[call] = counts.get(call, 0) + 1
+        begun = begun or ".toml" in line
+        if begun:
+            first.setdefault(call, counts[call])
+    return {call: (begin, counts[call]) for call, begin in first.items()}
+
+
+def campaign(hall, most, seed):
+    server = Broken(hall.both)
+    tally = Judged()
+    blows = []
+    for call, (first, last) in own_calls(hall, server.url, CHANGES + READS).items():
+        for error in ERRORS.get(call, ("EIO",)):
+            for k in range(first, last + 1):
+                blows.append((call, error, f"{k}"))
+                blows.append((call, error, f"{k}+"))
+    whole = len(blows)
+    if whole > most:
+        blows = random.Random(seed).sample(blows, most)
+    for call, error, when in blows:
+        state = hall.kiosk("failing")
+        agent = hall.run(state, [server.url], wrapper=["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
+                                                       "-e", f"inject={call}:error={error}:when={when}"])
+        tally.take(hall, state, server.url, f"{call} {error} when {when}", agent)
+    server.close()
+    return tally, whole

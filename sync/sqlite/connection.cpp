@@ -116,6 +116,21 @@ Result<std::unique_ptr<Connection>> Connection::open_scratch() {
   return open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, ":memory:");
 }
 
+Result<std::unique_ptr<Connection>> Connection::open_scratch(const std::filesystem::path& path) {
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);
+  MINGBAI_TRY(make_private_file(path));
+  return reopen_scratch(path);
+}
+
+Result<std::unique_ptr<Connection>> Connection::reopen_scratch(const std::filesystem::path& path) {
+  MINGBAI_ASSIGN(auto connection, open(path.string(), SQLITE_OPEN_READWRITE, path.string()));
+  MINGBAI_TRY(
+      connection->run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+                      "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; PRAGMA cell_size_check = ON"));
+  return connection;
+}
+
 Result<Statement> Connection::prepare(Sql sql) {
   if (auto idle = cache_->take(sql.text())) {
     return Statement(*this, std::move(idle));

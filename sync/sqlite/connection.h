@@ -36,6 +36,11 @@ class Connection {
   static Result<std::unique_ptr<Connection>> open_immutable(const std::filesystem::path& path);
   // An empty database in memory, for compiling; `vacuum_into` makes the file.
   static Result<std::unique_ptr<Connection>> open_scratch();
+  // The same in a file, for what should not lie in memory; mode 0600, replaced when it is there. Not durable and not
+  // atomic: a power cut leaves anything, so only `vacuum_into` makes something to keep.
+  static Result<std::unique_ptr<Connection>> open_scratch(const std::filesystem::path& path);
+  // A scratch file again, to go on with it in the same process.
+  static Result<std::unique_ptr<Connection>> reopen_scratch(const std::filesystem::path& path);
 
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

@@ -84,6 +84,28 @@ Statement& Statement::bind_int64(std::string_view name, std::int64_t value) {
   return *this;
 }
 
+Statement& Statement::bind_at(int place, const ColumnValue& value) {
+  sqlite3_stmt* statement = prepared_->statement;
+  MINGBAI_CHECK(place >= 0 && place < sqlite3_bind_parameter_count(statement));
+  const int index = place + 1;
+  int code = SQLITE_OK;
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+    code = sqlite3_bind_int64(statement, index, *integer);
+  } else if (const auto* real = std::get_if<double>(&value)) {
+    code = sqlite3_bind_double(statement, index, *real);
+  } else if (const auto* text = std::get_if<std::string_view>(&value)) {
+    const char* start = text->data() == nullptr ? "" : text->data();
+    code = sqlite3_bind_text64(statement, index, start, text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  } else if (const auto* blob = std::get_if<Blob>(&value)) {
+    const char* start = blob->bytes.data() == nullptr ? "" : blob->bytes.data();
+    code = sqlite3_bind_blob64(statement, index, start, blob->bytes.size(), SQLITE_TRANSIENT);
+  } else {
+    code = sqlite3_bind_null(statement, index);
+  }
+  note_bind(code, "a column");
+  return *this;
+}
+
 Result<bool> Statement::step() {
   if (bind_failure_) {
     Error error = *std::exchange(bind_failure_, std::nullopt);
@@ -160,6 +182,31 @@ std::string_view Statement::blob_view(std::string_view name) const {
   const int size = sqlite3_column_bytes(prepared_->statement, index);
   return bytes == nullptr ? std::string_view{}
                           : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+int Statement::columns() const {
+  return sqlite3_column_count(prepared_->statement);
+}
+
+ColumnValue Statement::value_at(int place) const {
+  MINGBAI_CHECK(prepared_->on_row && place >= 0 && place < columns());
+  sqlite3_stmt* statement = prepared_->statement;
+  const auto bytes = [&](const void* start) {
+    return std::string_view(static_cast<const char*>(start),
+                            start == nullptr ? 0 : static_cast<std::size_t>(sqlite3_column_bytes(statement, place)));
+  };
+  switch (sqlite3_column_type(statement, place)) {
+    case SQLITE_INTEGER:
+      return sqlite3_column_int64(statement, place);
+    case SQLITE_FLOAT:
+      return sqlite3_column_double(statement, place);
+    case SQLITE_TEXT:
+      return bytes(sqlite3_column_text(statement, place));
+    case SQLITE_BLOB:
+      return Blob{bytes(sqlite3_column_blob(statement, place))};
+    default:
+      return nullptr;
+  }
 }
 
 }  // namespace mingbai::sqlite

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 #include "sync/base/result.h"
 
@@ -22,6 +23,9 @@ struct PreparedStatement;
 struct Blob {
   std::string_view bytes;
 };
+
+// One column as it is stored; nullptr is NULL, a bare string_view is TEXT.
+using ColumnValue = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, Blob>;
 
 // One run of a prepared statement: bind by parameter name, step through the rows, read by column name. A name that the
 // SQL does not have is a bug and aborts; what the data holds never aborts. Dies before its Connection; same thread.
@@ -46,6 +50,9 @@ class Statement {
   Statement& bind(std::string_view name, const std::optional<Value>& value) {
     return value ? bind(name, *value) : bind(name, std::nullopt);
   }
+
+  // By place, from 0, for rows of any table; a place that the SQL does not have is a bug.
+  Statement& bind_at(int place, const ColumnValue& value);
 
   // True: a row can be read. False: the end; the statement is reset and can run again (bindings stay until bound anew).
   Result<bool> step();
@@ -73,6 +80,9 @@ class Statement {
   // Without a copy; valid until the next step, reset or read of the same column as another type.
   std::string_view text_view(std::string_view column) const;
   std::string_view blob_view(std::string_view column) const;
+  // By place, from 0 to columns() - 1; views as above.
+  int columns() const;
+  ColumnValue value_at(int place) const;
 
  private:
   friend class Connection;

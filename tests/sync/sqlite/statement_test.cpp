@@ -55,6 +55,31 @@ TEST_CASE("every kind of value comes back as it went in", "[sqlite]") {
   CHECK_FALSE(*select->step());
 }
 
+TEST_CASE("a row of any table goes by place and comes back as it is stored", "[sqlite]") {
+  auto connection = scratch(k_schema);
+  auto insert = connection->prepare("INSERT INTO t VALUES (?, ?, ?, ?)");
+  REQUIRE(insert);
+  const std::string bytes("\0\xFF", 2);
+  REQUIRE(insert->bind_at(0, std::int64_t{-7})
+              .bind_at(1, 0.5)
+              .bind_at(2, std::string_view("明"))
+              .bind_at(3, Blob{bytes})
+              .run());
+  REQUIRE(insert->bind_at(0, nullptr).bind_at(1, nullptr).bind_at(2, std::string_view()).bind_at(3, Blob{}).run());
+  auto select = connection->prepare("SELECT * FROM t ORDER BY rowid");
+  REQUIRE(select);
+  REQUIRE(select->columns() == 4);
+  REQUIRE(*select->step());
+  CHECK(std::get<std::int64_t>(select->value_at(0)) == -7);
+  CHECK(std::get<double>(select->value_at(1)) == 0.5);
+  CHECK(std::get<std::string_view>(select->value_at(2)) == "明");
+  CHECK(std::get<Blob>(select->value_at(3)).bytes == bytes);
+  REQUIRE(*select->step());
+  CHECK(std::holds_alternative<std::nullptr_t>(select->value_at(0)));
+  CHECK(std::get<std::string_view>(select->value_at(2)).empty());
+  CHECK(std::get<Blob>(select->value_at(3)).bytes.empty());
+}
+
 TEST_CASE("a parameter that was never bound is null, also when the statement is used again", "[sqlite]") {
   auto connection = scratch(k_schema);
   {

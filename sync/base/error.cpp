@@ -58,6 +58,12 @@ std::string_view name(ErrorCode code) {
       return "release_wrong_channel";
     case ErrorCode::release_incomplete:
       return "release_incomplete";
+    case ErrorCode::delta_wrong_base:
+      return "delta_wrong_base";
+    case ErrorCode::state_mismatch:
+      return "state_mismatch";
+    case ErrorCode::download_withheld:
+      return "download_withheld";
     case ErrorCode::submission_rejected:
       return "submission_rejected";
     case ErrorCode::case_unknown:

@@ -42,6 +42,9 @@ enum class ErrorCode {
   release_expired,
   release_wrong_channel,
   release_incomplete,
+  delta_wrong_base,   // made for another catalog than the one that is here
+  state_mismatch,     // the rows are not those that were signed
+  download_withheld,  // this machine may not fetch so much now
   // submissions
   submission_rejected,
   // cases

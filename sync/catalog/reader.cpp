@@ -269,6 +269,16 @@ Result<std::optional<std::string>> Reader::read_search_names() const {
   return select.first([](const Statement& row) { return row.blob("bytes"); });
 }
 
+Result<std::map<std::string, std::string>> Reader::read_search_sources() const {
+  std::map<std::string, std::string> sources;
+  if (schema_ < 5) {
+    return sources;
+  }
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT name, text FROM search_source"));
+  MINGBAI_TRY(select.for_each([&](const Statement& row) { sources.emplace(row.text("name"), row.text("text")); }));
+  return sources;
+}
+
 Result<std::vector<std::string>> Reader::find_bodies(std::string_view expression, int limit) const {
   std::vector<std::string> codes;
   if (schema_ < 3) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -83,6 +84,8 @@ class Reader {
   Result<std::vector<PendingChange>> list_pending(std::string_view power) const;
   // For sync/search: the index of names that the publisher compiled in; nothing in a catalog without one.
   Result<std::optional<std::string>> read_search_names() const;
+  // For sync/search: what the index is made of beside the content, by name; nothing before version 5.
+  Result<std::map<std::string, std::string>> read_search_sources() const;
   // For sync/search: codes of the powers whose body has what the FTS5 expression asks for, best first.
   Result<std::vector<std::string>> find_bodies(std::string_view expression, int limit) const;
   // What the release says in `language` ("bo", "en"); empty when it says nothing.

@@ -256,14 +256,25 @@ CREATE TABLE pending_change (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-sqlite::MigrationSet migrations() {
-  return {k_application_id, {{1, k_schema}, {2, k_translations}, {3, k_search}, {k_schema_version, k_clocks}}};
+constexpr sqlite::Sql k_search_sources = R"sql(
+ALTER TABLE power DROP COLUMN digest;
+CREATE TABLE search_source (
+  name TEXT PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+sqlite::MigrationSet migrations(std::int64_t newest = k_schema_version) {
+  std::vector<sqlite::Migration> steps = {
+      {1, k_schema}, {2, k_translations}, {3, k_search}, {4, k_clocks}, {k_schema_version, k_search_sources}};
+  std::erase_if(steps, [&](const sqlite::Migration& step) { return step.to_version > newest; });
+  return {k_application_id, std::move(steps)};
 }
 
 }  // namespace
 
-Result<void> create_schema(sqlite::Connection& connection) {
-  return migrations().apply(connection);
+Result<void> create_schema(sqlite::Connection& connection, std::int64_t version) {
+  return migrations(version).apply(connection);
 }
 
 Result<std::int64_t> require_schema(sqlite::Connection& connection) {

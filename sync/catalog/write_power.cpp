@@ -22,9 +22,8 @@ Result<void> write_main_row(sqlite::Connection& connection, const Power& power) 
       :popularity, :disclosure, :disclosed_content, :disclosed_form, :disclosed_scope, :disclosed_when,
       :supervision_phone, :complaint_channels, :review, :objects, :conditions, :legal_days, :promised_days, :days_note,
       :visits, :address, :window, :hours, :online, :result, :delivery, :charges, :flow_source, :flow_width,
-      :flow_height, :digest))sql"));
+      :flow_height))sql"));
   const Guide& guide = power.guide;
-  const auto digest = crypto::Digest::from_hex(content_digest(power));
   insert.bind(":code", power.code)
       .bind(":name", power.name)
       .bind(":power_class", word(power.power_class))
@@ -57,8 +56,7 @@ Result<void> write_main_row(sqlite::Connection& connection, const Power& power) 
       .bind(":online", guide.online)
       .bind(":result", guide.result)
       .bind(":delivery", to_json_list(guide.delivery))
-      .bind(":charges", guide.charges ? 1 : 0)
-      .bind(":digest", sqlite::Blob{digest->view()});
+      .bind(":charges", guide.charges ? 1 : 0);
   if (power.flowchart) {
     insert.bind(":flow_source", word(power.flowchart->source))
         .bind(":flow_width", power.flowchart->width)

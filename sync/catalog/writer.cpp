@@ -129,6 +129,14 @@ Result<void> write_translations(sqlite::Connection& connection, const Content& c
   return {};
 }
 
+Result<void> write_sources(sqlite::Connection& connection, const SearchTables& search) {
+  MINGBAI_ASSIGN(auto insert, connection.prepare("INSERT INTO search_source VALUES (:name, :text)"));
+  for (const auto& [name, text] : search.sources) {
+    MINGBAI_TRY(insert.bind(":name", name).bind(":text", text).run());
+  }
+  return {};
+}
+
 Result<void> write_search(sqlite::Connection& connection, const SearchTables& search) {
   if (!search.names.empty()) {
     MINGBAI_ASSIGN(auto part, connection.prepare("INSERT INTO search_part VALUES ('names', :bytes)"));
@@ -156,6 +164,7 @@ Result<void> write_content(sqlite::Connection& connection, const Content& conten
   MINGBAI_TRY(write_notices(connection, content));
   MINGBAI_TRY(write_history(connection, content));
   MINGBAI_TRY(write_translations(connection, content));
+  MINGBAI_TRY(write_sources(connection, search));
   MINGBAI_TRY(write_search(connection, search));
   return transaction.commit();
 }
@@ -186,6 +195,17 @@ Result<void> write_catalog(const std::filesystem::path& path, const Content& con
   }
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::open_scratch());
   MINGBAI_TRY(write_content(*connection, sorted(content), search));
+  return connection->vacuum_into(path);
+}
+
+Result<void> write_indexed(const std::filesystem::path& rows, const SearchTables& search,
+                           const std::filesystem::path& path) {
+  MINGBAI_ASSIGN(auto connection, sqlite::Connection::reopen_scratch(rows));
+  {
+    MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection));
+    MINGBAI_TRY(write_search(*connection, search));
+    MINGBAI_TRY(transaction.commit());
+  }
   return connection->vacuum_into(path);
 }
 

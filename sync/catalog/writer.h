@@ -16,6 +16,11 @@ namespace mingbai::catalog {
 // bad_value on a reference to something that is not there. Without `search` the catalog can be searched plainly only.
 Result<void> write_catalog(const std::filesystem::path& path, const Content& content, const SearchTables& search = {});
 
+// Puts the tables of the search into `rows`, a scratch catalog that CatalogBuilder made, and writes it all as the new
+// file `path`, byte for byte as write_catalog would have done. `search.sources` are not read: the rows have them.
+Result<void> write_indexed(const std::filesystem::path& rows, const SearchTables& search,
+                           const std::filesystem::path& path);
+
 // "added", "revised", "withdrawn": as the table of changes has it.
 std::string_view word(Change::Kind kind);
 

@@ -7,6 +7,7 @@
 
 #include "sync/search/body_tokens.h"
 #include "sync/search/index_builder.h"
+#include "sync/search/source_texts.h"
 
 namespace mingbai::search {
 
@@ -94,6 +95,7 @@ std::string compile_names(const IndexSources& sources) {
 
 catalog::SearchTables compile_tables(const IndexSources& sources) {
   catalog::SearchTables tables;
+  tables.sources = to_texts(sources.words, sources.folding);
   tables.names = compile_names(sources);
   const std::vector<const catalog::Power*> powers = by_code(sources.content);
   for (const std::uint32_t number : rank_powers(powers)) {

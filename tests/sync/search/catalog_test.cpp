@@ -3,7 +3,11 @@
 // The way through catalog.db: compiled in, opened, and the tier of the bodies, which lives in the file.
 #include <thread>
 
+#include "sync/catalog/builder.h"
+#include "sync/catalog/schema.h"
 #include "sync/catalog/writer.h"
+#include "sync/search/index_catalog.h"
+#include "sync/search/source_texts.h"
 #include "tests/support/catch.h"
 #include "tests/support/ok.h"
 #include "tests/support/temp_directory.h"
@@ -39,6 +43,36 @@ TEST_CASE("a catalog carries its search and gives equal files for equal content"
   CHECK(engine->memory() > 0);
   CHECK(codes(ask(*engine, "jhdj")).front() == "MZ001");
   ok(reader->verify());
+}
+
+TEST_CASE("a machine that has only the rows makes the same catalog with its index, byte for byte", "[search]") {
+  const TempDirectory folder;
+  write_hall(folder / "catalog.db");
+  {
+    const auto builder = ok(catalog::CatalogBuilder::create(folder / "rows.db", catalog::k_schema_version));
+    const auto rows = ok(catalog::rows_of_catalog(folder / "catalog.db", catalog::k_schema_version));
+    ok(catalog::copy_rows(*rows, *builder, catalog::k_schema_version));
+    ok(builder->finish());
+  }
+  ok(index_catalog(folder / "rows.db", folder / "again.db"));
+  CHECK(read_bytes(folder / "again.db") == read_bytes(folder / "catalog.db"));
+}
+
+TEST_CASE("what the index is made of comes back from the catalog, and nothing strange is taken for it", "[search]") {
+  std::vector<FoldedCharacter> folding = hall_folding();
+  std::ranges::sort(folding, {}, &FoldedCharacter::from);
+  const auto sorted = to_texts(hall_words(), folding);
+  const KeptSources back = ok(from_texts({sorted.begin(), sorted.end()}));
+  CHECK(to_texts(back.words, back.folding) == sorted);
+  CHECK(ok(from_texts({})).words.synonyms.empty());
+  for (const auto& [name, text] : std::vector<std::pair<std::string, std::string>>{{"synonyms", "{"},
+                                                                                   {"synonyms", "[[1,[],true]]"},
+                                                                                   {"elsewhere", "[[[2],\"a\",\"b\"]]"},
+                                                                                   {"folding", "甲"},
+                                                                                   {"folding", "甲甲乙乙"}}) {
+    INFO(name << " " << text);
+    CHECK(from_texts({{name, text}}).error().code == ErrorCode::bad_value);
+  }
 }
 
 TEST_CASE("an older publisher's catalog is searched without pinyin", "[search]") {

@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::size_t k_config_limit = 1024 * 1024;
 
-constexpr std::string_view k_keys[] = {"channel", "trees", "central", "state", "socket", "root", "poll_seconds"};
+constexpr std::string_view k_keys[] = {"channel", "trees", "central",      "state",
+                                       "socket",  "root",  "poll_seconds", "full_download"};
 
 // Where to look: the key's line, or the whole file when the key is not there.
 std::string place(const toml::table& table, std::string_view key, const std::filesystem::path& file) {
@@ -90,6 +91,20 @@ Result<Milliseconds> read_poll_time(const toml::table& table, const std::filesys
   return Milliseconds{static_cast<std::int64_t>(seconds * 1000)};
 }
 
+Result<FullDownload> read_full_download(const toml::table& table, const std::filesystem::path& file) {
+  const std::string word = table.contains("full_download") ? table["full_download"].value_or(std::string()) : "always";
+  if (word == "always") {
+    return FullDownload::always;
+  }
+  if (word == "night") {
+    return FullDownload::night;
+  }
+  if (word == "never") {
+    return FullDownload::never;
+  }
+  return fail(ErrorCode::bad_value, place(table, "full_download", file) + "must be \"always\", \"night\" or \"never\"");
+}
+
 }  // namespace
 
 Result<AgentConfig> load_config(const std::filesystem::path& path) {
@@ -118,6 +133,7 @@ Result<AgentConfig> load_config(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(config.trees, read_trees(table, path));
   MINGBAI_ASSIGN(config.central, read_central(table, path));
   MINGBAI_ASSIGN(config.poll_every, read_poll_time(table, path));
+  MINGBAI_ASSIGN(config.full_download, read_full_download(table, path));
   return config;
 }
 

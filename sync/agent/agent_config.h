@@ -12,6 +12,10 @@
 
 namespace mingbai::agent {
 
+// When the full pack may be fetched over a network (deltas always may): a line that is paid by the byte must not carry
+// one in silence.
+enum class FullDownload { always, night, never };
+
 // config/agent.toml. Every path is absolute or relative to the file that names it.
 struct AgentConfig {
   std::string channel;
@@ -21,6 +25,7 @@ struct AgentConfig {
   std::filesystem::path socket;      // the local socket for the kiosk
   std::filesystem::path root;        // root.mbsg given at installation: the trust anchor
   Milliseconds poll_every{300'000};  // spread evenly over half to one and a half of it
+  FullDownload full_download = FullDownload::always;
 };
 
 // bad_syntax, bad_value: the message names file, line and key. A key that nobody knows is refused: a misspelt one would

@@ -4,15 +4,11 @@
 
 #include "sync/base/check.h"
 #include "sync/base/file.h"
-#include "sync/catalog/reader.h"
 #include "sync/http/backoff.h"
 
 namespace mingbai::agent {
 
 namespace {
-
-// A release needs room for its parts and the catalog beside the generations that are there, and some air.
-constexpr std::uint64_t k_spare_bytes = 32 * 1024 * 1024;
 
 http::Request request_for(const std::string& tree, const std::string& path, std::size_t limit) {
   http::Request request;
@@ -33,11 +29,22 @@ Error status_error(const std::string& path, int status) {
 
 UpdateCycle::UpdateCycle(const AgentConfig& config, http::Client& client, store::Generations& generations,
                          store::State& state, const Clock& clock, const Log& log)
-    : config_(config), client_(client), generations_(generations), state_(state), clock_(clock), log_(log) {}
+    : config_(config),
+      client_(client),
+      generations_(generations),
+      state_(state),
+      clock_(clock),
+      log_(log),
+      installer_(config, generations, clock, log) {}
 
 Result<UpdateCycle::Outcome> UpdateCycle::run() {
   MINGBAI_CHECK(!config_.trees.empty());
   retry_after_.reset();
+  if (installer_.look_is_due()) {
+    // The timestamp is then asked for in full and the active generation held against what was signed, as after a start.
+    installer_.forget_soundness();
+    etag_.clear();
+  }
   std::optional<Error> first;
   for (const std::string& tree : config_.trees) {
     auto outcome = run_with(tree);
@@ -137,12 +144,13 @@ Result<UpdateCycle::Outcome> UpdateCycle::follow(const std::string& tree, const 
   MINGBAI_ASSIGN(const release::Timestamp timestamp, reader.accept_timestamp(timestamp_file));
   MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
   etag_expires_ = timestamp.expires;
-  if (is_active(timestamp.release_digest)) {
+  if (installer_.is_active(timestamp.release_digest)) {
     return Outcome::unchanged;
   }
   MINGBAI_ASSIGN(const release::Release release, reader.fetch_release(timestamp));
   MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
-  auto installed = install(reader, release);
+  const auto line = tree.starts_with("file://") ? Installer::Line::own_medium : Installer::Line::network;
+  auto installed = installer_.install(reader, release, line);
   if (!installed) {
     if (installed.error().code == ErrorCode::io_no_space) {
       generations_.discard_staging();
@@ -150,62 +158,6 @@ Result<UpdateCycle::Outcome> UpdateCycle::follow(const std::string& tree, const 
     return fail(installed.error());
   }
   return Outcome::activated;
-}
-
-bool UpdateCycle::is_active(const crypto::Digest& release_digest) {
-  const auto active = generations_.active();
-  if (!active) {
-    log_.failure("sync.active_damaged", active.error());
-    return false;
-  }
-  if (!*active || (*active)->digest != release_digest.hex()) {
-    return false;
-  }
-  if (sound_digest_ == (*active)->digest) {
-    return true;
-  }
-  // Once in the life of the process: disks of cheap machines forget.
-  const auto catalog = catalog::Reader::open((*active)->catalog());
-  const auto sound = catalog ? (*catalog)->verify() : Result<void>(fail(catalog.error()));
-  if (!sound) {
-    log_.failure("sync.active_damaged", sound.error());
-    return false;
-  }
-  sound_digest_ = (*active)->digest;
-  return true;
-}
-
-Result<void> UpdateCycle::install(release::TreeReader& reader, const release::Release& release) {
-  const Milliseconds began = clock_.steady();
-  const std::string digest = reader.trust().release_digest.hex();
-  MINGBAI_ASSIGN(const auto staged, generations_.stage(digest));
-  std::uint64_t missing = 0;
-  for (const release::Part& part : release.parts) {
-    std::error_code absent;
-    if (std::filesystem::file_size(staged / "parts" / part.digest.hex(), absent) != part.size) {
-      missing += part.size;
-    }
-  }
-  MINGBAI_TRY(generations_.require_space(missing + release.catalog_size + k_spare_bytes));
-  MINGBAI_TRY(reader.fetch_catalog(release, staged));
-  {
-    MINGBAI_ASSIGN(const auto catalog, catalog::Reader::open(staged / "catalog.db"));
-    MINGBAI_TRY(catalog->verify());
-    if (catalog->facts().release != release.number || catalog->facts().channel != config_.channel) {
-      return fail(ErrorCode::release_wrong_channel, "the catalog inside says it is release " +
-                                                        std::to_string(catalog->facts().release) + " of channel " +
-                                                        catalog->facts().channel);
-    }
-  }
-  MINGBAI_TRY(generations_.activate(staged, release.number, digest));
-  sound_digest_ = digest;
-  log_.write(LogLevel::notice, "sync.activated",
-             {{"release", std::int64_t{release.number}},
-              {"digest", digest},
-              {"bytes_fetched", static_cast<std::int64_t>(reader.bytes_fetched())},
-              {"catalog_bytes", static_cast<std::int64_t>(release.catalog_size)},
-              {"milliseconds", (clock_.steady() - began).count()}});
-  return {};
 }
 
 }  // namespace mingbai::agent

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sync/agent/agent_config.h"
+#include "sync/agent/installer.h"
 #include "sync/base/clock.h"
 #include "sync/base/log.h"
 #include "sync/base/result.h"
@@ -40,9 +41,6 @@ class UpdateCycle {
   Result<Outcome> run_with(const std::string& tree);
   Result<std::optional<std::string>> poll_timestamp(const std::string& tree);
   Result<Outcome> follow(const std::string& tree, const std::string& timestamp_file);
-  // False when there is none, or a damaged one that must be fetched anew.
-  bool is_active(const crypto::Digest& release_digest);
-  Result<void> install(release::TreeReader& reader, const release::Release& release);
   Result<release::Trust> current_trust() const;
   release::Fetch fetch_from(const std::string& tree);
 
@@ -57,7 +55,7 @@ class UpdateCycle {
   std::string etag_tree_;
   std::string etag_;
   Instant etag_expires_{};
-  std::string sound_digest_;  // of the generation whose catalog was read through in this process
+  Installer installer_;
   std::optional<Milliseconds> retry_after_;
 };
 

@@ -14,7 +14,7 @@ namespace mingbai::catalog {
 
 namespace {
 
-constexpr std::size_t k_read_bytes = 64 * 1024;
+constexpr std::size_t k_piece_bytes = 64 * 1024;
 constexpr std::string_view k_table_end{"\0", 1};
 
 tl::unexpected<Error> broken() {
@@ -78,8 +78,8 @@ class DumpRows final : public RowSource {
   Result<void> read_more() {
     buffer_.erase(0, std::exchange(begin_, 0));
     const std::size_t before = buffer_.size();
-    buffer_.resize(before + k_read_bytes);
-    file_.read(buffer_.data() + before, k_read_bytes);
+    buffer_.resize(before + k_piece_bytes);
+    file_.read(buffer_.data() + before, k_piece_bytes);
     buffer_.resize(before + static_cast<std::size_t>(file_.gcount()));
     if (buffer_.size() == before) {
       return broken();
@@ -133,21 +133,32 @@ Result<void> copy_rows(RowSource& from, RowSink& to, std::int64_t schema) {
 DumpWriter::DumpWriter(std::int64_t schema, Write write)
     : tables_(row_tables(schema).size()), write_(std::move(write)) {}
 
+Result<void> DumpWriter::put(std::string_view bytes) {
+  waiting_ += bytes;
+  if (waiting_.size() < k_piece_bytes) {
+    return {};
+  }
+  MINGBAI_TRY(write_(waiting_));
+  waiting_.clear();
+  return {};
+}
+
 Result<void> DumpWriter::go_to(std::size_t table) {
   MINGBAI_CHECK(table >= table_ && table <= tables_);
   for (; table_ < table; ++table_) {
-    MINGBAI_TRY(write_(k_table_end));
+    MINGBAI_TRY(put(k_table_end));
   }
   return {};
 }
 
 Result<void> DumpWriter::add(std::size_t table, std::string_view row) {
   MINGBAI_TRY(go_to(table));
-  return write_(row);
+  return put(row);
 }
 
 Result<void> DumpWriter::finish() {
-  return go_to(tables_);
+  MINGBAI_TRY(go_to(tables_));
+  return write_(waiting_);
 }
 
 DumpParser::DumpParser(std::int64_t schema, RowSink& sink) : schema_(schema), sink_(sink) {}

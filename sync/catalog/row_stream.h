@@ -46,7 +46,7 @@ Result<std::unique_ptr<RowSource>> rows_of_dump(const std::filesystem::path& pat
 // Every row of a source into a sink.
 Result<void> copy_rows(RowSource& from, RowSink& to, std::int64_t schema);
 
-// Rows into the bytes of a dump.
+// Rows into the bytes of a dump, in pieces of some 64 KiB.
 class DumpWriter final : public RowSink {
  public:
   using Write = std::function<Result<void>(std::string_view)>;
@@ -57,6 +57,8 @@ class DumpWriter final : public RowSink {
 
  private:
   Result<void> go_to(std::size_t table);
+  Result<void> put(std::string_view bytes);
+  std::string waiting_;
   std::size_t tables_;
   std::size_t table_ = 0;
   Write write_;

@@ -3,6 +3,7 @@
 #include "sync/central/live_catalog.h"
 
 #include "sync/base/file.h"
+#include "sync/search/index_catalog.h"
 
 namespace mingbai::central {
 
@@ -69,7 +70,9 @@ Result<LiveCatalog::Refreshed> LiveCatalog::refresh() {
     MINGBAI_ASSIGN(const release::Release release, reader.fetch_release(timestamp));
     const std::string digest = timestamp.release_digest.hex();
     MINGBAI_ASSIGN(const auto staged, generations_.stage(digest));
-    MINGBAI_TRY(reader.fetch_catalog(release, staged));
+    MINGBAI_ASSIGN(const release::Route route, reader.full_route(release));
+    MINGBAI_TRY(reader.fetch_rows(route, {}, staged));
+    MINGBAI_TRY(search::index_catalog(staged / "rows.db", staged / "catalog.db"));
     MINGBAI_ASSIGN(const auto generation, generations_.activate(staged, release.number, digest));
     MINGBAI_TRY(swap_to(generation));
   }

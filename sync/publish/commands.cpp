@@ -44,10 +44,14 @@ std::string describe(const Sizes& sizes) {
 }
 
 std::string describe(const Released& released) {
-  return say(
-      "release {0}: {1}, {2} changes, packed {3} KiB in {4} parts",
-      {std::to_string(released.published.release), describe(released.sizes), std::to_string(released.sizes.changes),
-       std::to_string((released.published.packed_bytes + 1023) / 1024), std::to_string(released.published.parts)});
+  std::string text =
+      say("release {0}: {1}, {2} changes, packed {3} KiB in {4} parts",
+          {std::to_string(released.published.release), describe(released.sizes), std::to_string(released.sizes.changes),
+           std::to_string((released.published.packed_bytes + 1023) / 1024), std::to_string(released.published.parts)});
+  for (const release::PublishedDelta& delta : released.published.deltas) {
+    text += say("; from release {0} {1} bytes", {std::to_string(delta.from), std::to_string(delta.bytes)});
+  }
+  return text;
 }
 
 ordered_json to_json(const Sizes& sizes) {
@@ -63,6 +67,12 @@ ordered_json to_json(const Released& released) {
                         {"changes", released.sizes.changes},
                         {"packed_bytes", released.published.packed_bytes},
                         {"parts", released.published.parts}};
+  whole["root"] = released.published.root.hex();
+  whole["deltas"] = ordered_json::array();
+  for (const release::PublishedDelta& delta : released.published.deltas) {
+    whole["deltas"].push_back({{"from", delta.from}, {"bytes", delta.bytes}});
+  }
+  whole["without_delta"] = released.published.without_delta;
   whole.update(to_json(released.sizes));
   return whole;
 }

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/publish/press.h"
 
-#include <stdlib.h>
-
-#include <cerrno>
 #include <system_error>
 #include <utility>
 
@@ -17,6 +14,7 @@
 #include "sync/publish/history.h"
 #include "sync/publish/speech.h"
 #include "sync/release/tree_reader.h"
+#include "sync/search/index_catalog.h"
 
 namespace mingbai::publish {
 
@@ -24,8 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Puts the newest release's catalog.db into `folder`. Signatures are checked as on a kiosk. Expiry is not: an office
-// that has published nothing for months may go on.
+// Puts the newest release's rows.db, which has no index, into `folder`. Signatures are checked as on a kiosk. Expiry is
+// not: an office that has published nothing for months may go on.
 Result<void> unpack(const fs::path& tree, const std::string& channel, const std::string& root_file,
                     const fs::path& folder) {
   const release::Fetch fetch = [&](const std::string& path, std::size_t limit) -> Result<std::optional<std::string>> {
@@ -40,7 +38,8 @@ Result<void> unpack(const fs::path& tree, const std::string& channel, const std:
   MINGBAI_ASSIGN(auto file, fetch(release::timestamp_path(channel), release::k_timestamp_limit));
   MINGBAI_ASSIGN(const release::Timestamp timestamp, reader.accept_timestamp(file.value_or("")));
   MINGBAI_ASSIGN(const release::Release document, reader.fetch_release(timestamp));
-  return reader.fetch_catalog(document, folder);
+  MINGBAI_ASSIGN(const release::Route route, reader.full_route(document));
+  return reader.fetch_rows(route, {}, folder);
 }
 
 // The newest release's content; an empty one for a tree without a release.
@@ -51,7 +50,7 @@ Result<catalog::Content> read_previous(const fs::path& tree, const std::string& 
   }
   MINGBAI_ASSIGN(const ScratchFolder scratch, ScratchFolder::create());
   MINGBAI_TRY(unpack(tree, channel, keys.root_file, scratch.path()));
-  MINGBAI_ASSIGN(const auto catalog, catalog::Reader::open(scratch.path() / "catalog.db"));
+  MINGBAI_ASSIGN(const auto catalog, catalog::Reader::open(scratch.path() / "rows.db"));
   return catalog->read_all();
 }
 
@@ -82,21 +81,6 @@ Result<std::pair<std::string, std::string>> read_own_root(const fs::path& tree) 
 
 }  // namespace
 
-Result<ScratchFolder> ScratchFolder::create() {
-  std::string pattern = (fs::temp_directory_path() / "mingbai-publish-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) {
-    return fail(error_of_errno("create", pattern, errno));
-  }
-  return ScratchFolder(pattern);
-}
-
-ScratchFolder::~ScratchFolder() {
-  std::error_code ignored;
-  if (!path_.empty()) {
-    fs::remove_all(path_, ignored);
-  }
-}
-
 class UnpackedRelease::Folder {
  public:
   explicit Folder(ScratchFolder scratch) : scratch_(std::move(scratch)) {}
@@ -114,6 +98,7 @@ Result<UnpackedRelease> UnpackedRelease::of_tree(const fs::path& tree) {
   MINGBAI_ASSIGN(const auto root, read_own_root(tree));
   MINGBAI_ASSIGN(ScratchFolder scratch, ScratchFolder::create());
   MINGBAI_TRY(unpack(tree, root.first, root.second, scratch.path()));
+  MINGBAI_TRY(search::index_catalog(scratch.path() / "rows.db", scratch.path() / "catalog.db"));
   return UnpackedRelease(std::make_unique<Folder>(std::move(scratch)));
 }
 

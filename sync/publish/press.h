@@ -7,7 +7,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
@@ -15,6 +14,7 @@
 #include "sync/catalog/reader.h"
 #include "sync/publish/history.h"
 #include "sync/release/publish.h"
+#include "sync/release/scratch_folder.h"
 #include "sync/search/compile.h"
 
 namespace mingbai::publish {
@@ -33,19 +33,7 @@ struct Sizes {
 Result<Sizes> write_compiled(catalog::Content& content, const std::filesystem::path& path,
                              const search::SearchWords& words = {});
 
-// A private folder for unfinished files, removed with its content.
-class ScratchFolder {
- public:
-  static Result<ScratchFolder> create();
-  ScratchFolder(ScratchFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  ScratchFolder& operator=(ScratchFolder&&) = delete;
-  ~ScratchFolder();
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  explicit ScratchFolder(std::filesystem::path path) : path_(std::move(path)) {}
-  std::filesystem::path path_;
-};
+using release::ScratchFolder;
 
 // The catalog of a tree's newest release, unpacked into a private folder that goes with this object. Signatures are
 // checked against the newest root in the tree itself: enough to look into one's own tree, not to trust a stranger's.

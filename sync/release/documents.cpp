@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/base/date.h"
+#include "sync/crypto/encoding.h"
 
 namespace mingbai::release {
 
@@ -49,6 +50,8 @@ Result<int> counter(const json& object, const char* field) {
 }
 
 constexpr std::int64_t k_largest_catalog = std::int64_t{4} << 30;
+constexpr std::size_t k_most_tables = 64;
+constexpr std::size_t k_most_deltas = 64;
 
 Result<std::uint64_t> size(const json& object, const char* field, std::int64_t largest) {
   MINGBAI_ASSIGN(const std::int64_t value, number(object, field, 1, largest));
@@ -80,6 +83,99 @@ Result<crypto::Digest> digest(const json& object, const char* field) {
     return bad_field(field);
   }
   return *parsed;
+}
+
+// Where many digests stand together: two thirds of the hex form's length.
+json short_form(const crypto::Digest& value) {
+  return crypto::to_base64url(value.view());
+}
+
+std::optional<crypto::Digest> from_short_form(const json& value) {
+  const auto bytes = value.is_string() ? crypto::from_base64url(value.get<std::string>()) : std::nullopt;
+  const auto digest = bytes ? crypto::Digest::from_bytes(*bytes) : std::nullopt;
+  return digest && short_form(*digest) == value ? digest : std::nullopt;  // one digest has one form
+}
+
+json pack_json(const Pack& pack) {
+  json parts = json::array();
+  for (const crypto::Digest& part : pack.parts) {
+    parts.push_back(short_form(part));
+  }
+  return {{"size", pack.size}, {"plain", pack.plain}, {"parts", parts}};
+}
+
+Result<Pack> pack(const json& object, const char* field) {
+  const auto found = object.find(field);
+  if (found == object.end() || !found->is_object() || !found->contains("parts") || !(*found)["parts"].is_array()) {
+    return bad_field(field);
+  }
+  Pack value;
+  MINGBAI_ASSIGN(value.size, size(*found, "size", k_largest_catalog));
+  MINGBAI_ASSIGN(value.plain, size(*found, "plain", k_largest_catalog));
+  for (const json& item : (*found)["parts"]) {
+    const auto part = from_short_form(item);
+    if (!part) {
+      return bad_field("parts");
+    }
+    value.parts.push_back(*part);
+  }
+  if (value.parts.size() != (value.size + k_part_size - 1) / k_part_size) {
+    return bad_field("parts");
+  }
+  return value;
+}
+
+json delta_json(const Delta& delta) {
+  return {{"n", delta.from},
+          {"h", short_form(delta.from_release)},
+          {"hsize", delta.from_release_size},
+          {"root", short_form(delta.from_root)},
+          {"pack", pack_json(delta.pack)}};
+}
+
+Result<Delta> delta(const json& object, int to) {
+  if (!object.is_object() || !object.contains("h") || !object.contains("root")) {
+    return bad_field("deltas");
+  }
+  Delta value;
+  MINGBAI_ASSIGN(value.from, counter(object, "n"));
+  const auto release = from_short_form(object["h"]);
+  const auto root = from_short_form(object["root"]);
+  if (value.from >= to || !release || !root) {
+    return bad_field("deltas");
+  }
+  value.from_release = *release;
+  value.from_root = *root;
+  MINGBAI_ASSIGN(value.from_release_size, size(object, "hsize", k_release_limit));
+  MINGBAI_ASSIGN(value.pack, pack(object, "pack"));
+  return value;
+}
+
+json state_json(const catalog::State& state) {
+  json tables = json::array();
+  for (const catalog::TableState& table : state.tables) {
+    tables.push_back({table.name, table.rows, short_form(table.digest)});
+  }
+  return {{"schema", state.schema}, {"tables", tables}};
+}
+
+Result<catalog::State> state(const json& object) {
+  const auto found = object.find("state");
+  if (found == object.end() || !found->is_object() || !found->contains("tables") || !(*found)["tables"].is_array()) {
+    return bad_field("state");
+  }
+  catalog::State value;
+  MINGBAI_ASSIGN(const int schema, counter(*found, "schema"));
+  value.schema = schema;
+  for (const json& item : (*found)["tables"]) {
+    const bool shaped = item.is_array() && item.size() == 3 && item[0].is_string() && item[1].is_number_unsigned();
+    const auto digest = shaped ? from_short_form(item[2]) : std::nullopt;
+    if (!digest || value.tables.size() >= k_most_tables) {
+      return bad_field("tables");
+    }
+    value.tables.push_back({item[0].get<std::string>(), item[1].get<std::uint64_t>(), *digest});
+  }
+  return value;
 }
 
 json threshold_json(const Threshold& value) {
@@ -119,6 +215,10 @@ std::string v1(std::string_view channel) {
 
 }  // namespace
 
+std::size_t Pack::part_size(std::size_t index) const {
+  return index + 1 < parts.size() ? k_part_size : static_cast<std::size_t>(size - (parts.size() - 1) * k_part_size);
+}
+
 bool is_channel(std::string_view text) {
   return !text.empty() && text.size() <= 64 &&
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
@@ -139,9 +239,9 @@ std::string encode(const Root& value) {
 }
 
 std::string encode(const Release& value) {
-  json parts = json::array();
-  for (const Part& part : value.parts) {
-    parts.push_back({{"h", part.digest.hex()}, {"size", part.size}});
+  json deltas = json::array();
+  for (const Delta& delta : value.deltas) {
+    deltas.push_back(delta_json(delta));
   }
   return json{{"n", value.number},
               {"channel", value.channel},
@@ -149,7 +249,10 @@ std::string encode(const Release& value) {
               {"created", to_iso8601(value.created)},
               {"expires", to_iso8601(value.expires)},
               {"previous", value.previous.hex()},
-              {"catalog", {{"h", value.catalog.hex()}, {"size", value.catalog_size}, {"parts", parts}}}}
+              {"state", state_json(value.state)},
+              {"room", value.catalog_size},
+              {"full", pack_json(value.full)},
+              {"deltas", deltas}}
       .dump();
 }
 
@@ -191,21 +294,16 @@ Result<Release> parse_release(std::string_view payload) {
   MINGBAI_ASSIGN(value.created, instant(object, "created"));
   MINGBAI_ASSIGN(value.expires, instant(object, "expires"));
   MINGBAI_ASSIGN(value.previous, digest(object, "previous"));
-  const auto catalog = object.find("catalog");
-  if (catalog == object.end() || !catalog->is_object() || !catalog->contains("parts") ||
-      !(*catalog)["parts"].is_array() || (*catalog)["parts"].empty()) {
-    return bad_field("catalog");
+  MINGBAI_ASSIGN(value.state, state(object));
+  MINGBAI_ASSIGN(value.catalog_size, size(object, "room", k_largest_catalog));
+  MINGBAI_ASSIGN(value.full, pack(object, "full"));
+  const auto deltas = object.find("deltas");
+  if (deltas == object.end() || !deltas->is_array() || deltas->size() > k_most_deltas) {
+    return bad_field("deltas");
   }
-  MINGBAI_ASSIGN(value.catalog, digest(*catalog, "h"));
-  MINGBAI_ASSIGN(value.catalog_size, size(*catalog, "size", k_largest_catalog));
-  for (const json& item : (*catalog)["parts"]) {
-    if (!item.is_object()) {
-      return bad_field("parts");
-    }
-    Part part;
-    MINGBAI_ASSIGN(part.digest, digest(item, "h"));
-    MINGBAI_ASSIGN(part.size, size(item, "size", k_part_size));
-    value.parts.push_back(part);
+  for (const json& item : *deltas) {
+    MINGBAI_ASSIGN(Delta one, delta(item, value.number));
+    value.deltas.push_back(std::move(one));
   }
   return value;
 }

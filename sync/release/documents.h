@@ -9,6 +9,7 @@
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
+#include "sync/catalog/state.h"
 #include "sync/crypto/digest.h"
 #include "sync/release/signed_file.h"
 
@@ -30,23 +31,37 @@ struct Root {
   std::vector<crypto::VerifyKey> slip = {};
 };
 
-// A content-addressed piece, at <tree>/v1/<channel>/p/<first two hex digits>/<hex>.
-struct Part {
-  crypto::Digest digest;
+// Bytes that travel: one stream of `size` bytes, cut into parts of k_part_size of which the last one is shorter. A part
+// lies at <tree>/v1/<channel>/p/<first two hex digits>/<hex>.
+struct Pack {
   std::uint64_t size = 0;
+  std::uint64_t plain = 0;            // bytes that come out of it
+  std::vector<crypto::Digest> parts;  // BLAKE2b-256 of each
+
+  std::size_t part_size(std::size_t index) const;
 };
 
-// One published release. The catalog is one zstd frame cut into parts.
+// The way from the rows of an older release to those of the release that lists it (pack_rows.h).
+struct Delta {
+  int from = 0;                 // the older release,
+  crypto::Digest from_release;  // its signed file,
+  std::uint64_t from_release_size = 0;
+  crypto::Digest from_root;  // and the state root of its rows
+  Pack pack;
+};
+
+// One published release. What is signed is its rows, not a file: every machine makes its own catalog.db of them.
 struct Release {
   int number = 0;
   std::string channel;
   std::string title;
   Instant created{};
   Instant expires{};
-  crypto::Digest previous;  // of release N-1's signed file; all zero for the first (invariant 10)
-  crypto::Digest catalog;   // of the catalog.db inside
-  std::uint64_t catalog_size = 0;
-  std::vector<Part> parts;
+  crypto::Digest previous;         // of release N-1's signed file; all zero for the first (invariant 10)
+  catalog::State state;            // the tables in their order; the root follows from them
+  std::uint64_t catalog_size = 0;  // of the publisher's catalog.db, for the room that one needs; nothing is held to it
+  Pack full;
+  std::vector<Delta> deltas;
 };
 
 // The only file that changes in place, and the only one that is polled.

@@ -17,19 +17,69 @@ struct FreeDecompressor {
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
 
+tl::unexpected<Error> cannot_compress(std::size_t code) {
+  return fail(ErrorCode::io_failed, std::string("cannot compress the rows: ") + ZSTD_getErrorName(code));
+}
+
+void set_long_window(ZSTD_CCtx* context) {
+  ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 19);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_enableLongDistanceMatching, 1);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, k_window_log);
+}
+
 }  // namespace
 
-Result<std::string> compress(std::string_view bytes) {
+struct Compressor::State {
+  std::unique_ptr<ZSTD_CCtx, FreeCompressor> context{ZSTD_createCCtx()};
+  WriteBytes write;
+  std::string buffer = std::string(ZSTD_CStreamOutSize(), '\0');
+
+  Result<void> run(std::string_view piece, ZSTD_EndDirective directive) {
+    ZSTD_inBuffer input{piece.data(), piece.size(), 0};
+    for (;;) {
+      ZSTD_outBuffer output{buffer.data(), buffer.size(), 0};
+      const std::size_t left = ZSTD_compressStream2(context.get(), &output, &input, directive);
+      if (ZSTD_isError(left)) {
+        return cannot_compress(left);
+      }
+      if (output.pos > 0) {
+        MINGBAI_TRY(write(std::string_view(buffer.data(), output.pos)));
+      }
+      if (directive == ZSTD_e_end ? left == 0 : input.pos == input.size) {
+        return {};
+      }
+    }
+  }
+};
+
+Compressor::Compressor(std::uint64_t size, WriteBytes write) : state_(new State{.write = std::move(write)}) {
+  MINGBAI_CHECK(state_->context != nullptr);
+  set_long_window(state_->context.get());
+  ZSTD_CCtx_setParameter(state_->context.get(), ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_setPledgedSrcSize(state_->context.get(), size);
+}
+
+Compressor::~Compressor() = default;
+
+Result<void> Compressor::add(std::string_view piece) {
+  return state_->run(piece, ZSTD_e_continue);
+}
+
+Result<void> Compressor::finish() {
+  return state_->run({}, ZSTD_e_end);
+}
+
+Result<std::string> compress(std::string_view bytes, std::string_view known) {
   const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
   MINGBAI_CHECK(context != nullptr);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, 19);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_enableLongDistanceMatching, 1);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, k_window_log);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  set_long_window(context.get());
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, known.empty() ? 1 : 0);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_contentSizeFlag, known.empty() ? 1 : 0);
+  ZSTD_CCtx_refPrefix(context.get(), known.data(), known.size());
   std::string packed(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size = ZSTD_compress2(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(size)) {
-    return fail(ErrorCode::io_failed, std::string("cannot compress the catalog: ") + ZSTD_getErrorName(size));
+    return cannot_compress(size);
   }
   packed.resize(size);
   return packed;
@@ -38,16 +88,17 @@ Result<std::string> compress(std::string_view bytes) {
 struct Decompressor::State {
   std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context{ZSTD_createDCtx()};
   std::uint64_t limit;
-  std::function<Result<void>(std::string_view)> write;
+  WriteBytes write;
   std::uint64_t written = 0;
   bool complete = false;
   std::string buffer = std::string(ZSTD_DStreamOutSize(), '\0');
 };
 
-Decompressor::Decompressor(std::uint64_t limit, std::function<Result<void>(std::string_view)> write)
+Decompressor::Decompressor(std::uint64_t limit, WriteBytes write, std::string_view known)
     : state_(new State{.limit = limit, .write = std::move(write)}) {
   MINGBAI_CHECK(state_->context != nullptr);
   ZSTD_DCtx_setParameter(state_->context.get(), ZSTD_d_windowLogMax, k_window_log);
+  ZSTD_DCtx_refPrefix(state_->context.get(), known.data(), known.size());
 }
 
 Decompressor::~Decompressor() = default;

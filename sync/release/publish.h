@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
@@ -24,20 +26,33 @@ struct Head {
 // other keys, or tampered with, and must not be continued in silence.
 Result<std::optional<Head>> read_head(const std::filesystem::path& tree, std::string_view channel, const KeyRing& keys);
 
+struct PublishedDelta {
+  int from = 0;
+  std::uint64_t bytes = 0;
+};
+
 struct Published {
   int release = 0;
   crypto::Digest digest;
+  crypto::Digest root;  // of the rows' state
   std::uint64_t catalog_bytes = 0;
   std::uint64_t packed_bytes = 0;
-  int parts = 0;
+  int parts = 0;                       // of the full pack
+  std::vector<PublishedDelta> deltas;  // newest base first
+  std::vector<int> without_delta;      // bases whose rows the tree does not give any more, or that the full pack beats
 };
 
-// Adds release `number` (one more than the head's) with this catalog.db to the tree: parts first, then root and
-// release, last the timestamp, each atomically, so that a reader at any instant sees a whole tree. conflict if `number`
-// is not the next one or the tree belongs to other roots; release_wrong_channel, release_expired: the ring's own root
-// forbids it.
+// Adds release `number` (one more than the head's) with the rows of this catalog.db to the tree: parts first, then root
+// and release, last the timestamp, each atomically, so that a reader at any instant sees a whole tree. Deltas are made
+// from the releases that `delta_bases` names, whose rows are taken from the tree itself and held against what was
+// signed. conflict if `number` is not the next one or the tree belongs to other roots; release_wrong_channel,
+// release_expired: the ring's own root forbids it; schema_mismatch for a catalog of another schema than this program's.
 Result<Published> publish(const std::filesystem::path& tree, std::string_view channel, std::string_view title,
                           const KeyRing& keys, int number, const std::filesystem::path& catalog, const Clock& clock);
+
+// N-1, N-2, N-4 ... N-64 of release N, and the three newest multiples of 64 before those: with a chain of a few deltas
+// a kiosk comes from any release to N, and from a far one in steps of 64. Newest first.
+std::vector<int> delta_bases(int number);
 
 // Signs the head anew with a later expiry; run daily while nothing is published.
 Result<void> renew_timestamp(const std::filesystem::path& tree, std::string_view channel, const KeyRing& keys,

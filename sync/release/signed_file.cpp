@@ -12,7 +12,8 @@ namespace mingbai::release {
 namespace {
 
 constexpr std::string_view k_magic = "MBSG";
-constexpr std::size_t k_head = 10;  // magic, format, role, length
+constexpr unsigned char k_format = 2;  // 1 had the catalog as a file, without deltas
+constexpr std::size_t k_head = 10;     // magic, format, role, length
 constexpr std::size_t k_key_id = 8;
 constexpr std::size_t k_signature = 64;
 
@@ -34,9 +35,11 @@ Result<Frame> parse_frame(std::string_view file, Role role) {
   if (file.size() < k_head + 1 || !file.starts_with(k_magic)) {
     return broken("wrong beginning");
   }
-  if (byte(4) != 1) {
-    return fail(ErrorCode::unsupported_version, "signed release file of format " + std::to_string(byte(4)) +
-                                                    "; this program knows format 1, update it");
+  if (byte(4) != k_format) {
+    return fail(ErrorCode::unsupported_version,
+                "signed release file of format " + std::to_string(byte(4)) + "; this program knows format " +
+                    std::to_string(k_format) +
+                    (byte(4) < k_format ? ", make keys and tree anew" : " and no newer one, update it"));
   }
   if (byte(5) != static_cast<unsigned>(role)) {
     return broken("it has another role than " + std::string(word(role)));
@@ -72,7 +75,7 @@ std::string sign_file(Role role, std::string_view channel, std::string_view payl
                       const std::vector<const crypto::SigningKey*>& keys) {
   MINGBAI_CHECK(keys.size() < 256 && payload.size() < 0xFFFFFFFF);
   std::string file(k_magic);
-  file += '\x01';
+  file += static_cast<char>(k_format);
   file += static_cast<char>(role);
   for (int shift = 0; shift < 32; shift += 8) {
     file += static_cast<char>((payload.size() >> shift) & 0xFF);

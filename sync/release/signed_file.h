@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // The frame of every signed file of a release tree:
-//   "MBSG" | u8 format = 1 | u8 role | u32 LE payload length | payload (JSON) | u8 count | count x (key id[8],
+//   "MBSG" | u8 format = 2 | u8 role | u32 LE payload length | payload (JSON) | u8 count | count x (key id[8],
 //   signature[64])
 // A signature covers the raw payload bytes under the context "release/<role>/<channel>", so that a signature made for
 // one role or one prefecture is worthless for another. Nothing is parsed before enough signatures are verified.

@@ -6,13 +6,16 @@
 
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
-#include "sync/release/pack.h"
+#include "sync/catalog/builder.h"
+#include "sync/release/pack_rows.h"
 
 namespace mingbai::release {
 
 namespace {
 
 constexpr int k_longest_root_walk = 64;
+// Far enough for 64 steps of 64 releases; a longer chain would cost more than the full pack.
+constexpr int k_longest_chain = 72;
 
 Result<Root> trusted_root(const Trust& trust) {
   MINGBAI_ASSIGN(const std::string_view payload, payload_of(trust.root_file, Role::root));
@@ -121,7 +124,7 @@ Result<Timestamp> TreeReader::accept_timestamp(std::string_view file) {
 
 Result<Release> TreeReader::fetch_release(const Timestamp& timestamp) {
   const std::string path = release_path(channel_, timestamp.release, timestamp.release_digest);
-  MINGBAI_ASSIGN(const std::string file, fetch_named(path, timestamp.release_size));
+  MINGBAI_ASSIGN(std::string file, fetch_named(path, timestamp.release_size));
   if (crypto::Digest::of(file) != timestamp.release_digest) {
     return fail(ErrorCode::digest_mismatch, path + " does not have the content that the timestamp signed");
   }
@@ -147,43 +150,148 @@ Result<Release> TreeReader::fetch_release(const Timestamp& timestamp) {
   trust_.release = release.number;
   trust_.release_digest = timestamp.release_digest;
   trust_.newest = std::max(trust_.newest, release.created);
+  release_file_ = std::move(file);
   return release;
 }
 
-Result<std::string> TreeReader::part_bytes(const Part& part, const std::filesystem::path& folder) {
-  const auto kept = folder / part.digest.hex();
-  if (auto bytes = read_file(kept, part.size); bytes && crypto::Digest::of(*bytes) == part.digest) {
+Result<std::string> TreeReader::part_bytes(const Pack& pack, std::size_t index, const std::filesystem::path& folder) {
+  const crypto::Digest& digest = pack.parts[index];
+  const std::size_t size = pack.part_size(index);
+  const auto kept = folder / digest.hex();
+  if (auto bytes = read_file(kept, size); bytes && crypto::Digest::of(*bytes) == digest) {
     return std::move(*bytes);
   }
-  const std::string path = part_path(channel_, part.digest);
-  MINGBAI_ASSIGN(std::string bytes, fetch_named(path, part.size));
-  if (bytes.size() != part.size || crypto::Digest::of(bytes) != part.digest) {
+  const std::string path = part_path(channel_, digest);
+  MINGBAI_ASSIGN(std::string bytes, fetch_named(path, size));
+  if (bytes.size() != size || crypto::Digest::of(bytes) != digest) {
     return fail(ErrorCode::digest_mismatch, path + " does not have the content that the release signed");
   }
   MINGBAI_TRY(write_file_atomically(kept, bytes));
   return bytes;
 }
 
-Result<void> TreeReader::fetch_catalog(const Release& release, const std::filesystem::path& folder) {
+Result<Route> TreeReader::full_route(const Release& release) const {
+  if (!catalog::knows_rows(release.state.schema)) {
+    return fail(ErrorCode::unsupported_version, "release " + std::to_string(release.number) + " has schema " +
+                                                    std::to_string(release.state.schema) +
+                                                    ", which this program does not know; update it, then it follows");
+  }
+  return Route{{{release, std::nullopt}}, release.full.size};
+}
+
+// A document between is as good as the one that names it: its digest is signed there.
+Result<Release> TreeReader::fetch_between(const Delta& delta) {
+  const std::string path = release_path(channel_, delta.from, delta.from_release);
+  MINGBAI_ASSIGN(const std::string file, fetch_named(path, delta.from_release_size));
+  if (crypto::Digest::of(file) != delta.from_release) {
+    return fail(ErrorCode::digest_mismatch, path + " does not have the content that a later release signed");
+  }
+  MINGBAI_ASSIGN(const std::string_view payload, payload_of(file, Role::release));
+  MINGBAI_ASSIGN(Release release, parse_release(payload));
+  if (release.channel != channel_ || release.number != delta.from || release.state.root() != delta.from_root) {
+    return fail(ErrorCode::release_wrong_channel, path + " is not the release that a later one names");
+  }
+  return release;
+}
+
+Result<std::optional<Route>> TreeReader::deltas_to(const Release& release, const std::vector<Base>& bases, int depth) {
+  const Delta* direct = nullptr;
+  const Delta* nearest = nullptr;  // to the newest base, from its side
+  int newest = 0;
+  for (const Base& base : bases) {
+    newest = base.release < release.number ? std::max(newest, base.release) : newest;
+  }
+  for (const Delta& delta : release.deltas) {
+    const bool fits = std::ranges::find(bases, delta.from_root, &Base::root) != bases.end();
+    if (fits && (direct == nullptr || delta.pack.size < direct->pack.size)) {
+      direct = &delta;
+    }
+    if (delta.from > newest && (nearest == nullptr || delta.from < nearest->from)) {
+      nearest = &delta;
+    }
+  }
+  if (direct != nullptr) {
+    return std::optional(Route{{{release, *direct}}, direct->pack.size});
+  }
+  if (nearest == nullptr || newest == 0 || depth >= k_longest_chain) {
+    return std::optional<Route>();
+  }
+  MINGBAI_ASSIGN(const Release between, fetch_between(*nearest));
+  if (between.state.schema != release.state.schema) {
+    return std::optional<Route>();
+  }
+  MINGBAI_ASSIGN(auto route, deltas_to(between, bases, depth + 1));
+  if (route) {
+    route->hops.push_back({release, *nearest});
+    route->bytes += nearest->pack.size;
+  }
+  return route;
+}
+
+Result<std::optional<Route>> TreeReader::delta_route(const Release& release, const std::vector<Base>& bases) {
+  MINGBAI_ASSIGN(auto route, deltas_to(release, bases, 0));
+  if (route && route->bytes >= release.full.size) {
+    route.reset();
+  }
+  return route;
+}
+
+Result<void> TreeReader::fetch_hop(const Route::Hop& hop, const std::vector<Base>& bases,
+                                   const std::filesystem::path& parts, catalog::RowSink& out) {
+  const Pack& pack = hop.delta ? hop.delta->pack : hop.to.full;
+  const auto pieces = [&](const WriteBytes& take) -> Result<void> {
+    for (std::size_t i = 0; i < pack.parts.size(); ++i) {
+      MINGBAI_ASSIGN(const std::string bytes, part_bytes(pack, i, parts));
+      MINGBAI_TRY(take(bytes));
+    }
+    return {};
+  };
+  if (!hop.delta) {
+    return unpack_full(pieces, pack.plain, hop.to.state, out);
+  }
+  const auto base = std::ranges::find(bases, hop.delta->from_root, &Base::root);
+  if (base == bases.end()) {
+    return fail(ErrorCode::delta_wrong_base, "the delta from release " + std::to_string(hop.delta->from) +
+                                                 " starts from other rows than this machine has");
+  }
+  std::string packed;
+  MINGBAI_TRY(pieces([&](std::string_view bytes) -> Result<void> {
+    packed += bytes;
+    return {};
+  }));
+  return unpack_delta(packed, pack.plain, base->rows, hop.to.state, out);
+}
+
+Result<void> TreeReader::fetch_rows(const Route& route, const std::vector<Base>& bases,
+                                    const std::filesystem::path& folder) {
+  auto result = fetch_hops(route, bases, folder);
+  if (!result) {
+    std::error_code ignored;
+    std::filesystem::remove(folder / "rows.db", ignored);
+  }
+  return result;
+}
+
+Result<void> TreeReader::fetch_hops(const Route& route, const std::vector<Base>& bases,
+                                    const std::filesystem::path& folder) {
   const auto parts = folder / "parts";
   MINGBAI_TRY(make_directories(parts));
-  MINGBAI_ASSIGN(AtomicFile catalog, AtomicFile::create(folder / "catalog.db"));
-  crypto::Hasher hasher;
-  std::uint64_t written = 0;
-  Decompressor decompressor(release.catalog_size, [&](std::string_view plain) -> Result<void> {
-    hasher.update(plain);
-    written += plain.size();
-    return catalog.write(plain);
-  });
-  for (const Part& part : release.parts) {
-    MINGBAI_ASSIGN(const std::string bytes, part_bytes(part, parts));
-    MINGBAI_TRY(decompressor.add(bytes));
+  std::vector<Base> known = bases;
+  for (std::size_t i = 0; i + 1 < route.hops.size(); ++i) {
+    const Release& to = route.hops[i].to;
+    const auto dump = folder / ("hop-" + std::to_string(i));
+    MINGBAI_ASSIGN(AtomicFile file, AtomicFile::create(dump));
+    catalog::DumpWriter writer(to.state.schema, [&](std::string_view bytes) { return file.write(bytes); });
+    MINGBAI_TRY(fetch_hop(route.hops[i], known, parts, writer));
+    MINGBAI_TRY(writer.finish());
+    MINGBAI_TRY(file.commit());
+    known.push_back(
+        {to.number, to.state.root(), [dump, schema = to.state.schema] { return catalog::rows_of_dump(dump, schema); }});
   }
-  MINGBAI_TRY(decompressor.finish());
-  if (written != release.catalog_size || hasher.finish() != release.catalog) {
-    return fail(ErrorCode::digest_mismatch, "the unpacked catalog is not the one that was signed");
-  }
-  return catalog.commit();
+  const Route::Hop& last = route.hops.back();
+  MINGBAI_ASSIGN(const auto builder, catalog::CatalogBuilder::create(folder / "rows.db", last.to.state.schema));
+  MINGBAI_TRY(fetch_hop(last, known, parts, *builder));
+  return builder->finish();
 }
 
 }  // namespace mingbai::release

@@ -12,6 +12,7 @@
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
+#include "sync/catalog/row_stream.h"
 #include "sync/release/documents.h"
 
 namespace mingbai::release {
@@ -27,6 +28,24 @@ struct Trust {
   int release = 0;  // newest release whose document was verified
   crypto::Digest release_digest;
   Instant newest{};  // newest verified `created`: the clock never trusts an earlier time
+};
+
+// Rows on this machine that deltas may start from. Whoever offers them has held them against `root` (catalog/state.h).
+struct Base {
+  int release = 0;
+  crypto::Digest root;
+  catalog::RowOrigin rows;
+};
+
+// How the rows of a release come here: the full pack, or deltas one after another.
+struct Route {
+  struct Hop {
+    Release to;
+    std::optional<Delta> delta;  // none: the full pack
+  };
+  std::vector<Hop> hops;
+  std::uint64_t bytes = 0;  // of the packs, as signed
+  bool is_full() const { return hops.size() == 1 && !hops[0].delta; }
 };
 
 // The keys that a root names for sealing slips; none when the bytes are no root. Of a trusted root only: nothing is
@@ -47,16 +66,31 @@ class TreeReader {
   Result<Timestamp> accept_timestamp(std::string_view file);
   // The release document that the timestamp names.
   Result<Release> fetch_release(const Timestamp& timestamp);
+  // The full pack, always there. unsupported_version, before anything is fetched, when this program does not know the
+  // release's schema: then nothing of it can be used.
+  Result<Route> full_route(const Release& release) const;
+  // The cheapest way from any of the bases by deltas, counted in signed bytes; nullopt when there is none or the full
+  // pack is not dearer. Fetches the documents of releases between, which the release's own document vouches for.
+  Result<std::optional<Route>> delta_route(const Release& release, const std::vector<Base>& bases);
   // Fetches the parts into `folder`/parts (those already there are checked and kept, so a cut costs one part at most),
-  // and writes `folder`/catalog.db, whose digest equals the signed one.
-  Result<void> fetch_catalog(const Release& release, const std::filesystem::path& folder);
+  // and writes `folder`/rows.db, a scratch catalog (catalog::CatalogBuilder) whose state is the signed one:
+  // delta_wrong_base when none of the bases is the one that the route starts from, state_mismatch when what comes out
+  // is not what was signed, bad_syntax, bad_value, conflict or too_large for a delta that does not fit its base.
+  Result<void> fetch_rows(const Route& route, const std::vector<Base>& bases, const std::filesystem::path& folder);
 
   const Trust& trust() const { return trust_; }
+  // The signed bytes of the release that fetch_release verified last.
+  const std::string& release_file() const { return release_file_; }
   std::uint64_t bytes_fetched() const { return bytes_fetched_; }
 
  private:
   Result<std::string> fetch_named(const std::string& path, std::size_t limit);
-  Result<std::string> part_bytes(const Part& part, const std::filesystem::path& folder);
+  Result<std::string> part_bytes(const Pack& pack, std::size_t index, const std::filesystem::path& folder);
+  Result<Release> fetch_between(const Delta& delta);
+  Result<std::optional<Route>> deltas_to(const Release& release, const std::vector<Base>& bases, int depth);
+  Result<void> fetch_hops(const Route& route, const std::vector<Base>& bases, const std::filesystem::path& folder);
+  Result<void> fetch_hop(const Route::Hop& hop, const std::vector<Base>& bases, const std::filesystem::path& parts,
+                         catalog::RowSink& out);
   Instant trusted_now() const;
   void forget_what_old_keys_said(const Root& before, const Root& after);
 
@@ -64,6 +98,7 @@ class TreeReader {
   Trust trust_;
   Fetch fetch_;
   const Clock& clock_;
+  std::string release_file_;
   std::uint64_t bytes_fetched_ = 0;
 };
 

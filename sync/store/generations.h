@@ -11,12 +11,14 @@
 
 namespace mingbai::store {
 
-// One verified release on this machine: <root>/generations/<release>-<first 16 hex digits>/catalog.db
+// One verified release on this machine: <root>/generations/<release>-<first 16 hex digits>/, in it catalog.db and,
+// where an agent put it, the signed release document, against which the catalog's rows can be held at any time.
 struct Generation {
   int release = 0;
   std::string digest;  // hex BLAKE2b-256 of the signed release document
   std::filesystem::path directory;
   std::filesystem::path catalog() const { return directory / "catalog.db"; }
+  std::filesystem::path document() const { return directory / "release.mbsg"; }
 };
 
 // Generations on disk. CURRENT is a small file that names the active one and, in its second line, the previous one; it
@@ -39,9 +41,9 @@ class Generations {
   void discard_staging();
   // io_no_space with a message that says how much is missing, if fewer than `bytes` can be written.
   Result<void> require_space(std::uint64_t bytes) const;
-  // Makes the staged catalog.db a generation and the active one: fsync, rename, swap of CURRENT. The one that was
-  // active stays as previous; older ones are removed. Activating the active release again replaces its files (they were
-  // damaged).
+  // Makes the staged catalog.db, with a release.mbsg beside it, a generation and the active one: fsync, rename, swap of
+  // CURRENT. The one that was active stays as previous; older ones are removed. Activating the active release again
+  // replaces its files (they were damaged).
   Result<Generation> activate(const std::filesystem::path& staged, int release, const std::string& digest);
   // Points CURRENT back at the previous generation, which is then the only one; io_not_found without one.
   Result<Generation> roll_back();

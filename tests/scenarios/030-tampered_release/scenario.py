@@ -25,9 +25,10 @@ def steps(world):
     world.publish(packages[:-1])
     fresh = sorted(parts(world) - before)
     expect(fresh, "release 2 added no part")
-    victim = fresh[0]
-    good = victim.read_bytes()
-    victim.write_bytes(good[:100] + bytes([good[100] ^ 1]) + good[101:])
+    good = {victim: victim.read_bytes() for victim in fresh}  # of the delta and of the full pack
+    for victim, content in good.items():
+        middle = len(content) // 2
+        victim.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1:])
 
     world.start_agent()
     agent = world.programs["agent"]
@@ -38,10 +39,12 @@ def steps(world):
     visitor.wait_for("list.item.MZ001")
 
     # The mended server is believed again without anybody's hand on the kiosk.
-    victim.write_bytes(good)
+    for victim, content in good.items():
+        victim.write_bytes(content)
     agent.stop()
     world.start_agent()
-    world.programs["agent"].wait_for_event("sync.activated", release=2)
+    activated = world.programs["agent"].wait_for_event("sync.activated", release=2)
+    expect(activated["way"] == "deltas", f"the revision came as {activated['way']}")
 
 
 main(steps)

@@ -49,6 +49,23 @@ TEST_CASE("what may be left out has its default", "[agent]") {
   const AgentConfig config = ok(load_config(temp / "agent.toml"));
   CHECK(config.central.empty());
   CHECK(config.poll_every == Milliseconds{300'000});
+  CHECK(config.full_download == FullDownload::always);
+}
+
+TEST_CASE("when a whole catalog may be fetched is one of three words", "[agent]") {
+  TempDirectory temp;
+  for (const auto& [word, value] :
+       {std::pair{"always", FullDownload::always}, {"night", FullDownload::night}, {"never", FullDownload::never}}) {
+    write_bytes(temp / "agent.toml", std::string(k_good) + "full_download = \"" + word + "\"\n");
+    CHECK(ok(load_config(temp / "agent.toml")).full_download == value);
+  }
+  for (const char* wrong : {"\"sometimes\"", "true", "\"\""}) {
+    write_bytes(temp / "agent.toml", std::string(k_good) + "full_download = " + wrong + "\n");
+    const auto refused = load_config(temp / "agent.toml");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::bad_value);
+    CHECK(refused.error().message.find("line 8") != std::string::npos);
+  }
 }
 
 TEST_CASE("a wrong configuration is refused with file, line and key", "[agent]") {

@@ -11,6 +11,7 @@
 
 #include "sync/catalog/reader.h"
 #include "sync/catalog/writer.h"
+#include "sync/crypto/encoding.h"
 #include "sync/http/curl_client.h"
 #include "sync/http/file_tree_client.h"
 #include "tests/support/catalog_builder.h"
@@ -56,12 +57,11 @@ struct Hall {
     cycle = std::make_unique<UpdateCycle>(config, *client, *generations, *state, publisher.clock, log);
   }
 
-  void publish(int release, int powers = 2) {
+  // With `bulk` bytes that no packing shrinks.
+  void publish(int release, std::size_t bulk = 0) {
     catalog::Content content = small_content();
     content.release = release;
-    for (int i = static_cast<int>(content.powers.size()); i < powers; ++i) {
-      content.powers.push_back(full_power("TE" + std::to_string(1000 + i), noise_name(i)));
-    }
+    content.notices[0].body += crypto::to_base64url(noise(bulk, static_cast<unsigned>(release)));
     publish(content);
   }
   void publish(const catalog::Content& content, int as = 0) {
@@ -70,9 +70,6 @@ struct Hall {
     ok(catalog::write_catalog(file, content));
     ok(release::publish(publisher.tree, "test", "Test hall", publisher.keys(), as == 0 ? content.release : as, file,
                         publisher.clock));
-  }
-  static std::string noise_name(int seed) {
-    return crypto::Digest::of(std::to_string(seed)).hex() + crypto::Digest::of("b" + std::to_string(seed)).hex();
   }
 
   int active_release() const {
@@ -94,8 +91,23 @@ std::size_t count_parts(const std::vector<TreeServer::Served>& served) {
       std::ranges::count_if(served, [](const auto& each) { return each.path.find("/p/") != std::string::npos; }));
 }
 
-std::string part_path_of(const release::Release& release, std::size_t index) {
-  return release::part_path("test", release.parts.at(index).digest);
+std::string part_path_of(const release::Pack& pack, std::size_t index) {
+  return release::part_path("test", pack.parts.at(index));
+}
+
+// A release that its publisher signed in this form, whatever the tree's own tools would have made.
+void sign(Hall& hall, release::Release release) {
+  const release::KeyRing keys = hall.publisher.keys();
+  const std::string file =
+      release::sign_file(release::Role::release, "test", release::encode(release), {&keys.release});
+  release::Timestamp timestamp = hall.publisher.timestamp();
+  timestamp.version += 1;
+  timestamp.release = release.number;
+  timestamp.release_digest = crypto::Digest::of(file);
+  timestamp.release_size = file.size();
+  write_bytes(hall.publisher.tree / release::release_path("test", release.number, timestamp.release_digest), file);
+  write_bytes(hall.publisher.tree / release::timestamp_path("test"),
+              release::sign_file(release::Role::timestamp, "test", release::encode(timestamp), {&keys.timestamp}));
 }
 
 }  // namespace
@@ -146,7 +158,7 @@ TEST_CASE("whatever goes wrong on the way, the active release stays, the log say
   ok(hall.cycle->run());
   hall.publish(2);
   const std::string timestamp = release::timestamp_path("test");
-  const std::string part = part_path_of(hall.publisher.newest_release(), 0);
+  const std::string part = part_path_of(hall.publisher.newest_release().deltas.at(0).pack, 0);
   const std::string html = "<!doctype html><title>Sign in</title>";
   ErrorCode expected{};
   SECTION("a tampered release document") {
@@ -236,10 +248,10 @@ TEST_CASE("with the first tree down or false, the second one serves", "[agent]")
 
 TEST_CASE("a cut round goes on with the parts it has, even in a new process", "[agent]") {
   Hall hall;
-  hall.publish(1, 3000);
+  hall.publish(1, 400'000);
   const auto release = hall.publisher.newest_release();
-  REQUIRE(release.parts.size() >= 2);
-  const fs::path last = hall.publisher.tree / part_path_of(release, release.parts.size() - 1);
+  REQUIRE(release.full.parts.size() >= 2);
+  const fs::path last = hall.publisher.tree / part_path_of(release.full, release.full.parts.size() - 1);
   fs::rename(last, last.string() + ".away");
   CHECK(hall.refusal() == ErrorCode::release_incomplete);
   CHECK(hall.active_release() == 0);
@@ -279,15 +291,163 @@ TEST_CASE("a catalog that says it is another release or another hall is not acti
   CHECK(hall.active_release() == 0);
 }
 
-TEST_CASE("a signed file that is no catalog is not activated", "[agent]") {
+TEST_CASE("a signed catalog without anything to show is not activated", "[agent]") {
   Hall hall;
   hall.publish(1);
   ok(hall.cycle->run());
-  hall.publisher.publish(2, noise(5000, 1));
+  catalog::Content empty = small_content();
+  empty.release = 2;
+  empty.powers.clear();
+  empty.notices.clear();
+  empty.pending.clear();
+  empty.translations.clear();
+  hall.publish(empty);
   CHECK_FALSE(hall.cycle->run());
   CHECK(hall.active_release() == 1);
   hall.publish(3);
   CHECK(ok(hall.cycle->run()) == Outcome::activated);
+}
+
+TEST_CASE("the next release costs a delta, and its catalog is the one that the full pack gives", "[agent]") {
+  Hall hall;
+  hall.publish(1, 300'000);
+  ok(hall.cycle->run());
+  CHECK(hall.log_text().find("\"way\":\"full\"") != std::string::npos);
+  catalog::Content content = small_content();
+  content.release = 2;
+  content.notices[0].body += crypto::to_base64url(noise(300'000, 1));
+  content.powers[0].guide.hours = "每天";
+  hall.publish(content);
+  hall.server.take_served();
+  CHECK(ok(hall.cycle->run()) == Outcome::activated);
+  CHECK(count_parts(hall.server.take_served()) == 1);
+  CHECK(hall.log_text().find("\"way\":\"deltas\"") != std::string::npos);
+
+  Hall fresh;
+  fs::remove_all(fresh.publisher.tree);
+  fs::copy(hall.publisher.tree, fresh.publisher.tree, fs::copy_options::recursive);
+  fresh.config.root = hall.config.root;
+  ok(fresh.cycle->run());
+  CHECK(read_bytes(ok(fresh.generations->active())->catalog()) ==
+        read_bytes(ok(hall.generations->active())->catalog()));
+}
+
+TEST_CASE("a whole catalog is never fetched over a line that forbids it, and the log says so", "[agent]") {
+  Hall hall;
+  hall.publish(1);
+  hall.config.full_download = FullDownload::never;
+  CHECK(hall.refusal() == ErrorCode::download_withheld);
+  CHECK(count_parts(hall.server.take_served()) == 0);
+  CHECK(hall.log_text().find("\"event\":\"sync.full_withheld\"") != std::string::npos);
+  SECTION("a stick brings it, and deltas follow over the line") {
+    const std::string url = "file://" + hall.publisher.tree.string();
+    hall.config.trees = {url};
+    http::FileTreeClient stick = ok(http::FileTreeClient::from_url(url));
+    UpdateCycle by_stick(hall.config, stick, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
+    CHECK(ok(by_stick.run()) == Outcome::activated);
+    hall.config.trees = {hall.server.url()};
+    hall.publish(2);
+    CHECK(ok(hall.cycle->run()) == Outcome::activated);
+    CHECK(hall.active_release() == 2);
+  }
+  SECTION("the night allows it") {
+    hall.config.full_download = FullDownload::night;
+    CHECK(hall.refusal() == ErrorCode::download_withheld);
+    hall.publisher.clock.set(*parse_instant("2026-11-22T22:30:00+08:00"));
+    CHECK(ok(hall.cycle->run()) == Outcome::activated);
+  }
+}
+
+TEST_CASE("the night is from ten to six", "[agent]") {
+  for (const auto& [time, night] : {std::pair{"21:59:59", false},
+                                    {"22:00:00", true},
+                                    {"23:59:59", true},
+                                    {"00:00:00", true},
+                                    {"05:59:59", true},
+                                    {"06:00:00", false}}) {
+    INFO(time);
+    const Instant now = *parse_instant("2026-11-22T" + std::string(time) + "+08:00");
+    CHECK(may_fetch_full(FullDownload::night, now) == night);
+    CHECK(may_fetch_full(FullDownload::always, now));
+    CHECK_FALSE(may_fetch_full(FullDownload::never, now));
+  }
+}
+
+TEST_CASE("a signed delta that does not fit is thrown away with a word, and the full pack serves where it may",
+          "[agent]") {
+  Hall hall;
+  hall.publish(1);
+  ok(hall.cycle->run());
+  hall.publish(2, 2000);
+  release::Release release = hall.publisher.newest_release();
+  SECTION("it is another one") {
+    catalog::Content other = small_content();
+    other.release = 3;
+    other.title = "另一个大厅";
+    hall.publish(other);
+    const release::Release third = hall.publisher.newest_release();
+    release = third;
+    release.number = 4;
+    release.previous = hall.publisher.timestamp().release_digest;
+    release.deltas = {{1, third.deltas.at(1).from_release, third.deltas.at(1).from_release_size,
+                       third.deltas.at(1).from_root, third.deltas.at(0).pack}};
+  }
+  SECTION("its rows are not those that were signed") {
+    hall.publish(3, 4000);
+    const release::Release third = hall.publisher.newest_release();
+    release.number = 4;
+    release.previous = hall.publisher.timestamp().release_digest;
+    release.deltas = {third.deltas.at(1)};
+  }
+  sign(hall, release);
+  hall.config.full_download = FullDownload::never;
+  CHECK(hall.refusal() == ErrorCode::download_withheld);
+  CHECK(hall.log_text().find("\"event\":\"sync.delta_refused\"") != std::string::npos);
+  CHECK(hall.active_release() == 1);
+  ok(ok(catalog::Reader::open(ok(hall.generations->active())->catalog()))->verify());
+}
+
+TEST_CASE("rows that rot while the agent runs are found at night and mended", "[agent]") {
+  Hall hall;
+  hall.publish(1);
+  ok(hall.cycle->run());
+  hall.publish(2);
+  ok(hall.cycle->run());
+  const fs::path catalog = ok(hall.generations->active())->catalog();
+  const std::string good = read_bytes(catalog);
+  std::string bad = good;
+  const std::size_t at = bad.find("食品经营许可");
+  REQUIRE(at != std::string::npos);
+  bad[at + 2] = static_cast<char>(bad[at + 2] ^ 1);
+  write_bytes(catalog, bad);
+  CHECK(ok(hall.cycle->run()) == Outcome::unchanged);    // nobody has looked
+  hall.publisher.clock.advance(std::chrono::hours{17});  // two in the morning
+  hall.server.take_served();
+  CHECK(ok(hall.cycle->run()) == Outcome::activated);
+  CHECK(hall.log_text().find("state_mismatch") != std::string::npos);
+  CHECK(read_bytes(catalog) == good);
+  CHECK(hall.log_text().find("\"way\":\"deltas\"") != std::string::npos);  // from the generation before
+  hall.server.take_served();
+  CHECK(ok(hall.cycle->run()) == Outcome::unchanged);
+}
+
+TEST_CASE("an index that rotted or that this program cannot read is made anew from the own rows", "[agent]") {
+  Hall hall;
+  hall.publish(1);
+  ok(hall.cycle->run());
+  const fs::path catalog = ok(hall.generations->active())->catalog();
+  const std::string good = read_bytes(catalog);
+  std::string bad = good;
+  const std::size_t at = bad.find("MBsx");
+  REQUIRE(at != std::string::npos);
+  bad[at + 4] = '\x7F';  // the version of another program
+  write_bytes(catalog, bad);
+  hall.restart();
+  hall.server.take_served();
+  CHECK(ok(hall.cycle->run()) == Outcome::activated);
+  CHECK(count_parts(hall.server.take_served()) == 0);
+  CHECK(hall.log_text().find("\"way\":\"own_rows\"") != std::string::npos);
+  CHECK(read_bytes(catalog) == good);
 }
 
 TEST_CASE("a catalog that rotted on the disk is fetched anew after a restart", "[agent]") {
@@ -341,7 +501,7 @@ TEST_CASE("a disk that is full while a release is gathered costs nothing but tim
   Hall hall(disk);
   hall.publish(1);
   ok(hall.cycle->run());
-  hall.publish(2, 3000);
+  hall.publish(2, 3'000'000);
 
   SECTION("too little room before it begins") {
     write_bytes(disk / "ballast", std::string(24 * 1024 * 1024, 'x'));

@@ -13,7 +13,7 @@ TEST_CASE("a tampered file on the way is refused with its own reason", "[release
   world.publish(1, noise(300'000, 1));
   const std::string timestamp = timestamp_path("test");
   const std::string release = world.newest_release_path();
-  const std::string part = part_path("test", world.newest_release().parts[1].digest);
+  const std::string part = part_path("test", world.newest_release().full.parts[1]);
   const auto original = [&](const std::string& path) { return read_bytes(world.tree / path); };
   const auto flipped = [&](const std::string& path) {
     std::string bytes = original(path);
@@ -50,7 +50,7 @@ TEST_CASE("a tampered file on the way is refused with its own reason", "[release
     world.replaced = {{row.path, row.bytes}};
     std::filesystem::remove_all(world.temp / "staged");
     CHECK(world.refusal(world.first_trust()) == row.refused);
-    CHECK_FALSE(std::filesystem::exists(world.temp / "staged/catalog.db"));
+    CHECK_FALSE(std::filesystem::exists(world.temp / "staged/rows.db"));
   }
   world.replaced.clear();
   ok(world.follow(world.first_trust()));  // honest again, and everything works
@@ -76,7 +76,7 @@ TEST_CASE("a file that signed documents name and that is not there makes the rel
     world.missing = {world.newest_release_path()};
   }
   SECTION("part") {
-    world.missing = {part_path("test", world.newest_release().parts[0].digest)};
+    world.missing = {part_path("test", world.newest_release().full.parts[0])};
   }
   CHECK(world.refusal(world.first_trust()) == ErrorCode::release_incomplete);
 }
@@ -172,13 +172,13 @@ TEST_CASE("files of two releases cannot be mixed", "[release]") {
   ReleaseWorld world;
   world.publish(1, noise(1000, 1));
   const std::string old_release = read_bytes(world.tree / world.newest_release_path());
-  const std::string old_part = read_bytes(world.tree / part_path("test", world.newest_release().parts[0].digest));
+  const std::string old_part = read_bytes(world.tree / part_path("test", world.newest_release().full.parts[0]));
   world.publish(2, noise(1000, 2));
   SECTION("the release of before under the new name") {
     world.replaced = {{world.newest_release_path(), old_release}};
   }
   SECTION("the part of before under the new name") {
-    world.replaced = {{part_path("test", world.newest_release().parts[0].digest), old_part}};
+    world.replaced = {{part_path("test", world.newest_release().full.parts[0]), old_part}};
   }
   const ErrorCode code = world.refusal(world.first_trust());
   CHECK((code == ErrorCode::digest_mismatch || code == ErrorCode::too_large));
@@ -224,30 +224,38 @@ TEST_CASE("signed sizes and digests that do not fit the catalog are refused", "[
   world.publish(1, noise(5000, 1));
   const KeyRing keys = world.keys();
   Release release = world.newest_release();
-  ErrorCode expected = ErrorCode::digest_mismatch;
+  ErrorCode expected = ErrorCode::state_mismatch;
   SECTION("more comes out than signed") {
-    release.catalog_size -= 1;
+    release.full.plain -= 1;
     expected = ErrorCode::too_large;
   }
   SECTION("less comes out than signed") {
-    release.catalog_size += 1;
+    release.full.plain += 1;
   }
-  SECTION("another catalog comes out") {
-    release.catalog = crypto::Digest::of("something else");
+  SECTION("other rows come out") {
+    release.state.tables[3].digest = crypto::Digest::of("something else");
+  }
+  SECTION("more rows were signed") {
+    release.state.tables[3].rows += 1;
+  }
+  SECTION("another schema was signed") {
+    release.state.schema += 1;
+    expected = ErrorCode::unsupported_version;
   }
   TreeReader reader("test", world.first_trust(), world.fetch(), world.clock);
-  const auto result = reader.fetch_catalog(release, world.temp / "staged");
+  const auto route = reader.full_route(release);
+  const auto result = route ? reader.fetch_rows(*route, {}, world.temp / "staged") : Result<void>(fail(route.error()));
   REQUIRE_FALSE(result);
   CHECK(result.error().code == expected);
-  CHECK_FALSE(std::filesystem::exists(world.temp / "staged/catalog.db"));
+  CHECK_FALSE(std::filesystem::exists(world.temp / "staged/rows.db"));
 }
 
 TEST_CASE("a cut download goes on where it stopped and checks what is there", "[release]") {
   ReleaseWorld world;
   world.publish(1, noise(900'000, 1));
-  const auto parts = world.newest_release().parts;
+  const auto parts = world.newest_release().full.parts;
   REQUIRE(parts.size() == 4);
-  world.missing = {part_path("test", parts[2].digest)};
+  world.missing = {part_path("test", parts[2])};
   CHECK(world.refusal(world.first_trust()) == ErrorCode::release_incomplete);
   CHECK(world.parts_asked() == 3);
 
@@ -258,9 +266,9 @@ TEST_CASE("a cut download goes on where it stopped and checks what is there", "[
     CHECK(world.parts_asked() == 2);
   }
   SECTION("a part that was damaged on the disk is fetched again") {
-    write_bytes(world.temp / ("staged/parts/" + parts[0].digest.hex()), noise(262'144, 9));
+    write_bytes(world.temp / ("staged/parts/" + parts[0].hex()), noise(262'144, 9));
     ok(world.follow(world.first_trust()));
     CHECK(world.parts_asked() == 3);
   }
-  CHECK(read_bytes(world.temp / "staged/catalog.db") == noise(900'000, 1));
+  CHECK(world.staged_text() == noise(900'000, 1));
 }

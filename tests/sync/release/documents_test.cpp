@@ -3,6 +3,7 @@
 #include "sync/release/documents.h"
 
 #include "sync/base/date.h"
+#include "sync/crypto/encoding.h"
 #include "tests/support/ok.h"
 
 using namespace mingbai;
@@ -21,9 +22,11 @@ Release sample_release() {
   value.created = k_noon;
   value.expires = k_noon + std::chrono::days{90};
   value.previous = crypto::Digest::of("before");
-  value.catalog = crypto::Digest::of("catalog");
+  value.state = {5, {{"properties", 4, crypto::Digest::of("p")}, {"power", 20'000, crypto::Digest::of("q")}}};
   value.catalog_size = 1234;
-  value.parts = {{crypto::Digest::of("a"), k_part_size}, {crypto::Digest::of("b"), 1}};
+  value.full = {k_part_size + 1, 5678, {crypto::Digest::of("a"), crypto::Digest::of("b")}};
+  value.deltas = {
+      {6, crypto::Digest::of("six"), 900, crypto::Digest::of("root of six"), {77, 99, {crypto::Digest::of("d")}}}};
   return value;
 }
 
@@ -45,8 +48,14 @@ TEST_CASE("the three documents come back as they were written", "[release]") {
   CHECK(encode(release_back) == encode(release));
   CHECK(release_back.title == release.title);
   CHECK(release_back.previous == release.previous);
-  CHECK(release_back.parts.size() == 2);
-  CHECK(release_back.parts[0].size == k_part_size);
+  CHECK(release_back.state == release.state);
+  CHECK(release_back.state.root() == release.state.root());
+  CHECK(release_back.full.parts == release.full.parts);
+  CHECK(release_back.full.part_size(0) == k_part_size);
+  CHECK(release_back.full.part_size(1) == 1);
+  REQUIRE(release_back.deltas.size() == 1);
+  CHECK(release_back.deltas[0].from_root == crypto::Digest::of("root of six"));
+  CHECK(release_back.deltas[0].pack.part_size(0) == 77);
   CHECK(release_back.expires == release.expires);
 
   const std::vector keys{crypto::SigningKey::generate().verify_key(), crypto::SigningKey::generate().verify_key()};
@@ -64,7 +73,6 @@ TEST_CASE("the three documents come back as they were written", "[release]") {
 
 TEST_CASE("a release document with a bad field is refused by name", "[release]") {
   const std::string good = encode(sample_release());
-  const std::string hex = crypto::Digest::of("catalog").hex();
   struct Row {
     const char* from;
     std::string to;
@@ -85,11 +93,20 @@ TEST_CASE("a release document with a bad field is refused by name", "[release]")
       {"\"expires\":\"2027-02-20T12:00:00+08:00", "\"expires\":\"9999-12-31T23:00:00Z", "expires"},
       {"\"expires\":\"2027-02-20", "\"expires\":\"2027-02-30", "expires"},
       {"\"previous\":\"", "\"previous\":\"0", "previous"},
-      {"\"size\":1234", "\"size\":0", "size"},
-      {"\"size\":1234", "\"size\":4294967297", "size"},
-      {"\"size\":262144", "\"size\":262145", "size"},
-      {"\"size\":1}", "\"size\":null}", "size"},
-      {"\"catalog\"", "\"katalog\"", "catalog"},
+      {"\"room\":1234", "\"room\":0", "room"},
+      {"\"room\":1234", "\"room\":4294967297", "room"},
+      {"\"size\":262145", "\"size\":262144", "parts"},
+      {"\"size\":262145", "\"size\":524289", "parts"},
+      {"\"size\":262145", "\"size\":null", "size"},
+      {"\"plain\":5678", "\"plain\":0", "plain"},
+      {"\"full\"", "\"fuller\"", "full"},
+      {"\"state\"", "\"estate\"", "state"},
+      {"\"schema\":5", "\"schema\":0", "schema"},
+      {"[\"power\",20000,", "[\"power\",-1,", "tables"},
+      {"[\"power\",20000,", "[20000,", "tables"},
+      {"\"n\":6", "\"n\":7", "deltas"},
+      {"\"hsize\":900", "\"hsize\":262145", "hsize"},
+      {"\"deltas\"", "\"gammas\"", "deltas"},
   };
   for (const Row& row : rows) {
     INFO(row.from << " -> " << row.to);
@@ -98,9 +115,13 @@ TEST_CASE("a release document with a bad field is refused by name", "[release]")
     CHECK(result.error().code == ErrorCode::bad_value);
     CHECK(result.error().message.ends_with(std::string(" ") + row.field));
   }
-  CHECK(parse_release(with(good, hex, hex.substr(1))).error().code == ErrorCode::bad_value);
+  for (const char* text : {"a", "q", "six", "root of six", "d"}) {
+    const std::string digest = crypto::to_base64url(crypto::Digest::of(text).view());
+    CHECK(parse_release(with(good, digest, digest.substr(1))).error().code == ErrorCode::bad_value);
+    CHECK(parse_release(with(good, digest, crypto::Digest::of(text).hex())).error().code == ErrorCode::bad_value);
+  }
   Release without_parts = sample_release();
-  without_parts.parts.clear();
+  without_parts.full.parts.clear();
   CHECK(parse_release(encode(without_parts)).error().code == ErrorCode::bad_value);
 }
 

@@ -9,8 +9,12 @@
 #include <vector>
 
 #include "sync/base/date.h"
+#include "sync/catalog/reader.h"
+#include "sync/catalog/writer.h"
+#include "sync/crypto/encoding.h"
 #include "sync/release/publish.h"
 #include "sync/release/tree_reader.h"
+#include "tests/support/catalog_builder.h"
 #include "tests/support/ok.h"
 #include "tests/support/temp_directory.h"
 
@@ -43,8 +47,16 @@ struct ReleaseWorld {
 
   release::KeyRing keys() const { return ok(release::load_keys(temp / "keys")); }
 
-  release::Published publish(int number, const std::string& catalog) {
-    write_bytes(temp / "catalog.db", catalog);
+  // A small catalog in which these bytes lie in a notice.
+  void write_catalog(int number, const std::string& text) const {
+    catalog::Content content = small_content();
+    content.release = number;
+    content.notices[0].body = crypto::to_base64url(text);
+    std::filesystem::remove(temp / "catalog.db");
+    ok(catalog::write_catalog(temp / "catalog.db", content));
+  }
+  release::Published publish(int number, const std::string& text) {
+    write_catalog(number, text);
     return ok(release::publish(tree, channel, "Test hall", keys(), number, temp / "catalog.db", clock));
   }
 
@@ -75,14 +87,21 @@ struct ReleaseWorld {
         ok(release::payload_of(read_bytes(tree / newest_release_path()), release::Role::release))));
   }
 
-  // One whole round: the trust afterwards, with the catalog in <temp>/staged/catalog.db.
+  // What came of the bytes that were published.
+  std::string staged_text() const {
+    const auto reader = ok(catalog::Reader::open(temp / "staged/rows.db"));
+    return *crypto::from_base64url(ok(reader->list_notices()).at(0).body);
+  }
+
+  // One whole round by the full pack: the trust afterwards, with the rows in <temp>/staged/rows.db.
   Result<release::Trust> follow(release::Trust trust) {
     release::TreeReader reader(channel, std::move(trust), fetch(), clock);
     MINGBAI_TRY(reader.refresh_root());
     MINGBAI_ASSIGN(const auto file, fetch()(release::timestamp_path(channel), release::k_timestamp_limit));
     MINGBAI_ASSIGN(const auto timestamp, reader.accept_timestamp(file.value_or("")));
     MINGBAI_ASSIGN(const auto release, reader.fetch_release(timestamp));
-    MINGBAI_TRY(reader.fetch_catalog(release, temp / "staged"));
+    MINGBAI_ASSIGN(const auto route, reader.full_route(release));
+    MINGBAI_TRY(reader.fetch_rows(route, {}, temp / "staged"));
     return reader.trust();
   }
 

@@ -78,11 +78,16 @@ TEST_CASE("a signature is worthless for another role or another channel", "[rele
   CHECK(refusal(relabelled, Role::release, "test", threshold) == ErrorCode::signature_invalid);
 }
 
-TEST_CASE("a file of a later format says that the program must be updated", "[release]") {
+TEST_CASE("a file of another format says what must be made new", "[release]") {
   const auto key = SigningKey::generate();
   std::string file = sign_file(Role::release, "test", "{}", {&key});
-  file[4] = 2;
-  CHECK(refusal(file, Role::release, "test", {1, {key.verify_key()}}) == ErrorCode::unsupported_version);
+  for (const auto& [format, remedy] : {std::pair{'\x03', "update it"}, {'\x01', "make keys and tree anew"}}) {
+    file[4] = format;
+    const auto refused = verify_file(file, Role::release, "test", {1, {key.verify_key()}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::unsupported_version);
+    CHECK(refused.error().message.ends_with(remedy));
+  }
 }
 
 TEST_CASE("a signed file cut or lengthened at any byte is refused", "[release]") {
@@ -125,7 +130,7 @@ TEST_CASE("with more signatures than needed, a flipped bit never changes the pay
 
 TEST_CASE("a length that points beyond the file is refused", "[release]") {
   for (const char* length : {"ffffffff", "ffffff7f", "01000000"}) {
-    const std::string file = "MBSG\x01\x02" + *crypto::from_hex(length) + '\0';
+    const std::string file = "MBSG\x02\x02" + *crypto::from_hex(length) + '\0';
     CHECK(refusal(file, Role::release, "test", {1, {}}) == ErrorCode::bad_syntax);
   }
 }

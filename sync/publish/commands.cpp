@@ -224,7 +224,7 @@ int run_keys_init(const KeyOptions& options, const Clock& clock) {
   } else {
     print_line(
         say("keys for the channel {0} are in {1}; take root-2.key and root-3.key off line, give root.mbsg to the "
-            "kiosks and slip.key to the central server",
+            "kiosks, slip.key and outbox.key to the central server",
             {options.channel, options.directory.string()}));
   }
   return k_done;
@@ -234,6 +234,7 @@ int run_keys_renew(const KeyOptions& options, const Clock& clock) {
   const release::Renewal renewal = options.stolen            ? release::Renewal::new_online_keys
                                    : options.slip_key_stolen ? release::Renewal::stolen_slip_key
                                    : options.new_slip_key    ? release::Renewal::new_slip_key
+                                   : options.new_outbox_key  ? release::Renewal::new_outbox_key
                                                              : release::Renewal::expiry_only;
   const Result<int> root = release::renew_root(options.directory, clock, renewal);
   if (!root) {

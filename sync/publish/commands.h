@@ -43,6 +43,7 @@ struct KeyOptions {
   bool stolen = false;  // renew with new release and timestamp keys
   bool new_slip_key = false;
   bool slip_key_stolen = false;
+  bool new_outbox_key = false;
   bool json = false;
 };
 

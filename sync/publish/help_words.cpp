@@ -41,6 +41,8 @@ constexpr Sentence k_help[] = {
     {"The release or timestamp key was stolen: make new ones", "发布或时间戳密钥被盗：换新的"},
     {"Add a new slip key; slips of the older ones stay genuine", "加一把新的凭条密钥；旧凭条仍然有效"},
     {"Make a new slip key; slips of the older ones are no longer genuine", "换一把新的凭条密钥；旧凭条不再有效"},
+    {"Seal submissions to a new key; the server needs its file besides the older ones",
+     "换一把封装提交内容的密钥；服务器除旧钥外还要这个新文件"},
     {"Sign the newest release's timestamp anew; run daily", "给最新一版的时间戳续签；每天跑一次"},
     {"Read items of another system", "读入别的系统的事项"},
     {"Items of the Guangdong item library, one JSON object a line", "广东事项库的事项，一行一个 JSON"},

@@ -115,6 +115,12 @@ int main(int argc, char** argv) {
       ->excludes(stolen)
       ->excludes(new_slip);
   new_slip->excludes(stolen);
+  renew_keys
+      .add_flag("--new-outbox-key", keyed.new_outbox_key,
+                "Seal submissions to a new key; the server needs its file besides the older ones")
+      ->excludes(stolen)
+      ->excludes(new_slip)
+      ->excludes(renew_keys.get_option("--slip-key-stolen"));
 
   RenewOptions renewed;
   CLI::App& renew = *app.add_subcommand("renew", "Sign the newest release's timestamp anew; run daily");

@@ -21,9 +21,10 @@ constexpr Sentence k_sentences[] = {
      "第 {0} 版：{1}，{2} 处变动，打包 {3} KiB，共 {4} 块"},
     {"compiled {0}, {1} ms", "编好：{0}，用时 {1} 毫秒"},
     {"{0}, {1} ms", "{0}，用时 {1} 毫秒"},
-    {"keys for the channel {0} are in {1}; take root-2.key and root-3.key off line, give root.mbsg to the kiosks and "
-     "slip.key to the central server",
-     "渠道 {0} 的密钥在 {1}；root-2.key 和 root-3.key 请离线保管，root.mbsg 交给各触摸屏，slip.key 交给中心服务器"},
+    {"keys for the channel {0} are in {1}; take root-2.key and root-3.key off line, give root.mbsg to the kiosks, "
+     "slip.key and outbox.key to the central server",
+     "渠道 {0} 的密钥在 {1}；root-2.key 和 root-3.key 请离线保管，root.mbsg 交给各触摸屏，slip.key 和 outbox.key "
+     "交给中心服务器"},
     {"root {0} is signed; the next release or renewal puts it into the tree",
      "第 {0} 号根文件已签名；下一次发布或续签时放进发布目录"},
     {"the timestamp of {0} is signed for another week", "{0} 的时间戳已续签一周"},

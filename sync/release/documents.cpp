@@ -209,6 +209,25 @@ Result<Threshold> threshold(const json& object, const char* field) {
   return value;
 }
 
+Result<std::vector<crypto::BoxPublicKey>> outbox_keys(const json& object) {
+  std::vector<crypto::BoxPublicKey> keys;
+  const auto found = object.find("outbox");
+  if (found == object.end()) {
+    return keys;
+  }
+  if (!found->is_array() || found->empty() || found->size() > 16) {
+    return bad_field("outbox");
+  }
+  for (const json& item : *found) {
+    const auto key = item.is_string() ? crypto::BoxPublicKey::from_hex(item.get<std::string>()) : std::nullopt;
+    if (!key || std::ranges::find(keys, *key) != keys.end()) {
+      return bad_field("outbox");
+    }
+    keys.push_back(*key);
+  }
+  return keys;
+}
+
 std::string v1(std::string_view channel) {
   return "v1/" + std::string(channel) + "/";
 }
@@ -234,6 +253,9 @@ std::string encode(const Root& value) {
                    {"timestamp", threshold_json(value.timestamp)}}}};
   if (!value.slip.empty()) {
     object["roles"]["slip"] = threshold_json({1, value.slip});
+  }
+  for (const crypto::BoxPublicKey& key : value.outbox) {
+    object["outbox"].push_back(key.hex());
   }
   return object.dump();
 }
@@ -282,6 +304,7 @@ Result<Root> parse_root(std::string_view payload) {
     MINGBAI_ASSIGN(Threshold slip, threshold(*roles, "slip"));
     value.slip = std::move(slip.keys);
   }
+  MINGBAI_ASSIGN(value.outbox, outbox_keys(object));
   return value;
 }
 

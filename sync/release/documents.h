@@ -11,6 +11,7 @@
 #include "sync/base/result.h"
 #include "sync/catalog/state.h"
 #include "sync/crypto/digest.h"
+#include "sync/crypto/sealed_box.h"
 #include "sync/release/signed_file.h"
 
 namespace mingbai::release {
@@ -29,6 +30,10 @@ struct Root {
   // Each of them may seal slips (cases/slip_seal.h); older ones stay listed as long as their slips shall be provable.
   // A root of before slips were sealed has none.
   std::vector<crypto::VerifyKey> slip = {};
+  // What citizens submit is sealed to the last of these, whose secret half only the central server holds. Named here,
+  // not in a release, so that no stolen release or timestamp key can lead submissions elsewhere. Older ones stay
+  // listed: they say which secret halves the server keeps for kiosks that were long off line. An older root has none.
+  std::vector<crypto::BoxPublicKey> outbox = {};
 };
 
 // Bytes that travel: one stream of `size` bytes, cut into parts of k_part_size of which the last one is shorter. A part

@@ -15,7 +15,7 @@ namespace {
 constexpr std::chrono::days k_root_life{730};
 constexpr int k_root_keys = 3;
 constexpr std::size_t k_root_threshold = 2;
-constexpr std::size_t k_most_slip_keys = 16;  // as many as a root may list
+constexpr std::size_t k_most_listed_keys = 16;  // as many as a root may list
 
 std::filesystem::path numbered(const std::filesystem::path& directory, std::string_view stem, int number,
                                std::string_view ending) {
@@ -53,10 +53,20 @@ Result<void> add_slip_key(const std::filesystem::path& directory, Root& root, Re
   MINGBAI_TRY(crypto::save_key(numbered(directory, "slip", root.number, ".key"), key));
   if (renewal == Renewal::stolen_slip_key) {
     root.slip.clear();
-  } else if (root.slip.size() >= k_most_slip_keys) {
+  } else if (root.slip.size() >= k_most_listed_keys) {
     root.slip.erase(root.slip.begin());
   }
   root.slip.push_back(key.verify_key());
+  return {};
+}
+
+Result<void> add_outbox_key(const std::filesystem::path& file, Root& root) {
+  const auto key = crypto::BoxSecretKey::generate();
+  MINGBAI_TRY(crypto::save_key(file, key));
+  if (root.outbox.size() >= k_most_listed_keys) {
+    root.outbox.erase(root.outbox.begin());
+  }
+  root.outbox.push_back(key.public_key());
   return {};
 }
 
@@ -82,6 +92,7 @@ Result<void> make_keys(const std::filesystem::path& directory, std::string_view 
   root.timestamp.keys = {timestamp_key.verify_key()};
   const auto slip_key = crypto::SigningKey::generate();
   root.slip = {slip_key.verify_key()};
+  MINGBAI_TRY(add_outbox_key(directory / "outbox.key", root));
   std::vector<crypto::SigningKey> root_keys;
   for (int i = 1; i <= k_root_keys; ++i) {
     root_keys.push_back(crypto::SigningKey::generate());
@@ -131,6 +142,8 @@ Result<int> renew_root(const std::filesystem::path& directory, const Clock& cloc
     root.timestamp = {1, {timestamp_key.verify_key()}};
   } else if (renewal == Renewal::new_slip_key || renewal == Renewal::stolen_slip_key) {
     MINGBAI_TRY(add_slip_key(directory, root, renewal));
+  } else if (renewal == Renewal::new_outbox_key) {
+    MINGBAI_TRY(add_outbox_key(numbered(directory, "outbox", root.number, ".key"), root));
   }
   std::vector<const crypto::SigningKey*> signers;
   for (const crypto::SigningKey& key : ring.root) {

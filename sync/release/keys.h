@@ -13,9 +13,10 @@
 namespace mingbai::release {
 
 // The publisher's keys: <dir>/root-1.key, root-2.key, root-3.key (two of the three sign a root; keep them off line),
-// release.key, timestamp.key, slip.key (for the central server: it seals slips), and root.mbsg, the newest signed root,
-// which kiosks are given as their trust anchor. After renewals root-<n>.mbsg keep the older roots, and release-<n>.key,
-// timestamp-<n>.key, slip-<n>.key are the keys that root n brought.
+// release.key, timestamp.key, slip.key and outbox.key (for the central server: it seals slips with the one and opens
+// what citizens submit with the other), and root.mbsg, the newest signed root, which kiosks are given as their trust
+// anchor. After renewals root-<n>.mbsg keep the older roots, and release-<n>.key, timestamp-<n>.key, slip-<n>.key,
+// outbox-<n>.key are the keys that root n brought.
 struct KeyRing {
   std::vector<crypto::SigningKey> root;
   crypto::SigningKey release;
@@ -36,6 +37,7 @@ enum class Renewal {
   new_online_keys,  // the release or timestamp key was stolen
   new_slip_key,     // slips sealed by the older ones stay provable
   stolen_slip_key,  // a new one; what the older ones sealed is no longer genuine
+  new_outbox_key,   // submissions are sealed to the new one; the server still opens the older ones' with theirs
 };
 // Signs root N+1 for two more years with the root keys that are present (key_invalid with fewer than two), the other
 // keys as they are or new. Returns its number. The next `publish` or `renew_timestamp` puts it into the

@@ -34,6 +34,12 @@ std::vector<crypto::VerifyKey> slip_keys_of(std::string_view root_file) {
   return root ? std::move(root->slip) : std::vector<crypto::VerifyKey>();
 }
 
+std::vector<crypto::BoxPublicKey> outbox_keys_of(std::string_view root_file) {
+  const auto payload = payload_of(root_file, Role::root);
+  auto root = payload ? parse_root(*payload) : Result<Root>(fail(payload.error()));
+  return root ? std::move(root->outbox) : std::vector<crypto::BoxPublicKey>();
+}
+
 TreeReader::TreeReader(std::string channel, Trust trust, Fetch fetch, const Clock& clock)
     : channel_(std::move(channel)), trust_(std::move(trust)), fetch_(std::move(fetch)), clock_(clock) {}
 

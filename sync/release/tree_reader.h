@@ -51,6 +51,8 @@ struct Route {
 // The keys that a root names for sealing slips; none when the bytes are no root. Of a trusted root only: nothing is
 // verified here.
 std::vector<crypto::VerifyKey> slip_keys_of(std::string_view root_file);
+// The same for the keys that submissions are sealed to, the one in use last.
+std::vector<crypto::BoxPublicKey> outbox_keys_of(std::string_view root_file);
 
 // Check and fetch, in this order, each step verified before the next one looks at it. Nothing that a mirror, a proxy or
 // a captive portal sends is parsed before its signature or digest holds. One thread. Errors: signature_invalid,

@@ -206,3 +206,36 @@ TEST_CASE("a root of before slips were sealed is still a root", "[release]") {
   CHECK(payload.find("slip") == std::string::npos);
   CHECK(ok(parse_root(payload)).slip.empty());
 }
+
+TEST_CASE("the root names the keys that submissions are sealed to, the newest last", "[release]") {
+  ReleaseWorld world;
+  const auto named = [&] { return outbox_keys_of(world.keys().root_file); };
+  const auto key = [&](const char* file) {
+    return ok(crypto::load_box_secret_key(world.temp / "keys" / file)).public_key();
+  };
+  CHECK(named() == std::vector{key("outbox.key")});
+  ok(renew_root(world.temp / "keys", world.clock, Renewal::new_slip_key));
+  CHECK(named() == std::vector{key("outbox.key")});
+  ok(renew_root(world.temp / "keys", world.clock, Renewal::new_outbox_key));
+  CHECK(named() == std::vector{key("outbox.key"), key("outbox-3.key")});
+  CHECK(outbox_keys_of("no root").empty());
+}
+
+TEST_CASE("a root of before there was an outbox is still a root, a broken list of keys is none", "[release]") {
+  ReleaseWorld world;
+  Root root = root_of(world.keys().root_file);
+  const std::string hex = root.outbox.front().hex();
+  const std::string payload = encode(root);
+  root.outbox.clear();
+  CHECK(encode(root).find("outbox") == std::string::npos);
+  CHECK(ok(parse_root(encode(root))).outbox.empty());
+  const std::string list = "[\"" + hex + "\"]";
+  REQUIRE(payload.find(list) != std::string::npos);
+  for (const std::string& broken : {std::string("[]"), std::string("7"), std::string("[7]"), std::string("[\"ab\"]"),
+                                    "[\"" + hex + "\",\"" + hex + "\"]"}) {
+    CAPTURE(broken);
+    std::string changed = payload;
+    changed.replace(changed.find(list), list.size(), broken);
+    CHECK(parse_root(changed).error().code == ErrorCode::bad_value);
+  }
+}

@@ -66,6 +66,14 @@ std::string_view name(ErrorCode code) {
       return "download_withheld";
     case ErrorCode::submission_rejected:
       return "submission_rejected";
+    case ErrorCode::outbox_full:
+      return "outbox_full";
+    case ErrorCode::kiosk_unknown:
+      return "kiosk_unknown";
+    case ErrorCode::kiosk_revoked:
+      return "kiosk_revoked";
+    case ErrorCode::kiosk_cloned:
+      return "kiosk_cloned";
     case ErrorCode::case_unknown:
       return "case_unknown";
     case ErrorCode::rate_limited:

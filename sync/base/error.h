@@ -47,6 +47,10 @@ enum class ErrorCode {
   download_withheld,  // this machine may not fetch so much now
   // submissions
   submission_rejected,
+  outbox_full,    // what was submitted earlier has not left yet, and there is no room for more
+  kiosk_unknown,  // the central server does not know this kiosk's key
+  kiosk_revoked,
+  kiosk_cloned,  // two disks send under one identity
   // cases
   case_unknown,
   rate_limited,

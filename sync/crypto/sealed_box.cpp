@@ -31,10 +31,10 @@ std::optional<BoxPublicKey> BoxPublicKey::from_hex(std::string_view text) {
 std::string BoxPublicKey::seal(std::string_view plain) const {
   sodium_ready();
   std::string padded(plain);
-  padded.resize(plain.size() + k_sealed_padding);
+  padded.resize(plain.size() + k_box_padding);
   std::size_t padded_size = 0;
-  MINGBAI_CHECK(sodium_pad(&padded_size, reinterpret_cast<unsigned char*>(padded.data()), plain.size(),
-                           k_sealed_padding, padded.size()) == 0);
+  MINGBAI_CHECK(sodium_pad(&padded_size, reinterpret_cast<unsigned char*>(padded.data()), plain.size(), k_box_padding,
+                           padded.size()) == 0);
   std::string sealed(padded_size + crypto_box_SEALBYTES, '\0');
   const int code = crypto_box_seal(reinterpret_cast<unsigned char*>(sealed.data()), unsigned_data(padded), padded_size,
                                    bytes_.data());
@@ -68,7 +68,7 @@ Result<SecretBytes> BoxSecretKey::open(std::string_view sealed) const {
     return fail(ErrorCode::sealed_box_invalid,
                 "a sealed box of " + std::to_string(sealed.size()) + " bytes does not open with key " + id());
   };
-  if (sealed.size() < crypto_box_SEALBYTES + k_sealed_padding) {
+  if (sealed.size() < crypto_box_SEALBYTES + k_box_padding) {
     return refuse();
   }
   const BoxPublicKey own = public_key();
@@ -76,7 +76,7 @@ Result<SecretBytes> BoxSecretKey::open(std::string_view sealed) const {
   std::size_t size = 0;
   if (crypto_box_seal_open(reinterpret_cast<unsigned char*>(plain.data()), unsigned_data(sealed), sealed.size(),
                            unsigned_data(own.view()), unsigned_data(secret_.view())) != 0 ||
-      sodium_unpad(&size, unsigned_data(plain), plain.size(), k_sealed_padding) != 0) {
+      sodium_unpad(&size, unsigned_data(plain), plain.size(), k_box_padding) != 0) {
     wipe(plain);
     return refuse();
   }

@@ -17,7 +17,7 @@ namespace mingbai::crypto {
 
 // A box that anybody can close and only the key's owner can open (X25519, XSalsa20-Poly1305). The plain text is padded
 // to a multiple of this many bytes first, so the length on disk does not tell what was written.
-inline constexpr std::size_t k_sealed_padding = 256;
+inline constexpr std::size_t k_box_padding = 512;
 
 class BoxPublicKey {
  public:

@@ -24,6 +24,8 @@ struct PassphraseCosts {
 
 inline constexpr std::size_t k_shortest_passphrase = 12;  // bytes
 
+inline constexpr std::size_t k_sealed_padding = 256;  // bytes
+
 // A key that closes and opens what one party keeps for itself (XChaCha20-Poly1305). The plain text is padded to a
 // multiple of k_sealed_padding first. Wiped when it dies; moves, does not copy.
 class VaultKey {

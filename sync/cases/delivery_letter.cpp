@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/cases/delivery_letter.h"
+
+#include <nlohmann/json.hpp>
+
+#include "sync/base/date.h"
+#include "sync/crypto/encoding.h"
+
+namespace mingbai::cases {
+
+using nlohmann::json;
+
+namespace {
+
+struct FaultRow {
+  DeliveryFault fault;
+  std::string_view word;
+  int status;
+  bool final;
+  ErrorCode code;
+};
+constexpr FaultRow k_faults[] = {
+    {DeliveryFault::none, "", 200, false, ErrorCode::bad_value},
+    {DeliveryFault::kiosk_unknown, "kiosk-unknown", 403, false, ErrorCode::kiosk_unknown},
+    {DeliveryFault::kiosk_revoked, "kiosk-revoked", 403, false, ErrorCode::kiosk_revoked},
+    {DeliveryFault::kiosk_cloned, "kiosk-cloned", 409, false, ErrorCode::kiosk_cloned},
+    {DeliveryFault::held, "held", 503, false, ErrorCode::http_status},
+    {DeliveryFault::key_unknown, "key-unknown", 503, false, ErrorCode::key_invalid},
+    {DeliveryFault::storage, "storage", 503, false, ErrorCode::http_status},
+    {DeliveryFault::signature_invalid, "signature-invalid", 422, true, ErrorCode::submission_rejected},
+    {DeliveryFault::box_invalid, "box-invalid", 422, true, ErrorCode::submission_rejected},
+    {DeliveryFault::content_invalid, "content-invalid", 422, true, ErrorCode::submission_rejected},
+    {DeliveryFault::id_reused, "id-reused", 422, true, ErrorCode::submission_rejected},
+};
+
+const FaultRow& row_of(DeliveryFault fault) {
+  return k_faults[static_cast<std::size_t>(fault)];
+}
+
+tl::unexpected<Error> improper(std::string_view field) {
+  return fail(ErrorCode::bad_value, "the letter has no proper " + std::string(field));
+}
+
+std::string text(const json& object, const char* field) {
+  const auto found = object.is_object() ? object.find(field) : object.end();
+  return object.is_object() && found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::int64_t number(const json& object, const char* field) {
+  const auto found = object.is_object() ? object.find(field) : object.end();
+  return object.is_object() && found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
+}
+
+std::optional<std::string> id_of(const json& object) {
+  auto id = crypto::from_hex(text(object, "id"));
+  return id && id->size() == k_submission_id ? id : std::nullopt;
+}
+
+Result<json> parse_object(std::string_view payload) {
+  json object = json::parse(payload, nullptr, false);
+  if (!object.is_object()) {
+    return fail(ErrorCode::bad_syntax, "the letter does not hold a JSON object");
+  }
+  return object;
+}
+
+}  // namespace
+
+std::string_view word(DeliveryFault fault) {
+  return row_of(fault).word;
+}
+
+std::optional<DeliveryFault> delivery_fault(std::string_view word) {
+  for (const FaultRow& row : k_faults) {
+    if (row.word == word) {
+      return row.fault;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_final(DeliveryFault fault) {
+  return row_of(fault).final;
+}
+
+int status_of(DeliveryFault fault) {
+  return row_of(fault).status;
+}
+
+ErrorCode code_of(DeliveryFault fault) {
+  return row_of(fault).code;
+}
+
+std::size_t wire_size(const Envelope& envelope) {
+  constexpr std::size_t k_fields = 256;
+  return envelope.sealed.size() * 4 / 3 + k_fields;
+}
+
+std::string encode_batch(std::string_view nonce, std::span<const Envelope> envelopes) {
+  json object = {{"nonce", crypto::to_hex(nonce)}, {"messages", json::array()}};
+  for (const Envelope& one : envelopes) {
+    object["messages"].push_back({{"id", crypto::to_hex(one.id)},
+                                  {"seq", one.seq},
+                                  {"lane", one.lane},
+                                  {"key", one.key_id},
+                                  {"sealed", crypto::to_base64url(one.sealed)},
+                                  {"signature", one.signature.base64url()}});
+  }
+  return object.dump();
+}
+
+Result<std::vector<Envelope>> parse_batch(std::string_view payload) {
+  MINGBAI_ASSIGN(const json object, parse_object(payload));
+  const auto messages = object.find("messages");
+  if (messages == object.end() || !messages->is_array() || messages->empty()) {
+    return improper("messages");
+  }
+  std::vector<Envelope> envelopes;
+  for (const json& item : *messages) {
+    const auto id = id_of(item);
+    const auto sealed = crypto::from_base64url(text(item, "sealed"));
+    const auto signature = crypto::Signature::from_base64url(text(item, "signature"));
+    const std::int64_t lane = number(item, "lane");
+    Envelope one{id.value_or(""),   number(item, "seq"), static_cast<int>(lane),
+                 text(item, "key"), sealed.value_or(""), signature.value_or(crypto::Signature{})};
+    if (!id || !sealed || !signature || one.seq < 1 || lane < 0 || lane >= k_lanes || one.key_id.size() != 16 ||
+        (!envelopes.empty() && envelopes.back().seq >= one.seq)) {
+      return improper("message " + std::to_string(envelopes.size() + 1));
+    }
+    envelopes.push_back(std::move(one));
+  }
+  return envelopes;
+}
+
+std::string encode(const DeliveryReply& reply) {
+  json object = {{"of", reply.of.hex()}, {"fault", std::string(word(reply.fault))}, {"taken", json::array()}};
+  for (const Taken& one : reply.taken) {
+    json item = {{"id", crypto::to_hex(one.id)}, {"status", status_of(one.fault)}};
+    if (one.fault == DeliveryFault::none) {
+      item["body"] = one.body.hex();
+      item["received"] = to_iso8601(one.received);
+      item["known"] = one.known;
+    } else {
+      item["fault"] = std::string(word(one.fault));
+    }
+    object["taken"].push_back(std::move(item));
+  }
+  return object.dump();
+}
+
+Result<DeliveryReply> parse_reply(std::string_view payload) {
+  MINGBAI_ASSIGN(const json object, parse_object(payload));
+  DeliveryReply reply;
+  const auto of = crypto::Digest::from_hex(text(object, "of"));
+  if (!of) {
+    return improper("of");
+  }
+  reply.of = *of;
+  reply.fault = delivery_fault(text(object, "fault")).value_or(DeliveryFault::storage);
+  const auto list = object.find("taken");
+  if (list == object.end() || !list->is_array()) {
+    return improper("taken");
+  }
+  for (const json& item : *list) {
+    const auto id = id_of(item);
+    if (!id) {
+      return improper("id");
+    }
+    Taken one;
+    one.id = *id;
+    one.fault = delivery_fault(text(item, "fault")).value_or(DeliveryFault::storage);
+    if (one.fault == DeliveryFault::none) {
+      const auto body = crypto::Digest::from_hex(text(item, "body"));
+      const auto received = parse_instant(text(item, "received"));
+      if (!body || !received) {
+        return improper("receipt");
+      }
+      one.body = *body;
+      one.received = *received;
+      one.known = item.contains("known") && item["known"].is_boolean() && item["known"].get<bool>();
+    }
+    reply.taken.push_back(std::move(one));
+  }
+  return reply;
+}
+
+}  // namespace mingbai::cases

@@ -2,8 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/state.h"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/file.h>
+
+#include <cerrno>
+
+#include "sync/base/file.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/migration.h"
+#include "sync/store/state_file.h"
 
 namespace mingbai::store {
 
@@ -26,6 +34,39 @@ CREATE TABLE trust (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr sqlite::Sql k_migration_2 = R"sql(
+CREATE TABLE outbox (
+  seq INTEGER PRIMARY KEY CHECK (seq > 0),
+  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  lane INTEGER NOT NULL,
+  key_id TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  signature BLOB NOT NULL CHECK (length(signature) = 64),
+  created INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'dead')),
+  refusals INTEGER NOT NULL,
+  refusal TEXT NOT NULL
+) STRICT;
+CREATE TABLE outbox_book (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  next_seq INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  delivered INTEGER NOT NULL,
+  last_delivery INTEGER
+) STRICT;
+CREATE TABLE rounds (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  tried INTEGER,
+  verified INTEGER,
+  error TEXT NOT NULL,
+  activated INTEGER,
+  update_bytes INTEGER NOT NULL,
+  heartbeats INTEGER NOT NULL
+) STRICT;
+INSERT INTO outbox_book (one, next_seq, bytes, delivered) VALUES (1, 1, 0, 0);
+INSERT INTO rounds (one, error, update_bytes, heartbeats) VALUES (1, '', 0, 0);
+)sql";
+
 // Today's schema in one piece; a test proves that the chain of migrations makes the same.
 constexpr sqlite::Sql k_schema = R"sql(
 CREATE TABLE trust (
@@ -36,26 +77,55 @@ CREATE TABLE trust (
   release_digest BLOB NOT NULL CHECK (length(release_digest) = 32),
   newest INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE outbox (
+  seq INTEGER PRIMARY KEY CHECK (seq > 0),
+  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  lane INTEGER NOT NULL,
+  key_id TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  signature BLOB NOT NULL CHECK (length(signature) = 64),
+  created INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'dead')),
+  refusals INTEGER NOT NULL,
+  refusal TEXT NOT NULL
+) STRICT;
+CREATE TABLE outbox_book (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  next_seq INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  delivered INTEGER NOT NULL,
+  last_delivery INTEGER
+) STRICT;
+CREATE TABLE rounds (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  tried INTEGER,
+  verified INTEGER,
+  error TEXT NOT NULL,
+  activated INTEGER,
+  update_bytes INTEGER NOT NULL,
+  heartbeats INTEGER NOT NULL
+) STRICT;
 )sql";
 
 sqlite::MigrationSet migrations() {
-  return {k_application_id, {{1, k_migration_1}}};
+  return {k_application_id, {{1, k_migration_1}, {2, k_migration_2}}};
 }
 
 }  // namespace
 
-State::State(std::unique_ptr<sqlite::Connection> connection) : connection_(std::move(connection)) {}
+State::State(std::shared_ptr<StateFile> file) : file_(std::move(file)) {}
 
 State::~State() = default;
 
 Result<std::unique_ptr<State>> State::open(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::create_or_open(path));
   MINGBAI_TRY(migrations().apply(*connection));
-  return std::unique_ptr<State>(new State(std::move(connection)));
+  return std::unique_ptr<State>(new State(std::make_shared<StateFile>(std::move(connection))));
 }
 
 Result<std::optional<release::Trust>> State::load_trust(std::string_view channel) const {
-  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM trust WHERE channel = :channel"));
+  const std::lock_guard lock(file_->mutex);
+  MINGBAI_ASSIGN(auto select, file_->connection->prepare("SELECT * FROM trust WHERE channel = :channel"));
   return select.bind(":channel", channel).first([](const Statement& row) {
     release::Trust trust;
     trust.root_file = row.blob("root_file");
@@ -68,7 +138,8 @@ Result<std::optional<release::Trust>> State::load_trust(std::string_view channel
 }
 
 Result<void> State::save_trust(std::string_view channel, const release::Trust& trust) {
-  MINGBAI_ASSIGN(auto upsert, connection_->prepare(R"sql(
+  const std::lock_guard lock(file_->mutex);
+  MINGBAI_ASSIGN(auto upsert, file_->connection->prepare(R"sql(
     INSERT INTO trust (channel, root_file, timestamp_version, "release", release_digest, newest)
     VALUES (:channel, :root_file, :timestamp_version, :release, :release_digest, :newest)
     ON CONFLICT (channel) DO UPDATE SET root_file = excluded.root_file, timestamp_version = excluded.timestamp_version,
@@ -80,6 +151,64 @@ Result<void> State::save_trust(std::string_view channel, const release::Trust& t
       .bind(":release_digest", sqlite::Blob{trust.release_digest.view()})
       .bind(":newest", trust.newest.time_since_epoch().count())
       .run();
+}
+
+Result<RoundBook> State::load_rounds() const {
+  const std::lock_guard lock(file_->mutex);
+  MINGBAI_ASSIGN(auto select, file_->connection->prepare("SELECT * FROM rounds"));
+  const auto moment = [](std::optional<std::int64_t> seconds) {
+    return seconds ? std::optional(Instant{std::chrono::seconds{*seconds}}) : std::nullopt;
+  };
+  MINGBAI_ASSIGN(const auto read, select.first([&](const Statement& row) {
+    return RoundBook{moment(row.optional_int64("tried")), moment(row.optional_int64("verified")), row.text("error"),
+                     moment(row.optional_int64("activated")), row.int64("update_bytes")};
+  }));
+  return read.value_or(RoundBook{});
+}
+
+Result<void> State::save_rounds(const RoundBook& rounds) {
+  const std::lock_guard lock(file_->mutex);
+  MINGBAI_ASSIGN(auto update, file_->connection->prepare(R"sql(
+    UPDATE rounds SET tried = :tried, verified = :verified, error = :error, activated = :activated,
+      update_bytes = :update_bytes)sql"));
+  const auto seconds = [](const std::optional<Instant>& moment) {
+    return moment ? std::optional(moment->time_since_epoch().count()) : std::nullopt;
+  };
+  return update.bind(":tried", seconds(rounds.tried))
+      .bind(":verified", seconds(rounds.verified))
+      .bind(":error", rounds.error)
+      .bind(":activated", seconds(rounds.activated))
+      .bind(":update_bytes", rounds.update_bytes)
+      .run();
+}
+
+Result<std::int64_t> State::next_heartbeat() {
+  const std::lock_guard lock(file_->mutex);
+  MINGBAI_TRY(file_->connection->run("UPDATE rounds SET heartbeats = heartbeats + 1"));
+  MINGBAI_ASSIGN(auto select, file_->connection->prepare("SELECT heartbeats FROM rounds"));
+  MINGBAI_ASSIGN(const auto number, select.first([](const Statement& row) { return row.int64("heartbeats"); }));
+  return number.value_or(0);
+}
+
+Result<AgentLock> AgentLock::take(const std::filesystem::path& folder, Milliseconds patience) {
+  const auto path = folder / "agent.lock";
+  FileDescriptor file{::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)};
+  if (!file) {
+    return fail(error_of_errno("open", path, errno));
+  }
+  constexpr Milliseconds k_pause{20};
+  for (Milliseconds waited{0};; waited += k_pause) {
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) == 0) {
+      return AgentLock(std::move(file));
+    }
+    if (errno != EWOULDBLOCK && errno != EINTR) {
+      return fail(error_of_errno("lock", path, errno));
+    }
+    if (waited >= patience) {
+      return fail(ErrorCode::conflict, "an agent already works in " + folder.string());
+    }
+    ::poll(nullptr, 0, static_cast<int>(k_pause.count()));
+  }
 }
 
 Result<std::string> migrated_schema_text() {

@@ -8,17 +8,27 @@
 #include <string>
 #include <string_view>
 
+#include "sync/base/clock.h"
+#include "sync/base/file_descriptor.h"
 #include "sync/base/result.h"
 #include "sync/release/tree_reader.h"
 
-namespace mingbai::sqlite {
-class Connection;
-}
-
 namespace mingbai::store {
 
-// state.db: what this machine must never lose (WAL, synchronous=FULL; migrated forward, never wiped). One process, one
-// thread.
+struct StateFile;
+
+// How the update rounds went: for those who watch many kiosks, so that it outlives the agent.
+struct RoundBook {
+  std::optional<Instant> tried;      // the end of the last round
+  std::optional<Instant> verified;   // of the last one that reached a server and was verified
+  std::string error;                 // the word of the last round's failure; empty: it succeeded
+  std::optional<Instant> activated;  // when a release was activated last
+  std::int64_t update_bytes = 0;     // what that cost on the wire
+  bool operator==(const RoundBook&) const = default;
+};
+
+// state.db: what this machine must never lose (WAL, synchronous=FULL; migrated forward, never wiped). One writing
+// process at a time (AgentLock); safe for concurrent use inside of it.
 class State {
  public:
   static Result<std::unique_ptr<State>> open(const std::filesystem::path& path);
@@ -28,9 +38,29 @@ class State {
   Result<std::optional<release::Trust>> load_trust(std::string_view channel) const;
   Result<void> save_trust(std::string_view channel, const release::Trust& trust);
 
+  Result<RoundBook> load_rounds() const;
+  Result<void> save_rounds(const RoundBook& rounds);
+  // A number that is higher each time, also after a restart.
+  Result<std::int64_t> next_heartbeat();
+
+  // For the outbox, which lives in the same file.
+  const std::shared_ptr<StateFile>& file() const { return file_; }
+
  private:
-  explicit State(std::unique_ptr<sqlite::Connection> connection);
-  std::unique_ptr<sqlite::Connection> connection_;
+  explicit State(std::shared_ptr<StateFile> file);
+  std::shared_ptr<StateFile> file_;
+};
+
+// Held by the one program that writes in a state folder: the agent, or a command of mingbai-sync while no agent runs.
+// Released with the process, however it ends.
+class AgentLock {
+ public:
+  // conflict when another process holds it and does not let go within `patience`.
+  static Result<AgentLock> take(const std::filesystem::path& folder, Milliseconds patience = Milliseconds{0});
+
+ private:
+  explicit AgentLock(FileDescriptor file) : file_(std::move(file)) {}
+  FileDescriptor file_;
 };
 
 // The schema as the chain of migrations makes it; tests compare it with the schema file below.

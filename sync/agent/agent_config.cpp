@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <sstream>
 
 #include "sync/base/file.h"
 #include "sync/release/documents.h"
@@ -16,8 +17,10 @@ namespace {
 
 constexpr std::size_t k_config_limit = 1024 * 1024;
 
-constexpr std::string_view k_keys[] = {"channel", "trees", "central",      "state",
-                                       "socket",  "root",  "poll_seconds", "full_download"};
+constexpr std::string_view k_keys[] = {"channel",        "trees",   "central",          "state",
+                                       "socket",         "root",    "poll_seconds",     "heartbeat_seconds",
+                                       "printer_report", "metrics", "outbox_megabytes", "outbox_disk_percent",
+                                       "full_download"};
 
 // Where to look: the key's line, or the whole file when the key is not there.
 std::string place(const toml::table& table, std::string_view key, const std::filesystem::path& file) {
@@ -82,12 +85,20 @@ Result<std::string> read_central(const toml::table& table, const std::filesystem
   return *central;
 }
 
-Result<Milliseconds> read_poll_time(const toml::table& table, const std::filesystem::path& file) {
-  const double seconds = table.contains("poll_seconds") ? table["poll_seconds"].value_or(0.0) : 300.0;
+Result<double> read_number(const toml::table& table, std::string_view key, const std::filesystem::path& file,
+                           double otherwise, double smallest, double largest) {
+  const double value = table.contains(key) ? table[key].value_or(smallest - 1) : otherwise;
   // Written so that nan is refused too.
-  if (!(seconds >= 0.1 && seconds <= 86'400)) {
-    return fail(ErrorCode::bad_value, place(table, "poll_seconds", file) + "must be a number between 0.1 and 86400");
+  if (!(value >= smallest && value <= largest)) {
+    std::ostringstream sentence;
+    sentence << place(table, key, file) << "must be a number between " << smallest << " and " << largest;
+    return fail(ErrorCode::bad_value, sentence.str());
   }
+  return value;
+}
+
+Result<Milliseconds> read_seconds(const toml::table& table, std::string_view key, const std::filesystem::path& file) {
+  MINGBAI_ASSIGN(const double seconds, read_number(table, key, file, 300, 0.1, 86'400));
   return Milliseconds{static_cast<std::int64_t>(seconds * 1000)};
 }
 
@@ -103,6 +114,25 @@ Result<FullDownload> read_full_download(const toml::table& table, const std::fil
     return FullDownload::never;
   }
   return fail(ErrorCode::bad_value, place(table, "full_download", file) + "must be \"always\", \"night\" or \"never\"");
+}
+
+// Empty when the key is not there or says "".
+Result<std::filesystem::path> optional_path(const toml::table& table, std::string_view key,
+                                            const std::filesystem::path& file) {
+  if (!table.contains(key) || table[key].value_exact<std::string>() == std::string()) {
+    return std::filesystem::path();
+  }
+  return required_path(table, key, file);
+}
+
+Result<void> read_outbox(const toml::table& table, const std::filesystem::path& file, AgentConfig& config) {
+  MINGBAI_ASSIGN(config.heartbeat_every, read_seconds(table, "heartbeat_seconds", file));
+  MINGBAI_ASSIGN(config.printer_report, optional_path(table, "printer_report", file));
+  MINGBAI_ASSIGN(config.metrics, optional_path(table, "metrics", file));
+  MINGBAI_ASSIGN(const double megabytes, read_number(table, "outbox_megabytes", file, 64, 1, 65'536));
+  config.outbox_megabytes = static_cast<std::int64_t>(megabytes);
+  MINGBAI_ASSIGN(config.outbox_disk_percent, read_number(table, "outbox_disk_percent", file, 5, 0.1, 50));
+  return {};
 }
 
 }  // namespace
@@ -132,8 +162,9 @@ Result<AgentConfig> load_config(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(config.root, required_path(table, "root", path));
   MINGBAI_ASSIGN(config.trees, read_trees(table, path));
   MINGBAI_ASSIGN(config.central, read_central(table, path));
-  MINGBAI_ASSIGN(config.poll_every, read_poll_time(table, path));
+  MINGBAI_ASSIGN(config.poll_every, read_seconds(table, "poll_seconds", path));
   MINGBAI_ASSIGN(config.full_download, read_full_download(table, path));
+  MINGBAI_TRY(read_outbox(table, path, config));
   return config;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -26,6 +27,12 @@ struct AgentConfig {
   std::filesystem::path root;        // root.mbsg given at installation: the trust anchor
   Milliseconds poll_every{300'000};  // spread evenly over half to one and a half of it
   FullDownload full_download = FullDownload::always;
+
+  Milliseconds heartbeat_every{300'000};  // spread in the same way
+  std::filesystem::path printer_report;   // the kiosk program's printer.json; empty = none
+  std::filesystem::path metrics;          // agent.prom; empty = none is written
+  std::int64_t outbox_megabytes = 64;
+  double outbox_disk_percent = 5;  // of the disk of `state`; the smaller of the two holds
 };
 
 // bad_syntax, bad_value: the message names file, line and key. A key that nobody knows is refused: a misspelt one would

@@ -23,7 +23,6 @@ namespace mingbai::agent {
 namespace {
 
 constexpr int k_workers = 4;
-constexpr std::size_t k_question_limit = 4096;
 constexpr Milliseconds k_silence_limit{5'000};
 
 Result<FileDescriptor> bind_socket(const std::filesystem::path& path) {
@@ -59,7 +58,7 @@ std::optional<std::string> receive_question(int connection, int stop) {
   const auto deadline = std::chrono::steady_clock::now() + k_silence_limit;
   std::string line;
   std::array<char, 1024> buffer{};
-  while (line.size() <= k_question_limit) {
+  while (line.size() <= cases::k_longest_request) {
     const auto left = std::chrono::duration_cast<Milliseconds>(deadline - std::chrono::steady_clock::now()).count();
     std::array<pollfd, 2> entries{pollfd{connection, POLLIN, 0}, pollfd{stop, POLLIN, 0}};
     if (left <= 0 || ::poll(entries.data(), entries.size(), static_cast<int>(left)) <= 0 || entries[1].revents != 0) {

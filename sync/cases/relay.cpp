@@ -15,6 +15,8 @@
 #include "sync/base/date.h"
 #include "sync/base/file.h"
 #include "sync/base/file_descriptor.h"
+#include "sync/cases/envelope.h"
+#include "sync/crypto/encoding.h"
 
 namespace mingbai::cases {
 
@@ -193,6 +195,23 @@ Result<std::string> short_text(const json& object, const char* field) {
   return found->get<std::string>();
 }
 
+Result<RelayRequest> submit_request(const json& object) {
+  RelayRequest request;
+  request.ask = RelayRequest::Ask::submit;
+  MINGBAI_ASSIGN(const std::string id, short_text(object, "id"));
+  const auto submission = object.find("submission");
+  if (const auto raw = crypto::from_hex(id); raw && raw->size() == k_submission_id) {
+    request.id = *raw;
+  } else {
+    return fail(ErrorCode::bad_value, "a submission needs an id of 32 hex digits");
+  }
+  if (submission == object.end()) {
+    return fail(ErrorCode::bad_value, "there is no submission");
+  }
+  MINGBAI_ASSIGN(request.submission, parse_submission(submission->dump()));
+  return request;
+}
+
 }  // namespace
 
 RelayClient::RelayClient(std::filesystem::path socket, Milliseconds timeout)
@@ -222,6 +241,24 @@ Result<LinkStatus> RelayClient::sync_now() const {
   return parse_status(line);
 }
 
+Result<TrackingCode> RelayClient::submit(const std::string& id, const Submission& submission) const {
+  MINGBAI_ASSIGN(const std::string line, ask(socket_, timeout_, encode_submission(id, submission)));
+  MINGBAI_ASSIGN(const json answer, parse_answer(line));
+  const auto receipt = answer.find("receipt");
+  const auto code = receipt != answer.end() && receipt->is_string()
+                        ? TrackingCode::parse(receipt->get_ref<const std::string&>())
+                        : tl::make_unexpected(TrackingCodeFault{TrackingCodeFault::Kind::wrong_length});
+  if (!code) {
+    return fail(ErrorCode::bad_syntax, "the agent's answer is not understood");
+  }
+  return *code;
+}
+
+std::string encode_submission(const std::string& id, const Submission& submission) {
+  // The submission is JSON already: put in as it is, it is escaped and checked in one place only.
+  return R"({"ask":"submit","id":")" + crypto::to_hex(id) + R"(","submission":)" + encode(submission) + "}";
+}
+
 std::string encode_question(const CaseQuestion& question) {
   json object = {{"ask", "case"}};
   if (!question.tracking_code.empty()) {
@@ -247,8 +284,11 @@ Result<RelayRequest> parse_request(std::string_view line) {
     request.ask = RelayRequest::Ask::sync;
     return request;
   }
+  if (kind == "submit") {
+    return submit_request(object);
+  }
   if (kind != "case") {
-    return fail(ErrorCode::bad_value, "the agent answers \"case\", \"status\" and \"sync\" only");
+    return fail(ErrorCode::bad_value, "the agent answers \"case\", \"status\", \"sync\" and \"submit\" only");
   }
   request.ask = RelayRequest::Ask::look_up;
   MINGBAI_ASSIGN(request.question.tracking_code, short_text(object, "code"));
@@ -283,6 +323,10 @@ std::string encode_answer(const LinkStatus& status) {
     object["checked"] = to_iso8601(*status.checked);
   }
   return object.dump();
+}
+
+std::string encode_answer(const TrackingCode& receipt) {
+  return json{{"ok", true}, {"receipt", receipt.printed()}}.dump();
 }
 
 std::string encode_failure(const Error& error) {

@@ -12,6 +12,8 @@
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
 #include "sync/cases/case.h"
+#include "sync/cases/submission.h"
+#include "sync/cases/tracking_code.h"
 #include "sync/crypto/signature.h"
 
 namespace mingbai::cases {
@@ -33,8 +35,9 @@ struct LinkStatus {
 
 // The kiosk's end of the one local socket to the agent (the kiosk has no network of its own). Messages are single JSON
 // lines of at most 256 KiB: {"ask":"case","code":...} | {"ask":"case","number":...,"secret":...} | {"ask":"status"}
-// | {"ask":"sync"}; answers {"ok":true,...} | {"ok":false,"code":"<ErrorCode word>"}. Every call opens its own
-// connection; safe for concurrent use. Never blocks longer than `timeout`.
+// | {"ask":"sync"} | {"ask":"submit","id":...,"submission":{...}}; answers {"ok":true,...} |
+// {"ok":false,"code":"<ErrorCode word>"}. Every call opens its own connection; safe for concurrent use. Never blocks
+// longer than `timeout`.
 class RelayClient {
  public:
   RelayClient(std::filesystem::path socket, Milliseconds timeout);
@@ -46,6 +49,12 @@ class RelayClient {
   // Asks for an update round at once and returns the status before it: the round is over when `rounds` has risen and
   // `busy` is false again. bad_value from an agent that is too old to know the question.
   Result<LinkStatus> sync_now() const;
+  // Hands in what a citizen wrote; needs no network. When this returns, it lies sealed in the agent's outbox and will
+  // arrive, power cut or not; the code is the citizen's receipt. `id`: k_submission_id random bytes made when the
+  // citizen pressed; asked again with the same id, nothing is handed in twice. outbox_full; key_invalid: the root names
+  // no key to seal to. Both programs overwrite every block they free (wiping_heap.cpp); `submission` is the caller's to
+  // wipe.
+  Result<TrackingCode> submit(const std::string& id, const Submission& submission) const;
 
  private:
   std::filesystem::path socket_;
@@ -55,12 +64,17 @@ class RelayClient {
 // One line in, one line out: for both ends and their tests.
 std::string encode_question(const CaseQuestion& question);
 struct RelayRequest {
-  enum class Ask { look_up, status, sync } ask = Ask::status;
+  enum class Ask { look_up, status, sync, submit } ask = Ask::status;
   CaseQuestion question;
+  std::string id = {};
+  Submission submission = {};
 };
+inline constexpr std::size_t k_longest_request = 40 * 1024;  // a line: the longest submission, escaped
+std::string encode_submission(const std::string& id, const Submission& submission);
 Result<RelayRequest> parse_request(std::string_view line);
 std::string encode_answer(const std::optional<Case>& answer);
 std::string encode_answer(const LinkStatus& status);
+std::string encode_answer(const TrackingCode& receipt);
 std::string encode_failure(const Error& error);
 
 }  // namespace mingbai::cases

@@ -72,16 +72,37 @@ Result<void> insert(sqlite::Connection& connection, const OutboxMessage& message
   return insert.bind(":created", message.created.time_since_epoch().count()).run();
 }
 
+Result<bool> is_known(sqlite::Connection& connection, const std::string& id) {
+  MINGBAI_ASSIGN(auto select, connection.prepare("SELECT 1 FROM outbox WHERE id = :id UNION ALL SELECT 1 FROM "
+                                                 "outbox_done WHERE id = :id"));
+  MINGBAI_ASSIGN(const bool row, select.bind(":id", sqlite::Blob{id}).step());
+  select.reset();
+  return row;
+}
+
+// Ids of what was delivered: a kiosk that did not hear the answer asks again within seconds, not weeks.
+Result<void> remember(sqlite::Connection& connection, const std::string& id, Instant now) {
+  MINGBAI_ASSIGN(auto forget, connection.prepare("DELETE FROM outbox_done WHERE at < :oldest"));
+  MINGBAI_TRY(forget.bind(":oldest", (now - Outbox::k_remembered).time_since_epoch().count()).run());
+  MINGBAI_ASSIGN(auto insert, connection.prepare("INSERT OR IGNORE INTO outbox_done (id, at) VALUES (:id, :now)"));
+  return insert.bind(":id", sqlite::Blob{id}).bind(":now", now.time_since_epoch().count()).run();
+}
+
 }  // namespace
 
 Outbox::Outbox(const State& state, std::int64_t limit) : file_(state.file()), limit_(limit) {}
 
-Result<double> Outbox::put(const std::function<OutboxMessage(std::int64_t seq)>& make) {
+Result<double> Outbox::put(const std::string& id, const std::function<OutboxMessage(std::int64_t seq)>& make) {
   const std::lock_guard lock(file_->mutex);
   sqlite::Connection& connection = *file_->connection;
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(connection));
   MINGBAI_ASSIGN(const Book book, read_book(connection));
+  MINGBAI_ASSIGN(const bool known, is_known(connection, id));
+  if (known) {
+    return static_cast<double>(book.bytes) / static_cast<double>(limit_);
+  }
   OutboxMessage message = make(book.next_seq);
+  message.id = id;
   message.seq = book.next_seq;
   const std::int64_t bytes = book.bytes + cost(message);
   if (bytes > limit_) {
@@ -153,6 +174,7 @@ Result<void> Outbox::remove(const std::string& id, Instant now) {
   }
   MINGBAI_ASSIGN(auto remove, connection.prepare("DELETE FROM outbox WHERE id = :id"));
   MINGBAI_TRY(remove.bind(":id", sqlite::Blob{id}).run());
+  MINGBAI_TRY(remember(connection, id, now));
   MINGBAI_ASSIGN(auto update, connection.prepare("UPDATE outbox_book SET bytes = bytes - :bytes, delivered = delivered "
                                                  "+ 1, last_delivery = :now"));
   return update.bind(":bytes", *size + static_cast<std::int64_t>(k_row_bytes))

@@ -53,15 +53,17 @@ struct Settlement {
 class Outbox {
  public:
   static constexpr int k_most_refusals = 3;
+  static constexpr std::chrono::days k_remembered{7};
   static constexpr std::size_t k_row_bytes = 256;  // what a message costs beside its sealed bytes
 
   // `limit`: bytes of all messages together.
   Outbox(const State& state, std::int64_t limit);
 
   // `make` gets the message's number and returns the rest of it; it runs inside of the transaction. When this returns,
-  // the message outlives a power cut. outbox_full, and nothing is kept, when the limit or the disk is reached. Returns
-  // how much of the limit is used afterwards, 0 to 1.
-  Result<double> put(const std::function<OutboxMessage(std::int64_t seq)>& make);
+  // the message outlives a power cut. An `id` that lies here, or was delivered within k_remembered, is not put twice.
+  // outbox_full, and nothing is kept, when the limit or the disk is reached. Returns how much of the limit is used
+  // afterwards, 0 to 1.
+  Result<double> put(const std::string& id, const std::function<OutboxMessage(std::int64_t seq)>& make);
 
   // The oldest ones that wait, as many as fit by `fits` (called in order, until it says no), none of `held_lanes`; they
   // are then `sent`: whether they arrived is not known until settled, so that they are offered again.

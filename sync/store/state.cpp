@@ -47,6 +47,10 @@ CREATE TABLE outbox (
   refusals INTEGER NOT NULL,
   refusal TEXT NOT NULL
 ) STRICT;
+CREATE TABLE outbox_done (
+  id BLOB PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE outbox_book (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   next_seq INTEGER NOT NULL,
@@ -89,6 +93,10 @@ CREATE TABLE outbox (
   refusals INTEGER NOT NULL,
   refusal TEXT NOT NULL
 ) STRICT;
+CREATE TABLE outbox_done (
+  id BLOB PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE outbox_book (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   next_seq INTEGER NOT NULL,
@@ -135,6 +143,14 @@ Result<std::optional<release::Trust>> State::load_trust(std::string_view channel
     trust.newest = Instant{std::chrono::seconds{row.int64("newest")}};
     return trust;
   });
+}
+
+Result<std::vector<std::string>> State::channels() const {
+  const std::lock_guard lock(file_->mutex);
+  MINGBAI_ASSIGN(auto select, file_->connection->prepare("SELECT channel FROM trust ORDER BY channel"));
+  std::vector<std::string> found;
+  MINGBAI_TRY(select.for_each([&](const Statement& row) { found.push_back(row.text("channel")); }));
+  return found;
 }
 
 Result<void> State::save_trust(std::string_view channel, const release::Trust& trust) {

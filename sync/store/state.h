@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sync/base/clock.h"
 #include "sync/base/file_descriptor.h"
@@ -36,6 +37,8 @@ class State {
 
   // What was trusted at the last verified poll; nullopt on a new machine, which then starts from its configured root.
   Result<std::optional<release::Trust>> load_trust(std::string_view channel) const;
+  // Those with a trust, sorted: one, but for a machine that was moved to another prefecture.
+  Result<std::vector<std::string>> channels() const;
   Result<void> save_trust(std::string_view channel, const release::Trust& trust);
 
   Result<RoundBook> load_rounds() const;

@@ -50,6 +50,11 @@ TEST_CASE("what may be left out has its default", "[agent]") {
   CHECK(config.central.empty());
   CHECK(config.poll_every == Milliseconds{300'000});
   CHECK(config.full_download == FullDownload::always);
+  CHECK(config.heartbeat_every == Milliseconds{300'000});
+  CHECK(config.outbox_megabytes == 64);
+  CHECK(config.outbox_disk_percent == 5);
+  CHECK(config.metrics.empty());
+  CHECK(config.printer_report.empty());
 }
 
 TEST_CASE("when a whole catalog may be fetched is one of three words", "[agent]") {
@@ -64,6 +69,26 @@ TEST_CASE("when a whole catalog may be fetched is one of three words", "[agent]"
     const auto refused = load_config(temp / "agent.toml");
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::bad_value);
+    CHECK(refused.error().message.find("line 8") != std::string::npos);
+  }
+}
+
+TEST_CASE("the keys of outbox and heartbeat are read", "[agent]") {
+  TempDirectory temp;
+  write_bytes(temp / "agent.toml",
+              std::string(k_good) +
+                  "heartbeat_seconds = 60\nprinter_report = \"k/printer.json\"\nmetrics = \"agent.prom\"\n"
+                  "outbox_megabytes = 8\noutbox_disk_percent = 0.5\n");
+  const AgentConfig config = ok(load_config(temp / "agent.toml"));
+  CHECK(config.heartbeat_every == Milliseconds{60'000});
+  CHECK(config.printer_report == temp / "k/printer.json");
+  CHECK(config.metrics == temp / "agent.prom");
+  CHECK(config.outbox_megabytes == 8);
+  CHECK(config.outbox_disk_percent == 0.5);
+  for (const char* line : {"outbox_megabytes = 0", "outbox_disk_percent = 90", "heartbeat_seconds = \"x\""}) {
+    write_bytes(temp / "agent.toml", std::string(k_good) + line + "\n");
+    const auto refused = load_config(temp / "agent.toml");
+    REQUIRE_FALSE(refused);
     CHECK(refused.error().message.find("line 8") != std::string::npos);
   }
 }

@@ -11,6 +11,7 @@
 
 #include "sync/agent/relay_server.h"
 #include "sync/base/date.h"
+#include "sync/cases/envelope.h"
 #include "tests/support/ok.h"
 #include "tests/support/temp_directory.h"
 
@@ -108,6 +109,39 @@ TEST_CASE("a case comes whole, and wrong questions all look alike", "[agent]") {
   CHECK(*found == sample_case());
   CHECK_FALSE(ok(relay.client.look_up({.number = std::string(k_number), .secret = "1234"})));
   CHECK_FALSE(ok(relay.client.look_up({.tracking_code = "7K3M-Q9TX-0B2D-HV"})));
+}
+
+TEST_CASE("a submission comes through whole and is answered with its receipt", "[agent]") {
+  const std::string id(k_submission_id, 'i');
+  const Submission written{SubmissionKind::disclosure_request, "街道", {{"what", "\"预算\"\n2026"}}, {}};
+  Relay relay([&](const RelayRequest& request) {
+    CHECK(request.ask == RelayRequest::Ask::submit);
+    CHECK(request.id == id);
+    CHECK(request.submission == written);
+    return encode_answer(receipt_code(request.id));
+  });
+  CHECK(ok(relay.client.submit(id, written)) == receipt_code(id));
+  Submission longest = written;
+  longest.fields[0].second = std::string(k_longest_submission - 200, '\n');  // each is two bytes on the line
+  const auto refused = relay.client.submit(id, longest);
+  REQUIRE_FALSE(refused);
+}
+
+TEST_CASE("a refused submission keeps its code, and an answer without a receipt is none", "[agent]") {
+  const Submission written{SubmissionKind::feedback, "", {{"stars", "5"}}, {}};
+  const std::string id(k_submission_id, 'i');
+  Relay full([&](const RelayRequest&) { return encode_failure({ErrorCode::outbox_full, "x"}); });
+  CHECK(full.client.submit(id, written).error().code == ErrorCode::outbox_full);
+  for (const char* line : {R"({"ok":true})", R"({"ok":true,"receipt":7})", R"({"ok":true,"receipt":"7K3M-Q9TX"})"}) {
+    Relay relay([&](const RelayRequest&) { return std::string(line); });
+    CHECK(relay.client.submit(id, written).error().code == ErrorCode::bad_syntax);
+  }
+  for (const char* line :
+       {R"({"ask":"submit"})", R"({"ask":"submit","id":"69"})",
+        R"({"ask":"submit","id":"00112233445566778899aabbccddeeff"})",
+        R"({"ask":"submit","id":"00112233445566778899aabbccddeeff","submission":{"kind":"feedback"}})"}) {
+    CHECK_FALSE(parse_request(line));
+  }
 }
 
 TEST_CASE("a failure keeps its code and loses its words on the way", "[agent]") {
@@ -210,7 +244,7 @@ TEST_CASE("silent, wordy and hurried peers do not hold up the others, nor the en
   }
   {
     const FileDescriptor wordy = relay.connect();
-    const std::string flood(20'000, 'x');
+    const std::string flood(2 * k_longest_request, 'x');
     CHECK(::send(wordy.get(), flood.data(), flood.size(), MSG_NOSIGNAL) > 0);
     char byte = 0;
     CHECK(::recv(wordy.get(), &byte, 1, 0) <= 0);  // dropped without an answer

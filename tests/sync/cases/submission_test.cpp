@@ -8,6 +8,7 @@
 #include "sync/base/date.h"
 #include "sync/cases/delivery_letter.h"
 #include "sync/cases/envelope.h"
+#include "sync/cases/heartbeat.h"
 #include "sync/cases/letter.h"
 #include "sync/crypto/random.h"
 #include "tests/support/ok.h"
@@ -197,4 +198,45 @@ TEST_CASE("every fault has a word, a status and a code, and a word of a newer se
   const auto reply = ok(parse_reply(R"({"of":")" + of + R"(","fault":"too-cold","taken":[]})"));
   CHECK(reply.fault == DeliveryFault::storage);
   CHECK_FALSE(is_final(reply.fault));
+}
+
+TEST_CASE("a heartbeat comes back whole, with and without a printer", "[cases]") {
+  Heartbeat beat;
+  beat.number = 4711;
+  beat.sent = *parse_instant("2026-11-22T10:06:00+08:00");
+  beat.version = "0.1.0";
+  beat.error = "network_timeout";
+  beat.release = 12;
+  beat.outbox_depth = 3;
+  CHECK(ok(parse_heartbeat(encode(beat))) == beat);
+  beat.checked = beat.sent - std::chrono::hours{1};
+  beat.outbox_oldest = beat.sent - std::chrono::hours{2};
+  beat.printer = Heartbeat::Printer{"ready", beat.sent, 40'000, 3, 17, {{"paper_near_end", beat.sent}}};
+  CHECK(ok(parse_heartbeat(encode(beat))) == beat);
+}
+
+TEST_CASE("what would not fit into a metric's label is not taken from a heartbeat", "[cases]") {
+  const std::string head = R"({"number":1,"sent":"2026-11-22T10:06:00+08:00","outbox":{},)";
+  CHECK(parse_heartbeat(head + R"("version":"1\"}"})").error().code == ErrorCode::bad_value);
+  CHECK(parse_heartbeat(head + R"("error":"a b"})").error().code == ErrorCode::bad_value);
+  CHECK(ok(parse_heartbeat(head + R"("printer":{"readiness":"x\ny"}})")).printer == std::nullopt);
+  for (const char* broken : {"", "[]", "{}", R"({"number":-1})", R"({"number":"1"})"}) {
+    CHECK_FALSE(parse_heartbeat(broken));
+  }
+}
+
+TEST_CASE("the kiosk's printer report is read as it is written there", "[cases]") {
+  const auto printer = parse_printer_report(
+      R"({"written":"2026-11-22T10:06:00+08:00","readiness":"paper_near_end","paper":{"used_mm":5,"left_mm":null,)"
+      R"("days_left":2,"slips_today":9,"work_orders":[{"fault":"cutter","opened":"2026-11-22T09:00:00+08:00",)"
+      R"("seen":"2026-11-22T10:00:00+08:00"}]}})");
+  REQUIRE(printer);
+  CHECK(printer->readiness == "paper_near_end");
+  CHECK_FALSE(printer->left_mm);
+  CHECK(printer->days_left == 2);
+  REQUIRE(printer->orders.size() == 1);
+  CHECK(printer->orders[0].fault == "cutter");
+  for (const char* broken : {"", "7", "{}", R"({"readiness":"ready"})"}) {
+    CHECK_FALSE(parse_printer_report(broken));
+  }
 }

@@ -46,7 +46,7 @@ struct Box {
 
   std::int64_t put(int number, int lane = 1) {
     std::int64_t given = 0;
-    ok(outbox.put([&](std::int64_t seq) {
+    ok(outbox.put(id_of(number), [&](std::int64_t seq) {
       given = seq;
       return message(number, lane);
     }));
@@ -89,6 +89,20 @@ TEST_CASE("messages keep their order and number, are offered until they are acke
   CHECK(box.put(4) == 4);  // numbers are never used twice
 }
 
+TEST_CASE("a message that is put again is one message, also when it was delivered meanwhile", "[store]") {
+  Box box;
+  CHECK(box.put(1) == 1);
+  CHECK(box.put(1) == 0);  // nothing was made
+  CHECK(ok(box.outbox.summary()).depth == 1);
+  box.settle(1, Settlement::Result::acked);
+  CHECK(box.put(1) == 0);
+  CHECK(ok(box.outbox.summary()).depth == 0);
+  CHECK(box.put(2) == 2);
+  ok(box.outbox.settle({{Settlement::Result::acked, id_of(2), ""}},
+                       k_noon + Outbox::k_remembered + std::chrono::hours{1}));
+  CHECK(box.put(1) == 3);  // by then nobody asks for an answer that was not heard
+}
+
 TEST_CASE("what was put survives the end of the process at any time after", "[store]") {
   TempDirectory temp;
   const pid_t child = ::fork();
@@ -96,7 +110,7 @@ TEST_CASE("what was put survives the end of the process at any time after", "[st
   if (child == 0) {
     const auto state = State::open(temp / "state.db");
     Outbox outbox(**state, k_roomy);
-    const bool kept = outbox.put([](std::int64_t) { return message(1); }).has_value();
+    const bool kept = outbox.put(id_of(1), [](std::int64_t) { return message(1); }).has_value();
     ::_exit(kept ? 0 : 1);  // without closing anything
   }
   int status = 0;
@@ -140,7 +154,7 @@ TEST_CASE("a full outbox refuses with its own code, keeps what it has, and takes
   TempDirectory temp;
   const auto state = ok(State::open(temp / "state.db"));
   Outbox outbox(*state, 3 * (560 + 256));
-  const auto put = [&](int number) { return outbox.put([&](std::int64_t) { return message(number); }); };
+  const auto put = [&](int number) { return outbox.put(id_of(number), [&](std::int64_t) { return message(number); }); };
   CHECK(ok(put(1)) < 0.4);
   CHECK(ok(put(2)) > 0.6);
   CHECK(ok(put(3)) == 1.0);
@@ -176,7 +190,7 @@ TEST_CASE("several threads put and settle at once", "[store]") {
   for (int writer = 0; writer < 3; ++writer) {
     writers.emplace_back([&, writer] {
       for (int i = 0; i < 20; ++i) {
-        (void)box.outbox.put([&](std::int64_t) { return message(writer * 100 + i, writer); });
+        (void)box.outbox.put(id_of(writer * 100 + i), [&](std::int64_t) { return message(writer * 100 + i, writer); });
       }
     });
   }

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/agent/daemon.h"
+
+#include <systemd/sd-daemon.h>
+#include <unistd.h>
+
+#include <mutex>
+
+#include "sync/agent/case_source.h"
+#include "sync/agent/courier.h"
+#include "sync/agent/reception.h"
+#include "sync/agent/relay_server.h"
+#include "sync/crypto/random.h"
+#include "sync/http/backoff.h"
+#include "sync/http/curl_client.h"
+
+namespace mingbai::agent {
+
+namespace {
+
+// What the relay tells the kiosk; written by the update loop, read by the relay's workers.
+class SharedStatus {
+ public:
+  void set(cases::LinkStatus status) {
+    std::lock_guard lock(mutex_);
+    status_ = std::move(status);
+  }
+  cases::LinkStatus get() const {
+    std::lock_guard lock(mutex_);
+    return status_;
+  }
+  void begin_round() {
+    std::lock_guard lock(mutex_);
+    status_.busy = true;
+  }
+
+ private:
+  mutable std::mutex mutex_;  // protects status_
+  cases::LinkStatus status_;
+};
+
+// Answers the kiosk; called from several threads.
+class FrontDesk {
+ public:
+  FrontDesk(const Workplace& workplace, const SharedStatus& status, Reception& reception, Courier& courier)
+      : workplace_(workplace), status_(status), reception_(reception), courier_(courier) {}
+
+  std::string answer(const cases::RelayRequest& request) {
+    using Ask = cases::RelayRequest::Ask;
+    switch (request.ask) {
+      case Ask::status:
+        return cases::encode_answer(status_.get());
+      case Ask::sync: {
+        // As an administrator would do it; the update loop is the only one that takes signals.
+        const cases::LinkStatus before = status_.get();
+        workplace_.log().write(LogLevel::notice, "relay.sync_asked");
+        ::kill(::getpid(), SIGUSR1);
+        return cases::encode_answer(before);
+      }
+      case Ask::submit:
+        return submit(request);
+      case Ask::look_up:
+        return look_up(request);
+    }
+    return cases::encode_failure({ErrorCode::bad_value, "no such question"});
+  }
+
+ private:
+  std::string submit(const cases::RelayRequest& request) {
+    const auto receipt = reception_.take(request.id, request.submission);
+    if (!receipt) {
+      return cases::encode_failure(receipt.error());
+    }
+    courier_.wake();
+    return cases::encode_answer(*receipt);
+  }
+
+  std::string look_up(const cases::RelayRequest& request) {
+    // A client of its own for each look-up: curl handles belong to one thread.
+    auto client = http::CurlClient::create({});
+    if (!client) {
+      return cases::encode_failure(client.error());
+    }
+    CaseSource source(workplace_.config().central, **client);
+    const auto found = source.look_up(request.question);
+    if (!found) {
+      workplace_.log().failure("relay.look_up_failed", found.error());
+      return cases::encode_failure(found.error());
+    }
+    return cases::encode_answer(*found);
+  }
+
+  const Workplace& workplace_;
+  const SharedStatus& status_;
+  Reception& reception_;
+  Courier& courier_;
+};
+
+Milliseconds spread(Milliseconds around) {
+  const double factor = 0.5 + crypto::random_unit();
+  return Milliseconds{static_cast<std::int64_t>(static_cast<double>(around.count()) * factor)};
+}
+
+// Waits for a signal; SIGUSR1 asks for a poll at once. True: stop.
+bool stop_asked_within(const sigset_t& signals, Milliseconds time) {
+  const timespec wait{time.count() / 1000, (time.count() % 1000) * 1'000'000};
+  const int signal = ::sigtimedwait(&signals, nullptr, &wait);
+  return signal == SIGTERM || signal == SIGINT;
+}
+
+// The update loop with what it tells the kiosk after each round.
+class UpdateLoop {
+ public:
+  UpdateLoop(Workplace& workplace, TreeClient& client, SharedStatus& status)
+      : workplace_(workplace),
+        client_(client),
+        status_(status),
+        cycle_(workplace.config(), client, workplace.generations(), workplace.state(), workplace.clock(),
+               workplace.log()),
+        backoff_(
+            {.base = std::min(Milliseconds{30'000}, workplace.config().poll_every), .cap = Milliseconds{3'600'000}},
+            [] { return crypto::random_unit(); }) {
+    cases::LinkStatus first;
+    first.version = std::string(k_agent_version);
+    tell(std::move(first));
+  }
+
+  // One round; returns the pause after it.
+  Milliseconds round() {
+    status_.begin_round();
+    const auto outcome = workplace_.update(cycle_, client_);
+    cases::LinkStatus now = status_.get();
+    now.online = outcome.has_value();
+    now.busy = false;
+    ++now.rounds;
+    now.activated = outcome && *outcome == UpdateCycle::Outcome::activated;
+    now.last_error = outcome ? std::nullopt : std::optional(outcome.error().code);
+    Milliseconds pause = spread(workplace_.config().poll_every);
+    if (outcome) {
+      now.checked = workplace_.clock().now();
+      backoff_.after_success();
+    } else {
+      workplace_.log().failure("sync.failed", outcome.error());
+      pause = backoff_.after_failure(cycle_.retry_after());
+    }
+    tell(std::move(now));
+    return pause;
+  }
+
+ private:
+  void tell(cases::LinkStatus status) {
+    if (const auto active = workplace_.generations().active(); active && *active) {
+      status.release = (*active)->release;
+    }
+    status.slip_keys = cycle_.slip_keys();
+    status_.set(std::move(status));
+  }
+
+  Workplace& workplace_;
+  TreeClient& client_;
+  SharedStatus& status_;
+  UpdateCycle cycle_;
+  http::Backoff backoff_;
+};
+
+}  // namespace
+
+Result<void> serve(Workplace& workplace, const sigset_t& signals) {
+  const AgentConfig& config = workplace.config();
+  MINGBAI_ASSIGN(const auto network, http::CurlClient::create({}));
+  MINGBAI_ASSIGN(const auto courier_network, http::CurlClient::create({}));
+  TreeClient client(*network);
+  SharedStatus status;
+  UpdateLoop loop(workplace, client, status);
+  Reception reception(config, workplace.state(), workplace.outbox(), workplace.device(), workplace.clock(),
+                      workplace.log());
+  Delivery delivery(config, workplace.state(), workplace.outbox(), workplace.device(), *courier_network,
+                    workplace.clock(), workplace.log());
+  Pulse pulse(config, workplace.state(), workplace.outbox(), workplace.generations(), workplace.device(),
+              *courier_network, workplace.clock());
+  const Milliseconds base = std::min(Milliseconds{10'000}, config.poll_every);
+  Courier courier(
+      delivery, pulse, [&] { workplace.write_metrics(); },
+      {config.heartbeat_every, {.base = base, .cap = Milliseconds{300'000}}}, [] { return crypto::random_unit(); },
+      workplace.clock(), workplace.log());
+  FrontDesk desk(workplace, status, reception, courier);
+  // Last made, first gone: its workers use all of the above.
+  MINGBAI_ASSIGN(
+      const auto relay,
+      RelayServer::start(
+          config.socket, [&](const cases::RelayRequest& request) { return desk.answer(request); }, workplace.log()));
+  sd_notify(0, "READY=1");
+  while (!stop_asked_within(signals, loop.round())) {
+  }
+  sd_notify(0, "STOPPING=1");
+  return {};
+}
+
+}  // namespace mingbai::agent

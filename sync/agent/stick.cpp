@@ -9,6 +9,7 @@
 #include "sync/agent/device.h"
 #include "sync/agent/outbox_envelope.h"
 #include "sync/base/atomic_file.h"
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 #include "sync/cases/letter.h"
 
@@ -23,14 +24,11 @@ std::filesystem::path letters_of(const std::filesystem::path& folder) {
 std::vector<std::filesystem::path> files_of(const Workplace& workplace, const std::filesystem::path& folder,
                                             std::string_view ending) {
   std::vector<std::filesystem::path> found;
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(letters_of(folder), ignored)) {
-    if (entry.path().extension() == ending &&
-        entry.path().filename().string().starts_with(workplace.device().id() + "-")) {
-      found.push_back(entry.path());
+  for (const std::filesystem::path& path : listed_or_none(letters_of(folder))) {
+    if (path.extension() == ending && path.filename().string().starts_with(workplace.device().id() + "-")) {
+      found.push_back(path);
     }
   }
-  std::ranges::sort(found);
   return found;
 }
 

@@ -17,10 +17,23 @@ namespace {
 
 constexpr std::size_t k_config_limit = 1024 * 1024;
 
-constexpr std::string_view k_keys[] = {"channel",        "trees",   "central",          "state",
-                                       "socket",         "root",    "poll_seconds",     "heartbeat_seconds",
-                                       "printer_report", "metrics", "outbox_megabytes", "outbox_disk_percent",
-                                       "full_download"};
+constexpr std::string_view k_keys[] = {"channel",
+                                       "trees",
+                                       "central",
+                                       "state",
+                                       "socket",
+                                       "root",
+                                       "poll_seconds",
+                                       "heartbeat_seconds",
+                                       "printer_report",
+                                       "metrics",
+                                       "outbox_megabytes",
+                                       "outbox_disk_percent",
+                                       "full_download",
+                                       "ca_file",
+                                       "client_certificate",
+                                       "client_key",
+                                       "proxy"};
 
 // Where to look: the key's line, or the whole file when the key is not there.
 std::string place(const toml::table& table, std::string_view key, const std::filesystem::path& file) {
@@ -125,6 +138,25 @@ Result<std::filesystem::path> optional_path(const toml::table& table, std::strin
   return required_path(table, key, file);
 }
 
+Result<http::CurlOptions> read_network(const toml::table& table, const std::filesystem::path& file) {
+  http::CurlOptions network;
+  network.user_agent = "mingbai-sync";
+  MINGBAI_ASSIGN(network.ca_file, optional_path(table, "ca_file", file));
+  MINGBAI_ASSIGN(network.client_certificate, optional_path(table, "client_certificate", file));
+  MINGBAI_ASSIGN(network.client_key, optional_path(table, "client_key", file));
+  if (!network.client_key.empty() && network.client_certificate.empty()) {
+    return fail(ErrorCode::bad_value, place(table, "client_key", file) + "is of no use without client_certificate");
+  }
+  if (table.contains("proxy") && table["proxy"].value_exact<std::string>() != std::string()) {
+    const auto proxy = base_url(table["proxy"].value_or(std::string()), {"https://", "http://"});
+    if (!proxy) {
+      return fail(ErrorCode::bad_value, place(table, "proxy", file) + "must begin with https:// or http://");
+    }
+    network.proxy = *proxy;
+  }
+  return network;
+}
+
 Result<void> read_outbox(const toml::table& table, const std::filesystem::path& file, AgentConfig& config) {
   MINGBAI_ASSIGN(config.heartbeat_every, read_seconds(table, "heartbeat_seconds", file));
   MINGBAI_ASSIGN(config.printer_report, optional_path(table, "printer_report", file));
@@ -164,6 +196,7 @@ Result<AgentConfig> load_config(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(config.central, read_central(table, path));
   MINGBAI_ASSIGN(config.poll_every, read_seconds(table, "poll_seconds", path));
   MINGBAI_ASSIGN(config.full_download, read_full_download(table, path));
+  MINGBAI_ASSIGN(config.network, read_network(table, path));
   MINGBAI_TRY(read_outbox(table, path, config));
   return config;
 }

@@ -10,6 +10,7 @@
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
+#include "sync/http/curl_client.h"
 
 namespace mingbai::agent {
 
@@ -27,6 +28,7 @@ struct AgentConfig {
   std::filesystem::path root;        // root.mbsg given at installation: the trust anchor
   Milliseconds poll_every{300'000};  // spread evenly over half to one and a half of it
   FullDownload full_download = FullDownload::always;
+  http::CurlOptions network;  // whom to trust and how to get out
 
   Milliseconds heartbeat_every{300'000};  // spread in the same way
   std::filesystem::path printer_report;   // the kiosk program's printer.json; empty = none

@@ -131,7 +131,7 @@ sigset_t watched_signals() {
 
 // One update round, then the outbox and a heartbeat; the outcome is the update's.
 Result<UpdateCycle::Outcome> one_cycle(Workplace& workplace, ordered_json& told) {
-  MINGBAI_ASSIGN(const auto network, http::CurlClient::create({}));
+  MINGBAI_ASSIGN(const auto network, http::CurlClient::create(workplace.config().network));
   TreeClient client(*network);
   UpdateCycle cycle(workplace.config(), client, workplace.generations(), workplace.state(), workplace.clock(),
                     workplace.log());

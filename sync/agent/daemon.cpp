@@ -78,7 +78,7 @@ class FrontDesk {
 
   std::string look_up(const cases::RelayRequest& request) {
     // A client of its own for each look-up: curl handles belong to one thread.
-    auto client = http::CurlClient::create({});
+    auto client = http::CurlClient::create(workplace_.config().network);
     if (!client) {
       return cases::encode_failure(client.error());
     }
@@ -168,8 +168,8 @@ class UpdateLoop {
 
 Result<void> serve(Workplace& workplace, const sigset_t& signals) {
   const AgentConfig& config = workplace.config();
-  MINGBAI_ASSIGN(const auto network, http::CurlClient::create({}));
-  MINGBAI_ASSIGN(const auto courier_network, http::CurlClient::create({}));
+  MINGBAI_ASSIGN(const auto network, http::CurlClient::create(config.network));
+  MINGBAI_ASSIGN(const auto courier_network, http::CurlClient::create(config.network));
   TreeClient client(*network);
   SharedStatus status;
   UpdateLoop loop(workplace, client, status);

@@ -104,6 +104,8 @@ int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 ErrorCode code_of(CURLcode code, long os_error, const Incoming& incoming) {
   switch (code) {
     case CURLE_URL_MALFORMAT:
+    case CURLE_SSL_CACERT_BADFILE:  // a file that the configuration names
+    case CURLE_SSL_CERTPROBLEM:
       return ErrorCode::bad_value;
     case CURLE_OPERATION_TIMEDOUT:
       return ErrorCode::network_timeout;
@@ -205,6 +207,11 @@ void CurlClient::Handle::set_options(const Request& request, const std::string& 
   curl_easy_setopt(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   if (!options.ca_file.empty()) {
     curl_easy_setopt(handle, CURLOPT_CAINFO, options.ca_file.c_str());
+  }
+  if (!options.client_certificate.empty()) {
+    curl_easy_setopt(handle, CURLOPT_SSLCERT, options.client_certificate.c_str());
+    curl_easy_setopt(handle, CURLOPT_SSLKEY,
+                     (options.client_key.empty() ? options.client_certificate : options.client_key).c_str());
   }
   const Limits& limits = request.limits;
   curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect_timeout.count()));

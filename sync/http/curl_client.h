@@ -12,8 +12,10 @@ namespace mingbai::http {
 
 struct CurlOptions {
   std::string user_agent = "mingbai";
-  std::filesystem::path ca_file;  // empty: the system's
-  std::string proxy;              // empty: none, and the environment is not asked
+  std::filesystem::path ca_file;             // PEM; trusts these alone; empty: the system's
+  std::filesystem::path client_certificate;  // PEM; empty: none is shown
+  std::filesystem::path client_key;          // PEM; empty: it lies beside the certificate in its file
+  std::string proxy;                         // http://HOST:PORT; empty: none, and the environment is not asked
 };
 
 // http and https by libcurl, with keep-alive between requests. TLS 1.2 or newer, certificates always checked.

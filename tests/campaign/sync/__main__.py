@@ -14,6 +14,7 @@ import lines
 import poor_link
 import power_cuts
 import servers
+import tls
 from hall import Hall
 
 
@@ -80,7 +81,14 @@ def many_kiosks(hall, arguments):
     return shown == {"new": arguments.kiosks} and all(each.good == each.kiosks for each in rounds)
 
 
-PARTS = {"servers": table_of_servers, "kills": random_kills, "calls": kills_at_calls, "errors": failing_calls, "cuts": cuts, "lines": poor_lines, "fleet": many_kiosks}
+def certificates(hall, arguments):
+    rows = tls.campaign(hall)
+    for name, code, shown, wrong in rows:
+        print(f"{'WRONG' if wrong else 'ok':5} {name:48} {code or '-':22} {shown} {'; '.join(wrong)}")
+    return not any(row[3] for row in rows)
+
+
+PARTS = {"servers": table_of_servers, "tls": certificates, "kills": random_kills, "calls": kills_at_calls, "errors": failing_calls, "cuts": cuts, "lines": poor_lines, "fleet": many_kiosks}
 
 
 def main():

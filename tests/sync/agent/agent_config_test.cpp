@@ -73,6 +73,24 @@ TEST_CASE("when a whole catalog may be fetched is one of three words", "[agent]"
   }
 }
 
+TEST_CASE("whom to trust and how to get out is read", "[agent]") {
+  TempDirectory temp;
+  write_bytes(temp / "agent.toml", std::string(k_good) +
+                                       "ca_file = \"ca.pem\"\nclient_certificate = \"/k/kiosk.pem\"\n"
+                                       "client_key = \"kiosk.key\"\nproxy = \"http://10.0.0.1:3128/\"\n");
+  const http::CurlOptions network = ok(load_config(temp / "agent.toml")).network;
+  CHECK(network.ca_file == temp / "ca.pem");
+  CHECK(network.client_certificate == "/k/kiosk.pem");
+  CHECK(network.client_key == temp / "kiosk.key");
+  CHECK(network.proxy == "http://10.0.0.1:3128");
+  for (const char* line : {"client_key = \"alone.key\"", "proxy = \"10.0.0.1:3128\"", "ca_file = 1"}) {
+    write_bytes(temp / "agent.toml", std::string(k_good) + line + "\n");
+    const auto refused = load_config(temp / "agent.toml");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message.find("line 8") != std::string::npos);
+  }
+}
+
 TEST_CASE("the keys of outbox and heartbeat are read", "[agent]") {
   TempDirectory temp;
   write_bytes(temp / "agent.toml",

@@ -69,12 +69,12 @@ Result<void> Compressor::finish() {
   return state_->run({}, ZSTD_e_end);
 }
 
-Result<std::string> compress(std::string_view bytes, std::string_view known) {
+Result<std::string> compress(std::string_view bytes, Proof proof, std::string_view known) {
   const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
   MINGBAI_CHECK(context != nullptr);
   set_long_window(context.get());
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, known.empty() ? 1 : 0);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_contentSizeFlag, known.empty() ? 1 : 0);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, proof == Proof::own_checksum ? 1 : 0);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_contentSizeFlag, proof == Proof::own_checksum ? 1 : 0);
   ZSTD_CCtx_refPrefix(context.get(), known.data(), known.size());
   std::string packed(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size = ZSTD_compress2(context.get(), packed.data(), packed.size(), bytes.data(), bytes.size());

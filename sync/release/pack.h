@@ -34,9 +34,10 @@ class Compressor {
   std::unique_ptr<State> state_;
 };
 
-// One frame in memory. With `known`, bytes that the other side has too: they are not in the frame but may be referred
-// to; it is then made as small as it can be, without checksum, for something else proves what comes out.
-Result<std::string> compress(std::string_view bytes, std::string_view known = {});
+// One frame in memory. `known` are bytes that the other side has too: they are not in the frame but may be referred to.
+// Where something else proves what comes out, the frame has neither checksum nor size.
+enum class Proof { own_checksum, elsewhere };
+Result<std::string> compress(std::string_view bytes, Proof proof = Proof::own_checksum, std::string_view known = {});
 
 // Pieces of one frame in, the plain bytes out to `write`. Fails with too_large as soon as more than `limit` bytes would
 // come out, bad_syntax for a broken or cut frame. `known` as above; must outlive the object. One thread, one frame.

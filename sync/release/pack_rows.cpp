@@ -17,6 +17,20 @@ Result<void> require_state(catalog::StateSink& sink, const catalog::State& expec
   return sink.finish() == expected ? Result<void>{} : other_rows();
 }
 
+Result<std::string> unpack_frame(std::string_view frame, std::uint64_t limit, std::string_view known) {
+  std::string plain;
+  Decompressor decompressor(
+      limit,
+      [&](std::string_view bytes) -> Result<void> {
+        plain += bytes;
+        return {};
+      },
+      known);
+  MINGBAI_TRY(decompressor.add(frame));
+  MINGBAI_TRY(decompressor.finish());
+  return plain;
+}
+
 }  // namespace
 
 Result<PackedDelta> pack_delta(const catalog::RowOrigin& base, const catalog::RowOrigin& target, std::int64_t schema) {
@@ -25,10 +39,11 @@ Result<PackedDelta> pack_delta(const catalog::RowOrigin& base, const catalog::Ro
   MINGBAI_ASSIGN(const catalog::RowDelta delta, catalog::compare_rows(*base_rows, *target_rows, schema));
   MINGBAI_ASSIGN(const auto again, base());
   MINGBAI_ASSIGN(const std::string known, catalog::known_rows(*again, delta.script, schema));
-  MINGBAI_ASSIGN(const std::string rows, compress(delta.rows, known));
-  PackedDelta packed{{}, delta.rows.size()};
-  catalog::append_varint(packed.bytes, delta.script.size());
-  packed.bytes += delta.script;
+  MINGBAI_ASSIGN(const std::string script, compress(delta.script, Proof::elsewhere));
+  MINGBAI_ASSIGN(const std::string rows, compress(delta.rows, Proof::elsewhere, known));
+  PackedDelta packed{{}, delta.script.size() + delta.rows.size()};
+  catalog::append_varint(packed.bytes, script.size());
+  packed.bytes += script;
   packed.bytes += rows;
   return packed;
 }
@@ -57,20 +72,12 @@ Result<void> unpack_delta(std::string_view packed, std::uint64_t plain, const ca
   if (catalog::take_varint(packed, length) != catalog::Taken::whole || length > packed.size()) {
     return fail(ErrorCode::bad_syntax, "the delta's script is cut short");
   }
-  const std::string_view script = packed.substr(0, static_cast<std::size_t>(length));
+  const auto cut = static_cast<std::size_t>(length);
+  MINGBAI_ASSIGN(const std::string script, unpack_frame(packed.substr(0, cut), plain, {}));
   MINGBAI_ASSIGN(const auto first_pass, base());
   MINGBAI_ASSIGN(const std::string known, catalog::known_rows(*first_pass, script, expected.schema));
-  std::string rows;
-  Decompressor decompressor(
-      plain,
-      [&](std::string_view bytes) -> Result<void> {
-        rows += bytes;
-        return {};
-      },
-      known);
-  MINGBAI_TRY(decompressor.add(packed.substr(script.size())));
-  MINGBAI_TRY(decompressor.finish());
-  if (rows.size() != plain) {
+  MINGBAI_ASSIGN(const std::string rows, unpack_frame(packed.substr(cut), plain - script.size(), known));
+  if (script.size() + rows.size() != plain) {
     return other_rows();
   }
   catalog::StateSink sink(expected.schema, &out);

@@ -27,7 +27,7 @@ using EachPiece = std::function<Result<void>(const WriteBytes& take)>;
 
 struct PackedDelta {
   std::string bytes;
-  std::uint64_t plain = 0;  // bytes of the new rows
+  std::uint64_t plain = 0;  // bytes of script and new rows
 };
 Result<PackedDelta> pack_delta(const catalog::RowOrigin& base, const catalog::RowOrigin& target, std::int64_t schema);
 

@@ -69,7 +69,7 @@ TEST_CASE("keys of another channel, an expired root and an empty catalog are ref
   };
   CHECK(attempt("other").error().code == ErrorCode::release_wrong_channel);
   write_bytes(world.temp / "catalog.db", "");
-  CHECK(attempt("test").error().code == ErrorCode::bad_value);
+  CHECK(attempt("test").error().code == ErrorCode::schema_mismatch);
   write_bytes(world.temp / "catalog.db", "x");
   world.clock.advance(std::chrono::days{731});
   CHECK(attempt("test").error().code == ErrorCode::release_expired);

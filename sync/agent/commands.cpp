@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/agent/commands.h"
 
+#include <poll.h>
 #include <signal.h>
 
 #include <cstdio>
@@ -30,7 +31,8 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr Milliseconds k_patience{10'000};  // for another command that ends soon
+constexpr Milliseconds k_patience{10'000};        // for another command that ends soon
+constexpr Milliseconds k_longest_round{600'000};  // of an agent that runs
 
 ExitCode ended_with(const Error& error) {
   std::fprintf(stderr, "mingbai-sync: %s\n", error.message.c_str());
@@ -154,6 +156,42 @@ Result<UpdateCycle::Outcome> one_cycle(Workplace& workplace, ordered_json& told)
   return outcome;
 }
 
+// The agent that runs does the round, and is asked until it is over.
+Result<UpdateCycle::Outcome> round_of_running_agent(const AgentConfig& config) {
+  constexpr Milliseconds k_pause{100};
+  const cases::RelayClient agent(config.socket, k_patience);
+  MINGBAI_ASSIGN(const cases::LinkStatus before, agent.sync_now());
+  for (Milliseconds waited{0}; waited < k_longest_round; waited += k_pause) {
+    ::poll(nullptr, 0, static_cast<int>(k_pause.count()));
+    MINGBAI_ASSIGN(const cases::LinkStatus now, agent.status());
+    if (now.busy || now.rounds <= before.rounds) {
+      continue;
+    }
+    if (now.last_error) {
+      return fail(*now.last_error, "the round of the agent that runs failed with " +
+                                       std::string(name(*now.last_error)) + "; its log says more");
+    }
+    return now.activated ? UpdateCycle::Outcome::activated : UpdateCycle::Outcome::unchanged;
+  }
+  return fail(ErrorCode::network_timeout, "the agent that runs does not end its round");
+}
+
+// One cycle here, or by the agent that already works in this folder.
+Result<UpdateCycle::Outcome> cycle_somehow(const AgentConfig& config, const Clock& clock, const Log& log,
+                                           ordered_json& told) {
+  const auto workplace = Workplace::open(config, config.socket.empty() ? k_patience : Milliseconds{0}, clock, log);
+  if (workplace) {
+    auto outcome = one_cycle(**workplace, told);
+    if (const auto active = (*workplace)->generations().active(); active && *active) {
+      told["release"] = (*active)->release;
+    }
+    return outcome;
+  }
+  return workplace.error().code == ErrorCode::conflict && !config.socket.empty()
+             ? round_of_running_agent(config)
+             : Result<UpdateCycle::Outcome>(fail(workplace.error()));
+}
+
 }  // namespace
 
 ExitCode run_agent(const std::filesystem::path& config_path, bool once, const Clock& clock, const Log& log) {
@@ -162,13 +200,13 @@ ExitCode run_agent(const std::filesystem::path& config_path, bool once, const Cl
   sigprocmask(SIG_BLOCK, &signals, nullptr);
   const auto result = [&]() -> Result<void> {
     MINGBAI_ASSIGN(AgentConfig config, load_config(config_path));
-    MINGBAI_ASSIGN(const auto workplace, Workplace::open(std::move(config), Milliseconds{2'000}, clock, log));
-    if (!once) {
-      return serve(*workplace, signals);
+    if (once) {
+      ordered_json told;
+      const auto outcome = cycle_somehow(config, clock, log, told);
+      return outcome ? Result<void>{} : Result<void>(fail(outcome.error()));
     }
-    ordered_json told;
-    const auto outcome = one_cycle(*workplace, told);
-    return outcome ? Result<void>{} : Result<void>(fail(outcome.error()));
+    MINGBAI_ASSIGN(const auto workplace, Workplace::open(std::move(config), Milliseconds{2'000}, clock, log));
+    return serve(*workplace, signals);
   }();
   if (!result) {
     log.failure("agent.stopped", result.error());
@@ -179,25 +217,20 @@ ExitCode run_agent(const std::filesystem::path& config_path, bool once, const Cl
 }
 
 ExitCode run_once(const CommandOptions& options, const Clock& clock, const Log& log) {
-  return in_workplace(options, clock, log, [&](Workplace& workplace) -> Result<void> {
-    if (workplace.config().trees.empty()) {
-      return fail(ErrorCode::bad_value, "say where the tree lies: --mirror URL");
-    }
-    ordered_json told;
-    const auto outcome = one_cycle(workplace, told);
-    ordered_json line = {{"outcome", !outcome                                      ? "failed"
-                                     : *outcome == UpdateCycle::Outcome::activated ? "updated"
-                                                                                   : "unchanged"}};
-    if (!outcome) {
-      line["code"] = std::string(name(outcome.error().code));
-    }
-    if (const auto active = workplace.generations().active(); active && *active) {
-      line["release"] = (*active)->release;
-    }
-    line.update(told);
-    print(line);
-    return outcome ? Result<void>{} : Result<void>(fail(outcome.error()));
-  });
+  const auto config = config_of(options.place);
+  if (!config || config->trees.empty()) {
+    ended_with(config ? Error{ErrorCode::bad_value, "say where the tree lies: --mirror URL"} : config.error());
+    return ExitCode::usage;
+  }
+  ordered_json line = {{"outcome", "failed"}};
+  const auto outcome = cycle_somehow(*config, clock, log, line);
+  if (outcome) {
+    line["outcome"] = *outcome == UpdateCycle::Outcome::activated ? "updated" : "unchanged";
+  } else {
+    line["code"] = std::string(name(outcome.error().code));
+  }
+  print(line);
+  return outcome ? ExitCode::done : ended_with(outcome.error());
 }
 
 ExitCode run_submit(const CommandOptions& options, const Clock& clock, const Log& log) {
@@ -243,7 +276,8 @@ ExitCode run_status(const CommandOptions& options, const Clock& clock, const Log
     std::printf("%s\n", status->c_str());
     return ExitCode::done;
   }
-  for (const auto& [key, value] : ordered_json::parse(*status).flatten().items()) {
+  const ordered_json flat = ordered_json::parse(*status).flatten();
+  for (const auto& [key, value] : flat.items()) {
     std::printf("%-24s %s\n", key.substr(1).c_str(),
                 value.is_string() ? value.get<std::string>().c_str()
                 : value.is_null() ? "-"

@@ -7,6 +7,7 @@
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
 #include "sync/central/sqlite_case_store.h"
+#include "sync/central/sqlite_submission_store.h"
 #include "sync/crypto/key_file.h"
 
 namespace mingbai::central {
@@ -34,6 +35,10 @@ std::filesystem::path beside(const std::filesystem::path& file, std::string_view
 
 std::filesystem::path releases_folder(const Config& config) {
   return config.state.empty() ? beside(config.database, ".releases") : config.state;
+}
+
+std::filesystem::path submissions_file(const Config& config) {
+  return config.submissions.empty() ? beside(config.database, ".submissions") : config.submissions;
 }
 
 std::filesystem::path missed_folder(const Config& config) {
@@ -70,6 +75,7 @@ Result<void> Central::open(const Config& config) {
     MINGBAI_ASSIGN(crypto::SigningKey slip_key, crypto::load_signing_key(config.slip_key));
     slip_key_ = std::move(slip_key);
   }
+  MINGBAI_TRY(open_desk(config));
   missed_finds_ = std::make_unique<MissedFinds>(missed_folder(config), clock_, log_);
   tree_ = std::make_unique<TreeFiles>(config.tree, config.channel);
   MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
@@ -93,12 +99,29 @@ Result<void> Central::open(const Config& config) {
   if (public_url.empty()) {
     public_url = "http://" + config.host + ":" + std::to_string(server_->port());
   }
-  service_ = std::make_unique<Service>(ServiceParts{clock_, log_, *catalog_, *cases_, *offices_, *secrets_, *tree_,
-                                                    *calendar_, *words_, slip_key_ ? &*slip_key_ : nullptr, metrics_,
-                                                    *missed_finds_, *per_client_, *per_number_, *in_total_, public_url,
-                                                    std::move(stylesheet), std::move(mark), std::move(openapi)});
+  service_ = std::make_unique<Service>(ServiceParts{clock_,          log_,
+                                                    *catalog_,       *cases_,
+                                                    *offices_,       *secrets_,
+                                                    *tree_,          *calendar_,
+                                                    *words_,         slip_key_ ? &*slip_key_ : nullptr,
+                                                    metrics_,        *missed_finds_,
+                                                    desk_.get(),     *submissions_,
+                                                    *kiosks_,        *per_client_,
+                                                    *per_number_,    *in_total_,
+                                                    public_url,      std::move(stylesheet),
+                                                    std::move(mark), std::move(openapi)});
   if (!config.port_file.empty()) {
     MINGBAI_TRY(write_file_atomically(config.port_file, std::to_string(server_->port()) + "\n"));
+  }
+  return {};
+}
+
+Result<void> Central::open_desk(const Config& config) {
+  MINGBAI_ASSIGN(submissions_, SqliteSubmissionStore::open(submissions_file(config), clock_));
+  MINGBAI_ASSIGN(kiosks_, KnownKiosks::open(config.kiosks));
+  MINGBAI_ASSIGN(outbox_keys_, OutboxKeys::open(config.outbox_keys));
+  if (slip_key_ && !config.outbox_keys.empty()) {
+    desk_ = std::make_unique<SubmissionDesk>(config.channel, *kiosks_, *outbox_keys_, *slip_key_, *submissions_, log_);
   }
   return {};
 }
@@ -118,6 +141,7 @@ Central::~Central() {
 Result<void> Central::refresh() {
   const std::lock_guard lock(refreshing_);
   MINGBAI_TRY(offices_->refresh());
+  MINGBAI_TRY(kiosks_->refresh());
   MINGBAI_ASSIGN(const LiveCatalog::Refreshed refreshed, catalog_->refresh());
   if (refreshed == LiveCatalog::Refreshed::swapped) {
     log_.write(LogLevel::notice, "central.release_in_service", {{"release", catalog_->current()->facts().release}});

@@ -22,6 +22,8 @@ namespace mingbai::central {
 std::filesystem::path missed_folder(const Config& config);
 // Where verified releases are unpacked: as configured, or "<database>.releases".
 std::filesystem::path releases_folder(const Config& config);
+// Where submissions lie: as configured, or "<database>.submissions".
+std::filesystem::path submissions_file(const Config& config);
 
 // The whole running server: opens what the configuration names, listens, follows the release tree. Destruction finishes
 // the requests that have begun.
@@ -38,6 +40,7 @@ class Central {
  private:
   Central(const Clock& clock, const Log& log) : clock_(clock), log_(log) {}
   Result<void> open(const Config& config);
+  Result<void> open_desk(const Config& config);
   void follow();
 
   const Clock& clock_;
@@ -52,6 +55,10 @@ class Central {
   std::unique_ptr<Words> words_;
   Metrics metrics_;
   std::unique_ptr<MissedFinds> missed_finds_;
+  std::unique_ptr<SubmissionStore> submissions_;
+  std::unique_ptr<KnownKiosks> kiosks_;
+  std::unique_ptr<OutboxKeys> outbox_keys_;
+  std::unique_ptr<SubmissionDesk> desk_;  // needs outbox keys and the slip key
   std::unique_ptr<RateLimit> per_client_;
   std::unique_ptr<RateLimit> per_number_;
   std::unique_ptr<RateLimit> in_total_;

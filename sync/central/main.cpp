@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // mingbai-central: serves releases, cases and phone pages. `token add NAME` makes an office's token, `missed` lists
-// what is searched in vain.
+// what is searched in vain, `kiosk` and `submissions` are in fleet_commands.h.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
@@ -10,6 +10,7 @@
 #include "sync/base/date.h"
 #include "sync/base/file.h"
 #include "sync/central/central.h"
+#include "sync/central/fleet_commands.h"
 #include "sync/central/site.h"
 
 namespace {
@@ -19,7 +20,7 @@ using namespace mingbai::central;
 
 struct Arguments {
   std::string config, tree, root, channel, listen, port_file, database, public_url, tokens, assets, state,
-      trusted_proxy, slip_key;
+      trusted_proxy, slip_key, submissions, outbox_keys, kiosks;
   std::string token_name, site;
   std::vector<std::string> token_departments;
 };
@@ -35,6 +36,9 @@ void declare(CLI::App& app, Arguments& arguments) {
   app.add_option("--public-url", arguments.public_url, "this server as a phone sees it");
   app.add_option("--tokens", arguments.tokens, "file of the offices' tokens");
   app.add_option("--slip-key", arguments.slip_key, "key file that seals slips");
+  app.add_option("--submissions", arguments.submissions, "SQLite file of what citizens submitted");
+  app.add_option("--outbox-keys", arguments.outbox_keys, "folder of outbox*.key, which open it");
+  app.add_option("--kiosks", arguments.kiosks, "file of the known kiosks");
   app.add_option("--assets", arguments.assets, "folder with pages, strings, calendar, openapi.json");
   app.add_option("--state", arguments.state, "folder for unpacked releases");
   app.add_option("--trusted-proxy", arguments.trusted_proxy, "address whose X-Real-IP is believed");
@@ -58,6 +62,9 @@ Result<Config> config_of(const Arguments& arguments) {
   take(config.public_url, arguments.public_url);
   take(config.tokens, arguments.tokens);
   take(config.slip_key, arguments.slip_key);
+  take(config.submissions, arguments.submissions);
+  take(config.outbox_keys, arguments.outbox_keys);
+  take(config.kiosks, arguments.kiosks);
   take(config.assets, arguments.assets);
   take(config.state, arguments.state);
   take(config.trusted_proxy, arguments.trusted_proxy);
@@ -176,9 +183,13 @@ int main(int argc, char** argv) {
   CLI::App* const site = app.add_subcommand("site", "write the newest release as a folder of pages without script");
   site->fallthrough();
   site->add_option("--out", arguments.site, "the folder")->required();
+  FleetCommands fleet(app);
   CLI11_PARSE(app, argc, argv);
   const SystemClock clock;
   const Log log("mingbai-central", clock);
+  if (const auto ended = fleet.run([&] { return config_of(arguments); }, clock, log)) {
+    return *ended;
+  }
   if (site->parsed()) {
     return make_site(arguments, clock, log);
   }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> k_lookup_words = {"found", "missed", "limited"};
 constexpr std::array<std::string_view, 4> k_push_words = {"created", "changed", "unchanged", "refused"};
+constexpr std::array<std::string_view, 4> k_submission_words = {"stored", "known", "later", "refused"};
 constexpr std::array<std::string_view, 7> k_methods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
 std::string number(double value) {
@@ -56,6 +57,11 @@ void Metrics::count_push(Push result) {
   ++pushes_[static_cast<std::size_t>(result)];
 }
 
+void Metrics::count_submissions(Submission result, int how_many) {
+  const std::lock_guard lock(mutex_);
+  submissions_[static_cast<std::size_t>(result)] += static_cast<std::uint64_t>(how_many);
+}
+
 std::string Metrics::to_open_metrics(const Gauges& gauges) const {
   const std::lock_guard lock(mutex_);
   std::string text;
@@ -76,6 +82,9 @@ std::string Metrics::to_open_metrics(const Gauges& gauges) const {
   append_words(text, "mingbai_central_lookups", "result", k_lookup_words, lookups_);
   append_head(text, "mingbai_central_pushes", "counter", "Cases pushed by the offices' systems, by result.");
   append_words(text, "mingbai_central_pushes", "result", k_push_words, pushes_);
+  append_head(text, "mingbai_central_submissions", "counter", "Submissions of kiosks, by what became of them.");
+  append_words(text, "mingbai_central_submissions", "result", k_submission_words, submissions_);
+  text += gauges.fleet;
   append_head(text, "mingbai_central_cases", "gauge", "Cases in the store.");
   text += "mingbai_central_cases " + std::to_string(gauges.cases) + "\n";
   append_head(text, "mingbai_central_release", "gauge", "Number of the release in service, 0 for none.");

@@ -22,9 +22,13 @@ class Metrics {
   enum class Push { created, changed, unchanged, refused };
   void count_push(Push result);
 
+  enum class Submission { stored, known, later, refused };
+  void count_submissions(Submission result, int how_many);
+
   struct Gauges {
     std::int64_t cases = 0;
     int release = 0;
+    std::string fleet;  // whole lines, by fleet_metrics
   };
   std::string to_open_metrics(const Gauges& gauges) const;
 
@@ -37,6 +41,7 @@ class Metrics {
   double seconds_ = 0;
   std::array<std::uint64_t, 3> lookups_{};
   std::array<std::uint64_t, 4> pushes_{};
+  std::array<std::uint64_t, 4> submissions_{};
 };
 
 }  // namespace mingbai::central

@@ -71,6 +71,8 @@ std::span<const Service::Route> Service::routes() {
       {"POST", "/v1/cases", &Service::push_case},
       {"GET", "/v1/cases/{code}", &Service::show_case},
       {"POST", "/v1/lookup", &Service::look_up},
+      {"POST", "/v1/submissions", &Service::take_submissions},
+      {"POST", "/v1/heartbeat", &Service::take_heartbeat},
       {"GET", "/v1/openapi.json", &Service::openapi},
       {"GET", "/healthz", &Service::healthz},
       {"GET", "/readyz", &Service::readyz},

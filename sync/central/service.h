@@ -22,6 +22,7 @@
 #include "sync/central/problem.h"
 #include "sync/central/rate_limit.h"
 #include "sync/central/secret_hash.h"
+#include "sync/central/submission_desk.h"
 #include "sync/central/tree_files.h"
 #include "sync/central/web.h"
 
@@ -41,6 +42,9 @@ struct ServiceParts {
   const crypto::SigningKey* slip_key;  // null: slips are not sealed
   Metrics& metrics;
   MissedFinds& missed_finds;
+  SubmissionDesk* desk;  // null: this server has no outbox key or no slip key, and takes no submissions
+  SubmissionStore& submissions;
+  const KnownKiosks& kiosks;
   RateLimit& per_client;
   RateLimit& per_number;
   RateLimit& in_total;
@@ -79,6 +83,11 @@ class Service {
   WebResponse healthz(const WebRequest& request, const std::string&);
   WebResponse readyz(const WebRequest& request, const std::string&);
   WebResponse metrics(const WebRequest& request, const std::string&);
+
+  // service_fleet.cpp
+  WebResponse take_submissions(const WebRequest& request, const std::string&);
+  WebResponse take_heartbeat(const WebRequest& request, const std::string&);
+  WebResponse no_desk() const;
 
   // service_pages.cpp
   WebResponse start_page(const WebRequest& request, const std::string&);

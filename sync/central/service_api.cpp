@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/cases/link.h"
+#include "sync/central/fleet.h"
 #include "sync/central/intake.h"
 #include "sync/central/service.h"
 
@@ -203,7 +204,8 @@ WebResponse Service::metrics(const WebRequest&, const std::string&) {
   WebResponse response;
   response.content_type = "application/openmetrics-text; version=1.0.0; charset=utf-8";
   response.body =
-      parts_.metrics.to_open_metrics({parts_.cases.count().value_or(0), catalog ? catalog->facts().release : 0});
+      parts_.metrics.to_open_metrics({parts_.cases.count().value_or(0), catalog ? catalog->facts().release : 0,
+                                      fleet_metrics(parts_.kiosks.all(), parts_.submissions)});
   return response;
 }
 

@@ -277,7 +277,8 @@ class Loop:
         self.programs["central"] = Program(
             [central, "--tree", self.tree, "--root", self.keys / "root.mbsg", "--channel", self.channel,
              "--listen", f"127.0.0.1:{self.port}", "--database", self.folder / "cases.db", "--public-url", self.url,
-             "--tokens", tokens, "--slip-key", self.keys / "slip.key", "--assets", self.source / "assets", "--state", self.folder / "central-state"], self.folder / "central.log")
+             "--tokens", tokens, "--slip-key", self.keys / "slip.key", "--outbox-keys", self.keys, "--kiosks",
+             self.folder / "kiosks.toml", "--assets", self.source / "assets", "--state", self.folder / "central-state"], self.folder / "central.log")
         self.wait_until_ready()
 
     def wait_until_ready(self):
@@ -291,12 +292,12 @@ class Loop:
 
         wait_until("the central server to be ready", ready)
 
-    def start_agent(self, poll_seconds=1, trees=None):
+    def start_agent(self, poll_seconds=1, trees=None, extra=""):
         config = self.folder / "agent.toml"
         listed = ", ".join(json.dumps(t) for t in (trees or [self.url]))
         config.write_text(f'channel = "{self.channel}"\ntrees = [{listed}]\ncentral = "{self.url}"\n'
                           f'state = "kiosk-state"\nsocket = "agent.sock"\nroot = "keys/root.mbsg"\n'
-                          f"poll_seconds = {poll_seconds}\n")
+                          f"poll_seconds = {poll_seconds}\n{extra}")
         self.programs["agent"] = Program([self.program("mingbai-sync"), "--config", config], self.folder / "agent.log")
 
     def start_kiosk(self, width=1080, height=1920, screenshots=None, extra=()):
@@ -321,6 +322,19 @@ class Loop:
         visitor.tap("attract.begin")
         visitor.wait_for("home.search")
         return visitor, pushed
+
+    def enrol(self, name):
+        """Lets this kiosk in at the central server, by the key that the agent's state folder holds; returns the key's id."""
+        told = json.loads(self.run(self.program("mingbai-sync"), "enrol", "--json", "--state", self.folder / "kiosk-state",
+                                   "--channel", self.channel))
+        self.run(self.program("mingbai-central"), "kiosk", "add", name, told["key"], "--kiosks", self.folder / "kiosks.toml")
+        return told["kiosk"]
+
+    def submissions(self):
+        """What the office's store holds, oldest first; read beside the running server."""
+        lines = self.run(self.program("mingbai-central"), "submissions", "list", "--most", 100000, "--database",
+                         self.folder / "cases.db")
+        return [json.loads(line) for line in reversed(lines.splitlines())]
 
     def kiosk_config(self):
         config = self.folder / "kiosk.toml"

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/base/result.h"
+#include "sync/crypto/signature.h"
+
+namespace mingbai::central {
+
+struct KnownKiosk {
+  std::string name;  // for people: "hall-3"
+  crypto::VerifyKey key;
+  bool revoked = false;  // stolen, or replaced by another key
+};
+
+// The kiosks file (TOML, [[kiosk]] with name, key, revoked), written by `mingbai-central kiosk`. Safe for concurrent
+// use.
+class KnownKiosks {
+ public:
+  // An absent file is an empty list. bad_syntax, bad_value with the place.
+  static Result<std::unique_ptr<KnownKiosks>> open(std::filesystem::path file);
+
+  // Reads the file again if its bytes changed; a broken one leaves the old list in force.
+  Result<void> refresh();
+  // `id` as crypto::VerifyKey::id() says it.
+  std::optional<KnownKiosk> find(std::string_view id) const;
+  std::vector<KnownKiosk> all() const;
+
+ private:
+  explicit KnownKiosks(std::filesystem::path file) : file_(std::move(file)) {}
+
+  const std::filesystem::path file_;
+  mutable std::mutex mutex_;
+  std::string bytes_;               // protected by mutex_
+  std::vector<KnownKiosk> kiosks_;  // protected by mutex_
+};
+
+// conflict if the name or the key is there; bad_value for an improper name.
+Result<void> add_kiosk(const std::filesystem::path& file, const std::string& name, const crypto::VerifyKey& key);
+// io_not_found without a kiosk of this name. Its letters are refused from the next reading of the file on.
+Result<void> revoke_kiosk(const std::filesystem::path& file, const std::string& name);
+
+}  // namespace mingbai::central

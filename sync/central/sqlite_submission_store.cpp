@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/central/sqlite_submission_store.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <cerrno>
+
+#include "sync/base/file.h"
+#include "sync/cases/envelope.h"
+#include "sync/sqlite/connection.h"
+#include "sync/sqlite/migration.h"
+#include "sync/sqlite/transaction.h"
+
+namespace mingbai::central {
+
+using sqlite::Statement;
+
+namespace {
+
+constexpr std::int32_t k_application_id = 0x4d625375;  // "MbSu"
+
+// `body`, `id` and `seq` outlive the content, whose retention is the office's rule.
+constexpr sqlite::Sql k_submissions =
+    "CREATE TABLE submissions("
+    "  number INTEGER PRIMARY KEY,"
+    "  id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
+    "  receipt TEXT NOT NULL,"
+    "  kiosk TEXT NOT NULL,"
+    "  seq INTEGER NOT NULL,"
+    "  body BLOB NOT NULL CHECK(length(body) = 32),"
+    "  kind TEXT NOT NULL,"
+    "  content TEXT NOT NULL,"
+    "  received INTEGER NOT NULL,"
+    "  UNIQUE(kiosk, seq)) STRICT;"
+    "CREATE INDEX submissions_by_receipt ON submissions(receipt);"
+    "CREATE TABLE kiosks("
+    "  kiosk TEXT PRIMARY KEY,"
+    "  cloned INTEGER NOT NULL CHECK(cloned IN (0, 1)),"
+    "  heard INTEGER,"
+    "  heartbeat_number INTEGER NOT NULL,"
+    "  heartbeat TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+
+Instant instant(std::int64_t seconds) {
+  return Instant{std::chrono::seconds{seconds}};
+}
+
+Result<StoredSubmission> stored_of(const Statement& row) {
+  StoredSubmission stored;
+  stored.number = row.int64("number");
+  stored.receipt = row.text("receipt");
+  stored.kiosk = row.text("kiosk");
+  stored.seq = row.int64("seq");
+  stored.received = instant(row.int64("received"));
+  MINGBAI_ASSIGN(stored.content, cases::parse_submission(row.text_view("content")));
+  return stored;
+}
+
+}  // namespace
+
+// From its making on, no other process writes.
+class SqliteSubmissionStore::Turn {
+ public:
+  explicit Turn(int descriptor) : descriptor_(descriptor) {
+    while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+    }
+  }
+  ~Turn() { ::flock(descriptor_, LOCK_UN); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  int descriptor_;
+};
+
+sqlite::MigrationSet submission_store_migrations() {
+  return {k_application_id, {{1, k_submissions}}};
+}
+
+std::string_view submission_store_schema() {
+  return k_submissions.text();
+}
+
+SqliteSubmissionStore::SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, FileDescriptor turns,
+                                             const Clock& clock)
+    : connection_(std::move(connection)), turns_(std::move(turns)), clock_(clock) {}
+
+SqliteSubmissionStore::~SqliteSubmissionStore() = default;
+
+Result<std::unique_ptr<SqliteSubmissionStore>> SqliteSubmissionStore::open(const std::filesystem::path& path,
+                                                                           const Clock& clock) {
+  const std::filesystem::path turns_path = path.string() + ".lock";
+  FileDescriptor turns{::open(turns_path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)};
+  if (!turns) {
+    return fail(error_of_errno("open", turns_path, errno));
+  }
+  const Turn turn(turns.get());
+  MINGBAI_ASSIGN(auto connection, sqlite::Connection::create_or_open(path));
+  MINGBAI_TRY(submission_store_migrations().apply(*connection));
+  return std::unique_ptr<SqliteSubmissionStore>(
+      new SqliteSubmissionStore(std::move(connection), std::move(turns), clock));
+}
+
+// Known to be, or now found out: marked then.
+Result<bool> SqliteSubmissionStore::is_cloned(std::string_view kiosk, std::span<const OpenedSubmission> letter) {
+  MINGBAI_ASSIGN(auto known, connection_->prepare("SELECT cloned FROM kiosks WHERE kiosk = :kiosk"));
+  MINGBAI_ASSIGN(const auto before,
+                 known.bind(":kiosk", kiosk).first([](const Statement& row) { return row.boolean("cloned"); }));
+  if (before.value_or(false)) {
+    return true;
+  }
+  MINGBAI_ASSIGN(auto other, connection_->prepare("SELECT 1 FROM submissions WHERE kiosk = :kiosk AND seq = :seq AND "
+                                                  "id <> :id"));
+  bool cloned = false;
+  for (const OpenedSubmission& one : letter) {
+    MINGBAI_ASSIGN(const bool reused,
+                   other.bind(":kiosk", kiosk).bind(":seq", one.seq).bind(":id", sqlite::Blob{one.id}).step());
+    other.reset();
+    cloned = cloned || reused;
+  }
+  if (!cloned) {
+    return false;
+  }
+  MINGBAI_ASSIGN(auto mark,
+                 connection_->prepare("INSERT INTO kiosks(kiosk, cloned, heartbeat_number, heartbeat) VALUES "
+                                      "(:kiosk, 1, 0, '') ON CONFLICT(kiosk) DO UPDATE SET cloned = 1"));
+  MINGBAI_TRY(mark.bind(":kiosk", kiosk).run());
+  return true;
+}
+
+Result<TakeResult> SqliteSubmissionStore::take_one(std::string_view kiosk, const OpenedSubmission& submission,
+                                                   Instant now) {
+  MINGBAI_ASSIGN(auto find, connection_->prepare("SELECT body, received FROM submissions WHERE id = :id"));
+  MINGBAI_ASSIGN(const auto known, find.bind(":id", sqlite::Blob{submission.id}).first([&](const Statement& row) {
+    return TakeResult{row.blob_view("body") == submission.body.view() ? TakeEffect::known : TakeEffect::id_reused,
+                      instant(row.int64("received"))};
+  }));
+  if (known) {
+    return *known;
+  }
+  MINGBAI_ASSIGN(auto insert, connection_->prepare("INSERT INTO submissions(id, receipt, kiosk, seq, body, kind, "
+                                                   "content, received) VALUES (:id, :receipt, :kiosk, :seq, :body, "
+                                                   ":kind, :content, :now)"));
+  insert.bind(":id", sqlite::Blob{submission.id}).bind(":receipt", cases::receipt_code(submission.id).printed());
+  insert.bind(":kiosk", kiosk).bind(":seq", submission.seq).bind(":body", sqlite::Blob{submission.body.view()});
+  insert.bind(":kind", cases::word(submission.content.kind)).bind(":content", cases::encode(submission.content));
+  MINGBAI_TRY(insert.bind(":now", now.time_since_epoch().count()).run());
+  return TakeResult{TakeEffect::stored, now};
+}
+
+Result<TakenLetter> SqliteSubmissionStore::take(std::string_view kiosk, std::span<const OpenedSubmission> letter) {
+  const std::lock_guard lock(mutex_);
+  const Turn turn(turns_.get());
+  MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
+  TakenLetter taken;
+  MINGBAI_ASSIGN(taken.cloned, is_cloned(kiosk, letter));
+  const Instant now = clock_.now();
+  for (const OpenedSubmission& one : taken.cloned ? std::span<const OpenedSubmission>() : letter) {
+    MINGBAI_ASSIGN(const TakeResult result, take_one(kiosk, one, now));
+    taken.results.push_back(result);
+  }
+  MINGBAI_TRY(transaction.commit());
+  return taken;
+}
+
+Result<std::vector<StoredSubmission>> SqliteSubmissionStore::newest(int most) {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM submissions ORDER BY number DESC LIMIT :most"));
+  std::vector<StoredSubmission> found;
+  select.bind(":most", most);
+  MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
+    MINGBAI_ASSIGN(StoredSubmission one, stored_of(row));
+    found.push_back(std::move(one));
+    return {};
+  }));
+  return found;
+}
+
+Result<std::optional<StoredSubmission>> SqliteSubmissionStore::find_by_receipt(std::string_view printed) {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM submissions WHERE receipt = :receipt"));
+  MINGBAI_ASSIGN(auto found,
+                 select.bind(":receipt", printed).first([](const Statement& row) { return stored_of(row); }));
+  if (!found) {
+    return std::optional<StoredSubmission>{};
+  }
+  MINGBAI_TRY(*found);
+  return std::optional(std::move(**found));
+}
+
+Result<std::int64_t> SqliteSubmissionStore::count() {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT count(*) AS n FROM submissions"));
+  MINGBAI_ASSIGN(const auto count, select.first([](const Statement& row) { return row.int64("n"); }));
+  return count.value_or(0);
+}
+
+Result<bool> SqliteSubmissionStore::hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) {
+  const std::lock_guard lock(mutex_);
+  const Turn turn(turns_.get());
+  MINGBAI_ASSIGN(
+      auto upsert,
+      connection_->prepare("INSERT INTO kiosks(kiosk, cloned, heard, heartbeat_number, heartbeat) VALUES (:kiosk, "
+                           "0, :now, :number, :text) ON CONFLICT(kiosk) DO UPDATE SET heard = excluded.heard, "
+                           "heartbeat_number = excluded.heartbeat_number, heartbeat = excluded.heartbeat "
+                           "WHERE excluded.heartbeat_number > heartbeat_number"));
+  upsert.bind(":kiosk", kiosk).bind(":now", clock_.now().time_since_epoch().count());
+  MINGBAI_TRY(upsert.bind(":number", heartbeat.number).bind(":text", cases::encode(heartbeat)).run());
+  return connection_->changes() > 0;
+}
+
+Result<std::vector<SeenKiosk>> SqliteSubmissionStore::seen() {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto select, connection_->prepare(R"sql(
+    SELECT names.kiosk AS kiosk, coalesce(kiosks.cloned, 0) AS cloned, kiosks.heard AS heard,
+      coalesce(kiosks.heartbeat, '') AS heartbeat, coalesce(sent.n, 0) AS n, coalesce(sent.top, 0) AS top
+    FROM (SELECT kiosk FROM kiosks UNION SELECT kiosk FROM submissions) AS names
+      LEFT JOIN kiosks ON kiosks.kiosk = names.kiosk
+      LEFT JOIN (SELECT kiosk, count(*) AS n, max(seq) AS top FROM submissions GROUP BY kiosk) AS sent
+        ON sent.kiosk = names.kiosk
+    ORDER BY names.kiosk)sql"));
+  std::vector<SeenKiosk> found;
+  MINGBAI_TRY(select.for_each([&](const Statement& row) {
+    SeenKiosk one;
+    one.kiosk = row.text("kiosk");
+    one.cloned = row.boolean("cloned");
+    one.submissions = row.int64("n");
+    one.gaps = row.int64("top") - row.int64("n");
+    if (const auto heard = row.optional_int64("heard")) {
+      one.heard = instant(*heard);
+    }
+    if (auto last = cases::parse_heartbeat(row.text_view("heartbeat"))) {
+      one.last = std::move(*last);
+    }
+    found.push_back(std::move(one));
+  }));
+  return found;
+}
+
+}  // namespace mingbai::central

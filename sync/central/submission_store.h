@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/base/result.h"
+#include "sync/cases/heartbeat.h"
+#include "sync/cases/submission.h"
+#include "sync/crypto/digest.h"
+
+namespace mingbai::central {
+
+// One submission as it came out of its sealed box.
+struct OpenedSubmission {
+  std::string id;  // 16 bytes
+  std::int64_t seq = 0;
+  crypto::Digest body;  // of the sealed bytes
+  cases::Submission content;
+};
+
+struct StoredSubmission {
+  std::int64_t number = 0;  // in the order of arrival
+  std::string receipt;      // printed form of the citizen's code
+  std::string kiosk;        // id of its key
+  std::int64_t seq = 0;
+  cases::Submission content;
+  Instant received{};
+};
+
+enum class TakeEffect {
+  stored,
+  known,      // this id came before, with the same bytes
+  id_reused,  // ... with other bytes: refused
+};
+struct TakeResult {
+  TakeEffect effect;
+  Instant received{};  // when it came first
+};
+struct TakenLetter {
+  bool cloned = false;  // two disks use this key: nothing was stored, and nothing will be
+  std::vector<TakeResult> results;
+};
+
+struct SeenKiosk {
+  std::string kiosk;
+  bool cloned = false;
+  std::int64_t submissions = 0;
+  std::int64_t gaps = 0;  // numbers below its highest one that never came: set aside there, or still held
+  std::optional<Instant> heard;
+  std::optional<cases::Heartbeat> last;
+};
+
+// What citizens submitted at kiosks, and what kiosks said of themselves. Ids are kept for good: a kiosk may be off line
+// for months and then send again. Safe for concurrent use; every call is one transaction, durable when it returns.
+// SQLite today; a server of several boxes puts PostgreSQL behind it.
+class SubmissionStore {
+ public:
+  virtual ~SubmissionStore() = default;
+  // All of one letter, in one transaction with the ids that make it happen once. A number that this kiosk has used for
+  // another id is a copied or restored disk: the kiosk is marked as cloned, in the same transaction, for good.
+  virtual Result<TakenLetter> take(std::string_view kiosk, std::span<const OpenedSubmission> letter) = 0;
+  virtual Result<std::vector<StoredSubmission>> newest(int most) = 0;
+  virtual Result<std::optional<StoredSubmission>> find_by_receipt(std::string_view printed) = 0;
+  virtual Result<std::int64_t> count() = 0;
+  // False: not newer than the last one.
+  virtual Result<bool> hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) = 0;
+  virtual Result<std::vector<SeenKiosk>> seen() = 0;
+};
+
+}  // namespace mingbai::central

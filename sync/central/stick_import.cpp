@@ -2,28 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/central/stick_import.h"
 
-#include <algorithm>
-#include <vector>
-
 #include "sync/base/atomic_file.h"
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 
 namespace mingbai::central {
 
 Result<StickTally> import_letters(SubmissionDesk& desk, const std::filesystem::path& folder, const Log& log) {
-  std::vector<std::filesystem::path> letters;
-  std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(folder / "mingbai-outbox", failed)) {
-    if (entry.path().extension() == ".letter") {
-      letters.push_back(entry.path());
-    }
-  }
-  if (failed) {
-    return fail(error_of_errno("read", folder / "mingbai-outbox", failed.value()));
-  }
-  std::ranges::sort(letters);
+  MINGBAI_ASSIGN(const auto files, list_directory(folder / "mingbai-outbox"));
   StickTally tally;
-  for (const auto& file : letters) {
+  for (const std::filesystem::path& file : files) {
+    if (file.extension() != ".letter") {
+      continue;
+    }
     const auto letter = read_file(file, cases::k_longest_letter);
     const auto answer = letter ? desk.take(*letter) : Result<SubmissionDesk::Answer>(fail(letter.error()));
     if (!answer) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "sync/base/file.h"
+#include "sync/base/directory.h"
 #include "sync/crypto/key_file.h"
 
 namespace mingbai::central {
@@ -24,18 +24,15 @@ Result<void> OutboxKeys::read() {
   if (folder_.empty()) {
     return {};
   }
-  std::error_code failed;
+  MINGBAI_ASSIGN(const auto files, list_directory(folder_));
   std::vector<std::shared_ptr<const crypto::BoxSecretKey>> keys;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_, failed)) {
-    const std::string name = entry.path().filename().string();
+  for (const std::filesystem::path& file : files) {
+    const std::string name = file.filename().string();
     if (!name.starts_with("outbox") || !name.ends_with(".key")) {
       continue;
     }
-    MINGBAI_ASSIGN(crypto::BoxSecretKey key, crypto::load_box_secret_key(entry.path()));
+    MINGBAI_ASSIGN(crypto::BoxSecretKey key, crypto::load_box_secret_key(file));
     keys.push_back(std::make_shared<const crypto::BoxSecretKey>(std::move(key)));
-  }
-  if (failed) {
-    return fail(error_of_errno("read", folder_, failed.value()));
   }
   keys_ = std::move(keys);
   return {};

@@ -141,11 +141,11 @@ Result<Delivery::Round> Delivery::run() {
     }
     const std::string letter = letter_of(messages, config_.channel, device_);
     MINGBAI_ASSIGN(const cases::DeliveryReply reply, send(letter));
+    const int before = round.delivered;
     MINGBAI_TRY(settle(messages, reply, held, round));
-    if (round.delivered > 0) {
-      log_.write(LogLevel::notice, "outbox.delivered",
-                 {{"messages", std::int64_t{round.delivered}}, {"later", std::int64_t{round.later}}});
-    }
+    log_.write(LogLevel::notice, "outbox.letter_answered",
+               {{"messages", static_cast<std::int64_t>(messages.size())},
+                {"delivered", std::int64_t{round.delivered - before}}});
   }
 }
 

@@ -92,8 +92,8 @@ Result<StickImport> import_receipts(Workplace& workplace, const std::filesystem:
     const auto reply = read_reply(workplace, file);
     if (!reply) {
       workplace.log().failure("stick.reply_refused", reply.error());
-      if (cases::code_of(cases::DeliveryFault::kiosk_cloned) == reply.error().code ||
-          reply.error().code == ErrorCode::kiosk_unknown || reply.error().code == ErrorCode::kiosk_revoked) {
+      const ErrorCode code = reply.error().code;
+      if (code == ErrorCode::kiosk_cloned || code == ErrorCode::kiosk_unknown || code == ErrorCode::kiosk_revoked) {
         return fail(reply.error());
       }
       ++imported.foreign;

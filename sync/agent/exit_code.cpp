@@ -22,6 +22,7 @@ constexpr std::string_view k_meanings[] = {
     "an agent works in this state folder",
     "the outbox is full",
     "the server refuses this kiosk, or an improper submission",
+    "a whole catalog is needed and may not be fetched now",
 };
 
 }  // namespace
@@ -39,6 +40,8 @@ ExitCode exit_code_of(ErrorCode code) {
       return ExitCode::server_failed;
     case ErrorCode::signature_invalid:
     case ErrorCode::digest_mismatch:
+    case ErrorCode::delta_wrong_base:
+    case ErrorCode::state_mismatch:
     case ErrorCode::key_invalid:
     case ErrorCode::sealed_box_invalid:
       return ExitCode::untrusted;
@@ -61,6 +64,8 @@ ExitCode exit_code_of(ErrorCode code) {
       return ExitCode::disk;
     case ErrorCode::conflict:
       return ExitCode::busy;
+    case ErrorCode::download_withheld:
+      return ExitCode::withheld;
     case ErrorCode::outbox_full:
       return ExitCode::outbox_full;
     case ErrorCode::kiosk_unknown:

@@ -24,7 +24,8 @@ enum class ExitCode {
   disk = 11,        // no space, no permission, a damaged database
   busy = 12,        // an agent works in this state folder
   outbox_full = 13,
-  refused = 14,  // the server does not know this kiosk, has revoked it, or sees two of it; or a submission is improper
+  refused = 14,   // the server does not know this kiosk, has revoked it, or sees two of it; or a submission is improper
+  withheld = 15,  // a whole catalog is needed, and full_download does not let it come now
 };
 
 ExitCode exit_code_of(ErrorCode code);

@@ -260,6 +260,7 @@ class Disk:
                 there.mkdir(exist_ok=True)
             else:
                 there.write_bytes(self.files[names[path]].after_cut(chance))
+                there.chmod(0o600)  # a key that others may read would be refused
 
 
 def change_names(names, change):

@@ -13,7 +13,7 @@ import io_errors
 import kills
 import power_cuts
 import servers
-from hall import Hall
+from hall import CHANGED, Hall
 
 SEED = 5
 RUNS = 6
@@ -26,7 +26,8 @@ def check(tally, what):
 
 def steps(world):
     loops.have("strace")
-    hall = Hall(world.folder / "hall", world.bin)
+    few = [package for package in world.packages() if package.name in ("mz-scj", CHANGED)]
+    hall = Hall(world.folder / "hall", world.bin, few)
     quick = [way for way in broken_server.WAYS if way not in broken_server.SLOW]
     for number, target in enumerate(servers.TARGETS):  # every second way once
         rows = servers.campaign(hall, ways=quick[number::2 * len(servers.TARGETS)], targets=(target,))

@@ -32,8 +32,6 @@ struct Stage {
   Trust trust;
   std::string first_timestamp;
   std::string first_release;
-  KeyRing keys;
-  KeyRing stranger;
 
   Stage() {
     world.publish(1, noise(300'000, 1));
@@ -43,15 +41,14 @@ struct Stage {
     std::filesystem::remove_all(world.temp / "staged");
     world.publish(2, noise(300'000, 2));
     ok(renew_timestamp(world.tree, "test", world.keys(), world.clock));
-    keys = world.keys();
     other.channel = "other";
     std::filesystem::remove_all(other.temp / "keys");
     ok(make_keys(other.temp / "keys", "other", other.clock));
     other.publish(1, "elsewhere");
     other.publish(2, "elsewhere again");
-    stranger = other.keys();
   }
 
+  KeyRing keys() const { return world.keys(); }
   std::string path_of(Role role) const {
     return role == Role::timestamp ? timestamp_path("test")
            : role == Role::release ? world.newest_release_path()
@@ -60,12 +57,13 @@ struct Stage {
   std::string honest(Role role) const {
     return role == Role::root ? ok(next_root()) : read_bytes(world.tree / path_of(role));
   }
-  Root root() const { return ok(parse_root(ok(payload_of(keys.root_file, Role::root)))); }
+  Root root() const { return ok(parse_root(ok(payload_of(keys().root_file, Role::root)))); }
   // What the publisher would sign next.
   Result<std::string> next_root() const {
+    const KeyRing ring = keys();
     Root next = root();
     next.number = 2;
-    return sign_file(Role::root, "test", encode(next), {&keys.root[0], &keys.root[1]});
+    return sign_file(Role::root, "test", encode(next), {&ring.root[0], &ring.root[1]});
   }
   std::string payload(Role role) const { return std::string(ok(payload_of(honest(role), role))); }
   std::string random_part(Chance& chance) const {
@@ -130,7 +128,7 @@ std::vector<Attack> attacks_on(Role role) {
          const std::string theirs = role == Role::timestamp ? stage.other.timestamp_file()
                                     : role == Role::release
                                         ? read_bytes(stage.other.tree / stage.other.newest_release_path())
-                                        : stage.stranger.root_file;
+                                        : stage.other.keys().root_file;
          (void)chance;
          stage.world.replaced[stage.path_of(role)] = theirs;
        },
@@ -142,9 +140,10 @@ std::vector<Attack> attacks_on(Role role) {
          Role as = role;
          while (!channel && as == role) as = roles[below(chance, 3)];
          // Signed for something else with the right key, then the frame's role byte is set back.
-         const crypto::SigningKey& key = role == Role::root      ? stage.keys.root[0]
-                                         : role == Role::release ? stage.keys.release
-                                                                 : stage.keys.timestamp;
+         const KeyRing ring = stage.keys();
+         const crypto::SigningKey& key = role == Role::root      ? ring.root[0]
+                                         : role == Role::release ? ring.release
+                                                                 : ring.timestamp;
          std::string file = sign_file(as, channel ? "other" : "test", stage.payload(role), {&key});
          file[5] = static_cast<char>(role);
          stage.world.replaced[stage.path_of(role)] = file;
@@ -198,9 +197,10 @@ const std::vector<Attack>& further_attacks() {
          stage.trust = ok(stage.world.follow(stage.trust));
          std::filesystem::remove_all(stage.world.temp / "staged");
          Timestamp forged = ok(parse_timestamp(ok(payload_of(stage.first_timestamp, Role::timestamp))));
+         const KeyRing ring = stage.keys();
          forged.version = stage.trust.timestamp_version + 1 + static_cast<std::int64_t>(below(chance, 1U << 30U));
          stage.world.replaced[timestamp_path("test")] =
-             sign_file(Role::timestamp, "test", encode(forged), {&stage.keys.timestamp});
+             sign_file(Role::timestamp, "test", encode(forged), {&ring.timestamp});
        },
        {ErrorCode::release_rolled_back}},
       {"key compromise: one root key of three",
@@ -209,23 +209,25 @@ const std::vector<Attack>& further_attacks() {
          forged.number = 2;
          const auto thief = crypto::SigningKey::generate();
          forged.release.keys = {thief.verify_key()};
-         const crypto::SigningKey& stolen = stage.keys.root[below(chance, 3)];
+         const KeyRing ring = stage.keys();
+         const crypto::SigningKey& stolen = ring.root[below(chance, 3)];
          stage.world.replaced[root_path("test", 2)] =
              sign_file(Role::root, "test", encode(forged), {&stolen, &stolen, &thief});
        },
        {ErrorCode::signature_invalid}},
       {"key compromise: the timestamp key names a release of its own",
        [](Stage& stage, Chance& chance) {
+         const KeyRing ring = stage.keys();
          Release forged = stage.world.newest_release();
          forged.number = 3 + static_cast<int>(below(chance, 1000));
-         const std::string file = sign_file(Role::release, "test", encode(forged), {&stage.keys.timestamp});
+         const std::string file = sign_file(Role::release, "test", encode(forged), {&ring.timestamp});
          Timestamp timestamp = stage.world.timestamp();
          timestamp.version += 1;
          timestamp.release = forged.number;
          timestamp.release_digest = crypto::Digest::of(file);
          timestamp.release_size = file.size();
          stage.world.replaced[timestamp_path("test")] =
-             sign_file(Role::timestamp, "test", encode(timestamp), {&stage.keys.timestamp});
+             sign_file(Role::timestamp, "test", encode(timestamp), {&ring.timestamp});
          stage.world.replaced[release_path("test", forged.number, timestamp.release_digest)] = file;
        },
        {ErrorCode::signature_invalid}},

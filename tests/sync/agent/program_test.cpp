@@ -110,5 +110,5 @@ TEST_CASE("no two outcomes that a script must tell apart share a number", "[agen
   CHECK(exit_code_of(ErrorCode::outbox_full) == ExitCode::outbox_full);
   CHECK(exit_code_of(ErrorCode::conflict) == ExitCode::busy);
   const std::string list = exit_code_list();
-  CHECK(std::count(list.begin(), list.end(), '\n') == static_cast<int>(ExitCode::refused) + 1);
+  CHECK(std::count(list.begin(), list.end(), '\n') == static_cast<int>(ExitCode::withheld) + 1);
 }

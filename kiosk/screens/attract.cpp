@@ -6,15 +6,15 @@
 
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
+#include "kiosk/screens/screens.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/list_widgets.h"
 
 namespace mingbai::screens {
 namespace {
 
-constexpr std::chrono::seconds k_turn{15};  // a slow reader finishes a card, and a wall at rest costs next to nothing
-constexpr float k_least_wall_mm = 130.0F;   // two cards in usual text; less is shown without a wall
-constexpr float k_upper_share = 0.44F;      // of the height, for the invitation in portrait
+constexpr float k_least_wall_mm = 130.0F;  // two cards in usual text; less is shown without a wall
+constexpr float k_upper_share = 0.44F;     // of the height, for the invitation in portrait
 constexpr long long k_at_once = 4;
 constexpr std::size_t k_notices_in_turn = 12;
 
@@ -50,7 +50,7 @@ const catalog::Notice* notice_in_turn(const Context& context, long long place) {
     return nullptr;
   }
   const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
-  const long long turn = context.models.chrome.now.time_since_epoch() / k_turn;
+  const long long turn = context.models.chrome.now.time_since_epoch() / k_notice_turn;
   return &notices->notices[static_cast<std::size_t>((turn + place) % count)];
 }
 
@@ -83,7 +83,7 @@ void draw_wall(Context& context, const ui::Rect& rect) {
     return;
   }
   const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
-  const long long turn = context.models.chrome.now.time_since_epoch() / k_turn;
+  const long long turn = context.models.chrome.now.time_since_epoch() / k_notice_turn;
   ui::Area area(context.ui, rect);
   ui::caption(context.ui, "attract.turn",
               context.words.fill(Word::wall_turn,

@@ -17,7 +17,7 @@ LookUpDesk::~LookUpDesk() {
 }
 
 void LookUpDesk::run() {
-  while (serve_one()) {
+  while (further_down([this] { return serve_one(); })) {
     scrub_stack();
   }
 }

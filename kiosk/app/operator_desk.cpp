@@ -33,7 +33,7 @@ bool OperatorDesk::serve_one() {
 
 void OperatorDesk::run() {
   // A number that was tried stood in this thread's calls.
-  while (serve_one()) {
+  while (further_down([this] { return serve_one(); })) {
     scrub_stack();
   }
 }

@@ -8,12 +8,12 @@
 #include "kiosk/app/appearance.h"
 #include "kiosk/app/operator_pointer.h"
 #include "kiosk/app/typed_keys.h"
+#include "kiosk/screens/screens.h"
 #include "sync/base/wipe.h"
 
 namespace mingbai::app {
 namespace {
 
-constexpr Milliseconds k_notice_turn{10'000};
 constexpr Milliseconds k_minute{60'000};
 // So long no key has come: what takes some milliseconds must not come between two keys.
 constexpr Milliseconds k_typing_pause{120};
@@ -198,6 +198,14 @@ void Stage::note_missed() {
 }
 
 ui::FrameOutcome Stage::frame(const ui::UiInput& raw) {
+  const ui::FrameOutcome outcome = further_down([&] { return run_frame(raw); });
+  if (std::exchange(forgot_, false)) {
+    scrub_stack();
+  }
+  return outcome;
+}
+
+ui::FrameOutcome Stage::run_frame(const ui::UiInput& raw) {
   if (const auto due = session::next_timer(session_, surroundings()); due && parts_.clock.steady() >= *due) {
     apply(session::Tick{});
   }
@@ -240,9 +248,6 @@ ui::FrameOutcome Stage::frame(const ui::UiInput& raw) {
   look_through();  // a new search begins to wait
   read_aloud(touched);
   note_missed();
-  if (std::exchange(forgot_, false)) {
-    scrub_stack();
-  }
   return outcome;
 }
 
@@ -253,7 +258,8 @@ Milliseconds Stage::next_timer() const {
   const bool wall_of_notices = std::holds_alternative<session::AttractScreen>(session_.screen()) && models_.notices &&
                                models_.notices->notices.size() > 1;
   if (wall_of_notices) {
-    next = std::min(next, steady + k_notice_turn - wall % k_notice_turn);
+    constexpr Milliseconds turn = screens::k_notice_turn;
+    next = std::min(next, steady + turn - wall % turn);
   }
   if (const auto idle = session::next_timer(session_, surroundings())) {
     next = std::min(next, *idle);

@@ -95,6 +95,8 @@ class Stage {
   Milliseconds next_timer() const;
 
  private:
+  // What frame() does, further down the stack than what it scrubs after a visit.
+  ui::FrameOutcome run_frame(const ui::UiInput& raw);
   // More passes than any screen needs; a screen that asks for more would turn in circles.
   static constexpr int k_most_passes = 6;
 

@@ -31,7 +31,10 @@ void Narrator::rest() {
 
 void Narrator::run() {
   while (auto order = orders_.wait()) {
-    serve(*order);
+    further_down([&] { serve(*order); });
+    if (std::holds_alternative<Rest>(*order)) {
+      scrub_stack();
+    }
     replace_wiped(*order, Order(Rest{}));
   }
 }
@@ -55,7 +58,7 @@ void Narrator::serve(const Order& order) {
     if (voice_) {
       voice_->forget();
     }
-    return scrub_stack();
+    return;
   }
   const auto* said = std::get_if<Say>(&order);
   if (said == nullptr) {

@@ -25,16 +25,6 @@ namespace {
 constexpr int k_workers = 4;
 constexpr Milliseconds k_silence_limit{5'000};
 
-// Does the work a little further down the stack: scrub_stack() has a frame of its own, whose first bytes it cannot
-// overwrite, and a case number was seen to survive exactly there.
-template <class Work>
-[[gnu::noinline]] void further_down(const Work& work) {
-  std::array<char, 2048> room;  // NOLINT(cppcoreguidelines-pro-type-member-init): it only takes place
-  asm volatile("" : : "r"(room.data()) : "memory");
-  work();
-  asm volatile("" : : "r"(room.data()) : "memory");
-}
-
 Result<FileDescriptor> bind_socket(const std::filesystem::path& path) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;

@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "sync/base/atomic_file.h"
-#include "sync/base/file.h"
 
 namespace mingbai::central {
 
@@ -16,10 +15,7 @@ namespace {
 constexpr std::size_t k_file_limit = 16 * 1024 * 1024;  // a hundred thousand kiosks
 
 bool is_name(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
-           c == '.';
-  });
+  return is_plain_name(text, "-_.");
 }
 
 Result<std::vector<KnownKiosk>> parse_kiosks(const std::string& bytes, const std::string& source) {
@@ -44,14 +40,6 @@ Result<std::vector<KnownKiosk>> parse_kiosks(const std::string& bytes, const std
   return kiosks;
 }
 
-Result<std::string> read_or_empty(const std::filesystem::path& file) {
-  auto bytes = read_file(file, k_file_limit);
-  if (!bytes && bytes.error().code == ErrorCode::io_not_found) {
-    return std::string();
-  }
-  return bytes;
-}
-
 Result<void> write_kiosks(const std::filesystem::path& file, const std::vector<KnownKiosk>& kiosks) {
   std::string bytes = "# Written by mingbai-central kiosk add, revoke\n";
   for (const KnownKiosk& kiosk : kiosks) {
@@ -63,42 +51,30 @@ Result<void> write_kiosks(const std::filesystem::path& file, const std::vector<K
 
 }  // namespace
 
+KnownKiosks::KnownKiosks(std::filesystem::path file) : list_(std::move(file), k_file_limit, &parse_kiosks) {}
+
 Result<std::unique_ptr<KnownKiosks>> KnownKiosks::open(std::filesystem::path file) {
   std::unique_ptr<KnownKiosks> kiosks(new KnownKiosks(std::move(file)));
   MINGBAI_TRY(kiosks->refresh());
   return kiosks;
 }
 
-Result<void> KnownKiosks::refresh() {
-  if (file_.empty()) {
-    return {};
-  }
-  MINGBAI_ASSIGN(std::string bytes, read_or_empty(file_));
-  const std::lock_guard lock(mutex_);
-  if (bytes == bytes_) {
-    return {};
-  }
-  MINGBAI_ASSIGN(kiosks_, parse_kiosks(bytes, file_.string()));
-  bytes_ = std::move(bytes);
-  return {};
-}
-
 std::optional<KnownKiosk> KnownKiosks::find(std::string_view id) const {
-  const std::lock_guard lock(mutex_);
-  const auto found = std::ranges::find_if(kiosks_, [&](const KnownKiosk& one) { return one.key.id() == id; });
-  return found == kiosks_.end() ? std::nullopt : std::optional(*found);
+  return list_.look_at([&](const std::vector<KnownKiosk>& kiosks) {
+    const auto found = std::ranges::find_if(kiosks, [&](const KnownKiosk& one) { return one.key.id() == id; });
+    return found == kiosks.end() ? std::nullopt : std::optional(*found);
+  });
 }
 
 std::vector<KnownKiosk> KnownKiosks::all() const {
-  const std::lock_guard lock(mutex_);
-  return kiosks_;
+  return list_.look_at([](const std::vector<KnownKiosk>& kiosks) { return kiosks; });
 }
 
 Result<void> add_kiosk(const std::filesystem::path& file, const std::string& name, const crypto::VerifyKey& key) {
   if (!is_name(name)) {
     return fail(ErrorCode::bad_value, "a kiosk's name is 1 to 64 ASCII letters, digits, -, _ and .");
   }
-  MINGBAI_ASSIGN(const std::string bytes, read_or_empty(file));
+  MINGBAI_ASSIGN(const std::string bytes, read_or_empty(file, k_file_limit));
   MINGBAI_ASSIGN(auto kiosks, parse_kiosks(bytes, file.string()));
   for (const KnownKiosk& one : kiosks) {
     if (one.name == name || one.key == key) {
@@ -112,7 +88,7 @@ Result<void> add_kiosk(const std::filesystem::path& file, const std::string& nam
 }
 
 Result<void> revoke_kiosk(const std::filesystem::path& file, const std::string& name) {
-  MINGBAI_ASSIGN(const std::string bytes, read_or_empty(file));
+  MINGBAI_ASSIGN(const std::string bytes, read_or_empty(file, k_file_limit));
   MINGBAI_ASSIGN(auto kiosks, parse_kiosks(bytes, file.string()));
   const auto found = std::ranges::find(kiosks, name, &KnownKiosk::name);
   if (found == kiosks.end()) {

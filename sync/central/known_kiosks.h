@@ -4,13 +4,13 @@
 
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sync/base/result.h"
+#include "sync/central/list_file.h"
 #include "sync/crypto/signature.h"
 
 namespace mingbai::central {
@@ -29,18 +29,15 @@ class KnownKiosks {
   static Result<std::unique_ptr<KnownKiosks>> open(std::filesystem::path file);
 
   // Reads the file again if its bytes changed; a broken one leaves the old list in force.
-  Result<void> refresh();
+  Result<void> refresh() { return list_.refresh(); }
   // `id` as crypto::VerifyKey::id() says it.
   std::optional<KnownKiosk> find(std::string_view id) const;
   std::vector<KnownKiosk> all() const;
 
  private:
-  explicit KnownKiosks(std::filesystem::path file) : file_(std::move(file)) {}
+  explicit KnownKiosks(std::filesystem::path file);
 
-  const std::filesystem::path file_;
-  mutable std::mutex mutex_;
-  std::string bytes_;               // protected by mutex_
-  std::vector<KnownKiosk> kiosks_;  // protected by mutex_
+  ListFile<KnownKiosk> list_;
 };
 
 // conflict if the name or the key is there; bad_value for an improper name.

@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "sync/base/atomic_file.h"
-#include "sync/base/file.h"
 #include "sync/crypto/encoding.h"
 #include "sync/crypto/random.h"
 #include "sync/crypto/secret.h"
@@ -19,19 +18,12 @@ namespace {
 constexpr std::size_t k_file_limit = 1024 * 1024;
 constexpr std::string_view k_prefix = "mbo_";  // lets secret scanners recognise a leaked token
 
-bool is_plain(std::string_view text, std::string_view also) {
-  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [&](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           also.find(c) != std::string_view::npos;
-  });
-}
-
 Result<Office> read_office(const toml::table& table, const std::string& source) {
   Office office;
   office.name = table["name"].value_or(std::string());
   const auto token = crypto::Digest::from_hex(table["token"].value_or(std::string()));
   const toml::array* departments = table["departments"].as_array();
-  if (!is_plain(office.name, "-_.") || !token || departments == nullptr) {
+  if (!is_plain_name(office.name, "-_.") || !token || departments == nullptr) {
     return fail(ErrorCode::bad_value,
                 source + ": an [[office]] needs name, token (64 hex digits) and departments (a list)");
   }
@@ -62,19 +54,13 @@ Result<std::vector<Office>> parse_offices(const std::string& bytes, const std::s
   return offices;
 }
 
-Result<std::string> read_or_empty(const std::filesystem::path& file) {
-  auto bytes = read_file(file, k_file_limit);
-  if (!bytes && bytes.error().code == ErrorCode::io_not_found) {
-    return std::string();
-  }
-  return bytes;
-}
-
 }  // namespace
 
 bool Office::may_push(std::string_view department) const {
   return std::ranges::any_of(departments, [&](const std::string& one) { return one == "*" || one == department; });
 }
+
+OfficeTokens::OfficeTokens(std::filesystem::path file) : list_(std::move(file), k_file_limit, &parse_offices) {}
 
 Result<std::unique_ptr<OfficeTokens>> OfficeTokens::open(std::filesystem::path file) {
   std::unique_ptr<OfficeTokens> tokens(new OfficeTokens(std::move(file)));
@@ -82,39 +68,26 @@ Result<std::unique_ptr<OfficeTokens>> OfficeTokens::open(std::filesystem::path f
   return tokens;
 }
 
-Result<void> OfficeTokens::refresh() {
-  if (file_.empty()) {
-    return {};
-  }
-  MINGBAI_ASSIGN(std::string bytes, read_or_empty(file_));
-  const std::lock_guard lock(mutex_);
-  if (bytes == bytes_) {
-    return {};
-  }
-  MINGBAI_ASSIGN(offices_, parse_offices(bytes, file_.string()));
-  bytes_ = std::move(bytes);
-  return {};
-}
-
 std::optional<Office> OfficeTokens::find(std::string_view token) const {
   const crypto::Digest digest = crypto::Digest::of(token);
-  const std::lock_guard lock(mutex_);
-  std::optional<Office> found;
-  for (const Office& office : offices_) {
-    if (crypto::equal_in_constant_time(office.token.view(), digest.view())) {
-      found = office;
+  return list_.look_at([&](const std::vector<Office>& offices) {
+    std::optional<Office> found;
+    for (const Office& office : offices) {
+      if (crypto::equal_in_constant_time(office.token.view(), digest.view())) {
+        found = office;
+      }
     }
-  }
-  return found;
+    return found;
+  });
 }
 
 Result<std::string> add_office(const std::filesystem::path& file, const std::string& name,
                                const std::vector<std::string>& departments) {
-  if (!is_plain(name, "-_.") ||
-      !std::ranges::all_of(departments, [](const std::string& one) { return is_plain(one, "-_*"); })) {
+  if (!is_plain_name(name, "-_.") ||
+      !std::ranges::all_of(departments, [](const std::string& one) { return is_plain_name(one, "-_*"); })) {
     return fail(ErrorCode::bad_value, "names and departments are 1 to 64 ASCII letters, digits, - and _");
   }
-  MINGBAI_ASSIGN(std::string bytes, read_or_empty(file));
+  MINGBAI_ASSIGN(std::string bytes, read_or_empty(file, k_file_limit));
   MINGBAI_ASSIGN(const auto offices, parse_offices(bytes, file.string()));
   if (std::ranges::any_of(offices, [&](const Office& office) { return office.name == name; })) {
     return fail(ErrorCode::conflict,

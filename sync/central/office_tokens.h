@@ -4,13 +4,13 @@
 
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sync/base/result.h"
+#include "sync/central/list_file.h"
 #include "sync/crypto/digest.h"
 
 namespace mingbai::central {
@@ -31,17 +31,14 @@ class OfficeTokens {
   static Result<std::unique_ptr<OfficeTokens>> open(std::filesystem::path file);
 
   // Reads the file again if its bytes changed; a broken one leaves the old list in force.
-  Result<void> refresh();
+  Result<void> refresh() { return list_.refresh(); }
   // Every entry is compared, in constant time.
   std::optional<Office> find(std::string_view token) const;
 
  private:
-  explicit OfficeTokens(std::filesystem::path file) : file_(std::move(file)) {}
+  explicit OfficeTokens(std::filesystem::path file);
 
-  const std::filesystem::path file_;
-  mutable std::mutex mutex_;
-  std::string bytes_;            // protected by mutex_
-  std::vector<Office> offices_;  // protected by mutex_
+  ListFile<Office> list_;
 };
 
 // Adds an office to the file and returns its token, which nobody can read again. conflict if the name is there.

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // Apart from the window: Xlib's header is full of macros.
-#include "kiosk/ui/sdl_window_manager.h"
+#include "kiosk/ui/sdl_create_window.h"
 
 #include <SDL_syswm.h>
+
+#include <string_view>
 
 #if defined(SDL_VIDEO_DRIVER_X11)
 #include <X11/Xatom.h>
@@ -15,8 +17,9 @@
 
 namespace mingbai::ui {
 
-#if defined(SDL_VIDEO_DRIVER_X11)
 namespace {
+
+#if defined(SDL_VIDEO_DRIVER_X11)
 
 // A manager that was killed leaves its window's number behind; asking that window must not end the program.
 int ignore_error(Display* /*display*/, XErrorEvent* /*error*/) {
@@ -39,8 +42,6 @@ int ignore_error(Display* /*display*/, XErrorEvent* /*error*/) {
   return named;
 }
 
-}  // namespace
-
 bool window_manager_runs(SDL_Window* window) {
   SDL_SysWMinfo info;
   SDL_VERSION(&info.version);
@@ -60,5 +61,27 @@ bool window_manager_runs(SDL_Window* /*window*/) {
   return false;
 }
 #endif
+
+}  // namespace
+
+bool on_x11() {
+  const char* driver = SDL_GetCurrentVideoDriver();
+  return driver != nullptr && std::string_view(driver) == "x11";
+}
+
+SDL_Window* create_window(const WindowSpec& spec, Uint32 flags) {
+  SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, spec.width_px, spec.height_px};
+  const bool whole = spec.mode == WindowMode::fullscreen;
+  if (whole && on_x11() && SDL_GetDisplayBounds(0, &place) == 0) {
+    flags |= static_cast<Uint32>(SDL_WINDOW_BORDERLESS);
+  } else if (whole) {
+    flags |= static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP);
+  }
+  SDL_Window* window = SDL_CreateWindow(spec.title.c_str(), place.x, place.y, place.w, place.h, flags);
+  if (window != nullptr && whole && on_x11() && window_manager_runs(window)) {
+    SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+  }
+  return window;
+}
 
 }  // namespace mingbai::ui

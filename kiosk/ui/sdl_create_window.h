@@ -4,11 +4,16 @@
 
 #include <SDL.h>
 
+#include "kiosk/ui/window.h"
+
 namespace mingbai::ui {
 
-// Whether a window manager answers on the X server that shows the window (EWMH 1.5, _NET_SUPPORTING_WM_CHECK). Without
-// one nobody would take notice of a wish for the whole screen, and SDL waits a tenth of a second for the answer. False
-// for other window systems. Two round trips; UI thread.
-bool window_manager_runs(SDL_Window* window);
+bool on_x11();
+
+// The window of `spec` with these further flags; null when SDL refuses. On X11 the whole screen is a plain window of
+// its size first, and full screen is asked for only where a window manager answers (EWMH 1.5,
+// _NET_SUPPORTING_WM_CHECK): without one nobody would take notice, and SDL waits a tenth of a second for the answer. UI
+// thread.
+SDL_Window* create_window(const WindowSpec& spec, Uint32 flags);
 
 }  // namespace mingbai::ui

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "kiosk/ui/sdl_create_window.h"
 #include "kiosk/ui/sdl_key_time.h"
-#include "kiosk/ui/sdl_window_manager.h"
 #include "kiosk/ui/window.h"
 #include "sync/base/directory.h"
 
@@ -341,27 +341,6 @@ bool has_render_node() {
   return std::ranges::any_of(listed_or_none("/dev/dri"), [](const std::filesystem::path& node) {
     return node.filename().string().starts_with("renderD");
   });
-}
-
-bool on_x11() {
-  const char* driver = SDL_GetCurrentVideoDriver();
-  return driver != nullptr && std::string_view(driver) == "x11";
-}
-
-// On X11 the whole screen is a plain window of its size first; a window manager is asked for more only where one runs.
-SDL_Window* create_window(const WindowSpec& spec, Uint32 flags) {
-  SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, spec.width_px, spec.height_px};
-  const bool whole = spec.mode == WindowMode::fullscreen;
-  if (whole && on_x11() && SDL_GetDisplayBounds(0, &place) == 0) {
-    flags |= static_cast<Uint32>(SDL_WINDOW_BORDERLESS);
-  } else if (whole) {
-    flags |= static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP);
-  }
-  SDL_Window* window = SDL_CreateWindow(spec.title.c_str(), place.x, place.y, place.w, place.h, flags);
-  if (window != nullptr && whole && on_x11() && window_manager_runs(window)) {
-    SDL_SetWindowFullscreen(window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-  }
-  return window;
 }
 
 enum class Surface { pixels, gl };

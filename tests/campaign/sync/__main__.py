@@ -53,7 +53,7 @@ def failing_calls(hall, arguments):
 def cuts(hall, arguments):
     tally, steps = power_cuts.campaign(hall, arguments.runs, arguments.seed)
     good = told(tally, f"power cut within an update of {steps} steps")
-    blind, _ = power_cuts.campaign(hall, max(10, arguments.runs // 10), arguments.seed, careless=True)
+    blind, _ = power_cuts.campaign(hall, max(40, arguments.runs // 10), arguments.seed, careless=True)
     print(blind.line("the same on a disk that takes no notice of fsync"))
     if not blind.wrong:
         print("WRONG nothing was seen there: this campaign is blind")

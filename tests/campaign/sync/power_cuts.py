@@ -297,7 +297,9 @@ def campaign(hall, runs, seed, careless=False):
     server = Broken(hall.both)
     state = hall.kiosk("cut")
     recording, before = record(hall.command(state, [server.url]), state, hall.folder / "power.txt")
-    cuts = sorted(chance.randint(0, len(recording.steps)) for _ in range(runs))
+    steps = len(recording.steps)
+    # Every second one within the last tenth, where the new release is made to last and shown.
+    cuts = sorted(chance.randint(0 if i % 2 else steps * 9 // 10, steps) for i in range(runs))
     disk = Disk(recording, before)
     tally = Tally()
     at = 0
@@ -308,6 +310,6 @@ def campaign(hall, runs, seed, careless=False):
             at += 1
         dead = hall.folder / "kiosks" / "cut-state"
         disk.write_after_cut(dead, chance)
-        tally.judge(hall, dead, server.url, f"cut after step {cut} of {len(recording.steps)} {recording.steps[cut - 1][:2] if cut else ''}")
+        tally.judge(hall, dead, server.url, f"cut after step {cut} of {steps} {recording.steps[cut - 1][:2] if cut else ''}")
     server.close()
-    return tally, len(recording.steps)
+    return tally, steps

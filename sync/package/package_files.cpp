@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 #include "sync/package/csv.h"
 #include "sync/package/layout.h"
@@ -44,17 +45,13 @@ std::optional<std::string> read_one(const fs::path& path, const std::string& sho
 
 void read_folder(const fs::path& folder, const std::string& prefix, const std::string& package, std::size_t& budget,
                  ContainerFiles& files, Findings& findings) {
-  std::error_code error;
-  std::vector<fs::path> entries;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    entries.push_back(at->path());
-  }
-  if (error) {
-    findings.add(Rule::P001_unreadable, place_of_file(package + "/" + prefix), {error.message()});
+  const auto entries = list_directory(folder);
+  if (!entries) {
+    findings.add(Rule::P001_unreadable, place_of_file(package + "/" + prefix), {entries.error().message});
     return;
   }
-  std::sort(entries.begin(), entries.end());
-  for (const fs::path& entry : entries) {
+  std::error_code error;
+  for (const fs::path& entry : *entries) {
     const std::string name = prefix + entry.filename().string();
     const fs::file_status status = fs::symlink_status(entry, error);
     if (fs::is_directory(status)) {

@@ -136,7 +136,7 @@ std::optional<std::size_t> choice(Ui& ui, std::string_view name, std::span<const
     const float radius = t.radius_small * 1.2F;
     const bool blue = on && condition == Condition::ready;
     if (blue) {
-      ui.painter().fill(rect, p.blue, radius);
+      ui.painter().fill(rect, hit.held ? p.blue_pressed : p.blue, radius);
       ui.focus_ring(rect, radius, hit);
     } else if (condition == Condition::ready) {
       ui.painter().fill(rect, hit.held ? p.blue_ground : p.card, radius);

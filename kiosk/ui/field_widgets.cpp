@@ -210,12 +210,14 @@ Interaction screen_key(Ui& ui, const ScreenKeySpec& spec, const Rect& rect) {
   state.selected = spec.selected;
   const Interaction hit = ui.target(spec.name, spec.role, spec.label, rect, state);
   const bool action = spec.kind == KeyKind::action;
+  const bool chosen_again = spec.selected && hit.held;  // it changes nothing, but the finger is answered
   const Colour ground = spec.disabled                ? p.disabled_ground
                         : action                     ? (hit.held ? p.blue_pressed : p.blue)
+                        : chosen_again               ? p.blue
                         : hit.held || spec.selected  ? p.blue_ground
                         : spec.kind == KeyKind::wide ? p.sand
                                                      : p.card;
-  const Colour ink = spec.disabled ? p.disabled_text : action ? p.on_blue : p.ink;
+  const Colour ink = spec.disabled ? p.disabled_text : action || chosen_again ? p.on_blue : p.ink;
   ui.painter().fill(rect, ground, t.radius_small);
   if (spec.disabled) {
     draw_disabled_ground(ui, rect, t.radius_small);

@@ -170,6 +170,38 @@ TEST_CASE("no two targets of a row are nearer than 2.54 mm", "[ui]") {
   }
 }
 
+TEST_CASE("what is chosen already still answers the finger", "[ui]") {
+  for (const Contrast contrast : {Contrast::standard, Contrast::high, Contrast::low}) {
+    test::UiFixture fixture({}, TextStep::m, contrast);
+    const auto screen = [](Ui& ui) {
+      ui.screen("s", "s");
+      const std::vector<std::string> labels{"一楼", "二楼"};
+      (void)choice(ui, "s.choice", labels, 0);
+      (void)tab_strip(ui, "s.tabs", labels, 0);
+      (void)chips(ui, "s.chips", std::vector<ChipSpec>{{"拼音", true, Condition::ready}});
+      (void)screen_key(ui,
+                       {.name = "s.key", .label = "拼音", .kind = KeyKind::wide, .selected = true, .role = Role::tab},
+                       ui.place(120.0F, Spacing::normal));
+    };
+    for (const char* name : {"s.choice.0", "s.tabs.0", "s.chips.0", "s.key"}) {
+      fixture.frame(screen);
+      const FrameBuffer calm = fixture.render();
+      const Rect rect = fixture.node(name).rect;
+      fixture.frame(screen, pointer(PointerPhase::down, rect.centre()));
+      const FrameBuffer held = fixture.render();
+      fixture.frame(screen, pointer(PointerPhase::cancel, rect.centre()));
+      int changed = 0;
+      for (int y = static_cast<int>(rect.y); y < static_cast<int>(rect.bottom()); ++y) {
+        for (int x = static_cast<int>(rect.x); x < static_cast<int>(rect.right()); ++x) {
+          changed += calm.row(y)[x] != held.row(y)[x] ? 1 : 0;
+        }
+      }
+      INFO(name << " in contrast " << static_cast<int>(contrast));
+      CHECK(changed > 100);
+    }
+  }
+}
+
 TEST_CASE("nothing of one visitor is left for the next", "[ui]") {
   test::UiFixture fixture;
   const auto screen = [](Ui& ui) {

@@ -142,6 +142,29 @@ void Ui::State::move_focus_towards(Key key) {
   }
 }
 
+// What is gone has no focus. A dialog that opens takes it, and when the dialog closes, what it covered has it again:
+// who walks by keys goes on where they were (ISO 9241-171, 9.3.13; WCAG 2.1, 2.4.3).
+void Ui::State::settle_focus(int layer_before) {
+  const int top = tree.top_layer();
+  const Node* node = focus.empty() ? nullptr : tree.find(focus);
+  if (node == nullptr) focus.clear();
+  if (top == layer_before) return;
+  const auto below = static_cast<std::size_t>(std::min(top, layer_before));
+  const std::string focus_before = focus;
+  if (top > layer_before) {
+    covered_focus.resize(static_cast<std::size_t>(top));
+    covered_focus[below] = focus_visible && node != nullptr && node->layer <= layer_before ? focus : std::string();
+    const std::vector<const Node*> inside = focusable();
+    const bool outside = node == nullptr || node->layer < top;
+    if (focus_visible && outside && !inside.empty()) set_focus(*inside.front());
+  } else {
+    const bool known = below < covered_focus.size() && !covered_focus[below].empty();
+    if (focus.empty() && known && tree.find(covered_focus[below]) != nullptr) focus = covered_focus[below];
+    covered_focus.resize(std::min(covered_focus.size(), below));
+  }
+  run_again = run_again || (focus_visible && focus != focus_before);  // the ring of this frame was drawn before
+}
+
 void Ui::State::scroll_into_view(std::string_view name) {
   for (std::size_t k = 0; k < tree.nodes.size(); ++k) {
     if (tree.nodes[k].name != name || places[k].area.empty()) continue;

@@ -138,19 +138,29 @@ Strip lay_out_strip(Ui& ui, const OpenScroll& open, const StripSizes& sizes) {
           row.inset(sizes.button + t.gap, 0.0F)};
 }
 
+// At an end of the list the button that led there goes; its focus goes to the one that leads back.
+void keep_focus_on_strip(Ui& ui, const std::string& up, const std::string& down, const ScrollState& scroll) {
+  Ui::State& s = ui.state();
+  const bool at_start = scroll.offset <= 0.5F;
+  const bool at_end = scroll.offset >= scroll.limit - 0.5F;
+  if (at_start == at_end) return;
+  if (at_end && s.focus == down) s.focus = up;
+  if (at_start && s.focus == up) s.focus = down;
+}
+
 void draw_page_strip(Ui& ui, const OpenScroll& open, ScrollState& scroll) {
   const StripSizes sizes = strip_sizes(ui, open.area);
   const Strip strip = lay_out_strip(ui, open, sizes);
   const float step = k_page_share * open.viewport.height;
+  const std::string up = open.name + ".page_up";
+  const std::string down = open.name + ".page_down";
+  keep_focus_on_strip(ui, up, down, scroll);
   float to = scroll.offset;
-  if (draw_page_button(ui, {open.name + ".page_up", ui.words().page_up, "up", strip.up, scroll.offset <= 0.5F},
-                       sizes)) {
+  if (draw_page_button(ui, {up, ui.words().page_up, "up", strip.up, scroll.offset <= 0.5F}, sizes)) {
     to -= step;
   }
-  if (draw_page_button(
-          ui,
-          {open.name + ".page_down", ui.words().page_down, "down", strip.down, scroll.offset >= scroll.limit - 0.5F},
-          sizes)) {
+  if (draw_page_button(ui, {down, ui.words().page_down, "down", strip.down, scroll.offset >= scroll.limit - 0.5F},
+                       sizes)) {
     to += step;
   }
   draw_position(ui, strip.between, scroll, sizes.place);

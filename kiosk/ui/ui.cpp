@@ -134,11 +134,12 @@ FrameOutcome Ui::end() {
   FrameOutcome outcome;
   outcome.tree_changed = !next.same_content(s.tree);
   next.frame = s.tree.frame + (outcome.tree_changed ? 1 : 0);
+  const int layer_before = s.tree.top_layer();
   s.tree = std::move(next);
   s.places = std::move(places);
   s.areas = std::move(s.building_areas);
   s.ways = std::move(s.building_ways);
-  if (!s.focus.empty() && s.tree.find(s.focus) == nullptr) s.focus.clear();
+  s.settle_focus(layer_before);
   s.name_text_runs();
 
   s.again_in_a_row = s.run_again ? s.again_in_a_row + 1 : 0;
@@ -239,6 +240,7 @@ void Ui::forget_shown() {
   replace_wiped(s.pressed_words);
   replace_wiped(s.focused_words);
   s.focus.clear();
+  s.covered_focus.clear();
   s.focus_visible = false;
   s.scrolls.clear();
   s.canvases.clear();

@@ -20,6 +20,7 @@ void Ui::stand_in_for(Ui& shown) {
   s.pressed.clear();
   s.focus = from.focus;
   s.focus_visible = from.focus_visible;
+  s.covered_focus = from.covered_focus;
   s.again_in_a_row = 0;
   s.tree = from.tree;
   s.places = from.places;

@@ -135,7 +135,8 @@ struct Ui::State {
   std::string pressed_words;  // its words
   std::string focused_words;  // of the target to which a key moved the focus in this frame
   std::string focus;
-  bool focus_visible = false;  // only a visitor with keys sees the ring
+  bool focus_visible = false;              // only a visitor with keys sees the ring
+  std::vector<std::string> covered_focus;  // by layer: what had the focus when a dialog opened above it
   std::vector<Key> keys;
   std::string typed;
   bool acted = false;
@@ -189,6 +190,8 @@ struct Ui::State {
 
   Flow& flow() { return flows.back(); }
   const DragArea* area_under(Point p) const;
+  // After the tree of a frame is known, whose top layer was `layer_before` until then.
+  void settle_focus(int layer_before);
   void set_offset(ScrollState& scroll, float offset) const;
 
  private:

@@ -82,6 +82,67 @@ TEST_CASE("focusing what is scrolled out of sight scrolls it in", "[ui]") {
   CHECK_FALSE(fixture.node("s.40").state.offscreen);
 }
 
+TEST_CASE("a dialog takes the focus, and what it covered has it again when it closes", "[ui]") {
+  test::UiFixture fixture;
+  int open = 0;
+  const auto screen = [&](Ui& ui) {
+    ui.screen("s", "s");
+    for (const char* name : {"s.a", "s.b"}) (void)button(ui, {.name = name, .label = "按", .icon = {}});
+    if (open < 1) return;
+    const Dialog sheet(ui, "first", "第一张");
+    (void)button(ui, {.name = "first.more", .label = "再看", .icon = {}});
+    if (open < 2) return;
+    const Dialog question(ui, "second", "第二张");
+    (void)button(ui, {.name = "second.go", .label = "好", .icon = {}});
+  };
+  const auto focus = [&] { return focused(fixture, fixture.ui().tree()); };
+  fixture.frame(screen);
+  fixture.ui().focus("s.b");
+  fixture.frame(screen);
+  open = 1;
+  fixture.frame(screen);
+  CHECK(focus() == "first.more");
+  open = 2;
+  fixture.frame(screen);
+  CHECK(focus() == "second.go");
+  open = 1;
+  fixture.frame(screen);
+  CHECK(focus() == "first.more");
+  open = 0;
+  fixture.frame(screen);
+  CHECK(focus() == "s.b");
+  // A finger needs no ring, and what keys once left is not brought back to it.
+  open = 1;
+  fixture.frame(screen);
+  fixture.tap(screen, "first.more");
+  open = 0;
+  fixture.frame(screen);
+  CHECK(focus().empty());
+}
+
+TEST_CASE("at the end of a list the focus of the button that led there goes to the one that leads back", "[ui]") {
+  test::UiFixture fixture;
+  const auto screen = [](Ui& ui) {
+    ui.screen("s", "s");
+    const ScrollArea area(ui, "s.content");
+    for (int k = 0; k < 30; ++k) (void)button(ui, {.name = "s." + std::to_string(k), .label = "行", .icon = {}});
+  };
+  const auto focus = [&] { return focused(fixture, fixture.ui().tree()); };
+  fixture.frame(screen);
+  fixture.ui().focus("s.content.page_down");
+  fixture.frame(screen);
+  int pressed = 0;
+  while (focus() == "s.content.page_down" && pressed < 30) {
+    fixture.key(screen, Key::ok);
+    ++pressed;
+  }
+  CHECK(pressed > 1);
+  CHECK(focus() == "s.content.page_up");
+  CHECK_FALSE(fixture.node("s.29").state.offscreen);
+  for (int k = 0; k < pressed; ++k) fixture.key(screen, Key::ok);
+  CHECK(focus() == "s.content.page_down");
+}
+
 TEST_CASE("a dialog keeps focus and touches to itself", "[ui]") {
   test::UiFixture fixture;
   bool below = false;

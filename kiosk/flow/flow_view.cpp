@@ -162,7 +162,8 @@ class Drawing {
       return to ? std::string(spec_.name) + ".node." + boxes_[*to].node->id : std::string();
     };
     canvas_.lead(name, {target_of(ways.left), target_of(ways.right), target_of(ways.up), target_of(ways.down)});
-    return canvas_.target(name, ui::Role::button, spoken(box), rect, state);
+    const float halo = state.selected ? halo_width(mm()) / canvas_.zoom() : 0.0F;
+    return canvas_.target(name, ui::Role::button, spoken(box), rect, state, halo);
   }
 
   // An edge belongs to the way that was not taken when one of its ends was skipped.

@@ -158,9 +158,13 @@ float side_room(catalog::NodeKind kind, const Rect& rect, float ends) {
   return 0.0F;
 }
 
+float halo_width(float unit) {
+  return std::max(3.0F, std::round(k_halo_mm * unit));
+}
+
 void draw_halo(ui::Painter& painter, const Rect& rect, catalog::NodeKind kind, const BoxLook& look, float unit,
                ui::Colour halo) {
-  const float around = std::max(3.0F, std::round(k_halo_mm * unit));
+  const float around = halo_width(unit);
   const Rect outer = rect.inset(-around);
   // Without hue a halo would only make the box larger: there it is a ring with a gap.
   const bool ring = ui::contrast_ratio(halo, look.fill) < k_told_apart;

@@ -32,6 +32,7 @@ void draw_shape(ui::Painter& painter, const ui::Rect& rect, catalog::NodeKind ki
 // The frame around the place where the case lies; under the lines, so that their arrows stay whole.
 void draw_halo(ui::Painter& painter, const ui::Rect& rect, catalog::NodeKind kind, const BoxLook& look, float unit,
                ui::Colour halo);
+float halo_width(float unit);  // px
 
 // How far the words of this shape keep away from its left and right end, besides the layout's own padding.
 // `ends`: BoxLook::side.

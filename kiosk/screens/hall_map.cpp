@@ -179,7 +179,8 @@ class Map {
     taken_.push_back(window.rect);
     const std::string label = window_words(context_.words, *context_.models.hall, window) +
                               (window.name.empty() ? std::string() : " " + said(*context_.models.hall, window.name));
-    if (canvas.target("hall.window." + window.id, ui::Role::button, label, window.rect, {.selected = lit})) {
+    if (canvas.target("hall.window." + window.id, ui::Role::button, label, window.rect, {.selected = lit},
+                      lit ? k_halo_m : 0.0F)) {
       context_.emit(session::ShowInHall{session::HallScreen{lit ? std::string() : window.id, floor_.id}});
     }
   }

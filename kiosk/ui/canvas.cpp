@@ -286,11 +286,12 @@ void Canvas::icon(std::string_view icon_name, const Rect& rect, Colour colour) {
   ui_.painter().icon(icon_name, to_screen(rect), colour);
 }
 
-bool Canvas::target(std::string_view name, Role role, std::string_view label, const Rect& rect, NodeState state) {
+bool Canvas::target(std::string_view name, Role role, std::string_view label, const Rect& rect, NodeState state,
+                    float halo) {
   const Rect at = to_screen(rect);
   const Interaction hit = ui_.target(name, role, label, at, state);
   if (hit.held) ui_.painter().border(at.inset(-2.0F), ui_.theme().palette.blue, ui_.theme().stroke, 12.0F * zoom_);
-  ui_.focus_ring(at, 12.0F * zoom_, hit);
+  ui_.focus_ring(to_screen(rect.inset(-halo)), (12.0F + halo) * zoom_, hit);
   return hit.pressed;
 }
 

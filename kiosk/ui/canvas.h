@@ -72,9 +72,10 @@ class Canvas {
   // Size in drawing units.
   Extent measure(std::string_view words, const text::TextStyle& style, float width = 0.0F);
   void icon(std::string_view icon_name, const Rect& rect, Colour colour);
-  // A target of the drawing; true when pressed (a drag moves the drawing instead).
+  // A target of the drawing; true when pressed (a drag moves the drawing instead). `halo`, in drawing units, is what is
+  // drawn around it: the focus ring goes around that too.
   [[nodiscard]] bool target(std::string_view name, Role role, std::string_view label, const Rect& rect,
-                            NodeState state = {});
+                            NodeState state = {}, float halo = 0.0F);
   // The whole drawing as one target, for a zoom at which its parts are too small for a finger.
   [[nodiscard]] bool target_all(std::string_view name, std::string_view label);
   // Enlarges to `zoom` around the place that was touched last.

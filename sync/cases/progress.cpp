@@ -3,13 +3,16 @@
 #include "sync/cases/progress.h"
 
 #include <algorithm>
-#include <span>
 
 namespace mingbai::cases {
 
 using catalog::FlowNode;
 
 namespace {
+
+bool moves(const CaseEvent& event) {
+  return event.kind == EventKind::arrived || event.kind == EventKind::finished;
+}
 
 std::optional<std::size_t> index_of(const catalog::Flowchart& chart, const std::string& id) {
   for (std::size_t i = 0; i < chart.nodes.size(); ++i) {
@@ -53,46 +56,22 @@ bool stands_now(const Case& value) {
   return stands;
 }
 
-// Marks every step the case came to, in the order of its events; the last one is where it lies.
-void mark_steps(const Case& value, const catalog::Flowchart& chart, const calendar::Calendar& calendar,
-                std::span<const calendar::Pause> pauses, Date until, Progress& progress) {
-  std::optional<std::size_t> here;
-  const auto leave = [&](Instant at) {
-    if (here) {
-      StepProgress& step = progress.steps[*here];
-      step.state = StepState::done;
-      step.left = at;
-      step.days_used = std::max(0, calendar.working_days_between(china_date(*step.arrived), china_date(at), pauses));
-      here.reset();
-    }
-  };
-  for (const CaseEvent& event : value.events) {
-    if (event.kind != EventKind::arrived && event.kind != EventKind::finished) {
-      continue;
-    }
-    const auto index = index_of(chart, event.step);
-    if (!index) {
-      leave(event.at);  // it went to a place that this chart does not show
-      continue;
-    }
-    if (here != index) {
-      leave(event.at);
-      progress.steps[*index].arrived = event.at;
-      progress.steps[*index].left.reset();
-      here = index;
-    }
-    progress.steps[*index].state = event.kind == EventKind::finished ? StepState::done : StepState::here;
-    if (event.kind == EventKind::finished) {
-      progress.steps[*index].left = event.at;
-    }
+Date last_day(const Case& value, Date today) {
+  return value.outcome == Outcome::running || value.events.empty() ? today : china_date(value.events.back().at);
+}
+
+// Marks every step the case came to; the last one is where it lies.
+void mark_steps(const Case& value, const catalog::Flowchart& chart, const calendar::Calendar& calendar, Date today,
+                Progress& progress) {
+  for (const Visit& visit : visits_of(value, chart, calendar, today)) {
+    StepProgress& step = progress.steps[visit.step];
+    step.state = visit.left ? StepState::done : StepState::here;
+    step.arrived = visit.arrived;
+    step.left = visit.left;
+    step.days_used = visit.days_used;
   }
-  if (!here) {
-    return;
-  }
-  StepProgress& step = progress.steps[*here];
-  const Date last = step.left ? china_date(*step.left) : until;
-  step.days_used = std::max(0, calendar.working_days_between(china_date(*step.arrived), last, pauses));
-  progress.here = here;
+  const auto last = std::find_if(value.events.rbegin(), value.events.rend(), moves);
+  progress.here = last == value.events.rend() ? std::nullopt : index_of(chart, last->step);
 }
 
 // A step that was not reached and that no path from the present place leads to any more will not come.
@@ -123,16 +102,48 @@ void mark_skipped(const catalog::Flowchart& chart, Progress& progress) {
 
 }  // namespace
 
+std::vector<Visit> visits_of(const Case& value, const catalog::Flowchart& chart, const calendar::Calendar& calendar,
+                             Date today) {
+  std::vector<Visit> visits;
+  bool stays = false;
+  for (const CaseEvent& event : value.events) {
+    if (!moves(event)) {
+      continue;
+    }
+    const auto step = index_of(chart, event.step);
+    if (stays && step != visits.back().step) {
+      visits.back().left = event.at;
+      stays = false;
+    }
+    if (!step) {
+      continue;  // it went to a place that this chart does not show
+    }
+    if (!stays) {
+      visits.push_back({*step, event.at, std::nullopt, 0});
+      stays = true;
+    }
+    if (event.kind == EventKind::finished) {
+      visits.back().left = event.at;
+    }
+  }
+  const Date until = last_day(value, today);
+  const auto pauses = pauses_of(value, until);
+  for (Visit& visit : visits) {
+    const Date last = visit.left ? china_date(*visit.left) : until;
+    visit.days_used = std::max(0, calendar.working_days_between(china_date(visit.arrived), last, pauses));
+  }
+  return visits;
+}
+
 Progress progress_of(const Case& value, const catalog::Power& power, const calendar::Calendar& calendar, Date today) {
   Progress progress;
-  const Date until =
-      value.outcome == Outcome::running || value.events.empty() ? today : china_date(value.events.back().at);
+  const Date until = last_day(value, today);
   const auto pauses = pauses_of(value, until);
   if (power.flowchart) {
     for (const FlowNode& node : power.flowchart->nodes) {
       progress.steps.push_back({node.id, StepState::not_reached, std::nullopt, std::nullopt, 0});
     }
-    mark_steps(value, *power.flowchart, calendar, pauses, until, progress);
+    mark_steps(value, *power.flowchart, calendar, today, progress);
     mark_skipped(*power.flowchart, progress);
   }
   progress.suspended = value.outcome == Outcome::running && stands_now(value);

@@ -23,6 +23,18 @@ struct StepProgress {
   int days_used = 0;  // working days of the last visit, without the day of arrival and those on which the clock stood
 };
 
+// One stay of the case at a step; it may come to a step more than once.
+struct Visit {
+  std::size_t step = 0;  // index into the flowchart's nodes
+  Instant arrived{};
+  std::optional<Instant> left;  // nothing: it lies there
+  int days_used = 0;            // working days, as StepProgress::days_used
+};
+
+// Every stay in the order of the events. Events at steps that the chart does not know end the stay before them.
+std::vector<Visit> visits_of(const Case& value, const catalog::Flowchart& chart, const calendar::Calendar& calendar,
+                             Date today);
+
 // Where a case lies on its flowchart and what time it has, worked out in front of the citizen.
 struct Progress {
   std::vector<StepProgress> steps;  // one a node of the flowchart, in its order

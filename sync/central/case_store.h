@@ -50,6 +50,20 @@ struct Pushed {
   std::string tracking_code;  // of the stored case, printed form; empty when refused
 };
 
+// Which cases a list holds, and where it goes on.
+struct CaseFilter {
+  bool running = true;                   // else the finished ones
+  std::vector<std::string> departments;  // empty: all
+};
+struct CaseMark {
+  Instant updated{};
+  std::int64_t id = 0;
+};
+struct CasePage {
+  std::vector<StoredCase> cases;
+  std::optional<CaseMark> next;  // nothing: that was all
+};
+
 // Cases that the offices' systems pushed. (department, number) is unique. Safe for concurrent use. Every call is one
 // transaction; what `push` reported is durable. SQLite today; a server of several boxes puts PostgreSQL behind it.
 class CaseStore {
@@ -60,6 +74,9 @@ class CaseStore {
   virtual Result<std::optional<StoredCase>> find_by_code(std::string_view tracking_code) = 0;
   // Every department's case of that number: two offices may use the same one.
   virtual Result<std::vector<StoredCase>> find_by_number(std::string_view number) = 0;
+  // In the order of their last pushes, behind `after`; at most `most` > 0. A case that is pushed between two pages
+  // comes again at the end; none is left out.
+  virtual Result<CasePage> list(const CaseFilter& filter, const CaseMark& after, int most) = 0;
   virtual Result<std::int64_t> count() = 0;
 };
 

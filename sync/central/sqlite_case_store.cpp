@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/central/sqlite_case_store.h"
 
+#include <nlohmann/json.hpp>
+
 #include "sync/base/check.h"
 #include "sync/cases/tracking_code.h"
 #include "sync/sqlite/connection.h"
@@ -49,6 +51,18 @@ constexpr sqlite::Sql k_pushes =
     "  PRIMARY KEY(office, idempotency_key)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX pushes_by_time ON pushes(created);";
 
+constexpr sqlite::Sql k_lists =
+    "CREATE INDEX cases_running ON cases(updated) WHERE outcome = 'running';"
+    "CREATE INDEX cases_finished ON cases(updated) WHERE outcome <> 'running';";
+
+// Both lists in the order of an index of their own, whatever lies in the other.
+constexpr sqlite::Sql k_list_running =
+    "SELECT * FROM cases WHERE outcome = 'running' AND (updated, id) > (:updated, :id) AND (:departments = '[]' OR "
+    "department IN (SELECT value FROM json_each(:departments))) ORDER BY updated, id LIMIT :most";
+constexpr sqlite::Sql k_list_finished =
+    "SELECT * FROM cases WHERE outcome <> 'running' AND (updated, id) > (:updated, :id) AND (:departments = '[]' OR "
+    "department IN (SELECT value FROM json_each(:departments))) ORDER BY updated, id LIMIT :most";
+
 std::int64_t seconds(Instant instant) {
   return instant.time_since_epoch().count();
 }
@@ -77,12 +91,13 @@ bool same_content(const StoredCase& stored, const PushedCase& pushed, const std:
 }  // namespace
 
 std::string_view case_store_schema() {
-  static const std::string k_text = std::string(k_cases.text()) + std::string(k_pushes.text());
+  static const std::string k_text =
+      std::string(k_cases.text()) + std::string(k_pushes.text()) + std::string(k_lists.text());
   return k_text;
 }
 
 sqlite::MigrationSet case_store_migrations(std::int64_t newest) {
-  std::vector<sqlite::Migration> all = {{1, k_cases}, {2, k_pushes}};
+  std::vector<sqlite::Migration> all = {{1, k_cases}, {2, k_pushes}, {3, k_lists}};
   if (newest > 0) {
     all.erase(all.begin() + newest, all.end());
   }
@@ -152,6 +167,24 @@ Result<std::vector<StoredCase>> SqliteCaseStore::find_by_number(std::string_view
     found.push_back(std::move(row.stored));
   }
   return found;
+}
+
+Result<CasePage> SqliteCaseStore::list(const CaseFilter& filter, const CaseMark& after, int most) {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto statement, connection_->prepare(filter.running ? k_list_running : k_list_finished));
+  const std::string departments = nlohmann::json(filter.departments).dump();
+  statement.bind(":updated", seconds(after.updated)).bind(":id", after.id).bind(":departments", departments);
+  statement.bind(":most", std::int64_t{most} + 1);
+  MINGBAI_ASSIGN(auto rows, read_rows(std::move(statement)));
+  CasePage page;
+  if (rows.size() > static_cast<std::size_t>(most)) {
+    rows.resize(static_cast<std::size_t>(most));
+    page.next = CaseMark{rows.back().stored.value.updated, rows.back().id};
+  }
+  for (Row& row : rows) {
+    page.cases.push_back(std::move(row.stored));
+  }
+  return page;
 }
 
 Result<std::int64_t> SqliteCaseStore::count() {

@@ -28,6 +28,7 @@ class SqliteCaseStore final : public CaseStore {
   Result<Pushed> push(const PushedCase& pushed, const std::optional<PushIdentity>& identity) override;
   Result<std::optional<StoredCase>> find_by_code(std::string_view tracking_code) override;
   Result<std::vector<StoredCase>> find_by_number(std::string_view number) override;
+  Result<CasePage> list(const CaseFilter& filter, const CaseMark& after, int most) override;
   Result<std::int64_t> count() override;
 
  private:

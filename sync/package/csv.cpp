@@ -126,11 +126,4 @@ Sheet read_csv(std::string_view bytes, std::string sheet_name, std::string file,
   return sheet;
 }
 
-std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    return std::string(text);
-  }
-  return '"' + replace_all(std::string(text), "\"", "\"\"") + '"';
-}
-
 }  // namespace mingbai::package

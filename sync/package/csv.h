@@ -13,7 +13,4 @@ namespace mingbai::package {
 // wrong becomes a finding; a sheet always comes back, with the rows that could be read.
 Sheet read_csv(std::string_view bytes, std::string sheet_name, std::string file, Findings& findings);
 
-// One cell, quoted where RFC 4180 asks for it.
-std::string csv_cell(std::string_view text);
-
 }  // namespace mingbai::package

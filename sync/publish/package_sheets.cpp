@@ -9,10 +9,10 @@
 
 #include "sync/base/atomic_file.h"
 #include "sync/base/check.h"
+#include "sync/base/csv_cell.h"
 #include "sync/base/date.h"
 #include "sync/base/file.h"
 #include "sync/base/text.h"
-#include "sync/package/csv.h"
 #include "sync/package/layout.h"
 
 namespace mingbai::publish {
@@ -300,7 +300,7 @@ Result<void> write_csv_package(const std::filesystem::path& folder, std::span<co
     std::string text;
     for (const SheetRow& row : sheet.rows) {
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        text += (i == 0 ? "" : ",") + package::csv_cell(row.cells[i]);
+        text += (i == 0 ? "" : ",") + csv_cell(row.cells[i]);
       }
       text += "\n";
     }

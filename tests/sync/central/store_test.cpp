@@ -85,6 +85,39 @@ TEST_CASE("two offices may use one number, one office may not have two cases of 
   CHECK(*store->count() == 2);
 }
 
+TEST_CASE("cases are listed page by page, the running and the finished ones apart", "[central]") {
+  const TempDirectory folder;
+  const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
+  auto store = *SqliteCaseStore::open(folder / "c.db", clock);
+  for (int k = 0; k < 25; ++k) {
+    PushedCase pushed = sample(std::to_string(k));
+    pushed.department = k % 5 == 0 ? "mz-other" : "mz-test";
+    pushed.value.updated += std::chrono::seconds{k / 3};  // several at the same second
+    pushed.value.outcome = k % 2 == 0 ? cases::Outcome::running : cases::Outcome::granted;
+    REQUIRE(store->push(pushed, {}));
+  }
+  const auto numbers = [&](const CaseFilter& filter, CaseMark from) {
+    std::vector<int> found;
+    for (std::optional<CaseMark> next = from; next;) {
+      const auto page = store->list(filter, *next, 4);
+      REQUIRE(page);
+      CHECK(page->cases.size() <= 4);
+      for (const StoredCase& one : page->cases) {
+        CHECK(one.value.events.size() == 1);
+        found.push_back(std::stoi(one.value.number));
+      }
+      next = page->next;
+    }
+    return found;
+  };
+  CHECK(numbers({true, {}}, {}) == std::vector<int>{0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24});
+  CHECK(numbers({false, {}}, {}) == std::vector<int>{1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23});
+  CHECK(numbers({true, {"mz-other"}}, {}) == std::vector<int>{0, 10, 20});
+  CHECK(numbers({true, {"mz-other", "mz-test"}}, {}).size() == 13);
+  CHECK(numbers({false, {}}, {sample("").value.updated + std::chrono::seconds{6}, 0}) == std::vector<int>{19, 21, 23});
+  CHECK(numbers({true, {"mz-none"}}, {}).empty());
+}
+
 TEST_CASE("an idempotency key is remembered for a week", "[central]") {
   const TempDirectory folder;
   FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));

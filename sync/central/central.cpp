@@ -80,6 +80,7 @@ Result<void> Central::open(const Config& config) {
   tree_ = std::make_unique<TreeFiles>(config.tree, config.channel);
   MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
   calendar_ = std::make_unique<calendar::Calendar>(std::move(holidays));
+  oversight_ = std::make_unique<OversightDesk>(*cases_, *catalog_, *calendar_, clock_);
   MINGBAI_ASSIGN(Words words, Words::load(config.assets / "strings"));
   words_ = std::make_unique<Words>(std::move(words));
   MINGBAI_ASSIGN(std::string stylesheet, read_file(config.assets / "pages/app.css", k_asset_limit));
@@ -99,17 +100,29 @@ Result<void> Central::open(const Config& config) {
   if (public_url.empty()) {
     public_url = "http://" + config.host + ":" + std::to_string(server_->port());
   }
-  service_ = std::make_unique<Service>(ServiceParts{clock_,          log_,
-                                                    *catalog_,       *cases_,
-                                                    *offices_,       *secrets_,
-                                                    *tree_,          *calendar_,
-                                                    *words_,         slip_key_ ? &*slip_key_ : nullptr,
-                                                    metrics_,        *missed_finds_,
-                                                    desk_.get(),     *submissions_,
-                                                    *kiosks_,        *per_client_,
-                                                    *per_number_,    *in_total_,
-                                                    public_url,      std::move(stylesheet),
-                                                    std::move(mark), std::move(openapi)});
+  service_ = std::make_unique<Service>(ServiceParts{clock_,
+                                                    log_,
+                                                    *catalog_,
+                                                    *cases_,
+                                                    *offices_,
+                                                    *secrets_,
+                                                    *tree_,
+                                                    *calendar_,
+                                                    *words_,
+                                                    slip_key_ ? &*slip_key_ : nullptr,
+                                                    metrics_,
+                                                    *missed_finds_,
+                                                    *oversight_,
+                                                    desk_.get(),
+                                                    *submissions_,
+                                                    *kiosks_,
+                                                    *per_client_,
+                                                    *per_number_,
+                                                    *in_total_,
+                                                    public_url,
+                                                    std::move(stylesheet),
+                                                    std::move(mark),
+                                                    std::move(openapi)});
   if (!config.port_file.empty()) {
     MINGBAI_TRY(write_file_atomically(config.port_file, std::to_string(server_->port()) + "\n"));
   }

@@ -55,6 +55,7 @@ class Central {
   std::unique_ptr<Words> words_;
   Metrics metrics_;
   std::unique_ptr<MissedFinds> missed_finds_;
+  std::unique_ptr<OversightDesk> oversight_;
   std::unique_ptr<SubmissionStore> submissions_;
   std::unique_ptr<KnownKiosks> kiosks_;
   std::unique_ptr<OutboxKeys> outbox_keys_;

@@ -56,6 +56,12 @@ Markup start_body(const PageFrame& frame, const StartModel& model) {
   body += element("a", {{"class", "main-action"}, {"href", frame.link("/r")}}, words,
                   element("span", {{"aria-hidden", "true"}, {"class", "arrow"}}, std::string("›")));
   body += browse_body(frame, model);
+  body += element("h2", {}, frame.say("start.watch"));
+  body += element(
+      "ul", {{"class", "rows"}},
+      element("li", {},
+              element("a", {{"href", frame.link("/sunshine")}},
+                      name_and_note(Markup::text(frame.say("sunshine.link")), frame.say("sunshine.link_note")))));
   return body;
 }
 

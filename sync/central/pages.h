@@ -115,6 +115,10 @@ Markup verify_body(const PageFrame& frame, const VerifyModel& model);
 enum class LookupNotice { none, not_found };
 Markup lookup_body(const PageFrame& frame, LookupNotice notice);
 
+// How the offices keep their limits (oversight.h).
+struct Oversight;
+Markup sunshine_body(const PageFrame& frame, const Oversight& oversight);
+
 // 404, 429, no data yet: strings "<key>.title", "<key>.text".
 Markup plain_body(const PageFrame& frame, std::string_view key, Words::Places places = {});
 

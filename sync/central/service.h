@@ -18,6 +18,7 @@
 #include "sync/central/metrics.h"
 #include "sync/central/missed_finds.h"
 #include "sync/central/office_tokens.h"
+#include "sync/central/oversight.h"
 #include "sync/central/pages.h"
 #include "sync/central/problem.h"
 #include "sync/central/rate_limit.h"
@@ -42,6 +43,7 @@ struct ServiceParts {
   const crypto::SigningKey* slip_key;  // null: slips are not sealed
   Metrics& metrics;
   MissedFinds& missed_finds;
+  OversightDesk& oversight;
   SubmissionDesk* desk;  // null: this server has no outbox key or no slip key, and takes no submissions
   SubmissionStore& submissions;
   const KnownKiosks& kiosks;
@@ -88,6 +90,11 @@ class Service {
   WebResponse take_submissions(const WebRequest& request, const std::string&);
   WebResponse take_heartbeat(const WebRequest& request, const std::string&);
   WebResponse no_desk() const;
+
+  // service_oversight.cpp
+  WebResponse sunshine_page(const WebRequest& request, const std::string&);
+  WebResponse open_offices_csv(const WebRequest& request, const std::string&);
+  WebResponse open_offices_json(const WebRequest& request, const std::string&);
 
   // service_pages.cpp
   WebResponse start_page(const WebRequest& request, const std::string&);

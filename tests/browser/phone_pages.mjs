@@ -181,13 +181,13 @@ try {
   const pages = { start: "/", find: "/find?q=%E8%BA%AB%E4%BB%BD%E8%AF%81", none: "/find?q=zzzz", list: "/c/enforcement", power: `/p/${licence}`,
     card: "/p/GA001", running: paths.running, late: paths.late, suspended: paths.suspended, granted: paths.granted, lookup: "/r", missing: "/p/NONE0",
     verify: "/v", genuine: `/V/${seal.genuine}`, forged: `/V/${seal.forged}`,
-    older: `/V/${older.genuine}`, noslip: "/V/HELLO" };
+    older: `/V/${older.genuine}`, noslip: "/V/HELLO", sunshine: "/sunshine" };
   const visits = [];
   for (const scheme of ["light", "dark"]) {
     for (const name of Object.keys(pages)) visits.push([name, { width: 360, scheme, language: "zh" }]);
   }
-  for (const name of ["start", "power", "running", "lookup", "genuine", "older"]) visits.push([name, { width: 360, scheme: "light", language: "en" }]);
-  for (const name of ["start", "power", "running"]) visits.push([name, { width: 1024, scheme: "light", language: "zh" }]);
+  for (const name of ["start", "power", "running", "lookup", "genuine", "older", "sunshine"]) visits.push([name, { width: 360, scheme: "light", language: "en" }]);
+  for (const name of ["start", "power", "running", "sunshine"]) visits.push([name, { width: 1024, scheme: "light", language: "zh" }]);
   for (const [name, options] of visits) {
     const { size, bytes } = await visit(browser, base, name, pages[name], options);
     console.log(`${name} ${options.width} ${options.scheme} ${options.language}: page ${size} bytes, all ${bytes} bytes`);

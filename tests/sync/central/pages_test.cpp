@@ -5,9 +5,11 @@
 #include "sync/base/date.h"
 #include "sync/cases/tracking_code.h"
 #include "sync/central/html.h"
+#include "sync/central/oversight.h"
+#include "sync/central/pages.h"
 #include "sync/central/words.h"
 #include "tests/support/catalog_builder.h"
-#include "tests/support/catch.h"
+#include "tests/support/ok.h"
 #include "tests/support/source_path.h"
 #include "tests/sync/central/running_central.h"
 
@@ -134,6 +136,31 @@ TEST_CASE("page words exist in both languages and a filled place is never filled
   CHECK(words->say(central::Language::en, "no.such") == "⟦no.such⟧");
   CHECK(words->date(central::Language::zh_hans, *parse_date("2026-12-07")) == "2026 年 12 月 7 日 周一");
   CHECK(words->date(central::Language::en, *parse_date("2026-12-07")) == "Mon 7 Dec 2026");
+}
+
+TEST_CASE("the public clock says in words what its bars show, and calls nothing whole that is not", "[central]") {
+  using namespace mingbai::central;
+  Oversight seen;
+  seen.since = *parse_date("2026-08-25");
+  seen.as_of = *parse_date("2026-11-22");
+  for (const auto& [finished, in_time, running, overdue] : {std::tuple{200, 199, 3, 1}, {10, 10, 0, 0}, {0, 0, 2, 0}}) {
+    OfficeRecord office;
+    office.name = "<局>" + std::to_string(finished);
+    office.finished = finished;
+    office.in_time = in_time;
+    office.running = running;
+    office.overdue = overdue;
+    seen.offices.push_back(office);
+  }
+  const auto words = ok(Words::load(source_path("assets/strings")));
+  const PageFrame frame{words, Language::zh_hans, "/sunshine", "", "厅", std::nullopt};
+  const std::string html = sunshine_body(frame, seen).html();
+  for (const char* said : {"&lt;局&gt;200", "99% 按时办结", "办结 200 件，其中 1 件超期", "100% 按时办结",
+                           "办结 10 件，都没有超期", "这段时间没有办结的件", "已经超期 1 件"}) {
+    INFO(said);
+    CHECK(html.find(said) != std::string::npos);
+  }
+  CHECK(html.find("<局>") == std::string::npos);
 }
 
 TEST_CASE("the case page works the deadline out in front of the citizen", "[central]") {

@@ -75,6 +75,9 @@ TEST_CASE("every page and every file answers with the right status and type", "[
       {"/readyz", 200, "application/json"},
       {"/metrics", 200, "application/openmetrics-text; version=1.0.0; charset=utf-8"},
       {"/v1/openapi.json", 200, "application/json"},
+      {"/sunshine", 200, "text/html; charset=utf-8"},
+      {"/open/offices.csv", 200, "text/csv; charset=utf-8"},
+      {"/open/offices.json", 200, "application/json"},
       {"/v1/cases/" + code, 200, "application/json"},
       {"/v1/cases/none", 404, "application/problem+json"},
       {"/v1/nothing", 404, "application/problem+json"},
@@ -120,6 +123,23 @@ TEST_CASE("the description names every route of the interface, and each of them 
     if (route.pattern.starts_with("/v1/")) {
       CHECK(described.contains(std::string(route.method) + " " + std::string(route.pattern)));
     }
+  }
+}
+
+TEST_CASE("how the offices keep their limits is open to everybody, without a case or a name in it", "[central]") {
+  RunningCentral central;
+  CHECK(central.get("/sunshine").body.find("还没有办件数据") != std::string::npos);
+  const std::string code = pushed_code(central);
+  CHECK(central.get("/open/offices.csv").body.find("mz-test") == std::string::npos);  // counted a moment ago
+  central.clock().advance(std::chrono::minutes{5});
+  const auto page = central.get("/sunshine");
+  CHECK(page.body.find("明州测试局") != std::string::npos);
+  const auto table = central.get("/open/offices.csv");
+  CHECK(table.body.find("\r\nmz-test,明州测试局,") != std::string::npos);
+  CHECK(json::parse(central.get("/open/offices.json").body)["offices"][0]["running"] == 1);
+  for (const std::string& body : {page.body, table.body}) {
+    CHECK(body.find(code) == std::string::npos);
+    CHECK(body.find("王") == std::string::npos);
   }
 }
 

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// The public clock of the offices: who keeps the limits, in numbers that anybody can check (G5, S6).
+#include "sync/central/oversight.h"
+#include "sync/central/pages.h"
+
+namespace mingbai::central {
+
+namespace {
+
+constexpr int k_whole = 100;  // percent
+
+std::string number(int value) {
+  return std::to_string(value);
+}
+
+// How much of the whole was in time, as a bar; the words beside it say the same.
+Markup bar(int percent) {
+  const Markup ground = element("rect", {{"width", "100"}, {"height", "6"}, {"class", "bar-ground"}});
+  const Markup part = element(
+      "rect", {{"width", number(percent)}, {"height", "6"}, {"class", percent == k_whole ? "bar-all" : "bar-part"}});
+  return element("svg",
+                 {{"viewBox", "0 0 100 6"}, {"class", "bar"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}},
+                 ground, part);
+}
+
+Markup finished_lines(const PageFrame& frame, const OfficeRecord& office) {
+  const auto percent = office.in_time_percent();
+  if (!percent) {
+    return element("p", {{"class", "note"}}, frame.say("sunshine.none_finished"));
+  }
+  Markup lines = element("strong", {}, frame.say("sunshine.percent", {{"n", number(*percent)}}));
+  lines += bar(*percent);
+  const int late = office.finished - office.in_time;
+  lines += element("span", {{"class", late > 0 ? "" : "note"}},
+                   frame.say(late > 0 ? "sunshine.finished_late" : "sunshine.finished",
+                             {{"n", number(office.finished)}, {"late", number(late)}}));
+  return lines;
+}
+
+Markup running_lines(const PageFrame& frame, const OfficeRecord& office) {
+  Markup lines = element("span", {{"class", "note"}}, frame.say("sunshine.running", {{"n", number(office.running)}}));
+  if (office.near_due > 0) {
+    lines += element("span", {{"class", "note"}}, frame.say("sunshine.near_due", {{"n", number(office.near_due)}}));
+  }
+  if (office.overdue > 0) {
+    lines += element("span", {{"class", "overdue"}}, frame.say("sunshine.overdue", {{"n", number(office.overdue)}}));
+  }
+  if (office.late_stays > 0) {
+    lines += element("span", {{"class", "note"}}, frame.say("sunshine.late_stays", {{"n", number(office.late_stays)}}));
+  }
+  return lines;
+}
+
+Markup office_card(const PageFrame& frame, const Markup& name, const OfficeRecord& office) {
+  return element("section", {{"class", office.overdue > 0 ? "card office late" : "card office"}},
+                 element("h2", {}, name), finished_lines(frame, office),
+                 element("p", {{"class", "counts"}}, running_lines(frame, office)));
+}
+
+OfficeRecord sum_of(const std::vector<OfficeRecord>& offices) {
+  OfficeRecord sum;
+  for (const OfficeRecord& one : offices) {
+    sum.running += one.running;
+    sum.near_due += one.near_due;
+    sum.overdue += one.overdue;
+    sum.finished += one.finished;
+    sum.in_time += one.in_time;
+    sum.late_stays += one.late_stays;
+    sum.skipped += one.skipped;
+  }
+  return sum;
+}
+
+}  // namespace
+
+Markup sunshine_body(const PageFrame& frame, const Oversight& oversight) {
+  Markup body = element("h1", {}, frame.say("sunshine.title"));
+  const std::string days = number(static_cast<int>(k_oversight_window.count()));
+  body += element("p", {{"class", "lead"}}, frame.say("sunshine.lead", {{"n", days}}));
+  if (oversight.offices.empty()) {
+    return body += element("p", {{"class", "quiet"}}, frame.say("sunshine.empty"));
+  }
+  Markup cards;
+  if (oversight.offices.size() > 1) {
+    cards += office_card(frame, Markup::text(frame.say("sunshine.all")), sum_of(oversight.offices));
+  }
+  for (const OfficeRecord& office : oversight.offices) {
+    cards += office_card(frame, frame.content(office.name), office);
+  }
+  body += element("div", {{"class", "cards"}}, cards);
+  body += element("details", {{"class", "more"}}, element("summary", {}, frame.say("sunshine.how")),
+                  element("p", {}, frame.say("sunshine.how_limit")), element("p", {}, frame.say("sunshine.how_days")),
+                  element("p", {}, frame.say("sunshine.how_warning")));
+  body += element("p", {}, frame.say("sunshine.data"), std::string(" "),
+                  element("a", {{"href", "/open/offices.csv"}}, std::string("CSV")), std::string(" · "),
+                  element("a", {{"href", "/open/offices.json"}}, std::string("JSON")));
+  return body;
+}
+
+}  // namespace mingbai::central

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 
+import allocations
 import fleet
 import io_errors
 import kills
@@ -50,6 +51,16 @@ def failing_calls(hall, arguments):
     return good
 
 
+def failing_allocations(hall, arguments):
+    tally, asked, places, whole = allocations.campaign(hall, arguments.runs, arguments.seed)
+    good = told(tally, f"an allocation fails once or from then on ({asked} of them from {places} places; {whole} such failures, {tally.runs} taken)")
+    print("ends: " + ", ".join(f"{end} {count}" for end, count in sorted(tally.ends.items())))
+    if tally.missed > tally.runs // 20:
+        print(f"WRONG {tally.missed} runs ended before their allocation was asked for")
+        return False
+    return good
+
+
 def cuts(hall, arguments):
     tally, steps = power_cuts.campaign(hall, arguments.runs, arguments.seed)
     good = told(tally, f"power cut within an update of {steps} steps")
@@ -88,7 +99,7 @@ def certificates(hall, arguments):
     return not any(row[3] for row in rows)
 
 
-PARTS = {"servers": table_of_servers, "tls": certificates, "kills": random_kills, "calls": kills_at_calls, "errors": failing_calls, "cuts": cuts, "lines": poor_lines, "fleet": many_kiosks}
+PARTS = {"servers": table_of_servers, "tls": certificates, "kills": random_kills, "calls": kills_at_calls, "errors": failing_calls, "allocations": failing_allocations, "cuts": cuts, "lines": poor_lines, "fleet": many_kiosks}
 
 
 def main():

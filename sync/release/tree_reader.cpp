@@ -65,6 +65,7 @@ Result<void> TreeReader::refresh_root() {
     return fail(ErrorCode::release_wrong_channel,
                 "the trusted root is of channel " + root.channel + ", this kiosk is set to " + channel_);
   }
+  MINGBAI_TRY(verify_file(trust_.root_file, Role::root, channel_, root.root));
   for (int step = 0; step < k_longest_root_walk; ++step) {
     MINGBAI_ASSIGN(auto file, fetch_(root_path(channel_, root.number + 1), k_root_limit));
     if (!file) {
@@ -98,6 +99,7 @@ void TreeReader::forget_what_old_keys_said(const Root& before, const Root& after
     return;
   }
   trust_.timestamp_version = 0;
+  trust_.timestamp_digest = {};
   trust_.newest = {};
   if (new_release_keys) {
     trust_.release = 0;
@@ -119,11 +121,18 @@ Result<Timestamp> TreeReader::accept_timestamp(std::string_view file) {
                                                     std::to_string(trust_.timestamp_version) + " with release " +
                                                     std::to_string(trust_.release) + " that this kiosk has seen");
   }
+  const crypto::Digest digest = crypto::Digest::of(payload);
+  if (timestamp.version == trust_.timestamp_version && trust_.timestamp_digest != crypto::Digest{} &&
+      digest != trust_.timestamp_digest) {
+    return fail(ErrorCode::release_rolled_back,
+                "timestamp " + std::to_string(timestamp.version) + " was signed twice with different words");
+  }
   if (timestamp.expires <= trusted_now()) {
     return fail(ErrorCode::release_expired, "the timestamp expired on " + to_iso8601(timestamp.expires) +
                                                 "; check this machine's clock, then the publisher's daily renewal");
   }
   trust_.timestamp_version = timestamp.version;
+  trust_.timestamp_digest = digest;
   trust_.newest = std::max(trust_.newest, timestamp.created);
   return timestamp;
 }

@@ -28,6 +28,8 @@ struct Trust {
   int release = 0;  // newest release whose document was verified
   crypto::Digest release_digest;
   Instant newest{};  // newest verified `created`: the clock never trusts an earlier time
+  // Of the payload that `timestamp_version` was signed for; all zero when that is not known.
+  crypto::Digest timestamp_digest = {};
 };
 
 // Rows on this machine that deltas may start from. Whoever offers them has held them against `root` (catalog/state.h).
@@ -62,9 +64,10 @@ class TreeReader {
  public:
   TreeReader(std::string channel, Trust trust, Fetch fetch, const Clock& clock);
 
-  // Walks root N+1, N+2 ... at most 64 steps. An expired root is an error: nothing newer can be trusted then.
+  // Walks root N+1, N+2 ... at most 64 steps, once the trusted root has proved to be whole: it must be signed by its
+  // own keys. An expired root is an error: nothing newer can be trusted then.
   Result<void> refresh_root();
-  // Verifies the bytes of the timestamp file. The same version again is success.
+  // Verifies the bytes of the timestamp file. The same version again is success, with other words it is refused.
   Result<Timestamp> accept_timestamp(std::string_view file);
   // The release document that the timestamp names.
   Result<Release> fetch_release(const Timestamp& timestamp);

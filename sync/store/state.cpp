@@ -71,6 +71,11 @@ INSERT INTO outbox_book (one, next_seq, bytes, delivered) VALUES (1, 1, 0, 0);
 INSERT INTO rounds (one, error, update_bytes, heartbeats) VALUES (1, '', 0, 0);
 )sql";
 
+constexpr sqlite::Sql k_migration_3 = R"sql(
+ALTER TABLE trust ADD COLUMN timestamp_digest BLOB CHECK (length(timestamp_digest) = 32);
+ALTER TABLE rounds ADD COLUMN step TEXT NOT NULL DEFAULT 'idle';
+)sql";
+
 // Today's schema in one piece; a test proves that the chain of migrations makes the same.
 constexpr sqlite::Sql k_schema = R"sql(
 CREATE TABLE trust (
@@ -79,7 +84,8 @@ CREATE TABLE trust (
   timestamp_version INTEGER NOT NULL CHECK (timestamp_version >= 0),
   "release" INTEGER NOT NULL CHECK ("release" >= 0),
   release_digest BLOB NOT NULL CHECK (length(release_digest) = 32),
-  newest INTEGER NOT NULL
+  newest INTEGER NOT NULL,
+  timestamp_digest BLOB CHECK (length(timestamp_digest) = 32)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY CHECK (seq > 0),
@@ -111,12 +117,13 @@ CREATE TABLE rounds (
   error TEXT NOT NULL,
   activated INTEGER,
   update_bytes INTEGER NOT NULL,
-  heartbeats INTEGER NOT NULL
+  heartbeats INTEGER NOT NULL,
+  step TEXT NOT NULL DEFAULT 'idle'
 ) STRICT;
 )sql";
 
 sqlite::MigrationSet migrations() {
-  return {k_application_id, {{1, k_migration_1}, {2, k_migration_2}}};
+  return {k_application_id, {{1, k_migration_1}, {2, k_migration_2}, {3, k_migration_3}}};
 }
 
 }  // namespace
@@ -141,6 +148,7 @@ Result<std::optional<release::Trust>> State::load_trust(std::string_view channel
     trust.release = static_cast<int>(row.int64("release"));
     trust.release_digest = crypto::Digest::from_bytes(row.blob("release_digest")).value_or(crypto::Digest{});
     trust.newest = Instant{std::chrono::seconds{row.int64("newest")}};
+    trust.timestamp_digest = crypto::Digest::from_bytes(row.blob("timestamp_digest")).value_or(crypto::Digest{});
     return trust;
   });
 }
@@ -156,16 +164,18 @@ Result<std::vector<std::string>> State::channels() const {
 Result<void> State::save_trust(std::string_view channel, const release::Trust& trust) {
   const std::lock_guard lock(file_->mutex);
   MINGBAI_ASSIGN(auto upsert, file_->connection->prepare(R"sql(
-    INSERT INTO trust (channel, root_file, timestamp_version, "release", release_digest, newest)
-    VALUES (:channel, :root_file, :timestamp_version, :release, :release_digest, :newest)
+    INSERT INTO trust (channel, root_file, timestamp_version, "release", release_digest, newest, timestamp_digest)
+    VALUES (:channel, :root_file, :timestamp_version, :release, :release_digest, :newest, :timestamp_digest)
     ON CONFLICT (channel) DO UPDATE SET root_file = excluded.root_file, timestamp_version = excluded.timestamp_version,
-      "release" = excluded."release", release_digest = excluded.release_digest, newest = excluded.newest)sql"));
+      "release" = excluded."release", release_digest = excluded.release_digest, newest = excluded.newest,
+      timestamp_digest = excluded.timestamp_digest)sql"));
   return upsert.bind(":channel", channel)
       .bind(":root_file", sqlite::Blob{trust.root_file})
       .bind(":timestamp_version", trust.timestamp_version)
       .bind(":release", trust.release)
       .bind(":release_digest", sqlite::Blob{trust.release_digest.view()})
       .bind(":newest", trust.newest.time_since_epoch().count())
+      .bind(":timestamp_digest", sqlite::Blob{trust.timestamp_digest.view()})
       .run();
 }
 
@@ -196,6 +206,19 @@ Result<void> State::save_rounds(const RoundBook& rounds) {
       .bind(":activated", seconds(rounds.activated))
       .bind(":update_bytes", rounds.update_bytes)
       .run();
+}
+
+Result<std::string> State::load_step() const {
+  const std::lock_guard lock(file_->mutex);
+  MINGBAI_ASSIGN(auto select, file_->connection->prepare("SELECT step FROM rounds"));
+  MINGBAI_ASSIGN(auto step, select.first([](const Statement& row) { return row.text("step"); }));
+  return step.value_or(std::string());
+}
+
+Result<void> State::save_step(std::string_view step) {
+  const std::lock_guard lock(file_->mutex);
+  MINGBAI_ASSIGN(auto update, file_->connection->prepare("UPDATE rounds SET step = :step"));
+  return update.bind(":step", step).run();
 }
 
 Result<std::int64_t> State::next_heartbeat() {

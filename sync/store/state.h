@@ -43,6 +43,9 @@ class State {
 
   Result<RoundBook> load_rounds() const;
   Result<void> save_rounds(const RoundBook& rounds);
+  // The word of the step that the update cycle went into last (agent/cycle_step.h).
+  Result<std::string> load_step() const;
+  Result<void> save_step(std::string_view step);
   // A number that is higher each time, also after a restart.
   Result<std::int64_t> next_heartbeat();
 

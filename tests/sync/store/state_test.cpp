@@ -20,6 +20,7 @@ release::Trust sample_trust() {
   trust.release = 42;
   trust.release_digest = crypto::Digest::of("release 42");
   trust.newest = *parse_instant("2026-11-22T09:00:00+08:00");
+  trust.timestamp_digest = crypto::Digest::of("timestamp");
   return trust;
 }
 
@@ -40,6 +41,7 @@ TEST_CASE("trust comes back after a restart exactly as it was saved", "[store]")
   CHECK(trust->release == 42);
   CHECK(trust->release_digest == sample_trust().release_digest);
   CHECK(trust->newest == sample_trust().newest);
+  CHECK(trust->timestamp_digest == sample_trust().timestamp_digest);
 }
 
 TEST_CASE("each channel has its own trust, and saving replaces it", "[store]") {

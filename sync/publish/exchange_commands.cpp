@@ -13,6 +13,8 @@
 #include "sync/publish/report.h"
 #include "sync/publish/space_report.h"
 #include "sync/publish/speech.h"
+#include "sync/release/carry.h"
+#include "sync/release/signed_file.h"
 
 namespace mingbai::publish {
 
@@ -45,11 +47,40 @@ ordered_json to_json(const Exported& exported) {
             {"situations", not_carried.situations}}}};
 }
 
+int export_to_stick(const ExportOptions& options, const Clock& clock) {
+  if (options.root.empty()) {
+    return report_failure({ErrorCode::bad_value, "--root root.mbsg?"});
+  }
+  Result<std::string> root = read_file(options.root, release::k_root_limit);
+  if (!root) {
+    return report_failure(root.error());
+  }
+  const Result<release::Carried> carried =
+      release::carry_tree(options.release, options.channel, std::move(*root), options.usb, clock);
+  if (!carried) {
+    return report_failure(carried.error());
+  }
+  const ordered_json told = {{"release", carried->release},
+                             {"files", carried->files},
+                             {"bytes", carried->bytes},
+                             {"removed", carried->removed}};
+  print(stdout, options.json ? told.dump() + "\n"
+                             : wrapped_to(say(
+                                   "release {0} is on {1}: {2} files, {3} KiB; kiosks read it as file://{1}",
+                                   {std::to_string(carried->release), std::filesystem::absolute(options.usb).string(),
+                                    std::to_string(carried->files), std::to_string((carried->bytes + 1023) / 1024)})) +
+                                   "\n");
+  return k_done;
+}
+
 }  // namespace
 
-int run_export(const ExportOptions& options) {
+int run_export(const ExportOptions& options, const Clock& clock) {
+  if (!options.usb.empty()) {
+    return export_to_stick(options, clock);
+  }
   if (options.out.empty() && options.packages.empty()) {
-    return report_failure({ErrorCode::bad_value, "--out FILE, --packages FOLDER?"});
+    return report_failure({ErrorCode::bad_value, "--out FILE, --packages FOLDER, --usb FOLDER?"});
   }
   const Result<catalog::Content> content = read_release(options.release);
   if (!content) {

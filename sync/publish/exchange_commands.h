@@ -4,13 +4,19 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+
+#include "sync/base/clock.h"
 
 namespace mingbai::publish {
 
 struct ExportOptions {
   std::filesystem::path release;
   std::filesystem::path out;       // items in the national names, one JSON object a line; or
-  std::filesystem::path packages;  // a folder for one submission package an office
+  std::filesystem::path packages;  // a folder for one submission package an office; or
+  std::filesystem::path usb;       // a stick, for kiosks without a network: then `release` is a tree
+  std::filesystem::path root;      // root.mbsg, with which the tree is verified
+  std::string channel = "mingzhou";
   bool json = false;
 };
 
@@ -20,7 +26,7 @@ struct NationalOptions {
   bool json = false;
 };
 
-int run_export(const ExportOptions& options);
+int run_export(const ExportOptions& options, const Clock& clock);
 // What the items do not say is left empty in the packages: `check` names it.
 int run_import_national(const NationalOptions& options);
 

@@ -55,6 +55,8 @@ constexpr Sentence k_help[] = {
     {"Hand a release's items to other systems", "把一版的事项交给别的系统"},
     {"Items in the national field names", "用国家要素名写的事项"},
     {"A folder for one submission package an office", "文件夹，每个单位一份报送材料"},
+    {"A stick for kiosks without a network; the release is a tree then",
+     "U 盘或文件夹，给没有网络的触摸屏；此时前面写发布目录"},
     {"What a release finds for what people type, and why", "老百姓这样打字，这一版会找到什么，为什么"},
     {"What is typed", "打的字"},
     {"Hits to show", "显示几条"},

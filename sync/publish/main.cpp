@@ -155,6 +155,10 @@ int main(int argc, char** argv) {
   CLI::Option* const items = exporting.add_option("--out", exported.out, "Items in the national field names");
   exporting.add_option("--packages", exported.packages, "A folder for one submission package an office")
       ->excludes(items);
+  exporting.add_option("--usb", exported.usb, "A stick for kiosks without a network; the release is a tree then")
+      ->excludes(items);
+  exporting.add_option("--root", exported.root, "The signed root: root.mbsg");
+  exporting.add_option("--channel", exported.channel, "The channel");
   exporting.add_flag("--json", exported.json, "As JSON");
 
   SearchOptions searched;
@@ -283,7 +287,7 @@ int main(int argc, char** argv) {
     return run_import_national(given);
   }
   if (exporting.parsed()) {
-    return run_export(exported);
+    return run_export(exported, clock);
   }
   if (guangdong.parsed()) {
     return run_import_guangdong(imported, clock);

@@ -49,6 +49,8 @@ constexpr Sentence k_sentences[] = {
     {"{0} sheets in {1}", "{0} 张，在 {1}"},
     {"{0} packages in {1}", "{0} 份报送材料，在 {1}"},
     {"{0} items in {1}", "{0} 项，在 {1}"},
+    {"release {0} is on {1}: {2} files, {3} KiB; kiosks read it as file://{1}",
+     "第 {0} 版已放进 {1}：{2} 个文件，{3} KiB；触摸屏以 file://{1} 读取"},
     {"{0} items in {1} packages in {2}", "{0} 项，分成 {1} 份报送材料，在 {2}"},
     {"the national names do not carry: duties of {0}, charts of {1}, everyday names of {2}, questions on materials of "
      "{3}",

@@ -365,4 +365,9 @@ std::string part_path(std::string_view channel, const crypto::Digest& digest) {
   return v1(channel) + "p/" + hex.substr(0, 2) + "/" + hex;
 }
 
+std::optional<crypto::Digest> digest_named_by(std::string_view path) {
+  const std::size_t last = path.find_last_of("/-");
+  return last == std::string_view::npos ? std::nullopt : crypto::Digest::from_hex(path.substr(last + 1));
+}
+
 }  // namespace mingbai::release

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -98,5 +99,7 @@ std::string timestamp_path(std::string_view channel);
 std::string root_path(std::string_view channel, int number);
 std::string release_path(std::string_view channel, int number, const crypto::Digest& digest);
 std::string part_path(std::string_view channel, const crypto::Digest& digest);
+// What the bytes at this path must hash to; nullopt for the paths of timestamp and roots, which say nothing of it.
+std::optional<crypto::Digest> digest_named_by(std::string_view path);
 
 }  // namespace mingbai::release

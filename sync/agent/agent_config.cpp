@@ -30,6 +30,8 @@ constexpr std::string_view k_keys[] = {"channel",
                                        "outbox_megabytes",
                                        "outbox_disk_percent",
                                        "full_download",
+                                       "peers",
+                                       "share",
                                        "ca_file",
                                        "client_certificate",
                                        "client_key",
@@ -69,18 +71,36 @@ std::optional<std::string> base_url(std::string value, std::initializer_list<std
   return std::nullopt;
 }
 
-Result<std::vector<std::string>> read_trees(const toml::table& table, const std::filesystem::path& file) {
-  std::vector<std::string> trees;
-  if (const toml::array* list = table["trees"].as_array()) {
+Result<std::vector<std::string>> read_addresses(const toml::table& table, std::string_view key,
+                                                const std::filesystem::path& file,
+                                                std::initializer_list<std::string_view> schemes) {
+  std::vector<std::string> addresses;
+  if (const toml::array* list = table[key].as_array()) {
     for (const toml::node& item : *list) {
-      const auto tree = base_url(item.value_or(std::string()), {"https://", "http://", "file:///"});
-      if (!tree) {
-        return fail(ErrorCode::bad_value,
-                    place(table, "trees", file) + "must hold addresses that begin with https://, http:// or file:///");
+      const auto address = base_url(item.value_or(std::string()), schemes);
+      if (!address) {
+        std::string sentence = place(table, key, file) + "must hold addresses that begin with";
+        for (const std::string_view scheme : schemes) {
+          sentence += " " + std::string(scheme);
+        }
+        return fail(ErrorCode::bad_value, sentence);
       }
-      trees.push_back(*tree);
+      addresses.push_back(*address);
     }
   }
+  return addresses;
+}
+
+// Of an address: the host alone, without the brackets of an IPv6 one.
+std::string host_of(std::string_view address) {
+  std::string_view rest = address.substr(address.find("://") + 3);
+  rest = rest.substr(0, rest.find('/'));
+  return rest.starts_with('[') ? std::string(rest.substr(1, rest.find(']') - 1))
+                               : std::string(rest.substr(0, rest.find(':')));
+}
+
+Result<std::vector<std::string>> read_trees(const toml::table& table, const std::filesystem::path& file) {
+  MINGBAI_ASSIGN(auto trees, read_addresses(table, "trees", file, {"https://", "http://", "file:///"}));
   if (trees.empty()) {
     return fail(ErrorCode::bad_value, place(table, "trees", file) + "must list at least one base URL");
   }
@@ -193,10 +213,15 @@ Result<AgentConfig> load_config(const std::filesystem::path& path) {
   MINGBAI_ASSIGN(config.socket, required_path(table, "socket", path));
   MINGBAI_ASSIGN(config.root, required_path(table, "root", path));
   MINGBAI_ASSIGN(config.trees, read_trees(table, path));
+  MINGBAI_ASSIGN(config.peers, read_addresses(table, "peers", path, {"https://", "http://"}));
+  config.share = table["share"].value_or(std::string());
   MINGBAI_ASSIGN(config.central, read_central(table, path));
   MINGBAI_ASSIGN(config.poll_every, read_seconds(table, "poll_seconds", path));
   MINGBAI_ASSIGN(config.full_download, read_full_download(table, path));
   MINGBAI_ASSIGN(config.network, read_network(table, path));
+  for (const std::string& peer : config.peers) {
+    config.network.direct += (config.network.direct.empty() ? "" : ",") + host_of(peer);
+  }
   MINGBAI_TRY(read_outbox(table, path, config));
   return config;
 }

@@ -27,6 +27,8 @@ struct AgentConfig {
   std::filesystem::path socket;      // the local socket for the kiosk
   std::filesystem::path root;        // root.mbsg given at installation: the trust anchor
   Milliseconds poll_every{300'000};  // spread evenly over half to one and a half of it
+  std::vector<std::string> peers;    // base URLs of neighbours that share what they fetched
+  std::string share;                 // HOST:PORT on which `mingbai-sync share` serves; empty: nothing is kept for it
   FullDownload full_download = FullDownload::always;
   http::CurlOptions network;  // whom to trust and how to get out
 

@@ -15,6 +15,7 @@
 #include "sync/agent/device.h"
 #include "sync/agent/pulse.h"
 #include "sync/agent/reception.h"
+#include "sync/agent/shared_files.h"
 #include "sync/agent/stick.h"
 #include "sync/agent/workplace.h"
 #include "sync/base/date.h"
@@ -253,6 +254,29 @@ ExitCode run_submit(const CommandOptions& options, const Clock& clock, const Log
   } else {
     std::printf("%s\n", receipt->printed().c_str());
   }
+  return ExitCode::done;
+}
+
+ExitCode run_share(const CommandOptions& options, const Clock& clock, const Log& log) {
+  (void)clock;
+  const sigset_t signals = watched_signals();
+  sigprocmask(SIG_BLOCK, &signals, nullptr);
+  const auto config = config_of(options.place);
+  const std::string listen = config && options.listen.empty() ? config->share : options.listen;
+  if (!config || config->channel.empty() || listen.empty()) {
+    ended_with(config ? Error{ErrorCode::bad_value, "say what is shared where: --channel NAME --listen HOST:PORT"}
+                      : config.error());
+    return ExitCode::usage;
+  }
+  const auto server = ShareServer::start(SharedFiles(config->state, config->channel), listen);
+  if (!server) {
+    return ended_with(server.error());
+  }
+  log.write(LogLevel::notice, "share.ready", {{"port", std::int64_t{(*server)->port()}}});
+  int signal = 0;
+  do {
+    sigwait(&signals, &signal);
+  } while (signal == SIGUSR1);
   return ExitCode::done;
 }
 

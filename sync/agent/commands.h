@@ -29,6 +29,7 @@ struct CommandOptions {
   std::string input = "-";       // submit: a file, or - for standard input
   bool new_key = false;          // enrol
   std::filesystem::path folder;  // outbox export, import-receipts
+  std::string listen;            // share: instead of the configuration's
 };
 
 // The agent itself, until it is told to stop; `once` ends after one round.
@@ -36,6 +37,8 @@ ExitCode run_agent(const std::filesystem::path& config, bool once, const Clock& 
 
 ExitCode run_once(const CommandOptions& options, const Clock& clock, const Log& log);
 ExitCode run_submit(const CommandOptions& options, const Clock& clock, const Log& log);
+// Serves what the agent of this state folder shares, until SIGTERM or SIGINT. Needs no lock and no key.
+ExitCode run_share(const CommandOptions& options, const Clock& clock, const Log& log);
 ExitCode run_status(const CommandOptions& options, const Clock& clock, const Log& log);
 ExitCode run_enrol(const CommandOptions& options, const Clock& clock, const Log& log);
 ExitCode run_outbox_list(const CommandOptions& options, const Clock& clock, const Log& log);

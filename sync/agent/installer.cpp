@@ -59,8 +59,9 @@ bool may_fetch_full(FullDownload rule, Instant now) {
   return rule == FullDownload::always || (rule == FullDownload::night && is_night(now));
 }
 
-Installer::Installer(const AgentConfig& config, store::Generations& generations, const Clock& clock, const Log& log)
-    : config_(config), generations_(generations), clock_(clock), log_(log) {}
+Installer::Installer(const AgentConfig& config, store::Generations& generations, CycleSteps& steps, const Clock& clock,
+                     const Log& log)
+    : config_(config), generations_(generations), steps_(steps), clock_(clock), log_(log) {}
 
 Result<release::Base> Installer::sound_base(const store::Generation& generation) const {
   MINGBAI_ASSIGN(const std::string file, read_file(generation.document(), release::k_release_limit));
@@ -190,7 +191,9 @@ Result<void> Installer::install(release::TreeReader& reader, const release::Rele
   const std::string digest = reader.trust().release_digest.hex();
   MINGBAI_ASSIGN(const auto staged, generations_.stage(digest));
   MINGBAI_ASSIGN(const std::string_view way, bring_rows(reader, release, line, staged));
+  MINGBAI_TRY(steps_.enter(CycleStep::stage));
   MINGBAI_TRY(search::index_catalog(staged / "rows.db", staged / "catalog.db"));
+  MINGBAI_TRY(steps_.enter(CycleStep::verify));
   MINGBAI_TRY(try_out(staged / "catalog.db"));
   {
     MINGBAI_ASSIGN(const auto catalog, catalog::Reader::open(staged / "catalog.db"));
@@ -199,6 +202,11 @@ Result<void> Installer::install(release::TreeReader& reader, const release::Rele
                                                         std::to_string(catalog->facts().release) + " of channel " +
                                                         catalog->facts().channel);
     }
+  }
+  MINGBAI_TRY(steps_.enter(CycleStep::activate));
+  if (config_.share.empty()) {
+    std::error_code ignored;
+    std::filesystem::remove_all(staged / "parts", ignored);
   }
   MINGBAI_TRY(write_file_atomically(staged / "release.mbsg", reader.release_file()));
   MINGBAI_TRY(generations_.activate(staged, release.number, digest));

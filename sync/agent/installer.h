@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sync/agent/agent_config.h"
+#include "sync/agent/cycle_step.h"
 #include "sync/base/clock.h"
 #include "sync/base/log.h"
 #include "sync/base/result.h"
@@ -23,7 +24,8 @@ bool may_fetch_full(FullDownload rule, Instant now);
 // collaborators outlive the object.
 class Installer {
  public:
-  Installer(const AgentConfig& config, store::Generations& generations, const Clock& clock, const Log& log);
+  Installer(const AgentConfig& config, store::Generations& generations, CycleSteps& steps, const Clock& clock,
+            const Log& log);
 
   // Whether this release is active and sound. Looked at thoroughly once in the life of the process and again whenever
   // `forget_soundness` was called: disks of cheap machines forget.
@@ -32,8 +34,8 @@ class Installer {
   bool look_is_due() const;
   void forget_soundness() { sound_digest_.clear(); }
 
-  // What `reader` has just verified. download_withheld when only the full pack would do and `full_download` forbids it
-  // now; io_no_space before anything is fetched when the room is not there.
+  // What `reader` has just verified, from the step `fetch` on to `activate`. download_withheld when only the full pack
+  // would do and `full_download` forbids it now; io_no_space before anything is fetched when the room is not there.
   enum class Line { network, own_medium };
   Result<void> install(release::TreeReader& reader, const release::Release& release, Line line);
 
@@ -50,6 +52,7 @@ class Installer {
 
   const AgentConfig& config_;
   store::Generations& generations_;
+  CycleSteps& steps_;
   const Clock& clock_;
   const Log& log_;
   std::string sound_digest_;  // of the generation that was looked at in this process

@@ -50,6 +50,8 @@ int main(int argc, char** argv) {
   CLI::App& submit = add_command(app, options, "submit", "put a submission into the outbox");
   submit.add_option("input", options.input, "JSON file; none or - reads it here");
   submit.add_flag("--json", options.json, "print JSON instead of the receipt");
+  CLI::App& share = add_command(app, options, "share", "give neighbours what was fetched");
+  share.add_option("--listen", options.listen, "HOST:PORT instead of the file's");
   CLI::App& status = add_command(app, options, "status", "how this kiosk stands");
   status.add_flag("--json", options.json, "as one JSON object");
   CLI::App& enrol = add_command(app, options, "enrol", "print the key to add at the server");
@@ -76,6 +78,7 @@ int main(int argc, char** argv) {
   const std::pair<CLI::App*, Run> commands[] = {
       {&once, run_once},
       {&submit, run_submit},
+      {&share, run_share},
       {&status, run_status},
       {&enrol, run_enrol},
       {&list, run_outbox_list},

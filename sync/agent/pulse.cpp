@@ -62,6 +62,7 @@ Result<std::string> status_json(const AgentConfig& config, const store::State& s
                                 const store::Generations& generations, const Clock& clock) {
   MINGBAI_ASSIGN(const cases::Heartbeat now, stand(config, state, outbox, generations, clock));
   MINGBAI_ASSIGN(const store::RoundBook rounds, state.load_rounds());
+  MINGBAI_ASSIGN(const std::string step, state.load_step());
   MINGBAI_ASSIGN(const store::OutboxSummary summary, outbox.summary());
   MINGBAI_ASSIGN(const crypto::SigningKey device, open_device_key(config.state));
   ordered_json title;
@@ -75,6 +76,7 @@ Result<std::string> status_json(const AgentConfig& config, const store::State& s
                                {"kiosk", device.id()},
                                {"release", now.release},
                                {"title", title},
+                               {"step", step},
                                {"tried", moment(rounds.tried)},
                                {"checked", moment(rounds.verified)},
                                {"data_age_seconds", age},

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/agent/update_cycle.h"
 
+#include <algorithm>
+
+#include "sync/agent/shared_files.h"
 #include "sync/base/check.h"
 #include "sync/base/file.h"
 #include "sync/http/backoff.h"
@@ -35,11 +38,14 @@ UpdateCycle::UpdateCycle(const AgentConfig& config, http::Client& client, store:
       state_(state),
       clock_(clock),
       log_(log),
-      installer_(config, generations, clock, log) {}
+      steps_(state, log),
+      neighbours_(config.peers, client, log),
+      installer_(config, generations, steps_, clock, log) {}
 
 Result<UpdateCycle::Outcome> UpdateCycle::run() {
   MINGBAI_CHECK(!config_.trees.empty());
   retry_after_.reset();
+  neighbours_.begin_round();
   if (installer_.look_is_due()) {
     // The timestamp is then asked for in full and the active generation held against what was signed, as after a start.
     installer_.forget_soundness();
@@ -58,7 +64,28 @@ Result<UpdateCycle::Outcome> UpdateCycle::run() {
       first = outcome.error();
     }
   }
-  return fail(*first);
+  return news_from_neighbours() ? Result<Outcome>(Outcome::activated) : fail(*first);
+}
+
+bool UpdateCycle::news_from_neighbours() {
+  return std::ranges::any_of(config_.peers, [&](const std::string& peer) {
+    const auto outcome = run_with(peer);
+    if (!outcome) {
+      log_.write(LogLevel::debug, "sync.neighbour_failed",
+                 {{"address", peer}, {"code", std::string(name(outcome.error().code))}});
+    }
+    return outcome && *outcome == Outcome::activated;
+  });
+}
+
+// Of no consequence for this kiosk: what cannot be written is only said.
+void UpdateCycle::share(const release::Trust& trust, const std::string& timestamp_file) {
+  if (config_.share.empty()) {
+    return;
+  }
+  if (const auto shared = share_signed_files(config_.state, trust.root_file, timestamp_file); !shared) {
+    log_.failure("sync.not_shared", shared.error());
+  }
 }
 
 Result<release::Trust> UpdateCycle::current_trust() const {
@@ -78,6 +105,9 @@ std::vector<crypto::VerifyKey> UpdateCycle::slip_keys() const {
 
 release::Fetch UpdateCycle::fetch_from(const std::string& tree) {
   return [this, tree](const std::string& path, std::size_t limit) -> Result<std::optional<std::string>> {
+    if (auto near = neighbours_.find(path, limit)) {
+      return near;
+    }
     MINGBAI_ASSIGN(http::Response response, client_.send(request_for(tree, path, limit)));
     if (response.status == 404) {
       return std::optional<std::string>{};
@@ -119,6 +149,13 @@ Result<std::optional<std::string>> UpdateCycle::poll_timestamp(const std::string
 }
 
 Result<UpdateCycle::Outcome> UpdateCycle::run_with(const std::string& tree) {
+  auto outcome = try_tree(tree);
+  const auto ended = steps_.enter(outcome ? CycleStep::idle : CycleStep::failed);
+  return outcome && !ended ? Result<Outcome>(fail(ended.error())) : std::move(outcome);
+}
+
+Result<UpdateCycle::Outcome> UpdateCycle::try_tree(const std::string& tree) {
+  MINGBAI_TRY(steps_.enter(CycleStep::check));
   MINGBAI_ASSIGN(const auto timestamp_file, poll_timestamp(tree));
   if (!timestamp_file) {
     return Outcome::unchanged;
@@ -132,6 +169,11 @@ Result<UpdateCycle::Outcome> UpdateCycle::run_with(const std::string& tree) {
 
 Result<UpdateCycle::Outcome> UpdateCycle::follow(const std::string& tree, const std::string& timestamp_file) {
   MINGBAI_ASSIGN(release::Trust trust, current_trust());
+  if (clock_.now() < trust.newest) {
+    // Expiry is reckoned from what was seen; only people can set the clock right.
+    log_.write(LogLevel::warning, "sync.clock_behind",
+               {{"clock", to_iso8601(clock_.now())}, {"seen", to_iso8601(trust.newest)}});
+  }
   const std::string root_before = trust.root_file;
   release::TreeReader reader(config_.channel, std::move(trust), fetch_from(tree), clock_);
   // Each step is saved before the next one looks at anything: from then on, nothing older is accepted any more. A root
@@ -144,12 +186,21 @@ Result<UpdateCycle::Outcome> UpdateCycle::follow(const std::string& tree, const 
   MINGBAI_ASSIGN(const release::Timestamp timestamp, reader.accept_timestamp(timestamp_file));
   MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
   etag_expires_ = timestamp.expires;
-  if (installer_.is_active(timestamp.release_digest)) {
-    return Outcome::unchanged;
+  auto outcome = installer_.is_active(timestamp.release_digest) ? Result<Outcome>(Outcome::unchanged)
+                                                                : bring(reader, tree, timestamp);
+  if (outcome) {
+    share(reader.trust(), timestamp_file);
   }
+  return outcome;
+}
+
+Result<UpdateCycle::Outcome> UpdateCycle::bring(release::TreeReader& reader, const std::string& tree,
+                                                const release::Timestamp& timestamp) {
+  MINGBAI_TRY(steps_.enter(CycleStep::fetch));
   MINGBAI_ASSIGN(const release::Release release, reader.fetch_release(timestamp));
   MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
-  const auto line = tree.starts_with("file://") ? Installer::Line::own_medium : Installer::Line::network;
+  const bool is_near = tree.starts_with("file://") || std::ranges::find(config_.peers, tree) != config_.peers.end();
+  const auto line = is_near ? Installer::Line::own_medium : Installer::Line::network;
   auto installed = installer_.install(reader, release, line);
   if (!installed) {
     if (installed.error().code == ErrorCode::io_no_space) {

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "sync/agent/agent_config.h"
+#include "sync/agent/cycle_step.h"
 #include "sync/agent/installer.h"
+#include "sync/agent/neighbours.h"
 #include "sync/base/clock.h"
 #include "sync/base/log.h"
 #include "sync/base/result.h"
@@ -19,7 +21,7 @@
 
 namespace mingbai::agent {
 
-// One round of check, fetch, verify, stage, activate. Whatever goes wrong, the active generation stays as it is and the
+// One round through the steps of cycle_step.h. Whatever goes wrong, the active generation stays as it is and the
 // next round starts over with what was already fetched. One thread; the collaborators outlive the object.
 class UpdateCycle {
  public:
@@ -28,7 +30,8 @@ class UpdateCycle {
   UpdateCycle(const AgentConfig& config, http::Client& client, store::Generations& generations, store::State& state,
               const Clock& clock, const Log& log);
 
-  // Tries each tree in turn and fails with the first tree's error when none works.
+  // Tries each tree in turn, then each neighbour; fails with the first tree's error when none works. A neighbour may
+  // bring news, but not say that there are none.
   Result<Outcome> run();
 
   // What a failed server asked for (Retry-After), for the back-off.
@@ -39,8 +42,12 @@ class UpdateCycle {
 
  private:
   Result<Outcome> run_with(const std::string& tree);
+  Result<Outcome> try_tree(const std::string& tree);
   Result<std::optional<std::string>> poll_timestamp(const std::string& tree);
   Result<Outcome> follow(const std::string& tree, const std::string& timestamp_file);
+  Result<Outcome> bring(release::TreeReader& reader, const std::string& tree, const release::Timestamp& timestamp);
+  bool news_from_neighbours();
+  void share(const release::Trust& trust, const std::string& timestamp_file);
   Result<release::Trust> current_trust() const;
   release::Fetch fetch_from(const std::string& tree);
 
@@ -55,6 +62,8 @@ class UpdateCycle {
   std::string etag_tree_;
   std::string etag_;
   Instant etag_expires_{};
+  CycleSteps steps_;
+  Neighbours neighbours_;
   Installer installer_;
   std::optional<Milliseconds> retry_after_;
 };

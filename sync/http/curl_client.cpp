@@ -204,6 +204,7 @@ void CurlClient::Handle::set_options(const Request& request, const std::string& 
   curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(handle, CURLOPT_USERAGENT, options.user_agent.c_str());
   curl_easy_setopt(handle, CURLOPT_PROXY, options.proxy.c_str());  // "" also keeps the environment out
+  curl_easy_setopt(handle, CURLOPT_NOPROXY, options.direct.c_str());
   curl_easy_setopt(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   if (!options.ca_file.empty()) {
     curl_easy_setopt(handle, CURLOPT_CAINFO, options.ca_file.c_str());

@@ -16,6 +16,7 @@ struct CurlOptions {
   std::filesystem::path client_certificate;  // PEM; empty: none is shown
   std::filesystem::path client_key;          // PEM; empty: it lies beside the certificate in its file
   std::string proxy;                         // http://HOST:PORT; empty: none, and the environment is not asked
+  std::string direct;                        // hosts that are reached without it, by commas
 };
 
 // http and https by libcurl, with keep-alive between requests. TLS 1.2 or newer, certificates always checked.

@@ -164,8 +164,9 @@ Result<Generation> Generations::activate(const std::filesystem::path& staged, in
   if (!fresh) {
     return fail(ErrorCode::bad_value, "no proper release number or digest for a generation");
   }
-  remove_entries(staged,
-                 [](const auto& path) { return path.filename() != "catalog.db" && path.filename() != "release.mbsg"; });
+  remove_entries(staged, [](const auto& path) {
+    return path.filename() != "catalog.db" && path.filename() != "release.mbsg" && path.filename() != "parts";
+  });
   MINGBAI_TRY(sync_file(staged / "catalog.db"));
   MINGBAI_TRY(sync_directory(staged));
   MINGBAI_TRY(make_directories(root_ / "generations"));

@@ -19,6 +19,8 @@ struct Generation {
   std::filesystem::path directory;
   std::filesystem::path catalog() const { return directory / "catalog.db"; }
   std::filesystem::path document() const { return directory / "release.mbsg"; }
+  // What came over the wire for it, where the agent shares that with its neighbours.
+  std::filesystem::path parts() const { return directory / "parts"; }
 };
 
 // Generations on disk. CURRENT is a small file that names the active one and, in its second line, the previous one; it
@@ -41,9 +43,9 @@ class Generations {
   void discard_staging();
   // io_no_space with a message that says how much is missing, if fewer than `bytes` can be written.
   Result<void> require_space(std::uint64_t bytes) const;
-  // Makes the staged catalog.db, with a release.mbsg beside it, a generation and the active one: fsync, rename, swap of
-  // CURRENT. The one that was active stays as previous; older ones are removed. Activating the active release again
-  // replaces its files (they were damaged).
+  // Makes the staged catalog.db, with release.mbsg and parts beside it, a generation and the active one: fsync, rename,
+  // swap of CURRENT. The one that was active stays as previous; older ones are removed. Activating the active release
+  // again replaces its files (they were damaged).
   Result<Generation> activate(const std::filesystem::path& staged, int release, const std::string& digest);
   // Points CURRENT back at the previous generation, which is then the only one; io_not_found without one.
   Result<Generation> roll_back();

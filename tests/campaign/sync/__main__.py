@@ -9,11 +9,13 @@ import time
 
 import allocations
 import fleet
+import full_disks
 import io_errors
 import kills
 import lines
 import poor_link
 import power_cuts
+import publisher
 import servers
 import tls
 from hall import Hall
@@ -71,6 +73,20 @@ def cuts(hall, arguments):
     return good and bool(blind.wrong)
 
 
+def disks(hall, arguments):
+    if not full_disks.can_be_made(hall.folder):
+        print("left out: needs root, to mount small disks")
+        return True
+    tally = full_disks.campaign(hall, max(20, arguments.runs // 10), arguments.seed)
+    good = told(tally, "an update on a disk with too little room")
+    print("codes: " + ", ".join(f"{code} {count}" for code, count in sorted(tally.codes.items())))
+    return good
+
+
+def killed_publishers(hall, arguments):
+    return told(publisher.campaign(hall, max(20, arguments.runs // 10), arguments.seed), "the publisher killed while it publishes")
+
+
 def poor_lines(hall, arguments):
     if not poor_link.can_be_made():
         print("left out: needs root and /dev/net/tun")
@@ -99,7 +115,9 @@ def certificates(hall, arguments):
     return not any(row[3] for row in rows)
 
 
-PARTS = {"servers": table_of_servers, "tls": certificates, "kills": random_kills, "calls": kills_at_calls, "errors": failing_calls, "allocations": failing_allocations, "cuts": cuts, "lines": poor_lines, "fleet": many_kiosks}
+PARTS = {"servers": table_of_servers, "tls": certificates, "kills": random_kills, "calls": kills_at_calls, "errors": failing_calls,
+         "allocations": failing_allocations, "disks": disks, "publisher": killed_publishers, "cuts": cuts, "lines": poor_lines,
+         "fleet": many_kiosks}
 
 
 def main():

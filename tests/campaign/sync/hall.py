@@ -66,7 +66,8 @@ class Hall:
         chosen = packages or self.world.packages()
         self.world.publish(chosen)
         shutil.copytree(self.world.tree, self.first)
-        self.world.publish([self.changed(package) if package.name == CHANGED else package for package in chosen])
+        self.second_packages = [self.changed(package) if package.name == CHANGED else package for package in chosen]
+        self.world.publish(self.second_packages)
         shutil.copytree(self.world.tree, self.both)
         self.holding_first = self.folder / "holding-first"
         self.expect_good(self.run(self.holding_first, [f"file://{self.first}"]))

@@ -17,7 +17,8 @@ class Judged(Tally):
         self.died = 0
         self.codes = {}
 
-    def take(self, hall, state, url, how, agent):
+    def strike(self, hall, state, how, agent):
+        """What is wrong with the run that was struck."""
         if agent.died:
             self.died += 1
             self.wrong.append(f"{how}: died with {agent.status}: {agent.text[-300:]}")
@@ -25,6 +26,12 @@ class Judged(Tally):
             self.wrong.append(f"{how}: ended with {agent.status} and no code: {agent.text[-200:]}")
         for code in agent.codes[:1]:
             self.codes[code] = self.codes.get(code, 0) + 1
+        shown = hall.shows(state)
+        if shown not in ("old", "new"):
+            self.wrong.append(f"{how}: shows {shown}")
+
+    def take(self, hall, state, url, how, agent):
+        self.strike(hall, state, how, agent)
         self.judge(hall, state, url, how)
 
 

@@ -32,7 +32,8 @@ bool holds_hanzi(const std::string& text) {
 
 std::optional<Aloud> words_aloud(const session::Session& session, const std::string& words,
                                  const std::string& heading) {
-  if (session.field() == input::Field::secret || std::holds_alternative<session::OperatorScreen>(session.screen())) {
+  if (session.field() == input::Field::secret || session.field() == input::Field::telephone ||
+      std::holds_alternative<session::OperatorScreen>(session.screen())) {
     return std::nullopt;
   }
   const std::string text = without_tibetan(words.empty() || heading.empty() ? words + heading : words + "。" + heading);

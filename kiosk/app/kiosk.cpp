@@ -155,8 +155,9 @@ Result<void> Kiosk::open_printer() {
 
 void Kiosk::start_threads() {
   const cases::RelayClient client(config_.socket, k_relay_timeout);
-  desk_ =
-      std::make_unique<LookUpDesk>(client, [this](session::CaseAnswered answer) { letters_->post(std::move(answer)); });
+  desk_ = std::make_unique<AgentDesk>(client, clock_, [this](AgentDesk::Answered answered) {
+    std::visit([this](auto& answer) { letters_->post(std::move(answer)); }, answered);
+  });
   watch_ = std::make_unique<Watch>(
       config_.state, client, [this](Outlook outlook) { letters_->post(std::move(outlook)); },
       own_maintenance_file(config_));
@@ -176,6 +177,9 @@ void Kiosk::drain() {
     if (auto* answer = std::get_if<session::CaseAnswered>(&letter)) {
       looking_up_ = false;
       stage_->apply(*answer);
+    } else if (const auto* form = std::get_if<session::FormAnswered>(&letter)) {
+      looking_up_ = false;
+      stage_->apply(*form);
     } else {
       take(std::get<Outlook>(letter));
     }

@@ -14,8 +14,8 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/app/agent_desk.h"
 #include "kiosk/app/kiosk_config.h"
-#include "kiosk/app/look_up_desk.h"
 #include "kiosk/app/operator_room.h"
 #include "kiosk/app/print_room.h"
 #include "kiosk/app/slips.h"
@@ -60,7 +60,7 @@ class Kiosk {
   bool restart_wanted() const { return restart_wanted_; }
 
  private:
-  using Letter = std::variant<session::CaseAnswered, Outlook>;
+  using Letter = std::variant<session::CaseAnswered, session::FormAnswered, Outlook>;
 
   Kiosk(KioskConfig config, KioskOptions options, const Clock& clock, const Log& log);
   Result<void> open();
@@ -84,6 +84,8 @@ class Kiosk {
   void carry_out(const session::PrintReceiptSlip& receipt);
   void carry_out(const session::PrintNoticeSlip& asked);
   void carry_out(const session::PrintWindowSlip& asked);
+  void carry_out(const session::PrintSubmissionSlip& asked);
+  void carry_out(const session::HandInForm& form);
   void carry_out(const session::ForgetVisitor&);
   template <class Compose>
   void print_case(std::uint64_t job, const cases::Case& value, const char* kind, const Compose& compose);
@@ -135,6 +137,14 @@ class Kiosk {
   std::ofstream tree_;
   std::uint64_t tree_frame_ = 0;
 
+  // The last that was handed in: tried again, it goes under the same id.
+  struct Attempt {
+    std::uint64_t visit = 0;
+    std::uint64_t number = 0;
+    std::string id;
+  };
+  Attempt attempt_;
+
   std::string phone_url_;                            // what phone_picture_ shows
   std::vector<std::vector<std::uint8_t>> pictures_;  // pixels of the views in the models
   std::uint64_t last_picture_;
@@ -154,7 +164,7 @@ class Kiosk {
   std::unique_ptr<Mailbox<Letter>> letters_;
   std::unique_ptr<Mailbox<print::PrintEvent>> print_events_;
   std::unique_ptr<OperatorRoom> operator_room_;
-  std::unique_ptr<LookUpDesk> desk_;
+  std::unique_ptr<AgentDesk> desk_;
   std::unique_ptr<Watch> watch_;
   std::unique_ptr<PrintRoom> print_room_;  // absent: no printer, or no journal to print by
   std::atomic<screens::Speaker> voice_found_{screens::Speaker::unknown};

@@ -10,6 +10,7 @@
 #include "kiosk/print/preview.h"
 #include "kiosk/print/qr.h"
 #include "sync/base/wipe.h"
+#include "sync/cases/envelope.h"
 #include "sync/cases/link.h"
 #include "sync/crypto/random.h"
 
@@ -184,6 +185,26 @@ void Kiosk::carry_out(const session::PrintWindowSlip& asked) {
          composed([&](const SlipPlace& here) { return *slip_in(here); }));
 }
 
+void Kiosk::carry_out(const session::PrintSubmissionSlip& asked) {
+  screens::Models models;
+  models.chrome.hall = stage_->models().chrome.hall;
+  stage_->presenter().present_form(asked.kind, asked.subject, clock_.today(), models);
+  submit(asked.job, slip_id(visit_salt_, std::array<std::string, 2>{"submission", asked.receipt.printed()}),
+         composed([&](const SlipPlace& here) {
+           screens::Models said = models;
+           stage_->presenter().localiser().localise(here.language, said);
+           return submission_slip(here, asked, said, wordbook_->words(here.language));
+         }));
+}
+
+void Kiosk::carry_out(const session::HandInForm& form) {
+  if (attempt_.visit != form.visit || attempt_.number != form.number || attempt_.id.empty()) {
+    attempt_ = {form.visit, form.number, crypto::random_bytes(cases::k_submission_id)};
+  }
+  looking_up_ = true;
+  desk_->ask(Errand{attempt_.id, form});
+}
+
 // The visitor is gone: pictures hold his case's address and slip.
 void Kiosk::carry_out(const session::ForgetVisitor&) {
   if (narrator_) {
@@ -192,6 +213,7 @@ void Kiosk::carry_out(const session::ForgetVisitor&) {
   if (speaker_) {
     speaker_->rest();
   }
+  replace_wiped(attempt_);
   replace_wiped(phone_url_);
   replace_wiped(pictures_);
   if (preview_) {
@@ -246,11 +268,16 @@ void Kiosk::submit(std::uint64_t job, std::string id, print::Slip slip) {
 // The QR of what is shown; made once a subject.
 void Kiosk::prepare_pictures() {
   const session::Session& session = stage_->session();
-  if (!session.sheet || !std::holds_alternative<session::PhoneSheet>(*session.sheet) || config_.public_url.empty()) {
+  const auto* form = std::get_if<session::FormScreen>(&session.screen());
+  const bool handed_in = form != nullptr && form->page == session::FormPage::done && session.form.receipt;
+  const bool on_sheet = session.sheet && std::holds_alternative<session::PhoneSheet>(*session.sheet);
+  if ((!on_sheet && !handed_in) || config_.public_url.empty()) {
     return;
   }
   std::string url;
-  if (const auto* power = std::get_if<session::PowerScreen>(&session.screen())) {
+  if (handed_in) {
+    url = cases::case_link(config_.public_url, session.form.receipt->printed());
+  } else if (const auto* power = std::get_if<session::PowerScreen>(&session.screen())) {
     url = cases::power_link(config_.public_url, power->code);
   } else if (std::holds_alternative<session::FeedbackScreen>(session.screen())) {
     url = config_.public_url + "/";

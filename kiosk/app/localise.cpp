@@ -88,6 +88,18 @@ void walk(search::Answer& answer, const Visit& visit) {
   }
 }
 
+void walk(screens::FormModel& form, const Visit& visit) {
+  for (catalog::Department& department : form.departments) {
+    catalog::for_each_text(department, visit);
+  }
+  visit(form.subject);
+  visit(form.office);
+  if (form.clock) {
+    visit(form.clock->law);
+    visit(form.clock->article);
+  }
+}
+
 void walk(screens::Models& models, const Visit& visit) {
   if (models.home) {
     catalog::for_each_text(models.home->popular, visit);
@@ -125,6 +137,9 @@ void walk(screens::Models& models, const Visit& visit) {
   }
   if (models.hall) {
     walk(*models.hall, visit);
+  }
+  if (models.form) {
+    walk(*models.form, visit);
   }
   if (models.feedback) {
     for (catalog::Department& department : models.feedback->departments) {

@@ -63,10 +63,30 @@ struct Subject {
   std::string operator()(const session::OperatorScreen&) const { return "operator"; }
   std::string operator()(const session::HallScreen&) const { return "hall"; }
   std::string operator()(const session::FeedbackScreen&) const { return "feedback"; }
+  std::string operator()(const session::FormScreen&) const {
+    const session::Form& form = session.form;
+    return "form/" + std::string(cases::word(form.kind)) + "/" + std::to_string(static_cast<int>(form.subject.kind)) +
+           "/" + form.subject.id + (form.receipt ? "/" + form.receipt->printed() : std::string());
+  }
   std::string operator()(const session::FlowScreen& screen) const {
     return session.flow_of_case() ? "case/" + session.look_up.found->tracking_code : "power/" + screen.code;
   }
 };
+
+// Which limit runs for what is handed in; none: no law sets one.
+std::string_view clock_of(cases::SubmissionKind kind) {
+  switch (kind) {
+    case cases::SubmissionKind::complaint:
+      return "petition.told";
+    case cases::SubmissionKind::disclosure_request:
+      return "disclosure.answer";
+    case cases::SubmissionKind::feedback:
+    case cases::SubmissionKind::guide_error:
+    case cases::SubmissionKind::consultation:
+      break;
+  }
+  return {};
+}
 
 // By the guide's own words, before they are said in another language.
 void locate(const std::optional<screens::HallPlan>& plan, screens::PowerModel& model) {
@@ -159,6 +179,8 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
     models.hall = hall(models.chrome.hall);
   } else if (std::holds_alternative<session::FeedbackScreen>(screen)) {
     present_feedback(today, models);
+  } else if (std::holds_alternative<session::FormScreen>(screen)) {
+    present_form(session.form.kind, session.form.subject, today, models);
   }
   if (models.power) {
     locate(models.chrome.hall, *models.power);
@@ -312,10 +334,10 @@ screens::HallModel Presenter::hall(const std::optional<screens::HallPlan>& plan)
 }
 
 void Presenter::present_feedback(Date today, screens::Models& models) const {
-  static constexpr std::array<std::string_view, 10> k_named{
-      "licence.correction", "licence.decision",      "licence.delivery",      "licence.hearing_request",
-      "licence.hearing",    "disclosure.answer",     "disclosure.correction", "review.application",
-      "review.decision",    "litigation.application"};
+  static constexpr std::array<std::string_view, 12> k_named{
+      "licence.correction", "licence.decision",       "licence.delivery",      "licence.hearing_request",
+      "licence.hearing",    "disclosure.answer",      "disclosure.correction", "review.application",
+      "review.decision",    "litigation.application", "petition.told",         "petition.decision"};
   screens::FeedbackModel feedback;
   for (catalog::DepartmentSummary& summary :
        taken(reader_->list_departments()).value_or(std::vector<catalog::DepartmentSummary>())) {
@@ -329,6 +351,41 @@ void Presenter::present_feedback(Date today, screens::Models& models) const {
     }
   }
   models.feedback = std::move(feedback);
+}
+
+void Presenter::present_form(cases::SubmissionKind kind, const session::FormSubject& subject, Date today,
+                             screens::Models& models) const {
+  using Kind = session::FormSubject::Kind;
+  screens::FormModel form;
+  if (const std::string_view clock = clock_of(kind); clocks_ != nullptr && !clock.empty()) {
+    form.clock = clocks_->in_force(clock, today);
+  }
+  if (reader_ == nullptr) {
+    models.form = std::move(form);
+    return;
+  }
+  const std::string& code = subject.kind == Kind::power ? subject.id : subject.power;
+  if (const auto power = code.empty() ? std::nullopt : taken(reader_->find_power(code)).value_or(std::nullopt)) {
+    form.subject = power->name;
+    form.department = power->department;
+  }
+  if (const auto& plan = models.chrome.hall) {
+    models.hall = hall(plan);
+    const screens::HallFloor* floor = subject.kind == Kind::window ? plan->floor_of(subject.id) : nullptr;
+    form.department = floor == nullptr ? form.department : floor->find(subject.id)->department;
+  }
+  if (subject.kind == Kind::department) {
+    form.department = subject.id;
+  }
+  for (catalog::DepartmentSummary& summary :
+       taken(reader_->list_departments()).value_or(std::vector<catalog::DepartmentSummary>())) {
+    if (summary.department.id == form.department) {
+      form.office = summary.department.name;
+      form.subject = subject.kind == Kind::department ? summary.department.name : form.subject;
+    }
+    form.departments.push_back(std::move(summary.department));
+  }
+  models.form = std::move(form);
 }
 
 std::optional<screens::PowerModel> Presenter::power(const std::string& code) const {

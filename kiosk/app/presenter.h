@@ -48,6 +48,9 @@ class Presenter {
   // As the offices wrote them; for slips too. Only with a catalog.
   screens::NoticesModel notices() const;
   screens::HallModel hall(const std::optional<screens::HallPlan>& plan) const;
+  // What a form's pages and its receipt need; the plan of the hall is that of models.chrome.
+  void present_form(cases::SubmissionKind kind, const session::FormSubject& subject, Date today,
+                    screens::Models& models) const;
 
  private:
   // Logs a failure and turns it into nothing.

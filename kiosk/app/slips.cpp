@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "kiosk/screens/clock_words.h"
+#include "kiosk/screens/form_words.h"
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/hall_words.h"
 #include "kiosk/session/materials.h"
@@ -274,6 +276,28 @@ print::ReceiptSlip receipt_slip(const SlipPlace& place, const screens::CaseModel
     add(slip.complaint, words[Word::slip_complaint], complaint_ways(model.power->power));
   }
   slip.tracking_code = value.tracking_code;
+  return slip;
+}
+
+print::ReceiptSlip submission_slip(const SlipPlace& place, const session::PrintSubmissionSlip& handed_in,
+                                   const screens::Models& said, const Strings& words) {
+  print::ReceiptSlip slip;
+  slip.frame = slip_frame(place, words, Word::slip_submittitle);
+  slip.frame.link = cases::case_link(place.public_url, handed_in.receipt.printed());
+  slip.frame.scan_note = words[Word::slip_scancase];
+  const std::string kind = words.term("formkind", cases::word(handed_in.kind));
+  slip.received = words.fill(Word::slip_submitted, {{"kind", kind}});
+  slip.subject = screens::subject_words(words, handed_in.subject, said);
+  slip.subject = slip.subject.empty() ? kind : slip.subject;
+  add(slip.rows, words[Word::slip_submittedat],
+      screens::full_day(words, china_date(handed_in.at)) + " " + screens::hour_and_minute(handed_in.at));
+  add(slip.rows, words[Word::slip_office], said.form ? said.form->office : std::string());
+  slip.next_heading = words[Word::slip_nexthead];
+  slip.next = {
+      words[Word::slip_submitsent],
+      said.form && said.form->clock ? screens::clock_sentence(words, *said.form->clock) : words[Word::form_noclock],
+      words[Word::slip_submitlook], words[Word::slip_nextkeep]};
+  slip.tracking_code = handed_in.receipt.printed();
   return slip;
 }
 

@@ -12,6 +12,7 @@
 #include "kiosk/print/slip.h"
 #include "kiosk/screens/models.h"
 #include "kiosk/screens/strings.h"
+#include "kiosk/session/intent.h"
 #include "kiosk/session/session.h"
 
 namespace mingbai::app {
@@ -39,6 +40,10 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
                             const screens::Strings& words);
 // That the case was handed in, and what happens with it now.
 print::ReceiptSlip receipt_slip(const SlipPlace& place, const screens::CaseModel& model, const screens::Strings& words);
+// That something was handed in at this machine, and what happens with it; holds no word of what was written. `said`:
+// what Presenter::present_form made of it.
+print::ReceiptSlip submission_slip(const SlipPlace& place, const session::PrintSubmissionSlip& handed_in,
+                                   const screens::Models& said, const screens::Strings& words);
 // A public notice to take home; `power` is the name of the power that it is about, or empty.
 print::NoticeSlip notice_slip(const SlipPlace& place, const catalog::Notice& notice, const std::string& office,
                               const std::string& power, const screens::Strings& words);

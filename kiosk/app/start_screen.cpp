@@ -61,6 +61,65 @@ Result<Intents> look_up_of(const Argument& argument) {
   return intents;
 }
 
+// A form as a visitor would have filled it in up to that page.
+Result<Intents> form_of(const Argument& argument) {
+  const std::size_t colon = argument.text.find(':');
+  const std::string_view wanted = std::string_view(argument.text).substr(0, colon);
+  const std::string page = colon == std::string::npos ? std::string() : argument.text.substr(colon + 1);
+  const auto kind = std::find_if(std::begin(cases::k_submission_kinds), std::end(cases::k_submission_kinds),
+                                 [&](cases::SubmissionKind one) { return cases::word(one) == wanted; });
+  if (kind == std::end(cases::k_submission_kinds)) {
+    return fail(ErrorCode::bad_value, "forms: feedback complaint guide_error consultation disclosure_request");
+  }
+  Intents intents{session::OpenForm{*kind}};
+  if (page.empty() || page == "subject") {
+    if (page == "subject") {
+      intents.emplace_back(session::GoTo{session::FormScreen{session::FormPage::subject}});
+    }
+    return intents;
+  }
+  const bool bad = page == "bad";
+  intents.emplace_back(session::RateForm{bad ? 1 : 5});
+  for (const std::string_view reason : session::ready_reasons(*kind, bad ? 1 : 5).subspan(0, 2)) {
+    intents.emplace_back(session::ToggleFormReason{std::string(reason)});
+  }
+  if (page == "chosen" || bad) {
+    return intents;
+  }
+  constexpr std::array<std::pair<std::string_view, session::FormField>, 3> k_fields{
+      {{"words", session::FormField::words}, {"name", session::FormField::name}, {"phone", session::FormField::phone}}};
+  for (const auto& [name, field] : k_fields) {
+    if (page == name) {
+      intents.emplace_back(session::TypeInForm{field});
+      return intents;
+    }
+  }
+  intents.emplace_back(session::ChooseFormSubject{{session::FormSubject::Kind::power, "SC005", {}}});
+  intents.emplace_back(session::ReviewForm{});
+  if (page == "review") {
+    return intents;
+  }
+  intents.emplace_back(session::HandIn{});
+  const std::pair<std::string_view, ErrorCode> faults[] = {{"full", ErrorCode::outbox_full},
+                                                           {"silent", ErrorCode::io_not_found},
+                                                           {"nokey", ErrorCode::key_invalid},
+                                                           {"failed", ErrorCode::io_failed}};
+  session::FormAnswered answer{argument.visit, 1, std::nullopt, std::nullopt, {}};
+  for (const auto& [name, code] : faults) {
+    if (page == name) {
+      answer.error = code;
+    }
+  }
+  if (!answer.error && page != "done") {
+    return fail(ErrorCode::bad_value,
+                "pages of a form: subject chosen bad words name phone review done full silent nokey failed");
+  }
+  answer.receipt = answer.error ? std::nullopt : std::optional(cases::TrackingCode::from_bits(0x1234567890ABCDE));
+  answer.at = Instant{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + std::chrono::hours{2}};
+  intents.emplace_back(answer);
+  return intents;
+}
+
 Result<Intents> keyboard_of(const Argument& argument) {
   const std::size_t colon = argument.text.find(':');
   const auto layout = input::layout_from_word(argument.text.substr(0, colon));
@@ -132,6 +191,10 @@ const std::array k_screens{
                 [](const Argument& window) -> Result<Intents> { return go(session::HallScreen{window.text}); }},
     StartScreen{"feedback", "", "how to complain, rate and ask",
                 [](const Argument&) -> Result<Intents> { return go(session::FeedbackScreen{}); }},
+    StartScreen{"form", ":KIND[:PAGE]",
+                "kinds: feedback complaint guide_error consultation disclosure_request; pages: subject chosen bad "
+                "words name phone review done full silent nokey failed",
+                form_of},
     StartScreen{"lookup", "[:FORM]",
                 "by tracking code, or by case number: number; where page and keys have no room together the keys: keys "
                 "number-keys",

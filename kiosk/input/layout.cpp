@@ -189,6 +189,9 @@ bool is_symbol(char32_t c) {
 bool anything(char32_t c) {
   return c >= U' ' && c != 0x7F;
 }
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 bool of_number(char32_t c) {
   return is_symbol(c) || c == U'-';
 }
@@ -197,11 +200,14 @@ constexpr std::array k_word_layouts{LayoutId::pinyin, LayoutId::nine, LayoutId::
                                     LayoutId::tibetan};
 constexpr std::array k_code_layouts{LayoutId::code};
 constexpr std::array k_number_layouts{LayoutId::number};
+constexpr std::array k_pin_layouts{LayoutId::pin};
 
 constexpr FieldRules k_search{.limit = 96, .accepts = anything, .capitals = false, .layouts = k_word_layouts};
 constexpr FieldRules k_tracking_code{.limit = 14, .accepts = is_symbol, .capitals = true, .layouts = k_code_layouts};
 constexpr FieldRules k_case_number{.limit = 32, .accepts = of_number, .capitals = true, .layouts = k_number_layouts};
 constexpr FieldRules k_secret{.limit = 4, .accepts = is_symbol, .capitals = true, .layouts = k_number_layouts};
+constexpr FieldRules k_person_name{.limit = 96, .accepts = anything, .capitals = false, .layouts = k_word_layouts};
+constexpr FieldRules k_telephone{.limit = 20, .accepts = is_digit, .capitals = false, .layouts = k_pin_layouts};
 constexpr FieldRules k_sentence{.limit = 1500, .accepts = anything, .capitals = false, .layouts = k_word_layouts};
 
 }  // namespace
@@ -234,6 +240,10 @@ const FieldRules& rules(Field field) {
       return k_case_number;
     case Field::secret:
       return k_secret;
+    case Field::person_name:
+      return k_person_name;
+    case Field::telephone:
+      return k_telephone;
     case Field::sentence:
       break;
   }

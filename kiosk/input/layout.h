@@ -64,8 +64,10 @@ enum class Field {
   search,
   tracking_code,
   case_number,
-  secret,    // the last symbols of a document's number; shown as dots
-  sentence,  // a complaint in the visitor's own words
+  secret,       // the last symbols of a document's number; shown as dots
+  sentence,     // a complaint in the visitor's own words
+  person_name,  // whom an answer is for
+  telephone,
 };
 struct FieldRules {
   std::size_t limit;                    // bytes of UTF-8

@@ -69,6 +69,33 @@ ui::Fact deadline_fact(const Context& context, const CaseModel& model) {
   return fact;
 }
 
+// The receipt once more, and what the applicant has to say of it: side by side where the words are not large.
+void draw_head_links(Context& context, const CaseModel& model) {
+  const Strings& words = context.words;
+  const auto receipt = [&](ui::Spacing before) {
+    if (context.models.chrome.printer_ready &&
+        ui::link(context.ui, "case.receipt", words[Word::case_receipt], before)) {
+      context.emit(session::PrintReceipt{});
+    }
+  };
+  const auto form = [&](std::string_view name, Word label, cases::SubmissionKind kind, ui::Spacing before) {
+    if (ui::link(context.ui, name, words[label], before)) {
+      context.emit(session::OpenForm{kind, session::subject_of(model.value)});
+    }
+  };
+  if (all_in_one(context)) {
+    receipt(ui::Spacing::none);
+    form("case.rate", Word::form_rate, cases::SubmissionKind::feedback, ui::Spacing::none);
+    return form("case.complain.form", Word::form_complain, cases::SubmissionKind::complaint, ui::Spacing::none);
+  }
+  ui::Columns columns(context.ui, {2, 1, 1}, ui::Spacing::none);
+  receipt(ui::Spacing::none);
+  columns.next();
+  form("case.rate", Word::form_rate, cases::SubmissionKind::feedback, ui::Spacing::none);
+  columns.next();
+  form("case.complain.form", Word::form_complain, cases::SubmissionKind::complaint, ui::Spacing::none);
+}
+
 void draw_head(Context& context, const CaseModel& model) {
   const Strings& words = context.words;
   const bool over = model.value.outcome != cases::Outcome::running;
@@ -81,10 +108,7 @@ void draw_head(Context& context, const CaseModel& model) {
           words.fill(Word::case_number,
                      {{"code", model.value.tracking_code.empty() ? model.value.number : model.value.tracking_code}});
   ui::caption(context.ui, "case.note", note);
-  if (context.models.chrome.printer_ready &&
-      ui::link(context.ui, "case.receipt", words[Word::case_receipt], ui::Spacing::none)) {
-    context.emit(session::PrintReceipt{});
-  }
+  draw_head_links(context, model);
   const std::vector<ui::Fact> facts{now_fact(context, model), deadline_fact(context, model)};
   if (ui::facts_row(context.ui, "case.facts", facts)) {
     context.emit(session::OpenSheet{session::DeadlineSheet{}});

@@ -11,9 +11,9 @@ namespace mingbai::screens {
 namespace {
 
 // The screens that [helpfor] has words for.
-constexpr std::array<std::string_view, 14> k_told{"attract", "home",   "life", "departments", "list",
+constexpr std::array<std::string_view, 15> k_told{"attract", "home",   "life", "departments", "list",
                                                   "search",  "power",  "flow", "lookup",      "case",
-                                                  "notices", "notice", "hall", "feedback"};
+                                                  "notices", "notice", "hall", "feedback",    "form"};
 
 void draw_this_page(Context& context, const std::string& about) {
   if (std::find(k_told.begin(), k_told.end(), about) == k_told.end()) {

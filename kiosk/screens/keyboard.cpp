@@ -273,7 +273,7 @@ std::optional<Key> draw_keys(Context& context, std::string_view prefix, const La
       ui::ScreenKeySpec look = look_of(context, key);
       look.name = name;
       look.label = label;
-      look.disabled = is_mark(key) && !input::applies(key, context.session.search);
+      look.disabled = is_mark(key) && !input::applies(key, context.session.field_text());
       // On whole px: a border between two would be grey.
       const ui::Rect rect{std::round(x), std::round(y), std::round(x + row.widths[i]) - std::round(x),
                           std::round(y + height) - std::round(y)};

@@ -125,6 +125,15 @@ struct FeedbackModel {
   std::vector<calendar::DatedRule> clocks;       // in force today
 };
 
+// What a form is about, and who answers for it.
+struct FormModel {
+  std::vector<catalog::Department> departments;  // to choose from
+  std::string subject;                           // the name of its power or department; empty: see FormSubject
+  std::string department;                        // Department::id that answers; empty: not known here
+  std::string office;                            // its name
+  std::optional<calendar::DatedRule> clock;      // of the kind, in force today
+};
+
 struct PhoneModel {
   std::string url;
   ui::ImageView code;
@@ -149,6 +158,7 @@ struct Models {
   std::optional<NoticesModel> notices;
   std::optional<HallModel> hall;
   std::optional<FeedbackModel> feedback;
+  std::optional<FormModel> form;
   std::optional<PhoneModel> phone;
   std::optional<PrintModel> print;
   std::optional<OperatorModel> staff;  // only on operator pages

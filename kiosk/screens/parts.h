@@ -29,6 +29,7 @@ void draw_notice(Context& context, const session::NoticeScreen& screen);
 void draw_help(Context& context, const session::HelpScreen& screen);
 void draw_hall(Context& context, const session::HallScreen& screen);
 void draw_feedback(Context& context);
+void draw_form(Context& context, session::FormPage page);
 void draw_flow_screen(Context& context, const session::FlowScreen& screen);
 // The operator pages (operator_pages.cpp); `operator_bars`: the page has the two bars, the tests of the glass have
 // none.

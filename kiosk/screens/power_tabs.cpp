@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
@@ -259,6 +260,14 @@ void draw_basis(Context& context, const PowerModel& model) {
 
 void draw_supervision(Context& context, const PowerModel& model) {
   const catalog::Power& power = model.power;
+  const session::FormSubject subject{session::FormSubject::Kind::power, power.code, {}};
+  const std::array<ui::ButtonSpec, 2> forms{
+      {{.name = "power.form.correct", .label = context.words[Word::form_correct], .icon = "book"},
+       {.name = "power.form.complain", .label = context.words[Word::form_complain], .icon = "megaphone"}}};
+  if (const auto form = ui::button_row(context.ui, forms)) {
+    context.emit(
+        session::OpenForm{*form == 0 ? cases::SubmissionKind::guide_error : cases::SubmissionKind::complaint, subject});
+  }
   section(context, "power.complain", Word::power_complain);
   fact(context, "power.supervision", Word::power_supervision, power.supervision_phone);
   fact(context, "power.supervisor", Word::power_supervisor,

@@ -89,6 +89,7 @@ struct Content {
   void operator()(const session::OperatorScreen& screen) const { draw_operator(context, screen.page); }
   void operator()(const session::HallScreen& screen) const { draw_hall(context, screen); }
   void operator()(const session::FeedbackScreen&) const { draw_feedback(context); }
+  void operator()(const session::FormScreen& screen) const { draw_form(context, screen.page); }
   void operator()(const session::FlowScreen& screen) const { draw_flow_screen(context, screen); }
 };
 
@@ -97,13 +98,14 @@ bool has_actions(const session::Screen& screen) {
   return std::holds_alternative<session::PowerScreen>(screen) || std::holds_alternative<session::CaseScreen>(screen) ||
          std::holds_alternative<session::LookUpScreen>(screen) ||
          std::holds_alternative<session::NoticeScreen>(screen) ||
-         std::holds_alternative<session::FeedbackScreen>(screen);
+         std::holds_alternative<session::FeedbackScreen>(screen) || std::holds_alternative<session::FormScreen>(screen);
 }
 
 // Keys that no widget took, and what a keyboard or a scanner typed.
 void take_keys(Context& context) {
   const bool searching = std::holds_alternative<session::SearchScreen>(context.session.screen());
-  const bool looking_up = std::holds_alternative<session::LookUpScreen>(context.session.screen());
+  const bool looking_up = std::holds_alternative<session::LookUpScreen>(context.session.screen()) ||
+                          std::holds_alternative<session::FormScreen>(context.session.screen());
   for (const ui::Key pressed : context.ui.keys()) {
     if (pressed == ui::Key::back) {
       context.emit(session::GoBack{});

@@ -11,6 +11,7 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/session/form.h"
 #include "kiosk/session/operator.h"
 #include "kiosk/session/screen.h"
 #include "kiosk/session/session.h"
@@ -106,14 +107,41 @@ struct TypeLookUp {
 struct EraseLookUp {};
 struct ClearLookUp {};
 struct AskCase {};
-struct PrintGuide {};    // the power that is shown, with its answers and ticks
-struct PrintStatus {};   // the case that is shown
-struct PrintReceipt {};  // that this case was handed in
-struct PrintNotice {};   // the notice that is shown
-struct PrintWindow {};   // the window of the hall that is shown
-struct PrintAgain {};    // the slip that was asked for last, from wherever the visitor is now
-struct StayHere {};      // answers the idle warning
-struct EndVisit {};      // "I am done"
+// --- a form ---
+struct OpenForm {
+  cases::SubmissionKind kind;
+  FormSubject subject = {};  // none: what was chosen before stays
+};
+struct ChooseFormSubject {
+  FormSubject subject;
+};
+struct PickFormSubject {};  // the next power or case that is opened becomes the subject
+struct RateForm {
+  int rating;
+};
+struct ToggleFormReason {
+  std::string reason;
+};
+struct ChooseDelivery {
+  std::string way;
+};
+struct TypeInForm {
+  FormField field;
+};
+struct FinishTyping {};
+struct ReviewForm {};
+struct HandIn {
+  std::string department;  // whose it is, as the page knows it
+};
+struct PrintSubmission {};  // the receipt of what was just handed in
+struct PrintGuide {};       // the power that is shown, with its answers and ticks
+struct PrintStatus {};      // the case that is shown
+struct PrintReceipt {};     // that this case was handed in
+struct PrintNotice {};      // the notice that is shown
+struct PrintWindow {};      // the window of the hall that is shown
+struct PrintAgain {};       // the slip that was asked for last, from wherever the visitor is now
+struct StayHere {};         // answers the idle warning
+struct EndVisit {};         // "I am done"
 // Any touch or key, also one that hit nothing.
 struct Touched {};
 
@@ -123,6 +151,13 @@ struct CaseAnswered {
   std::uint64_t visit;
   std::optional<cases::Case> found;
   std::optional<ErrorCode> error;
+};
+struct FormAnswered {
+  std::uint64_t visit;
+  std::uint64_t number;  // Form::number
+  std::optional<cases::TrackingCode> receipt;
+  std::optional<ErrorCode> error;
+  Instant at{};
 };
 struct PrintReported {
   std::uint64_t job;
@@ -136,8 +171,10 @@ using Intent =
                  ShowCandidates, UnfoldKeyboard, TypeSearch, ReplaceSearch, EraseSearch, ClearSearch, ChooseFacets,
                  ShowInHall, ChooseNoticeKind, ChooseTab, ToggleStepList, AnswerSituation, ToggleMaterial,
                  ChooseLookUpForm, ChooseLookUpField, TypeLookUp, EraseLookUp, ClearLookUp, AskCase, PrintGuide,
-                 PrintStatus, PrintReceipt, PrintNotice, PrintWindow, PrintAgain, StayHere, EndVisit, Touched, Tick,
-                 CaseAnswered, PrintReported, Operate, OperatorReported>;
+                 PrintStatus, PrintReceipt, PrintNotice, PrintWindow, PrintAgain, OpenForm, ChooseFormSubject,
+                 PickFormSubject, RateForm, ToggleFormReason, ChooseDelivery, TypeInForm, FinishTyping, ReviewForm,
+                 HandIn, PrintSubmission, StayHere, EndVisit, Touched, Tick, CaseAnswered, FormAnswered, PrintReported,
+                 Operate, OperatorReported>;
 
 // --- what the session asks of kiosk/app ---
 struct LookUpCase {
@@ -166,6 +203,19 @@ struct PrintWindowSlip {
   std::uint64_t job;
   std::string window;  // as HallScreen::window
 };
+// Hands it in. The id that makes it happen once is made for each (visit, number) when it is first asked for.
+struct HandInForm {
+  std::uint64_t visit;
+  std::uint64_t number;
+  cases::Submission submission;
+};
+struct PrintSubmissionSlip {
+  std::uint64_t job;
+  cases::SubmissionKind kind;
+  FormSubject subject;
+  cases::TrackingCode receipt;
+  Instant at;
+};
 // The visit is over: drop every text, picture and answer that it left outside of the session.
 struct ForgetVisitor {};
 // Only while Settings::sound is on.
@@ -174,6 +224,6 @@ struct PlayTone {
   Tone tone;
 };
 using Effect = std::variant<LookUpCase, PrintGuideSlip, PrintStatusSlip, PrintReceiptSlip, PrintNoticeSlip,
-                            PrintWindowSlip, PlayTone, ForgetVisitor, OperatorAsked>;
+                            PrintWindowSlip, PrintSubmissionSlip, HandInForm, PlayTone, ForgetVisitor, OperatorAsked>;
 
 }  // namespace mingbai::session

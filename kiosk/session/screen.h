@@ -68,6 +68,12 @@ struct HallScreen {
 struct FeedbackScreen {
   bool operator==(const FeedbackScreen&) const = default;
 };
+// A form that is being filled in (Session::form).
+enum class FormPage { reasons, subject, typing, review, done };
+struct FormScreen {
+  FormPage page = FormPage::reasons;
+  bool operator==(const FormScreen&) const = default;
+};
 // A power's flowchart that fills the screen.
 struct FlowScreen {
   std::string code;
@@ -75,7 +81,7 @@ struct FlowScreen {
 };
 using Screen = std::variant<AttractScreen, HomeScreen, LifeEventsScreen, DepartmentsScreen, ListScreen, SearchScreen,
                             PowerScreen, LookUpScreen, CaseScreen, NoticesScreen, NoticeScreen, HelpScreen, HallScreen,
-                            FeedbackScreen, FlowScreen, OperatorScreen>;
+                            FeedbackScreen, FormScreen, FlowScreen, OperatorScreen>;
 
 // What a list or a search can be narrowed by; "on the spot" is a facet without values.
 enum class FacetKind { power_class, department, life_event };

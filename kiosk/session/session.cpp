@@ -81,6 +81,7 @@ struct ScreenName {
   std::string_view operator()(const OperatorScreen&) const { return "operator"; }
   std::string_view operator()(const HallScreen&) const { return "hall"; }
   std::string_view operator()(const FeedbackScreen&) const { return "feedback"; }
+  std::string_view operator()(const FormScreen&) const { return "form"; }
   std::string_view operator()(const FlowScreen&) const { return "flow"; }
 };
 
@@ -108,6 +109,11 @@ std::optional<input::Field> Session::field() const {
   if (std::holds_alternative<SearchScreen>(screen())) {
     return input::Field::search;
   }
+  if (const auto* filled = std::get_if<FormScreen>(&screen()); filled != nullptr && filled->page == FormPage::typing) {
+    return form.field == FormField::words  ? input::Field::sentence
+           : form.field == FormField::name ? input::Field::person_name
+                                           : input::Field::telephone;
+  }
   if (!std::holds_alternative<LookUpScreen>(screen())) {
     return std::nullopt;
   }
@@ -122,6 +128,11 @@ std::optional<input::Field> Session::field() const {
   return input::Field::tracking_code;
 }
 
+const std::string& Session::field_text() const {
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): one switch for reading and writing
+  return const_cast<Session*>(this)->field_text();
+}
+
 std::string& Session::field_text() {
   switch (field().value_or(input::Field::search)) {
     case input::Field::tracking_code:
@@ -130,8 +141,11 @@ std::string& Session::field_text() {
       return look_up.number;
     case input::Field::secret:
       return look_up.secret;
-    case input::Field::search:
     case input::Field::sentence:
+    case input::Field::person_name:
+    case input::Field::telephone:
+      return text_of(form, form.field);
+    case input::Field::search:
       break;
   }
   return search;
@@ -160,6 +174,8 @@ bool Session::slip_at_hand() const {
     case SlipKind::status:
     case SlipKind::receipt:
       return look_up.found.has_value();
+    case SlipKind::submission:
+      return form.receipt.has_value();
     case SlipKind::staff:
       return std::holds_alternative<OperatorScreen>(screen());
   }

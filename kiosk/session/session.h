@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/input/typing.h"
+#include "kiosk/session/form.h"
 #include "kiosk/session/operator.h"
 #include "kiosk/session/screen.h"
 #include "sync/base/clock.h"
@@ -89,8 +90,9 @@ struct LookUp {
   std::optional<cases::Case> found;
 };
 
-// status and receipt tell of a case; window: where in the hall to go; staff: from an operator page.
-enum class SlipKind { guide, status, receipt, notice, window, staff };
+// status and receipt tell of a case; window: where in the hall to go; submission: of what was handed in here; staff:
+// from an operator page.
+enum class SlipKind { guide, status, receipt, notice, window, submission, staff };
 // Invariant 9: `printed` only after the printer says so; `unknown` when it cannot say.
 enum class PrintState { none, preparing, printing, printed, failed, unknown };
 // Why it failed or is unknown, as far as a visitor can do something about it.
@@ -113,6 +115,8 @@ struct Session {
   std::optional<catalog::NoticeKind> notices;  // the one kind that is listed; nothing: all
   std::map<std::string, PowerVisit> powers;    // by Power::code
   LookUp look_up;
+  Form form;                // kept while the visit lasts, until it is handed in or the visitor goes home
+  std::uint64_t forms = 0;  // Form::number of the latest
   PrintState print = PrintState::none;
   PrintFault print_fault = PrintFault::none;
   SlipKind slip = SlipKind::guide;
@@ -130,6 +134,7 @@ struct Session {
   std::optional<input::Field> field() const;
   // Its text; only where there is a field.
   std::string& field_text();
+  const std::string& field_text() const;
   input::LayoutId keyboard() const;
   // The visit to `code`, or a fresh one.
   PowerVisit power_visit(const std::string& code) const;

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "kiosk/session/form_update.h"
 #include "sync/base/wipe.h"
 
 namespace mingbai::session {
@@ -80,13 +81,17 @@ class Writer {
   template <class Write>
   bool write(Write change) {
     const auto field = s_.field();
-    const bool looking_up = field && *field != input::Field::search;
-    if (!field || (looking_up && s_.look_up.state == LookUpState::asking)) {
+    const bool looking_up = std::holds_alternative<LookUpScreen>(s_.screen());
+    const bool in_form = std::holds_alternative<FormScreen>(s_.screen());
+    if (!field || (looking_up && s_.look_up.state == LookUpState::asking) ||
+        (in_form && s_.form.state == FormState::sending)) {
       return true;
     }
     change(*field);
     if (looking_up) {
       after_typing();
+    } else if (in_form) {
+      form_changed(s_);
     }
     return true;
   }

@@ -3,8 +3,10 @@
 #include "kiosk/session/update.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "kiosk/session/form_update.h"
 #include "kiosk/session/operator_update.h"
 #include "kiosk/session/typing_update.h"
 #include "sync/base/wipe.h"
@@ -48,6 +50,7 @@ class Turn {
     s_.facets = {};
     s_.notices.reset();
     replace_wiped(s_.look_up);
+    drop_form(s_);
     s_.stack = {HomeScreen{}};
   }
 
@@ -192,6 +195,11 @@ class Turn {
       print(SlipKind::window, hall->window);
     }
   }
+  void operator()(const PrintSubmission&) {
+    if (s_.form.receipt) {
+      print(SlipKind::submission, {});
+    }
+  }
   void operator()(const PrintAgain&) {
     if (s_.slip_at_hand()) {
       print(s_.slip, s_.slip_of);
@@ -228,6 +236,18 @@ class Turn {
     }
   }
 
+  // Taken by update_form.
+  void operator()(const OpenForm&) {}
+  void operator()(const ChooseFormSubject&) {}
+  void operator()(const PickFormSubject&) {}
+  void operator()(const RateForm&) {}
+  void operator()(const ToggleFormReason&) {}
+  void operator()(const ChooseDelivery&) {}
+  void operator()(const TypeInForm&) {}
+  void operator()(const FinishTyping&) {}
+  void operator()(const ReviewForm&) {}
+  void operator()(const HandIn&) {}
+  void operator()(const FormAnswered&) {}
   // Taken by update_typing.
   void operator()(const PressKey&) {}
   void operator()(const ChooseKeyboard&) {}
@@ -349,6 +369,10 @@ class Turn {
       case SlipKind::window:
         effects_.emplace_back(PrintWindowSlip{s_.print_job, s_.slip_of});
         return;
+      case SlipKind::submission:
+        effects_.emplace_back(
+            PrintSubmissionSlip{s_.print_job, s_.form.kind, s_.form.subject, *s_.form.receipt, s_.form.handed_in_at});
+        return;
       case SlipKind::staff:  // update_operator's own
         return;
     }
@@ -361,7 +385,8 @@ class Turn {
 
 bool from_visitor(const Intent& intent) {
   return !std::holds_alternative<Tick>(intent) && !std::holds_alternative<CaseAnswered>(intent) &&
-         !std::holds_alternative<PrintReported>(intent) && !std::holds_alternative<OperatorReported>(intent);
+         !std::holds_alternative<FormAnswered>(intent) && !std::holds_alternative<PrintReported>(intent) &&
+         !std::holds_alternative<OperatorReported>(intent);
 }
 
 // What is heard of a turn; `warned` before it.
@@ -401,10 +426,13 @@ std::vector<Effect> update(Session& session, const Intent& intent, const Surroun
     return effects;
   }
   const bool warned = session.idle.warned_at.has_value();
-  if (!update_typing(session, intent)) {
+  std::vector<Effect> of_form;
+  if (!update_form(session, intent, of_form) && !update_typing(session, intent)) {
     std::visit(turn, intent);
+    settle_form(session);
   }
   effects = turn.take_effects();
+  std::move(of_form.begin(), of_form.end(), std::back_inserter(effects));
   if (session.settings.sound == Sound::on) {
     if (const auto tone = tone_of(session, intent, warned)) {
       effects.emplace_back(PlayTone{*tone});

@@ -54,7 +54,10 @@ TEST_CASE("every main task is done in five touches at most", "[accessibility]") 
       {"another language", {"bar.language", "language.en"}, "bar.home"},
       {"help", {"attract.begin", "bar.help"}, "help.staff"},
       {"where in the hall", {"attract.begin", "home.hall"}, "hall.title"},
-      {"complain", {"attract.begin", "home.feedback"}, "feedback.title"},
+      {"whom to complain to", {"attract.begin", "home.feedback"}, "feedback.title"},
+      {"complain",
+       {"attract.begin", "home.feedback", "feedback.complain", "form.reason.late", "form.next"},
+       "form.handin"},
   };
   Stressed stressed;
   for (const Row& row : rows) {

@@ -18,8 +18,9 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/app/look_up_desk.h"
+#include "kiosk/app/agent_desk.h"
 #include "sync/base/wipe.h"
+#include "sync/cases/envelope.h"
 #include "tests/kiosk/screens/screen_driver.h"
 #include "tests/support/catch.h"
 #include "tests/support/own_memory.h"
@@ -42,6 +43,9 @@ constexpr Planted k_code("ZQ7KX93MVB2TNW");
 constexpr Planted k_number("PLANTED-NUMBER-83K1Q7Z");
 constexpr Planted k_holder("尉迟 planted-holder-55v");
 constexpr Planted k_note("请带上 planted-note-914");
+constexpr Planted k_complaint("planted-complaint-xq7-lynx");
+constexpr Planted k_person("planted-person-qx9");
+constexpr Planted k_phone("13900718293");
 constexpr Planted k_case("PLNT-9Z8Y-7X6W-5V");
 
 // The same in files: what the kiosk has open, and the folders that this test's objects were given.
@@ -106,6 +110,23 @@ cases::Case planted_case() {
   kiosk.draw();
   kiosk.stage().apply(session::ToggleMaterial{0});
   kiosk.stage().apply(session::AnswerSituation{k_note.clear(), k_holder.clear()});
+  kiosk.draw();
+  const auto write = [&](session::FormField field, const std::string& text) {
+    kiosk.stage().apply(session::TypeInForm{field});
+    kiosk.draw();
+    kiosk.stage().apply(session::ChooseKeyboard{input::LayoutId::latin});
+    kiosk.type(text);
+    kiosk.tap("form.written");
+  };
+  kiosk.stage().apply(session::OpenForm{cases::SubmissionKind::disclosure_request});
+  write(session::FormField::words, k_complaint.clear());
+  write(session::FormField::name, k_person.clear());
+  write(session::FormField::phone, k_phone.clear());
+  kiosk.tap("form.next");
+  kiosk.tap("form.handin");
+  REQUIRE(kiosk.stage().session().form.state == session::FormState::sending);
+  const session::Session& now = kiosk.stage().session();
+  kiosk.stage().apply(session::FormAnswered{now.visit, now.form.number, std::nullopt, ErrorCode::network_timeout, {}});
   kiosk.draw();
   kiosk.stage().apply(session::GoTo{session::LookUpScreen{}});
   kiosk.draw();
@@ -181,8 +202,9 @@ TEST_CASE("nothing that a visitor typed or was shown is in memory after the visi
     kiosk.draw();
     scrub_stack();
     const std::pair<const char*, const Planted*> planted[] = {
-        {"search", &k_search}, {"missed", &k_missed}, {"letters", &k_letters}, {"code", &k_code},
-        {"number", &k_number}, {"holder", &k_holder}, {"note", &k_note},       {"case", &k_case}};
+        {"search", &k_search},       {"missed", &k_missed}, {"letters", &k_letters}, {"code", &k_code},
+        {"number", &k_number},       {"holder", &k_holder}, {"note", &k_note},       {"case", &k_case},
+        {"complaint", &k_complaint}, {"person", &k_person}, {"phone", &k_phone}};
     for (const auto& [what, text] : planted) {
       for (const std::size_t stride : {std::size_t{1}, std::size_t{4}}) {
         std::string places;
@@ -202,17 +224,18 @@ TEST_CASE("the thread that asks for cases keeps no question", "[app]") {
     return;
   }
   TempDirectory directory;
-  Mailbox<session::CaseAnswered> answers;
-  app::LookUpDesk desk(cases::RelayClient(directory / "nobody.sock", Milliseconds{200}),
-                       [&](session::CaseAnswered answer) { answers.post(std::move(answer)); });
+  FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
+  Mailbox<app::AgentDesk::Answered> answers;
+  app::AgentDesk desk(cases::RelayClient(directory / "nobody.sock", Milliseconds{200}), clock,
+                      [&](app::AgentDesk::Answered answer) { answers.post(std::move(answer)); });
   [&]() __attribute__((noinline)) {
     cases::CaseQuestion question;
     question.tracking_code = k_case.clear();
     question.number = k_number.clear();
     question.secret = k_code.clear();
-    desk.ask({1, std::move(question)});
+    desk.ask(session::LookUpCase{1, std::move(question)});
     REQUIRE(answers.wait());
-    desk.ask({2, {}});  // its answer comes after the thread has put the first one away
+    desk.ask(session::LookUpCase{2, {}});  // its answer comes after the thread has put the first one away
     REQUIRE(answers.wait());
   }
   ();
@@ -220,6 +243,31 @@ TEST_CASE("the thread that asks for cases keeps no question", "[app]") {
   CHECK(found(k_case).empty());
   CHECK(found(k_number).empty());
   CHECK(found(k_code).empty());
+}
+
+TEST_CASE("the thread that hands submissions in keeps no word of them", "[app]") {
+  if (!k_searchable) {
+    return;
+  }
+  TempDirectory directory;
+  FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
+  Mailbox<app::AgentDesk::Answered> answers;
+  app::AgentDesk desk(cases::RelayClient(directory / "nobody.sock", Milliseconds{200}), clock,
+                      [&](app::AgentDesk::Answered answer) { answers.post(std::move(answer)); });
+  [&]() __attribute__((noinline)) {
+    session::HandInForm form{1, 1, {}};
+    form.submission.fields = {{"text", k_complaint.clear()}, {"phone", k_phone.clear()}};
+    desk.ask(app::Errand{std::string(cases::k_submission_id, 'i'), std::move(form)});
+    const auto answer = answers.wait();
+    REQUIRE(answer);
+    CHECK(std::get<session::FormAnswered>(*answer).error == ErrorCode::io_not_found);
+    desk.ask(session::LookUpCase{2, {}});
+    REQUIRE(answers.wait());
+  }
+  ();
+  scrub_stack();
+  CHECK(found(k_complaint).empty());
+  CHECK(found(k_phone).empty());
 }
 
 }  // namespace mingbai::test

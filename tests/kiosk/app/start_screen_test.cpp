@@ -24,9 +24,9 @@ session::Session reached(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a screen is reached by its name", "[app]") {
-  for (const std::string name :
-       {"attract", "home", "life", "departments", "notices", "help", "lookup", "search", "list:shop", "power:GA001",
-        "notice:n1", "flow:GA001", "hall", "hall:w3", "feedback", "operator"}) {
+  for (const std::string name : {"attract", "home", "life", "departments", "notices", "help", "lookup", "search",
+                                 "list:shop", "power:GA001", "notice:n1", "flow:GA001", "hall", "hall:w3", "feedback",
+                                 "operator", "form:complaint", "form:complaint:review"}) {
     const session::Session session = reached(name);
     REQUIRE(session::name(session.screen()) == name.substr(0, name.find(':')));
   }
@@ -66,10 +66,11 @@ TEST_CASE("what no visitor can bring about is told apart", "[app]") {
 
 TEST_CASE("the help names every screen and sheet that is understood", "[app]") {
   const std::string help = start_screen_help();
-  for (const char* name : {"attract",   "home",   "life",     "departments", "list",      "search",   "keyboard",
-                           "power",     "flow",   "hall",     "feedback",    "lookup",    "case",     "notices",
-                           "notice",    "help",   "operator", "forced",      "+language", "+display", "+phone",
-                           "+deadline", "+print", "+step",    "+basis",      "+material", "+facet",   "+idle"}) {
+  for (const char* name :
+       {"attract", "home",     "life",      "departments", "list",     "search", "keyboard",  "power",
+        "flow",    "hall",     "feedback",  "form",        "lookup",   "case",   "notices",   "notice",
+        "help",    "operator", "forced",    "+language",   "+display", "+phone", "+deadline", "+print",
+        "+step",   "+basis",   "+material", "+facet",      "+idle"}) {
     INFO(name);
     REQUIRE(help.find("\n  " + std::string(name)) != std::string::npos);
   }

@@ -15,7 +15,8 @@ constexpr std::array k_all{
     LayoutId::pinyin,  LayoutId::nine,          LayoutId::latin,         LayoutId::digits, LayoutId::latin_digits,
     LayoutId::tibetan, LayoutId::tibetan_stack, LayoutId::tibetan_marks, LayoutId::code,   LayoutId::number,
     LayoutId::pin};
-constexpr std::array k_fields{Field::search, Field::tracking_code, Field::case_number, Field::secret, Field::sentence};
+constexpr std::array k_fields{Field::search,   Field::tracking_code, Field::case_number, Field::secret,
+                              Field::sentence, Field::person_name,   Field::telephone};
 
 std::set<std::string> typed_by(LayoutId id) {
   std::set<std::string> texts;
@@ -73,7 +74,7 @@ TEST_CASE("every keyboard can erase and clear", "[input]") {
 }
 
 TEST_CASE("what a field accepts can be typed on its keyboards, and what they type it accepts", "[input]") {
-  for (const Field field : {Field::tracking_code, Field::case_number, Field::secret}) {
+  for (const Field field : {Field::tracking_code, Field::case_number, Field::secret, Field::telephone}) {
     for (const LayoutId id : rules(field).layouts) {
       for (const std::string& text : typed_by(id)) {
         INFO(word(id) << " " << text);

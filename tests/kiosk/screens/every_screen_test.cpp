@@ -45,7 +45,18 @@ const std::vector<std::string>& screens_to_see() {
                                                   "notice:n1",
                                                   "notice:n1+print",
                                                   "notice:gone",
-                                                  "help"};
+                                                  "help",
+                                                  "feedback",
+                                                  "form:feedback",
+                                                  "form:feedback:chosen",
+                                                  "form:complaint:chosen",
+                                                  "form:complaint:subject",
+                                                  "form:complaint:words",
+                                                  "form:complaint:phone",
+                                                  "form:disclosure_request:name",
+                                                  "form:guide_error:review",
+                                                  "form:complaint:done",
+                                                  "form:complaint:full"};
   return k_screens;
 }
 

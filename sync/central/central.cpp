@@ -81,6 +81,8 @@ Result<void> Central::open(const Config& config) {
   MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
   calendar_ = std::make_unique<calendar::Calendar>(std::move(holidays));
   oversight_ = std::make_unique<OversightDesk>(*cases_, *catalog_, *calendar_, clock_);
+  MINGBAI_ASSIGN(calendar::LegalClocks clocks, calendar::LegalClocks::load(config.assets / "calendar/clocks.toml"));
+  clocks_ = std::make_unique<calendar::LegalClocks>(std::move(clocks));
   MINGBAI_ASSIGN(Words words, Words::load(config.assets / "strings"));
   words_ = std::make_unique<Words>(std::move(words));
   MINGBAI_ASSIGN(std::string stylesheet, read_file(config.assets / "pages/app.css", k_asset_limit));
@@ -108,6 +110,7 @@ Result<void> Central::open(const Config& config) {
                                                     *secrets_,
                                                     *tree_,
                                                     *calendar_,
+                                                    *clocks_,
                                                     *words_,
                                                     slip_key_ ? &*slip_key_ : nullptr,
                                                     metrics_,

@@ -51,6 +51,7 @@ class Central {
   std::unique_ptr<SecretHash> secrets_;
   std::optional<crypto::SigningKey> slip_key_;
   std::unique_ptr<TreeFiles> tree_;
+  std::unique_ptr<calendar::LegalClocks> clocks_;
   std::unique_ptr<calendar::Calendar> calendar_;
   std::unique_ptr<Words> words_;
   Metrics metrics_;

@@ -86,12 +86,13 @@ FleetCommands::FleetCommands(CLI::App& app) {
   list_kiosks_ = kiosk_->add_subcommand("list", "all of them with their last heartbeat");
   list_ = submissions_->add_subcommand("list", "the newest ones");
   show_ = submissions_->add_subcommand("show", "one, by the citizen's code");
+  check_ = submissions_->add_subcommand("check", "hold the chain of follow-ups against itself: nothing was changed");
   import_ = submissions_->add_subcommand("import", "take letters from a stick, lay the answers beside them");
   for (CLI::App* const one : {kiosk_, submissions_}) {
     one->require_subcommand(1);
     one->fallthrough();
   }
-  for (CLI::App* const one : {add_, revoke_, list_kiosks_, list_, show_, import_}) {
+  for (CLI::App* const one : {add_, revoke_, list_kiosks_, list_, show_, check_, import_}) {
     one->fallthrough();
   }
   add_->add_option("NAME", name_, "what people call it, e.g. hall-3")->required();
@@ -149,6 +150,11 @@ Result<void> FleetCommands::run_submissions(const Config& config, const Clock& c
       return fail(ErrorCode::io_not_found, "there is no submission of this code");
     }
     std::cout << to_json(*found).dump(2) << "\n";
+    return {};
+  }
+  if (check_->parsed()) {
+    MINGBAI_ASSIGN(const std::int64_t checked, store->check_follow_ups());
+    std::cout << ordered_json{{"follow_ups", checked}}.dump() << "\n";
     return {};
   }
   MINGBAI_ASSIGN(const auto kiosks, KnownKiosks::open(config.kiosks));

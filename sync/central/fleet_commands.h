@@ -35,6 +35,7 @@ class FleetCommands {
   CLI::App* submissions_;
   CLI::App* list_;
   CLI::App* show_;
+  CLI::App* check_;
   CLI::App* import_;
   std::string name_;
   std::string key_;

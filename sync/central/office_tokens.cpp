@@ -56,7 +56,7 @@ Result<std::vector<Office>> parse_offices(const std::string& bytes, const std::s
 
 }  // namespace
 
-bool Office::may_push(std::string_view department) const {
+bool Office::speaks_for(std::string_view department) const {
   return std::ranges::any_of(departments, [&](const std::string& one) { return one == "*" || one == department; });
 }
 

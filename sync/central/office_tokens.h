@@ -15,13 +15,13 @@
 
 namespace mingbai::central {
 
-// An office's system that may push cases.
+// An office's system: it may push the cases of its departments, and answer what citizens submitted to them.
 struct Office {
   std::string name;
-  std::vector<std::string> departments;  // whose cases it may push; "*" = all
+  std::vector<std::string> departments;  // that it speaks for; "*" = all, and what is nobody's in particular
   crypto::Digest token;                  // BLAKE2b-256 of the token: 256 random bits need no slow hash
 
-  bool may_push(std::string_view department) const;
+  bool speaks_for(std::string_view department) const;
 };
 
 // The tokens file (TOML, [[office]] with name, token, departments). Safe for concurrent use.

@@ -23,10 +23,12 @@ std::optional<std::string> match(std::string_view pattern, std::string_view path
   if (brace == std::string_view::npos) {
     return pattern == path ? std::optional(std::string()) : std::nullopt;
   }
-  if (!path.starts_with(pattern.substr(0, brace))) {
+  const std::string_view before = pattern.substr(0, brace);
+  const std::string_view after = pattern.substr(pattern.find('}') + 1);
+  if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) {
     return std::nullopt;
   }
-  const std::string_view part = path.substr(brace);
+  const std::string_view part = path.substr(brace, path.size() - before.size() - after.size());
   return part.empty() || part.size() > k_longest_part || part.find('/') != std::string_view::npos
              ? std::nullopt
              : std::optional(std::string(part));
@@ -59,6 +61,8 @@ std::span<const Service::Route> Service::routes() {
       {"GET", "/P/{power}", &Service::power_page},
       {"GET", "/r/{code}", &Service::case_page},
       {"GET", "/R/{code}", &Service::case_page},
+      {"POST", "/r/{code}", &Service::citizen_form},
+      {"POST", "/R/{code}", &Service::citizen_form},
       {"GET", "/v/{seal}", &Service::verify_page},
       {"GET", "/V/{seal}", &Service::verify_page},
       {"GET", "/v", &Service::verify_form},
@@ -75,6 +79,9 @@ std::span<const Service::Route> Service::routes() {
       {"GET", "/v1/cases/{code}", &Service::show_case},
       {"POST", "/v1/lookup", &Service::look_up},
       {"POST", "/v1/submissions", &Service::take_submissions},
+      {"GET", "/v1/submissions", &Service::list_submissions},
+      {"GET", "/v1/submissions/{code}", &Service::show_submission},
+      {"POST", "/v1/submissions/{code}/follow-ups", &Service::follow_up_submission},
       {"POST", "/v1/heartbeat", &Service::take_heartbeat},
       {"GET", "/v1/openapi.json", &Service::openapi},
       {"GET", "/healthz", &Service::healthz},

@@ -13,6 +13,7 @@
 #include "sync/base/clock.h"
 #include "sync/base/log.h"
 #include "sync/calendar/calendar.h"
+#include "sync/calendar/legal_clock.h"
 #include "sync/central/case_store.h"
 #include "sync/central/live_catalog.h"
 #include "sync/central/metrics.h"
@@ -24,6 +25,7 @@
 #include "sync/central/rate_limit.h"
 #include "sync/central/secret_hash.h"
 #include "sync/central/submission_desk.h"
+#include "sync/central/submission_page.h"
 #include "sync/central/tree_files.h"
 #include "sync/central/web.h"
 
@@ -39,6 +41,7 @@ struct ServiceParts {
   const SecretHash& secrets;
   const TreeFiles& tree;
   const calendar::Calendar& calendar;
+  const calendar::LegalClocks& clocks;
   const Words& words;
   const crypto::SigningKey* slip_key;  // null: slips are not sealed
   Metrics& metrics;
@@ -67,7 +70,7 @@ class Service {
 
   struct Route {
     std::string_view method;
-    std::string_view pattern;  // "{name}" stands for one part between slashes
+    std::string_view pattern;  // one "{name}" stands for one part between slashes
     WebResponse (Service::*answer)(const WebRequest&, const std::string& part);
   };
   static std::span<const Route> routes();
@@ -96,6 +99,17 @@ class Service {
   WebResponse open_offices_csv(const WebRequest& request, const std::string&);
   WebResponse open_offices_json(const WebRequest& request, const std::string&);
 
+  // service_submissions.cpp
+  WebResponse list_submissions(const WebRequest& request, const std::string&);
+  WebResponse show_submission(const WebRequest& request, const std::string& code);
+  WebResponse follow_up_submission(const WebRequest& request, const std::string& code);
+  WebResponse citizen_form(const WebRequest& request, const std::string& code);
+  WebResponse submission_page(const WebRequest& request, FollowedSubmission followed,
+                              std::optional<FollowUpFault> fault);
+  SubmissionModel submission_model(FollowedSubmission followed, const PublishedCatalog* catalog) const;
+  std::optional<RunningClock> clock_of(const FollowedSubmission& followed) const;
+  Result<std::optional<FollowedSubmission>> follow(std::string_view code);
+
   // service_pages.cpp
   WebResponse start_page(const WebRequest& request, const std::string&);
   WebResponse search_page(const WebRequest& request, const std::string&);
@@ -117,6 +131,13 @@ class Service {
   void put_seal(cases::Case& value) const;
   PageFrame frame_of(const WebRequest& request, const PublishedCatalog* catalog) const;
   WebResponse plain_page(const WebRequest& request, int status, std::string_view key);
+  WebResponse later_page(const WebRequest& request, std::chrono::seconds wait);
+  // The same page for every code that leads nowhere.
+  WebResponse unknown_code(const WebRequest& request);
+  // Not to be kept, indexed or told to others.
+  static WebResponse private_page(WebResponse response);
+  static WebResponse html_page(std::string document);
+  std::optional<Office> office_of(const WebRequest& request) const;
 
   // Nothing: go on. Counts the one who asks, then everybody.
   std::optional<std::chrono::seconds> limited(const WebRequest& request);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/cases/link.h"
+#include "sync/central/api_answers.h"
 #include "sync/central/fleet.h"
 #include "sync/central/intake.h"
 #include "sync/central/service.h"
@@ -12,15 +13,6 @@ namespace mingbai::central {
 namespace {
 
 constexpr std::size_t k_longest_key = 128;
-constexpr std::string_view k_bearer = "Bearer ";
-
-WebResponse json_response(int status, std::string body) {
-  WebResponse response;
-  response.status = status;
-  response.content_type = "application/json";
-  response.body = std::move(body);
-  return response;
-}
 
 // One answer for a wrong code, a foreign one, a wrong secret and an unknown number.
 WebResponse no_such_case() {
@@ -29,15 +21,6 @@ WebResponse no_such_case() {
 
 WebResponse ask_later(std::chrono::seconds wait) {
   return to_response({429, "too-many", "too many look-ups; ask again after Retry-After seconds", "", wait});
-}
-
-bool is_json(const WebRequest& request) {
-  const auto type = request.header("Content-Type");
-  return type && (*type == "application/json" || type->starts_with("application/json;"));
-}
-
-Problem not_json() {
-  return {415, "not-json", "send Content-Type: application/json", "", {}};
 }
 
 std::optional<Problem> problem_of(PushEffect effect) {
@@ -93,11 +76,9 @@ WebResponse Service::push_case(const WebRequest& request, const std::string&) {
     parts_.metrics.count_push(Metrics::Push::refused);
     return to_response(problem);
   };
-  const std::string_view authorization = request.header("Authorization").value_or("");
-  const auto office =
-      authorization.starts_with(k_bearer) ? parts_.offices.find(authorization.substr(k_bearer.size())) : std::nullopt;
+  const auto office = office_of(request);
   if (!office) {
-    return refuse_push({401, "bad-token", "send Authorization: Bearer with the office's token", "", {}});
+    return refuse_push(bad_token());
   }
   if (!is_json(request)) {
     return refuse_push(not_json());
@@ -111,7 +92,7 @@ WebResponse Service::push_case(const WebRequest& request, const std::string&) {
   if (!intake) {
     return refuse_push(intake.error());
   }
-  if (!office->may_push(intake->department)) {
+  if (!office->speaks_for(intake->department)) {
     return refuse_push({403, "foreign-department", "this token is not for this department", "/department", {}});
   }
   if (const auto problem = check_catalog(parts_.catalog.current().get(), *intake, now)) {

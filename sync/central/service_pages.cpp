@@ -73,8 +73,8 @@ PageFrame Service::frame_of(const WebRequest& request, const PublishedCatalog* c
 WebResponse Service::plain_page(const WebRequest& request, int status, std::string_view key) {
   PageFrame frame = frame_of(request, parts_.catalog.current().get());
   frame.path = "/";  // what was asked for may be anything
-  WebResponse response =
-      html(to_document(frame, frame.say(std::string(key) + ".title"), plain_body(frame, key), Indexing::forbidden));
+  WebResponse response = html_page(
+      to_document(frame, frame.say(std::string(key) + ".title"), plain_body(frame, key), Indexing::forbidden));
   response.status = status;
   if (status == 503) {
     response.headers.emplace_back("Retry-After", "60");
@@ -121,7 +121,7 @@ WebResponse Service::search_page(const WebRequest& request, const std::string&) 
       [&](const catalog::Reader& reader) { model.classes = value_or_log(reader.list_classes(), parts_.log); });
   PageFrame frame = frame_of(request, catalog.get());
   frame.query = "q=" + encode_component(question);
-  return html(to_document(frame, frame.say("find.title"), search_body(frame, model), Indexing::forbidden));
+  return html_page(to_document(frame, frame.say("find.title"), search_body(frame, model), Indexing::forbidden));
 }
 
 WebResponse Service::class_page(const WebRequest& request, const std::string& word) {
@@ -206,40 +206,56 @@ CaseModel Service::model_of(cases::Case value, const PublishedCatalog* catalog) 
   return model;
 }
 
+WebResponse Service::html_page(std::string document) {
+  return html(std::move(document));
+}
+
+WebResponse Service::private_page(WebResponse response) {
+  response.headers.emplace_back("Referrer-Policy", "no-referrer");
+  response.headers.emplace_back("X-Robots-Tag", "noindex, nofollow, noarchive");
+  return response;
+}
+
+WebResponse Service::later_page(const WebRequest& request, std::chrono::seconds wait) {
+  WebResponse response = private_page(plain_page(request, 429, "later"));
+  response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  return response;
+}
+
+WebResponse Service::unknown_code(const WebRequest& request) {
+  // Nothing of the code is repeated: right and wrong codes give the same page.
+  PageFrame plain = frame_of(request, parts_.catalog.current().get());
+  plain.path = "/r";
+  WebResponse response = html_page(
+      to_document(plain, plain.say("lookup.title"), lookup_body(plain, LookupNotice::not_found), Indexing::forbidden));
+  response.status = 404;
+  return private_page(std::move(response));
+}
+
+// A code is of a case, or of what was handed in at a kiosk; both are asked, whichever it is.
 WebResponse Service::case_page(const WebRequest& request, const std::string& code) {
-  const auto private_page = [&](WebResponse response) {
-    response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    response.headers.emplace_back("X-Robots-Tag", "noindex, nofollow, noarchive");
-    return response;
-  };
   if (const auto wait = limited(request)) {
-    WebResponse response = private_page(plain_page(request, 429, "later"));
-    response.headers.emplace_back("Retry-After", std::to_string(wait->count()));
-    return response;
+    return later_page(request, *wait);
   }
   auto found = find_by_code(code);
-  if (!found) {
-    parts_.log.failure("central.storage_failed", found.error());
+  auto submission = follow(code);
+  if (!found || !submission) {
+    parts_.log.failure("central.storage_failed", found ? submission.error() : found.error());
     return private_page(plain_page(request, 503, "broken"));
+  }
+  if (!*found) {
+    return *submission ? submission_page(request, std::move(**submission), std::nullopt) : unknown_code(request);
   }
   const auto catalog = parts_.catalog.current();
   const PageFrame frame = frame_of(request, catalog.get());
-  if (!*found) {
-    // Nothing of the code is repeated: right and wrong codes give the same page.
-    PageFrame plain = frame;
-    plain.path = "/r";
-    WebResponse response = html(to_document(plain, plain.say("lookup.title"),
-                                            lookup_body(plain, LookupNotice::not_found), Indexing::forbidden));
-    response.status = 404;
-    return private_page(std::move(response));
-  }
   const CaseModel model = model_of(std::move(**found), catalog.get());
-  return private_page(html(to_document(frame, frame.say("case.title"), case_body(frame, model), Indexing::forbidden)));
+  return private_page(
+      html_page(to_document(frame, frame.say("case.title"), case_body(frame, model), Indexing::forbidden)));
 }
 
 WebResponse Service::lookup_page(const WebRequest& request, const std::string&) {
   const PageFrame frame = frame_of(request, parts_.catalog.current().get());
-  return html(
+  return html_page(
       to_document(frame, frame.say("lookup.title"), lookup_body(frame, LookupNotice::none), Indexing::forbidden));
 }
 
@@ -258,8 +274,8 @@ WebResponse Service::lookup_form(const WebRequest& request, const std::string&) 
     return response;
   };
   const auto missed = [&] {
-    WebResponse response = html(to_document(frame, frame.say("lookup.title"),
-                                            lookup_body(frame, LookupNotice::not_found), Indexing::forbidden));
+    WebResponse response = html_page(to_document(frame, frame.say("lookup.title"),
+                                                 lookup_body(frame, LookupNotice::not_found), Indexing::forbidden));
     response.status = 404;
     return response;
   };

@@ -42,11 +42,46 @@ constexpr sqlite::Sql k_submissions =
     "  heartbeat_number INTEGER NOT NULL,"
     "  heartbeat TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 
+// What followed: it only grows, and who edits the file behind the program's back breaks the chain. A text may be wiped
+// when its time is over, never replaced: the chain holds its digest.
+constexpr sqlite::Sql k_follow_ups =
+    "ALTER TABLE submissions ADD COLUMN department TEXT GENERATED ALWAYS AS "
+    "  (coalesce(json_extract(content, '$.fields.department'), '')) VIRTUAL;"
+    "ALTER TABLE submissions ADD COLUMN closed INTEGER NOT NULL DEFAULT 0 CHECK(closed IN (0, 1));"
+    "CREATE INDEX submissions_by_department ON submissions(department, closed, number);"
+    "CREATE TABLE follow_ups("
+    "  number INTEGER PRIMARY KEY,"
+    "  submission INTEGER NOT NULL REFERENCES submissions(number),"
+    "  kind TEXT NOT NULL,"
+    "  who TEXT NOT NULL,"
+    "  text TEXT NOT NULL,"
+    "  text_digest BLOB NOT NULL CHECK(length(text_digest) = 32),"
+    "  rating INTEGER NOT NULL,"
+    "  at INTEGER NOT NULL,"
+    "  chain BLOB NOT NULL CHECK(length(chain) = 32)) STRICT;"
+    "CREATE INDEX follow_ups_by_submission ON follow_ups(submission, number);"
+    "CREATE TRIGGER follow_ups_stay BEFORE DELETE ON follow_ups BEGIN SELECT RAISE(ABORT, 'follow-ups stay'); END;"
+    "CREATE TRIGGER follow_ups_unchanged BEFORE UPDATE ON follow_ups WHEN new.text <> '' OR new.number <> old.number "
+    "OR "
+    "  new.submission <> old.submission OR new.kind <> old.kind OR new.who <> old.who OR new.rating <> old.rating OR "
+    "  new.at <> old.at OR new.text_digest <> old.text_digest OR new.chain <> old.chain "
+    "  BEGIN SELECT RAISE(ABORT, 'follow-ups stay'); END;";
+
 Instant instant(std::int64_t seconds) {
   return Instant{std::chrono::seconds{seconds}};
 }
 
-Result<StoredSubmission> stored_of(const Statement& row) {
+}  // namespace
+
+SqliteSubmissionStore::Turn::Turn(int descriptor) : descriptor_(descriptor) {
+  while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+  }
+}
+SqliteSubmissionStore::Turn::~Turn() {
+  ::flock(descriptor_, LOCK_UN);
+}
+
+Result<StoredSubmission> read_submission(const Statement& row) {
   StoredSubmission stored;
   stored.number = row.int64("number");
   stored.receipt = row.text("receipt");
@@ -57,29 +92,12 @@ Result<StoredSubmission> stored_of(const Statement& row) {
   return stored;
 }
 
-}  // namespace
-
-// From its making on, no other process writes.
-class SqliteSubmissionStore::Turn {
- public:
-  explicit Turn(int descriptor) : descriptor_(descriptor) {
-    while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
-    }
+sqlite::MigrationSet submission_store_migrations(std::int64_t newest) {
+  std::vector<sqlite::Migration> all = {{1, k_submissions}, {2, k_follow_ups}};
+  if (newest > 0) {
+    all.erase(all.begin() + newest, all.end());
   }
-  ~Turn() { ::flock(descriptor_, LOCK_UN); }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-
- private:
-  int descriptor_;
-};
-
-sqlite::MigrationSet submission_store_migrations() {
-  return {k_application_id, {{1, k_submissions}}};
-}
-
-std::string_view submission_store_schema() {
-  return k_submissions.text();
+  return {k_application_id, std::move(all)};
 }
 
 SqliteSubmissionStore::SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, FileDescriptor turns,
@@ -170,7 +188,7 @@ Result<std::vector<StoredSubmission>> SqliteSubmissionStore::newest(int most) {
   std::vector<StoredSubmission> found;
   select.bind(":most", most);
   MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
-    MINGBAI_ASSIGN(StoredSubmission one, stored_of(row));
+    MINGBAI_ASSIGN(StoredSubmission one, read_submission(row));
     found.push_back(std::move(one));
     return {};
   }));
@@ -181,7 +199,7 @@ Result<std::optional<StoredSubmission>> SqliteSubmissionStore::find_by_receipt(s
   const std::lock_guard lock(mutex_);
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM submissions WHERE receipt = :receipt"));
   MINGBAI_ASSIGN(auto found,
-                 select.bind(":receipt", printed).first([](const Statement& row) { return stored_of(row); }));
+                 select.bind(":receipt", printed).first([](const Statement& row) { return read_submission(row); }));
   if (!found) {
     return std::optional<StoredSubmission>{};
   }

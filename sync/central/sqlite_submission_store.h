@@ -13,6 +13,7 @@
 namespace mingbai::sqlite {
 class Connection;
 class MigrationSet;
+class Statement;
 }  // namespace mingbai::sqlite
 
 namespace mingbai::central {
@@ -29,14 +30,30 @@ class SqliteSubmissionStore final : public SubmissionStore {
   Result<TakenLetter> take(std::string_view kiosk, std::span<const OpenedSubmission> letter) override;
   Result<std::vector<StoredSubmission>> newest(int most) override;
   Result<std::optional<StoredSubmission>> find_by_receipt(std::string_view printed) override;
+  Result<std::optional<FollowedSubmission>> follow(std::string_view printed) override;
+  Result<std::vector<FollowedSubmission>> list(const SubmissionQuery& query) override;
+  Result<std::optional<Added>> add(std::string_view printed, FollowUp next, const Judge& judge) override;
+  Result<std::int64_t> check_follow_ups() override;
   Result<std::int64_t> count() override;
   Result<bool> hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) override;
   Result<std::vector<SeenKiosk>> seen() override;
 
  private:
-  class Turn;
+  // From its making on, no other process writes.
+  class Turn {
+   public:
+    explicit Turn(int descriptor);
+    ~Turn();
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    int descriptor_;
+  };
   SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, FileDescriptor turns, const Clock& clock);
   Result<bool> is_cloned(std::string_view kiosk, std::span<const OpenedSubmission> letter);
+  Result<std::optional<FollowedSubmission>> find(std::string_view printed);
+  Result<void> read_follow_ups(FollowedSubmission& into);
   Result<TakeResult> take_one(std::string_view kiosk, const OpenedSubmission& submission, Instant now);
 
   std::mutex mutex_;
@@ -45,8 +62,10 @@ class SqliteSubmissionStore final : public SubmissionStore {
   const Clock& clock_;
 };
 
-// The way to today's schema, and the schema in one piece: a test proves that both give the same database.
-sqlite::MigrationSet submission_store_migrations();
-std::string_view submission_store_schema();
+// The way to today's schema; `newest` > 0: to an earlier one, for tests.
+sqlite::MigrationSet submission_store_migrations(std::int64_t newest = 0);
+
+// One row of `submissions`, all columns; for this store's own files.
+Result<StoredSubmission> read_submission(const sqlite::Statement& row);
 
 }  // namespace mingbai::central

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "sync/base/result.h"
 #include "sync/cases/heartbeat.h"
 #include "sync/cases/submission.h"
+#include "sync/central/follow_up.h"
 #include "sync/crypto/digest.h"
 
 namespace mingbai::central {
@@ -31,6 +33,22 @@ struct StoredSubmission {
   std::int64_t seq = 0;
   cases::Submission content;
   Instant received{};
+};
+
+// A submission with all that followed, in its order.
+struct FollowedSubmission {
+  StoredSubmission stored;
+  std::string department;  // Department::id that answers for it; empty: nobody's in particular
+  std::vector<FollowUp> follow_ups;
+};
+
+// Which ones an office asks for, newest first.
+struct SubmissionQuery {
+  std::vector<std::string> departments;  // "*": all, and those of none in particular
+  std::optional<cases::SubmissionKind> kind;
+  bool open_only = false;
+  std::int64_t before = 0;  // StoredSubmission::number; 0: from the newest on
+  int most = 50;
 };
 
 enum class TakeEffect {
@@ -67,6 +85,19 @@ class SubmissionStore {
   virtual Result<TakenLetter> take(std::string_view kiosk, std::span<const OpenedSubmission> letter) = 0;
   virtual Result<std::vector<StoredSubmission>> newest(int most) = 0;
   virtual Result<std::optional<StoredSubmission>> find_by_receipt(std::string_view printed) = 0;
+  virtual Result<std::optional<FollowedSubmission>> follow(std::string_view printed) = 0;
+  virtual Result<std::vector<FollowedSubmission>> list(const SubmissionQuery& query) = 0;
+  // Adds it unless `judge`, called within the transaction with what stands there, finds a fault. The same as the last
+  // one, again: nothing is added. Follow-ups are never changed or taken away; each is chained to the one before by its
+  // digest. Nothing: there is no such submission.
+  using Judge = std::function<std::optional<FollowUpFault>(const FollowedSubmission&)>;
+  struct Added {
+    std::optional<FollowUpFault> fault;
+    FollowedSubmission now;
+  };
+  virtual Result<std::optional<Added>> add(std::string_view printed, FollowUp next, const Judge& judge) = 0;
+  // The number of follow-ups whose chain holds; conflict names the first that was changed, or that is missing.
+  virtual Result<std::int64_t> check_follow_ups() = 0;
   virtual Result<std::int64_t> count() = 0;
   // False: not newer than the last one.
   virtual Result<bool> hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) = 0;

@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: 2026 The Mingbai authors
+# SPDX-License-Identifier: Apache-2.0
+"""A complaint at the kiosk while the line is down: it arrives once when the line is back, an official answers by the
+interface, and the phone shows the answer. Nothing that was typed stays with the kiosk."""
+import json
+import os
+import pathlib
+import time
+
+import loop as loops
+from stage import expect, main, phone_page
+
+# The sanitizers' heap overwrites what is freed only when told to; the programs' own heap always does.
+os.environ["ASAN_OPTIONS"] = ":".join(filter(None, [os.environ.get("ASAN_OPTIONS"), "max_free_fill_size=2147483647:free_fill_byte=0"]))
+
+WORDS = "plantedcomplaintq7mole"
+PHONE = "13912345678"
+ANSWER = "多收的 50 元已经退还，窗口已经改正。"
+LARGEST = 1 << 36  # a sanitizer's map of the address space is larger, and holds no text
+
+
+def in_memory(pid):
+    """What was typed, as it stands in writable memory of the process."""
+    seen = []
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+        for line in maps:
+            span, rights = line.split()[:2]
+            begin, end = (int(edge, 16) for edge in span.split("-"))
+            if not rights.startswith("rw") or "[v" in line or end - begin >= LARGEST:
+                continue
+            tail = b""
+            for at in range(begin, end, 1 << 22):
+                try:
+                    memory.seek(at)
+                    piece = memory.read(min(1 << 22, end - at))
+                except OSError:
+                    break
+                seen += [text for text in (WORDS, PHONE) if text.encode() in tail + piece]
+                tail = piece[-64:]
+    return seen
+
+
+def on_disk(world):
+    """Of the kiosk: its state and its logs. The tree is a developer's file that holds every screen."""
+    files = list((world.folder / "kiosk-state").rglob("*")) + [world.folder / name for name in ("kiosk.log", "agent.log")]
+    return [str(path) for path in files if path.is_file() for text in (WORDS, PHONE) if text.encode() in path.read_bytes()]
+
+
+def ask(world, path, body=None, token=None):
+    headers = {"Authorization": f"Bearer {token or world.token}"}
+    if body is not None:
+        headers["Content-Type"] = "application/json"
+    status, text = loops.fetch(world.url + path, None if body is None else json.dumps(body).encode(), headers)[:2]
+    return status, json.loads(text)
+
+
+def file_complaint(visitor, power):
+    """From the page of an item: two taps of ready-made reasons, own words and a number, read over, handed in."""
+    visitor.tap("home.search")
+    visitor.wait_for("search.field")
+    visitor.type("shipin")
+    visitor.tap(f"search.item.{power}")
+    visitor.tap("power.tab.supervision")
+    visitor.tap("power.form.complain")
+    visitor.wait_for_screen("form")
+    visitor.tap("form.reason.extra_fee")
+    visitor.tap("form.reason.late")
+    visitor.tap("form.own")
+    visitor.wait_for("form.text")
+    visitor.tap("form.tab.latin")
+    visitor.type(WORDS)
+    visitor.wait_for_words(WORDS)
+    visitor.tap("form.written")
+    visitor.tap("form.next")
+    visitor.wait_for("form.handin")
+    visitor.tap("form.phone")
+    visitor.type(PHONE)
+    visitor.wait_for_words(PHONE)
+    visitor.tap("form.written")
+    visitor.tap("form.handin")
+    return visitor.wait_for("form.code")["label"]
+
+
+def steps(world):
+    visitor, _ = world.open_hall()
+    world.enrol("hall-3")
+    status = lambda: json.loads(world.run(world.program("mingbai-sync"), "status", "--json", "--config", world.folder / "agent.toml"))
+
+    # The line goes down, with the visitor in front of the machine.
+    world.programs.pop("central").stop()
+    world.programs["agent"].wait_for_event("sync.failed")
+    code = file_complaint(visitor, "SC005")
+    visitor.wait_for("form.waits")
+    visitor.tap("form.print")
+    visitor.wait_for("print.state")
+    slip = pathlib.Path(world.slip)
+    loops.wait_until("the receipt's paper", lambda: slip.exists() and slip.stat().st_size > 0)
+    visitor.tap("print.close")
+    kiosk, agent = (world.programs[name].process.pid for name in ("kiosk", "agent"))
+    visitor.tap("form.finish")
+    visitor.tap("bar.back")
+    visitor.wait_for_screen("attract")
+    time.sleep(1)
+    for name, pid in (("kiosk", kiosk), ("agent", agent)):
+        expect(not in_memory(pid), f"the {name} still holds what was typed: {in_memory(pid)}")
+    expect(not on_disk(world), f"what was typed can be read in {on_disk(world)}")
+    expect(status()["outbox"]["depth"] == 1, "the outbox does not hold the complaint")
+
+    # The agent starts anew, the line comes back: it arrives, once.
+    world.programs["agent"].stop()
+    world.start_agent()
+    world.start_central()
+    loops.wait_until("the complaint at the office", lambda: len(world.submissions()) == 1)
+    loops.wait_until("the outbox to be empty", lambda: status()["outbox"]["depth"] == 0)
+    time.sleep(2)
+    arrived = world.submissions()
+    expect(len(arrived) == 1 and arrived[0]["receipt"] == code, f"not once, or under another code: {arrived}")
+    fields = arrived[0]["submission"]["fields"]
+    expect((fields["text"], fields["phone"], fields["reasons"]) == (WORDS, PHONE, "extra_fee late"), f"other words arrived: {fields}")
+
+    # On the phone it is received, with the law's clock; an official takes it up and answers.
+    page = f"{world.url}/R/{code.replace('-', '')}"
+    before = phone_page(page)
+    expect(before["status"] == 200 and "已经收到" in before["text"] and "信访工作条例" in before["text"], f"the phone shows {before['text']}")
+    expect(WORDS not in before["text"] and PHONE not in before["text"], "the phone repeats what was written")
+    number, listed = ask(world, "/v1/submissions?state=open")
+    expect(number == 200 and [one["code"] for one in listed["submissions"]] == [code], f"the office's list: {listed}")
+    number, whole = ask(world, f"/v1/submissions/{code}")
+    expect(number == 200 and whole["fields"]["text"] == WORDS, f"the office reads {whole}")
+    for said in ({"kind": "accepted"}, {"kind": "answered", "text": ANSWER}):
+        number, told = ask(world, f"/v1/submissions/{code}/follow-ups", said)
+        expect(number == 201, f"{said} was answered with {number} {told}")
+    after = phone_page(page)
+    expect(ANSWER in after["text"] and "已经答复" in after["text"], f"the phone does not show the answer: {after['text']}")
+    expect(after["width"] <= 360, f"the page is {after['width']} px wide")
+    expect(ask(world, "/v1/submissions?state=open")[1]["submissions"] == [], "an answered complaint is still open")
+    checked = json.loads(world.run(world.program("mingbai-central"), "submissions", "check", "--database", world.folder / "cases.db"))
+    expect(checked == {"follow_ups": 3}, f"the chain of follow-ups: {checked}")
+
+
+main(steps)

@@ -98,6 +98,7 @@ class Service {
   WebResponse sunshine_page(const WebRequest& request, const std::string&);
   WebResponse open_offices_csv(const WebRequest& request, const std::string&);
   WebResponse open_offices_json(const WebRequest& request, const std::string&);
+  WebResponse list_overseen(const WebRequest& request, const std::string&);
 
   // service_submissions.cpp
   WebResponse list_submissions(const WebRequest& request, const std::string&);

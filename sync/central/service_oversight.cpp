@@ -1,11 +1,88 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// How the offices keep their limits: the page for everybody, and the same numbers as open data.
+// How the offices keep their limits: the page for everybody, the same numbers as open data, and the list of running
+// cases for those who watch over them.
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "sync/central/api_answers.h"
 #include "sync/central/service.h"
 
 namespace mingbai::central {
 
+using nlohmann::ordered_json;
+
 namespace {
+
+constexpr int k_listed = 200;
+constexpr int k_most_pages = 25;  // looked through for one answer
+
+// "<seconds>.<id>", as `next` of the page before.
+std::optional<CaseMark> parse_mark(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  std::int64_t seconds = 0;
+  std::int64_t id = 0;
+  const auto read = [](std::string_view digits, std::int64_t& value) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} && end == digits.data() + digits.size() && value >= 0;
+  };
+  if (dot == std::string_view::npos || !read(text.substr(0, dot), seconds) || !read(text.substr(dot + 1), id)) {
+    return std::nullopt;
+  }
+  return CaseMark{Instant{std::chrono::seconds{seconds}}, id};
+}
+
+std::string to_text(const CaseMark& mark) {
+  return std::to_string(mark.updated.time_since_epoch().count()) + "." + std::to_string(mark.id);
+}
+
+// The smallest light that is listed.
+std::optional<cases::Light> least_of(const WebRequest& request) {
+  const auto asked = request.parameter("light").value_or("yellow");
+  for (const cases::Light light : {cases::Light::green, cases::Light::yellow, cases::Light::red}) {
+    if (asked == cases::word(light)) {
+      return light;
+    }
+  }
+  return std::nullopt;
+}
+
+// With the figures from which a mark follows; the applicant is not in it.
+ordered_json to_json(const StoredCase& stored, const catalog::Power& power, const cases::Progress& progress,
+                     const cases::Supervision& seen) {
+  ordered_json object = {{"department", stored.department},
+                         {"number", stored.value.number},
+                         {"power", power.code},
+                         {"light", std::string(cases::word(seen.light))}};
+  if (progress.here) {
+    const catalog::FlowNode& node = power.flowchart->nodes[*progress.here];
+    object["step"] = node.id;
+    object["post"] = node.post;
+  }
+  if (stored.value.accepted) {
+    object["accepted"] = to_iso8601(*stored.value.accepted);
+  }
+  if (progress.deadline) {
+    object["limit_days"] = progress.limit_days;
+    object["promised"] = progress.promised;
+    object["days_used"] = progress.days_used;
+    object["days_left"] = progress.days_left;
+    object["days_suspended"] = progress.days_suspended;
+    object["suspended"] = progress.suspended;
+    object["deadline"] = to_iso8601(progress.deadline->date);
+  }
+  ordered_json marks = ordered_json::array();
+  for (const cases::Mark& mark : seen.marks) {
+    ordered_json entry = {{"kind", std::string(cases::word(mark.kind))}};
+    if (!mark.step.empty()) entry["step"] = mark.step;
+    if (mark.kind != cases::MarkKind::step_skipped && mark.kind != cases::MarkKind::out_of_order) {
+      entry["days"] = mark.days;
+    }
+    marks.push_back(std::move(entry));
+  }
+  object["marks"] = std::move(marks);
+  return object;
+}
 
 // The desk counts again every five minutes; a phone and a proxy may keep it as long.
 WebResponse kept_a_while(const WebRequest& request, std::string_view content_type, std::string body) {
@@ -46,7 +123,53 @@ WebResponse Service::open_offices_json(const WebRequest& request, const std::str
   if (!newest) {
     return storage_failed(newest.error());
   }
-  return kept_a_while(request, "application/json", to_json(*newest ? **newest : Oversight{}));
+  return kept_a_while(request, "application/json", central::to_json(*newest ? **newest : Oversight{}));
+}
+
+WebResponse Service::list_overseen(const WebRequest& request, const std::string&) {
+  const auto office = office_of(request);
+  if (!office) {
+    return to_response(bad_token());
+  }
+  const auto least = least_of(request);
+  auto after = parse_mark(request.parameter("after").value_or("0.0"));
+  if (!least || !after) {
+    return to_response({400, "bad-query", "light is green, yellow or red; after is `next` of the page before", "", {}});
+  }
+  const auto catalog = parts_.catalog.current();
+  if (!catalog) {
+    return to_response({503, "not-ready", "no release is published yet", "", std::chrono::seconds{60}});
+  }
+  CaseFilter filter;
+  filter.departments = office->speaks_for("*") ? std::vector<std::string>{} : office->departments;
+  ordered_json listed = ordered_json::array();
+  for (int page = 0; page < k_most_pages && after && listed.size() < k_listed; ++page) {
+    const auto found = parts_.cases.list(filter, *after, k_listed);
+    if (!found) {
+      return storage_failed(found.error());
+    }
+    for (const StoredCase& stored : found->cases) {
+      const auto power =
+          catalog->read([&](const catalog::Reader& reader) { return reader.find_power(stored.value.power); });
+      if (!power || !*power) {
+        continue;  // no longer published: nothing to hold it against
+      }
+      const Date today = parts_.clock.today();
+      const cases::Supervision seen = cases::supervise(stored.value, **power, parts_.calendar, today);
+      if (seen.light >= *least) {
+        listed.push_back(
+            to_json(stored, **power, cases::progress_of(stored.value, **power, parts_.calendar, today), seen));
+      }
+    }
+    after = found->next;
+  }
+  ordered_json body = {{"as_of", to_iso8601(parts_.clock.today())}, {"cases", std::move(listed)}};
+  if (after) {
+    body["next"] = to_text(*after);
+  }
+  WebResponse response = json_response(200, body.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
 }
 
 }  // namespace mingbai::central

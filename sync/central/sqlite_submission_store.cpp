@@ -45,8 +45,8 @@ constexpr sqlite::Sql k_submissions =
 // What followed: it only grows, and who edits the file behind the program's back breaks the chain. A text may be wiped
 // when its time is over, never replaced: the chain holds its digest.
 constexpr sqlite::Sql k_follow_ups =
-    "ALTER TABLE submissions ADD COLUMN department TEXT GENERATED ALWAYS AS "
-    "  (coalesce(json_extract(content, '$.fields.department'), '')) VIRTUAL;"
+    "ALTER TABLE submissions ADD COLUMN department TEXT NOT NULL DEFAULT '';"
+    "UPDATE submissions SET department = coalesce(json_extract(content, '$.fields.department'), '');"
     "ALTER TABLE submissions ADD COLUMN closed INTEGER NOT NULL DEFAULT 0 CHECK(closed IN (0, 1));"
     "CREATE INDEX submissions_by_department ON submissions(department, closed, number);"
     "CREATE TABLE follow_ups("
@@ -72,6 +72,15 @@ Instant instant(std::int64_t seconds) {
 }
 
 }  // namespace
+
+std::string_view field_of(const cases::Submission& submission, std::string_view name) {
+  for (const auto& [field, value] : submission.fields) {
+    if (field == name) {
+      return value;
+    }
+  }
+  return {};
+}
 
 SqliteSubmissionStore::Turn::Turn(int descriptor) : descriptor_(descriptor) {
   while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
@@ -158,11 +167,12 @@ Result<TakeResult> SqliteSubmissionStore::take_one(std::string_view kiosk, const
     return *known;
   }
   MINGBAI_ASSIGN(auto insert, connection_->prepare("INSERT INTO submissions(id, receipt, kiosk, seq, body, kind, "
-                                                   "content, received) VALUES (:id, :receipt, :kiosk, :seq, :body, "
-                                                   ":kind, :content, :now)"));
+                                                   "content, received, department) VALUES (:id, :receipt, :kiosk, "
+                                                   ":seq, :body, :kind, :content, :now, :department)"));
   insert.bind(":id", sqlite::Blob{submission.id}).bind(":receipt", cases::receipt_code(submission.id).printed());
   insert.bind(":kiosk", kiosk).bind(":seq", submission.seq).bind(":body", sqlite::Blob{submission.body.view()});
   insert.bind(":kind", cases::word(submission.content.kind)).bind(":content", cases::encode(submission.content));
+  insert.bind(":department", field_of(submission.content, "department"));
   MINGBAI_TRY(insert.bind(":now", now.time_since_epoch().count()).run());
   return TakeResult{TakeEffect::stored, now};
 }

@@ -199,15 +199,6 @@ Markup rating_form(const PageFrame& frame, const SubmissionModel& model) {
 
 }  // namespace
 
-std::string_view field_of(const cases::Submission& submission, std::string_view name) {
-  for (const auto& [field, value] : submission.fields) {
-    if (field == name) {
-      return value;
-    }
-  }
-  return {};
-}
-
 std::string submission_title(const PageFrame& frame, SubmissionKind kind) {
   return frame.say("submission.title_" + std::string(cases::word(kind)));
 }

@@ -28,7 +28,4 @@ struct SubmissionModel {
 Markup submission_body(const PageFrame& frame, const SubmissionModel& model);
 std::string submission_title(const PageFrame& frame, cases::SubmissionKind kind);
 
-// The value of a submission's field; empty when it is not there.
-std::string_view field_of(const cases::Submission& submission, std::string_view name);
-
 }  // namespace mingbai::central

@@ -74,6 +74,9 @@ struct SeenKiosk {
   std::optional<cases::Heartbeat> last;
 };
 
+// The value of a submission's field; empty when it is not there.
+std::string_view field_of(const cases::Submission& submission, std::string_view name);
+
 // What citizens submitted at kiosks, and what kiosks said of themselves. Ids are kept for good: a kiosk may be off line
 // for months and then send again. Safe for concurrent use; every call is one transaction, durable when it returns.
 // SQLite today; a server of several boxes puts PostgreSQL behind it.

@@ -224,18 +224,42 @@ Result<std::int64_t> SqliteSubmissionStore::count() {
   return count.value_or(0);
 }
 
-Result<bool> SqliteSubmissionStore::hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) {
+Result<std::optional<Heard>> SqliteSubmissionStore::judge_heartbeat(std::string_view kiosk,
+                                                                    const cases::Heartbeat& heartbeat) {
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM kiosks WHERE kiosk = :kiosk"));
+  return select.bind(":kiosk", kiosk).first([&](const Statement& row) {
+    const auto last = cases::parse_heartbeat(row.text_view("heartbeat"));
+    if (row.boolean("cloned")) {
+      return Heard::cloned;
+    }
+    if (!last || heartbeat.number > last->number) {
+      return Heard::news;
+    }
+    // An old letter of an hour in which the clock was ahead would pass for a second disk too; to send it again somebody
+    // must have read inside of TLS, and a new key is then right as well.
+    const bool two_disks = heartbeat.number == last->number ? heartbeat != *last : heartbeat.sent > last->sent;
+    return two_disks ? Heard::cloned : Heard::old;
+  });
+}
+
+Result<Heard> SqliteSubmissionStore::hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) {
   const std::lock_guard lock(mutex_);
   const Turn turn(turns_.get());
+  MINGBAI_ASSIGN(const auto judged, judge_heartbeat(kiosk, heartbeat));
+  if (judged == Heard::old) {
+    return Heard::old;
+  }
   MINGBAI_ASSIGN(
       auto upsert,
       connection_->prepare("INSERT INTO kiosks(kiosk, cloned, heard, heartbeat_number, heartbeat) VALUES (:kiosk, "
-                           "0, :now, :number, :text) ON CONFLICT(kiosk) DO UPDATE SET heard = excluded.heard, "
-                           "heartbeat_number = excluded.heartbeat_number, heartbeat = excluded.heartbeat "
-                           "WHERE excluded.heartbeat_number > heartbeat_number"));
-  upsert.bind(":kiosk", kiosk).bind(":now", clock_.now().time_since_epoch().count());
+                           ":cloned, :now, :number, :text) ON CONFLICT(kiosk) DO UPDATE SET cloned = excluded.cloned, "
+                           "heard = excluded.heard, heartbeat_number = excluded.heartbeat_number, "
+                           "heartbeat = excluded.heartbeat"));
+  upsert.bind(":kiosk", kiosk)
+      .bind(":cloned", judged == Heard::cloned)
+      .bind(":now", clock_.now().time_since_epoch().count());
   MINGBAI_TRY(upsert.bind(":number", heartbeat.number).bind(":text", cases::encode(heartbeat)).run());
-  return connection_->changes() > 0;
+  return judged.value_or(Heard::news);
 }
 
 Result<std::vector<SeenKiosk>> SqliteSubmissionStore::seen() {

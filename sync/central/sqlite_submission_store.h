@@ -35,7 +35,7 @@ class SqliteSubmissionStore final : public SubmissionStore {
   Result<std::optional<Added>> add(std::string_view printed, FollowUp next, const Judge& judge) override;
   Result<std::int64_t> check_follow_ups() override;
   Result<std::int64_t> count() override;
-  Result<bool> hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) override;
+  Result<Heard> hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) override;
   Result<std::vector<SeenKiosk>> seen() override;
 
  private:
@@ -51,6 +51,8 @@ class SqliteSubmissionStore final : public SubmissionStore {
     int descriptor_;
   };
   SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, FileDescriptor turns, const Clock& clock);
+  // Whether the last heartbeat that is known and this one cannot come from one disk; nothing without a last one.
+  Result<std::optional<Heard>> judge_heartbeat(std::string_view kiosk, const cases::Heartbeat& heartbeat);
   Result<bool> is_cloned(std::string_view kiosk, std::span<const OpenedSubmission> letter);
   Result<std::optional<FollowedSubmission>> find(std::string_view printed);
   Result<void> read_follow_ups(FollowedSubmission& into);

@@ -169,6 +169,9 @@ Result<SubmissionDesk::Answer> SubmissionDesk::hear(std::string_view letter) {
     if (!heard) {
       log_.failure("central.storage_failed", heard.error());
       reply.fault = DeliveryFault::storage;
+    } else if (*heard == Heard::cloned) {
+      log_.write(LogLevel::error, "kiosk.cloned", {{"kiosk", sender.kiosk}});
+      reply.fault = DeliveryFault::kiosk_cloned;
     }
   }
   return answer(LetterPurpose::heartbeat_reply, reply);

@@ -65,6 +65,12 @@ struct TakenLetter {
   std::vector<TakeResult> results;
 };
 
+enum class Heard {
+  news,
+  old,     // a letter that was late, or that somebody sent again
+  cloned,  // two disks use this key
+};
+
 struct SeenKiosk {
   std::string kiosk;
   bool cloned = false;
@@ -102,8 +108,10 @@ class SubmissionStore {
   // The number of follow-ups whose chain holds; conflict names the first that was changed, or that is missing.
   virtual Result<std::int64_t> check_follow_ups() = 0;
   virtual Result<std::int64_t> count() = 0;
-  // False: not newer than the last one.
-  virtual Result<bool> hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) = 0;
+  // A kiosk numbers its heartbeats and writes each number down before it sends. So two of one number with different
+  // words, or a lower number sent later by the kiosk's own clock, come from two disks, or from one that an old image
+  // was put on: the kiosk is marked as cloned, though it never submitted anything.
+  virtual Result<Heard> hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) = 0;
   virtual Result<std::vector<SeenKiosk>> seen() = 0;
 };
 

@@ -83,7 +83,7 @@ class FormTurn {
   bool operator()(const TypeInForm& intent) {
     if (s_.form.state != FormState::sending) {
       s_.form.field = intent.field;
-      s_.typing.folded = false;
+      begin_letters();
       show(FormPage::typing);
     }
     return true;
@@ -185,7 +185,22 @@ class FormTurn {
     s_.stack.push_back(wanted);
   }
 
-  void settle_letters() { input::commit_letters(s_.typing, s_.field_text(), *s_.field()); }
+  // What the search has not turned into hanzi yet waits for its return, and is not the form's.
+  void begin_letters() {
+    if (const auto* shown = std::get_if<FormScreen>(&s_.screen());
+        shown == nullptr || shown->page != FormPage::typing) {
+      replace_wiped(s_.search_typing, s_.typing);
+      replace_wiped(s_.typing, input::Typing{.chosen = s_.search_typing.chosen});
+    }
+    s_.typing.folded = false;
+  }
+  void settle_letters() {
+    input::commit_letters(s_.typing, s_.field_text(), *s_.field());
+    const auto chosen = s_.typing.chosen;
+    replace_wiped(s_.typing, s_.search_typing);
+    replace_wiped(s_.search_typing);
+    s_.typing.chosen = chosen;
+  }
 
   Session& s_;
   std::vector<Effect>& effects_;
@@ -237,6 +252,7 @@ void form_changed(Session& session) {
 }
 
 void drop_form(Session& session) {
+  replace_wiped(session.search_typing);
   if (session.form.state != FormState::sending) {
     replace_wiped(session.form);
   }

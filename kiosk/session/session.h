@@ -111,6 +111,7 @@ struct Session {
   Settings settings;
   std::string search;                          // what stands in the field; see also searched()
   input::Typing typing;                        // keyboard and composition of the field that is shown
+  input::Typing search_typing;                 // the search's, while a field of a form is written
   Facets facets;                               // of the list or search on the stack; a new one begins without
   std::optional<catalog::NoticeKind> notices;  // the one kind that is listed; nothing: all
   std::map<std::string, PowerVisit> powers;    // by Power::code

@@ -311,9 +311,12 @@ class Loop:
             self.folder / "kiosk.log", self.display.environment)
         return Visitor(self.display, tree_file, self.programs["kiosk"], screenshots)
 
-    def open_hall(self):
-        """Everything runs and a visitor stands at the home screen; what pushing the sample case answered comes along."""
+    def open_hall(self, kiosk=None):
+        """Everything runs and a visitor stands at the home screen; what pushing the sample case answered comes along. The
+        central server knows the kiosk by the name `kiosk`, if one is given."""
         self.publish()
+        if kiosk is not None:
+            self.enrol(kiosk)
         self.start_central()
         pushed = self.push_case(sample_case())
         self.start_agent()

@@ -72,6 +72,27 @@ FormSubject of_power() {
 
 }  // namespace
 
+TEST_CASE("what the search was composing is not the form's, and goes on when the visitor is back", "[session]") {
+  Visit visit;
+  visit.does(Begin{});
+  visit.does(GoTo{SearchScreen{}});
+  visit.does(ChooseKeyboard{input::LayoutId::pinyin});
+  visit.does(TypeLookUp{"shipin"});
+  REQUIRE(visit.session.typing.keys == "shipin");
+  visit.does(OpenForm{SubmissionKind::complaint, {}});
+  visit.does(TypeInForm{FormField::words});
+  CHECK(visit.session.typing.keys.empty());
+  visit.does(TypeLookUp{"tousu"});
+  visit.does(FinishTyping{});
+  CHECK(visit.session.form.words == "tousu");
+  CHECK(visit.session.typing.keys == "shipin");
+  visit.does(TypeInForm{FormField::words});
+  visit.does(TypeLookUp{"x"});
+  visit.does(GoHome{});
+  CHECK(visit.session.typing.keys.empty());
+  CHECK(visit.session.search_typing.keys.empty());
+}
+
 TEST_CASE("a complaint is handed in by four taps, without a letter and without a name", "[session]") {
   Visit visit = opened(SubmissionKind::complaint);
   visit.does(ToggleFormReason{"late"});

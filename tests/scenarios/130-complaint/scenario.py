@@ -82,8 +82,7 @@ def file_complaint(visitor, power):
 
 
 def steps(world):
-    visitor, _ = world.open_hall()
-    world.enrol("hall-3")
+    visitor, _ = world.open_hall(kiosk="hall-3")
     status = lambda: json.loads(world.run(world.program("mingbai-sync"), "status", "--json", "--config", world.folder / "agent.toml"))
 
     # The line goes down, with the visitor in front of the machine.

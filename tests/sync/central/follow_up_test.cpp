@@ -64,9 +64,12 @@ struct Hall {
                         {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}}, body);
   }
   http::Response say(const std::string& code, const std::string& body) { return say(code, body, central.token()); }
-  http::Response send_form(const std::string& code, const std::string& body) {
-    return central.send(http::Method::post, "/r/" + compact(code),
-                        {{"Content-Type", "application/x-www-form-urlencoded"}}, body);
+  // As raw bytes: the client takes a redirect for an answer from elsewhere. The answer's first line.
+  std::string send_form(const std::string& code, const std::string& body) {
+    return central.raw("POST /r/" + compact(code) +
+                       " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
+                       "application/x-www-form-urlencoded\r\nContent-Length: " +
+                       std::to_string(body.size()) + "\r\n\r\n" + body);
   }
   std::string page(const std::string& code) { return central.get("/R/" + compact(code)).body; }
   std::string office(const std::string& name, const std::vector<std::string>& departments) {
@@ -163,7 +166,8 @@ TEST_CASE("an office sees what its departments were sent, and nothing else exist
   }
   const auto codes = [&](const std::string& token) {
     std::vector<std::string> found;
-    for (const json& one : json::parse(hall.get("/v1/submissions", token).body)["submissions"]) {
+    const json answer = json::parse(hall.get("/v1/submissions", token).body);
+    for (const json& one : answer["submissions"]) {
       found.push_back(one["code"]);
     }
     return found;
@@ -258,24 +262,23 @@ TEST_CASE("the same follow-up sent again is there once", "[central]") {
 TEST_CASE("a citizen adds something and rates the answer, from a page without script", "[central]") {
   Hall hall;
   const std::string code = hall.handed_in();
-  CHECK(hall.send_form(code, "what=rate&rating=5").status == 422);  // there is no answer yet
+  CHECK(holds(hall.send_form(code, "what=rate&rating=5"), " 422 "));  // there is no answer yet
   REQUIRE(hall.say(code, R"({"kind":"asked_more","text":"哪一天的事？"})").status == 201);
   const std::string asked = hall.page(code);
   CHECK(holds(asked, "哪一天的事？"));
   CHECK(holds(asked, "等您补充"));
   CHECK_FALSE(holds(asked, "最晚"));  // the clock waits with the citizen
-  CHECK(hall.send_form(code, "what=supplement&text=%20").status == 422);
+  CHECK(holds(hall.send_form(code, "what=supplement&text=%20"), " 422 "));
   const auto added = hall.send_form(code, "what=supplement&text=11%20%E6%9C%88%203%20%E6%97%A5%20%3Cscript%3E");
-  CHECK(added.status == 303);
-  CHECK(added.header("Location") == "/r/" + hall.compact(code));
+  CHECK(holds(added, " 303 "));
   CHECK_FALSE(holds(hall.page(code), "script>"));
   CHECK(json::parse(hall.get("/v1/submissions/" + code).body)["follow_ups"].dump().find("11 月 3 日 <script>") !=
         std::string::npos);
   REQUIRE(hall.say(code, R"({"kind":"answered","text":"好"})").status == 201);
   CHECK(holds(hall.page(code), "对答复满意吗"));
-  CHECK(hall.send_form(code, "what=rate&rating=9").status == 422);
-  CHECK(hall.send_form(code, "what=rate&rating=2").status == 303);
-  CHECK(hall.send_form(code, "what=rate&rating=5").status == 422);  // once
+  CHECK(holds(hall.send_form(code, "what=rate&rating=9"), " 422 "));
+  CHECK(holds(hall.send_form(code, "what=rate&rating=2"), " 303 "));
+  CHECK(holds(hall.send_form(code, "what=rate&rating=5"), " 422 "));  // once
   CHECK_FALSE(holds(hall.page(code), "对答复满意吗"));
   CHECK(json::parse(hall.get("/v1/submissions/" + code).body)["follow_ups"].dump().find("\"rating\":2") !=
         std::string::npos);
@@ -285,11 +288,11 @@ TEST_CASE("a citizen may add only so much", "[central]") {
   Hall hall;
   const std::string code = hall.handed_in();
   for (int i = 0; i < k_most_supplements; ++i) {
-    CHECK(hall.send_form(code, "what=supplement&text=more" + std::to_string(i)).status == 303);
+    CHECK(holds(hall.send_form(code, "what=supplement&text=more" + std::to_string(i)), " 303 "));
   }
-  CHECK(hall.send_form(code, "what=supplement&text=again").status == 422);
+  CHECK(holds(hall.send_form(code, "what=supplement&text=again"), " 422 "));
   CHECK_FALSE(holds(hall.page(code), "<textarea"));
-  CHECK(hall.send_form(code, "what=supplement&text=" + std::string(4000, 'x')).status == 422);
+  CHECK(holds(hall.send_form(code, "what=supplement&text=" + std::string(4000, 'x')), " 422 "));
 }
 
 TEST_CASE("nothing that followed can be changed in the file without being found out", "[central]") {
@@ -297,7 +300,7 @@ TEST_CASE("nothing that followed can be changed in the file without being found 
   const std::string code = hall.handed_in();
   REQUIRE(hall.say(code, R"({"kind":"accepted"})").status == 201);
   REQUIRE(hall.say(code, R"({"kind":"answered","text":"no"})").status == 201);
-  REQUIRE(hall.send_form(code, "what=rate&rating=1").status == 303);
+  REQUIRE(holds(hall.send_form(code, "what=rate&rating=1"), " 303 "));
   CHECK(ok(hall.store->check_follow_ups()) == 3);
   const auto edit = [&](sqlite::Sql sql) {
     auto connection = ok(sqlite::Connection::create_or_open(submissions_file(hall.central.config())));

@@ -99,6 +99,14 @@ Result<Intents> form_of(const Argument& argument) {
   if (page == "review") {
     return intents;
   }
+  if (session::needs_person(*kind)) {
+    for (const auto& [field, typed] :
+         {std::pair{session::FormField::name, "王小明"}, {session::FormField::phone, "13800000000"}}) {
+      intents.emplace_back(session::TypeInForm{field});
+      intents.emplace_back(session::TypeLookUp{typed});
+      intents.emplace_back(session::FinishTyping{});
+    }
+  }
   intents.emplace_back(session::HandIn{});
   const std::pair<std::string_view, ErrorCode> faults[] = {{"full", ErrorCode::outbox_full},
                                                            {"silent", ErrorCode::io_not_found},

@@ -43,6 +43,7 @@ void draw_rating(Context& context) {
   if (const auto level = ui::choice(context.ui, "form.rating", labels, chosen)) {
     context.emit(session::RateForm{k_levels[*level]});
   }
+  context.ui.space(2.0F);  // the levels end without a line
 }
 
 void draw_reasons(Context& context) {
@@ -83,7 +84,6 @@ void draw_delivery(Context& context) {
 
 void draw_own_words(Context& context) {
   const Strings& words = context.words;
-  context.ui.space(2.0F);  // from the levels above, which end without a line
   if (form_row(context, "form.own", words[Word::form_own], context.session.form.words, words[Word::form_ownnone],
                "keyboard")) {
     context.emit(session::TypeInForm{session::FormField::words});

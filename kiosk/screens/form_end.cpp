@@ -57,14 +57,10 @@ void draw_typed(Context& context) {
   }
 }
 
-// The page that the receipt leads to on a phone.
+// The code, to be written down, and the page that it leads to on a phone.
 void draw_code(Context& context) {
   const Strings& words = context.words;
   const ui::Theme& theme = context.ui.theme();
-  if (context.models.phone && context.models.chrome.phone_links) {
-    const float edge = std::min(theme.px(62.0F), context.ui.content_rect().height * 0.36F);
-    ui::qr_picture(context.ui, "form.qr", context.models.phone->url, context.models.phone->code, edge);
-  }
   ui::text(context.ui, {.name = "form.codelabel",
                         .words = words[Word::form_code],
                         .role = ui::TextRole::note,
@@ -77,6 +73,10 @@ void draw_code(Context& context) {
                         .role = ui::TextRole::headline,
                         .before = ui::Spacing::none,
                         .align = text::TextAlign::centre});
+  if (context.models.phone && context.models.chrome.phone_links) {
+    const float edge = std::min(theme.px(62.0F), context.ui.content_rect().height * 0.36F);
+    ui::qr_picture(context.ui, "form.qr", context.models.phone->url, context.models.phone->code, edge);
+  }
 }
 
 void draw_outcome(Context& context) {
@@ -87,7 +87,10 @@ void draw_outcome(Context& context) {
   } else {
     ui::banner(context.ui, "form.waits", ui::BannerKind::notice, words[Word::form_waitstitle], words[Word::form_waits]);
   }
-  ui::paragraph(context.ui, "form.keep", words[Word::form_keep]);
+}
+
+void draw_what_follows(Context& context) {
+  ui::paragraph(context.ui, "form.keep", context.words[Word::form_keep]);
   ui::caption(context.ui, "form.clock", clock_words_of(context));
 }
 
@@ -149,12 +152,14 @@ void draw_form_done(Context& context) {
   if (landscape(context) && !all_in_one(context)) {
     ui::Columns columns(context.ui, {20, 1, 20});
     draw_outcome(context);
+    draw_what_follows(context);
     columns.next();
     columns.next();
     return draw_code(context);
   }
   draw_outcome(context);
   draw_code(context);
+  draw_what_follows(context);
 }
 
 }  // namespace mingbai::screens

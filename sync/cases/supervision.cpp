@@ -124,20 +124,15 @@ void mark_order(const Case& value, const Flowchart& chart, const std::vector<Vis
 
 void mark_limits(const Flowchart& chart, const std::vector<Visit>& visits, std::vector<Mark>& marks) {
   for (const Visit& visit : visits) {
-    const FlowNode& node = chart.nodes[visit.step];
-    if (node.limit_days && visit.days_used > *node.limit_days) {
-      marks.push_back({MarkKind::step_overdue, node.id, visit.days_used - *node.limit_days});
+    if (const int over = days_over(visit, chart); over > 0) {
+      marks.push_back({MarkKind::step_overdue, chart.nodes[visit.step].id, over});
     }
   }
 }
 
 // The stay that lasts is over the step's own limit.
 bool is_late_here(const Flowchart& chart, const std::vector<Visit>& visits) {
-  if (visits.empty() || visits.back().left) {
-    return false;
-  }
-  const std::optional<int> limit = chart.nodes[visits.back().step].limit_days;
-  return limit && visits.back().days_used > *limit;
+  return !visits.empty() && !visits.back().left && days_over(visits.back(), chart) > 0;
 }
 
 }  // namespace
@@ -170,13 +165,19 @@ std::string_view word(Light light) {
   check_failed("a light", __FILE__, __LINE__);
 }
 
+int days_over(const Visit& visit, const Flowchart& chart) {
+  const std::optional<int> limit = chart.nodes[visit.step].limit_days;
+  return limit ? std::max(0, visit.days_used - *limit) : 0;
+}
+
 int warning_days(int limit_days) {
   return std::max(1, limit_days / 5);
 }
 
 Supervision supervise(const Case& value, const catalog::Power& power, const calendar::Calendar& calendar, Date today) {
   Supervision supervision;
-  const Progress progress = progress_of(value, power, calendar, today);
+  supervision.progress = progress_of(value, power, calendar, today);
+  const Progress& progress = supervision.progress;
   const bool running = value.outcome == Outcome::running;
   bool red = false;
   if (progress.deadline && progress.days_left < 0) {
@@ -187,10 +188,10 @@ Supervision supervise(const Case& value, const catalog::Power& power, const cale
     supervision.marks.push_back({MarkKind::near_due, {}, progress.days_left});
   }
   if (power.flowchart) {
-    const std::vector<Visit> visits = visits_of(value, *power.flowchart, calendar, today);
-    mark_limits(*power.flowchart, visits, supervision.marks);
-    mark_order(value, *power.flowchart, visits, supervision.marks);
-    red = red || (running && is_late_here(*power.flowchart, visits));
+    supervision.visits = visits_of(value, *power.flowchart, calendar, today);
+    mark_limits(*power.flowchart, supervision.visits, supervision.marks);
+    mark_order(value, *power.flowchart, supervision.visits, supervision.marks);
+    red = red || (running && is_late_here(*power.flowchart, supervision.visits));
   }
   supervision.light = red ? Light::red : supervision.marks.empty() ? Light::green : Light::yellow;
   return supervision;

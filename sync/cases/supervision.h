@@ -40,11 +40,17 @@ struct Mark {
 struct Supervision {
   std::vector<Mark> marks;  // whole case first, then in the order of its stays
   Light light = Light::green;
+  // What the marks follow from.
+  Progress progress;
+  std::vector<Visit> visits;  // none without a flowchart
 };
 
 // How many working days before its end a limit is warned of: a fifth of it, at least one. No law fixes it; a warning of
 // a fifth leaves a day for the limits of five days, and four for the twenty of 行政许可法 Art 42.
 int warning_days(int limit_days);
+
+// Working days that the stay was longer than the limit of its step; 0: none, or the step has no limit.
+int days_over(const Visit& visit, const catalog::Flowchart& chart);
 
 // Pure. A running case is seen as of `today`, a finished one as of its last event. Steps that nobody answers for
 // (starts, and decisions without a post) may stay unrecorded and are never called skipped.

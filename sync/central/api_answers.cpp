@@ -25,4 +25,8 @@ Problem bad_token() {
   return {401, "bad-token", "send Authorization: Bearer with the office's token", "", {}};
 }
 
+Problem no_release() {
+  return {503, "not-ready", "no release is published yet", "", std::chrono::seconds{60}};
+}
+
 }  // namespace mingbai::central

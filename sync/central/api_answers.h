@@ -14,5 +14,6 @@ WebResponse json_response(int status, std::string body);
 bool is_json(const WebRequest& request);
 Problem not_json();
 Problem bad_token();
+Problem no_release();  // none is published yet
 
 }  // namespace mingbai::central

@@ -44,7 +44,7 @@ class Count {
     }
     office.skipped += has(MarkKind::step_skipped) || has(MarkKind::out_of_order) ? 1 : 0;
     if (power->flowchart) {
-      add_stays(stored, *power->flowchart, office);
+      add_stays(stored, seen, *power->flowchart, office);
     }
   }
 
@@ -68,15 +68,16 @@ class Count {
   }
 
  private:
-  void add_stays(const StoredCase& stored, const catalog::Flowchart& chart, OfficeRecord& office) {
-    for (const cases::Visit& visit : cases::visits_of(stored.value, chart, calendar_, today_)) {
+  void add_stays(const StoredCase& stored, const cases::Supervision& seen, const catalog::Flowchart& chart,
+                 OfficeRecord& office) {
+    for (const cases::Visit& visit : seen.visits) {
       const catalog::FlowNode& node = chart.nodes[visit.step];
-      const bool late = node.limit_days && visit.days_used > *node.limit_days;
-      office.late_stays += late ? 1 : 0;
+      const int late = cases::days_over(visit, chart) > 0 ? 1 : 0;
+      office.late_stays += late;
       if (visit.left && !node.post.empty()) {
         PostRecord& post = posts_[{stored.department, node.post}];
         ++post.stays;
-        post.late += late ? 1 : 0;
+        post.late += late;
         post.days += visit.days_used;
       }
     }

@@ -98,6 +98,8 @@ class Service {
   WebResponse sunshine_page(const WebRequest& request, const std::string&);
   WebResponse open_offices_csv(const WebRequest& request, const std::string&);
   WebResponse open_offices_json(const WebRequest& request, const std::string&);
+  WebResponse open_data(const WebRequest& request, std::string_view content_type,
+                        std::string (*written)(const Oversight&));
   WebResponse list_overseen(const WebRequest& request, const std::string&);
 
   // service_submissions.cpp

@@ -55,7 +55,7 @@ Metrics::Push counted(PushEffect effect) {
 
 std::optional<Problem> check_catalog(const PublishedCatalog* catalog, const Intake& intake, Instant now) {
   if (catalog == nullptr) {
-    return Problem{503, "not-ready", "no release is published yet", "", std::chrono::seconds{60}};
+    return no_release();
   }
   const auto power =
       catalog->read([&](const catalog::Reader& reader) { return reader.find_power(intake.value.power); });

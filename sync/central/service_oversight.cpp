@@ -48,8 +48,8 @@ std::optional<cases::Light> least_of(const WebRequest& request) {
 }
 
 // With the figures from which a mark follows; the applicant is not in it.
-ordered_json to_json(const StoredCase& stored, const catalog::Power& power, const cases::Progress& progress,
-                     const cases::Supervision& seen) {
+ordered_json to_json(const StoredCase& stored, const catalog::Power& power, const cases::Supervision& seen) {
+  const cases::Progress& progress = seen.progress;
   ordered_json object = {{"department", stored.department},
                          {"number", stored.value.number},
                          {"power", power.code},
@@ -111,19 +111,20 @@ WebResponse Service::sunshine_page(const WebRequest& request, const std::string&
 }
 
 WebResponse Service::open_offices_csv(const WebRequest& request, const std::string&) {
-  const auto newest = parts_.oversight.newest();
-  if (!newest) {
-    return storage_failed(newest.error());
-  }
-  return kept_a_while(request, "text/csv; charset=utf-8", to_csv(*newest ? **newest : Oversight{}));
+  return open_data(request, "text/csv; charset=utf-8", to_csv);
 }
 
 WebResponse Service::open_offices_json(const WebRequest& request, const std::string&) {
+  return open_data(request, "application/json", central::to_json);
+}
+
+WebResponse Service::open_data(const WebRequest& request, std::string_view content_type,
+                               std::string (*written)(const Oversight&)) {
   const auto newest = parts_.oversight.newest();
   if (!newest) {
     return storage_failed(newest.error());
   }
-  return kept_a_while(request, "application/json", central::to_json(*newest ? **newest : Oversight{}));
+  return *newest ? kept_a_while(request, content_type, written(**newest)) : to_response(no_release());
 }
 
 WebResponse Service::list_overseen(const WebRequest& request, const std::string&) {
@@ -138,7 +139,7 @@ WebResponse Service::list_overseen(const WebRequest& request, const std::string&
   }
   const auto catalog = parts_.catalog.current();
   if (!catalog) {
-    return to_response({503, "not-ready", "no release is published yet", "", std::chrono::seconds{60}});
+    return to_response(no_release());
   }
   CaseFilter filter;
   filter.departments = office->speaks_for("*") ? std::vector<std::string>{} : office->departments;
@@ -154,11 +155,9 @@ WebResponse Service::list_overseen(const WebRequest& request, const std::string&
       if (!power || !*power) {
         continue;  // no longer published: nothing to hold it against
       }
-      const Date today = parts_.clock.today();
-      const cases::Supervision seen = cases::supervise(stored.value, **power, parts_.calendar, today);
+      const cases::Supervision seen = cases::supervise(stored.value, **power, parts_.calendar, parts_.clock.today());
       if (seen.light >= *least) {
-        listed.push_back(
-            to_json(stored, **power, cases::progress_of(stored.value, **power, parts_.calendar, today), seen));
+        listed.push_back(to_json(stored, **power, seen));
       }
     }
     after = found->next;

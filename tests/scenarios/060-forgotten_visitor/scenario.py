@@ -1,21 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Mingbai authors
 # SPDX-License-Identifier: Apache-2.0
 """A visitor searches, looks up a case and goes; neither program of the kiosk keeps a word of it, in memory or on disk."""
-import os
 import re
 import time
 
 import loop as loops
+from memory import found_in, wipe_as_the_programs_do
 from stage import expect, main
 
 TYPED = "plantedqz7mole"
 NUMBER = "MZ-2026-083417"
 SECRET = "830X"
 NOTE = "planted-note-核查 91q4"
-LARGEST = 1 << 36  # a sanitizer's map of the address space is larger, and holds no text
 
-# The sanitizers' heap overwrites what is freed only when told to; the programs' own heap always does.
-os.environ["ASAN_OPTIONS"] = ":".join(filter(None, [os.environ.get("ASAN_OPTIONS"), "max_free_fill_size=2147483647:free_fill_byte=0"]))
+wipe_as_the_programs_do()
 
 # Four symbols alone would be found by chance: as std::string holds them, or as they travel.
 PLANTED = {
@@ -26,31 +24,8 @@ PLANTED = {
 }
 
 
-def writable(pid):
-    with open(f"/proc/{pid}/maps") as maps:
-        for line in maps:
-            span, rights = line.split()[:2]
-            begin, end = (int(edge, 16) for edge in span.split("-"))
-            if rights.startswith("rw") and "[v" not in line and end - begin < LARGEST:
-                yield begin, end, line.strip()
-
-
 def in_memory(pid):
-    """[(what, where)] of everything planted that stands in the process's writable memory."""
-    chunk, overlap, seen = 1 << 22, 256, []
-    with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
-        for begin, end, name in writable(pid):
-            at = begin
-            while at < end:
-                try:
-                    memory.seek(at)
-                    piece = memory.read(min(chunk, end - at))
-                except OSError:
-                    break
-                for what, forms in PLANTED.items():
-                    seen += [(what, name) for form in forms if form in piece]
-                at += len(piece) if at + len(piece) >= end or len(piece) <= overlap else len(piece) - overlap
-    return seen
+    return found_in(pid, PLANTED)
 
 
 def in_files(folder):

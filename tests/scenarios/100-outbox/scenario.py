@@ -2,17 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """A citizen complains while the central server is down: the receipt is given, and the complaint arrives once when it is up."""
 import json
-import os
 import pathlib
 import signal
 import subprocess
 
 import loop as loops
+from memory import found_in, wipe_as_the_programs_do
 from stage import expect, main
 
-# The sanitizers' heap overwrites what is freed only when told to; the program's own heap always does.
-os.environ["ASAN_OPTIONS"] = ":".join(filter(None, [os.environ.get("ASAN_OPTIONS"), "max_free_fill_size=2147483647:free_fill_byte=0"]))
-LARGEST = 1 << 36  # a sanitizer's map of the address space is larger, and holds no text
+wipe_as_the_programs_do()
 
 PLANTED = "收红包的是刘某某 q7mole"
 PHONE = "13912345678"
@@ -40,21 +38,8 @@ def nothing_readable(world):
 
 def not_in_memory(pid):
     """What was submitted is in no writable page of the process."""
-    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
-        for line in maps:
-            span, rights = line.split()[:2]
-            begin, end = (int(edge, 16) for edge in span.split("-"))
-            if not rights.startswith("rw") or "[v" in line or end - begin >= LARGEST:
-                continue
-            tail = b""
-            for at in range(begin, end, 1 << 22):
-                try:
-                    memory.seek(at)
-                    piece = memory.read(min(1 << 22, end - at))
-                except OSError:
-                    break
-                expect(PLANTED.encode() not in tail + piece, f"what was submitted is in the agent's memory at {line.strip()}")
-                tail = piece[-64:]
+    left = found_in(pid, {"what was submitted": [PLANTED.encode()]})
+    expect(not left, f"the agent's memory holds {left}")
 
 
 def once(world, *how):

@@ -3,41 +3,22 @@
 """A complaint at the kiosk while the line is down: it arrives once when the line is back, an official answers by the
 interface, and the phone shows the answer. Nothing that was typed stays with the kiosk."""
 import json
-import os
 import pathlib
 import time
 
 import loop as loops
+from memory import found_in, wipe_as_the_programs_do
 from stage import expect, main, phone_page
 
-# The sanitizers' heap overwrites what is freed only when told to; the programs' own heap always does.
-os.environ["ASAN_OPTIONS"] = ":".join(filter(None, [os.environ.get("ASAN_OPTIONS"), "max_free_fill_size=2147483647:free_fill_byte=0"]))
+wipe_as_the_programs_do()
 
 WORDS = "plantedcomplaintq7mole"
 PHONE = "13912345678"
 ANSWER = "多收的 50 元已经退还，窗口已经改正。"
-LARGEST = 1 << 36  # a sanitizer's map of the address space is larger, and holds no text
 
 
 def in_memory(pid):
-    """What was typed, as it stands in writable memory of the process."""
-    seen = []
-    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
-        for line in maps:
-            span, rights = line.split()[:2]
-            begin, end = (int(edge, 16) for edge in span.split("-"))
-            if not rights.startswith("rw") or "[v" in line or end - begin >= LARGEST:
-                continue
-            tail = b""
-            for at in range(begin, end, 1 << 22):
-                try:
-                    memory.seek(at)
-                    piece = memory.read(min(1 << 22, end - at))
-                except OSError:
-                    break
-                seen += [text for text in (WORDS, PHONE) if text.encode() in tail + piece]
-                tail = piece[-64:]
-    return seen
+    return found_in(pid, {text: [text.encode()] for text in (WORDS, PHONE)})
 
 
 def on_disk(world):

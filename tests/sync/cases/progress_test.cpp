@@ -2,25 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/cases/progress.h"
 
-#include "sync/base/date.h"
 #include "tests/support/catalog_builder.h"
+#include "tests/support/november.h"
 #include "tests/support/ok.h"
 
 using namespace mingbai;
 using namespace mingbai::cases;
+using mingbai::test::at;
+using mingbai::test::k_no_holidays;
 using mingbai::test::ok;
+using mingbai::test::on;
 
 namespace {
-
-// November and December 2026 hold no holiday: weekends alone, but the year is known.
-const calendar::Calendar k_calendar{{{2026, "", {}, {}, {}}}};
-
-Instant at(std::string_view day_and_hour) {
-  return *parse_instant("2026-" + std::string(day_and_hour) + ":00:00+08:00");
-}
-Date on(std::string_view day) {
-  return *parse_date("2026-" + std::string(day));
-}
 
 // start -> accept -> decide -> { grant | refuse }, and decide -> accept (补正).
 catalog::Power sample_power() {
@@ -50,7 +43,7 @@ Case sample_case(std::vector<CaseEvent> events, Outcome outcome = Outcome::runni
 }
 
 Progress progress(const Case& value, std::string_view today, const catalog::Power& power = sample_power()) {
-  return progress_of(value, power, k_calendar, on(today));
+  return progress_of(value, power, k_no_holidays, on(today));
 }
 
 std::string states(const Progress& value) {

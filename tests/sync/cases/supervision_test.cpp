@@ -2,21 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/cases/supervision.h"
 
-#include "sync/base/date.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/catch.h"
+#include "tests/support/november.h"
 
 using namespace mingbai;
 using namespace mingbai::cases;
 using catalog::NodeKind;
+using mingbai::test::at;
+using mingbai::test::k_no_holidays;
+using mingbai::test::on;
 
 namespace {
-
-const calendar::Calendar k_calendar{{{2026, "", {}, {}, {}}}};
-
-Instant at(std::string_view day_and_hour) {
-  return *parse_instant("2026-" + std::string(day_and_hour) + ":00:00+08:00");
-}
 
 catalog::FlowNode node(const char* id, NodeKind kind, std::optional<int> limit, const char* post) {
   catalog::FlowNode made;
@@ -61,7 +58,7 @@ Case sample_case(std::vector<CaseEvent> events, Outcome outcome = Outcome::runni
 }
 
 std::string seen(const Case& value, std::string_view today, const catalog::Power& power = sample_power()) {
-  const Supervision supervision = supervise(value, power, k_calendar, *parse_date("2026-" + std::string(today)));
+  const Supervision supervision = supervise(value, power, k_no_holidays, on(today));
   std::string text(word(supervision.light));
   for (const Mark& mark : supervision.marks) {
     text += " " + std::string(word(mark.kind)) + (mark.step.empty() ? "" : ":" + mark.step) +

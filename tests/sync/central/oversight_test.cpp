@@ -4,10 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sync/base/date.h"
 #include "sync/catalog/writer.h"
 #include "sync/central/sqlite_case_store.h"
 #include "tests/support/catalog_builder.h"
+#include "tests/support/november.h"
 #include "tests/support/ok.h"
 #include "tests/support/temp_directory.h"
 
@@ -15,17 +15,13 @@ using namespace mingbai;
 using namespace mingbai::central;
 using cases::EventKind;
 using cases::Outcome;
+using mingbai::test::at;
+using mingbai::test::k_no_holidays;
 using mingbai::test::ok;
+using mingbai::test::on;
 using nlohmann::json;
 
 namespace {
-
-// November 2026 holds no holiday; today is Sunday, the 22nd.
-const calendar::Calendar k_calendar{{{2026, "", {}, {}, {}}}};
-
-Instant at(std::string_view day_and_hour) {
-  return *parse_instant("2026-" + std::string(day_and_hour) + ":00:00+08:00");
-}
 
 // An office with one power of full_power's flowchart: seven working days are promised, its check takes one.
 class Hall {
@@ -50,7 +46,7 @@ class Hall {
     REQUIRE(store_->push(pushed, {}));
   }
 
-  Oversight look() { return ok(oversee(*store_, *catalog_, k_calendar, clock_)); }
+  Oversight look() { return ok(oversee(*store_, *catalog_, k_no_holidays, clock_)); }
 
  private:
   test::TempDirectory folder_;
@@ -80,8 +76,8 @@ TEST_CASE("an office's cases are counted against the limits that it published", 
   hall.push({arrived("start", "08-03T09"), finished("08-20T10")}, Outcome::granted);  // long ago
   hall.push({arrived("start", "11-02T09")}, Outcome::running, "TE999");               // unpublished
   const Oversight seen = hall.look();
-  CHECK(seen.as_of == *parse_date("2026-11-22"));
-  CHECK(seen.since == *parse_date("2026-08-25"));
+  CHECK(seen.as_of == on("11-22"));
+  CHECK(seen.since == on("08-25"));
   REQUIRE(seen.offices.size() == 1);
   const OfficeRecord& office = seen.offices.front();
   CHECK(office.department == "mz-test");
@@ -117,8 +113,8 @@ TEST_CASE("without a case there is no office and no share", "[central]") {
 
 TEST_CASE("open data says the same in JSON and as a table", "[central]") {
   Oversight seen;
-  seen.since = *parse_date("2026-08-25");
-  seen.as_of = *parse_date("2026-11-22");
+  seen.since = on("08-25");
+  seen.as_of = on("11-22");
   OfficeRecord office;
   office.department = "mz-scj";
   office.name = "市场\"监管\", 局";

@@ -126,58 +126,6 @@ TEST_CASE("the description names every route of the interface, and each of them 
   }
 }
 
-TEST_CASE("how the offices keep their limits is open to everybody, without a case or a name in it", "[central]") {
-  RunningCentral central;
-  CHECK(central.get("/sunshine").body.find("还没有办件数据") != std::string::npos);
-  const std::string code = pushed_code(central);
-  CHECK(central.get("/open/offices.csv").body.find("mz-test") == std::string::npos);  // counted a moment ago
-  central.clock().advance(std::chrono::minutes{5});
-  const auto page = central.get("/sunshine");
-  CHECK(page.body.find("明州测试局") != std::string::npos);
-  const auto table = central.get("/open/offices.csv");
-  CHECK(table.body.find("\r\nmz-test,明州测试局,") != std::string::npos);
-  CHECK(json::parse(central.get("/open/offices.json").body)["offices"][0]["running"] == 1);
-  for (const std::string& body : {page.body, table.body}) {
-    CHECK(body.find(code) == std::string::npos);
-    CHECK(body.find("王") == std::string::npos);
-  }
-}
-
-TEST_CASE("an office sees its own cases that are late, with the figures, and no other office's", "[central]") {
-  RunningCentral central;
-  pushed_code(central);
-  central.clock().advance(std::chrono::days{40});
-  const std::vector<http::Header> mine{{"Authorization", "Bearer " + central.token()}};
-  const auto list = [&](const std::string& query) {
-    const auto answer = central.get("/v1/oversight" + query, mine);
-    INFO(answer.body);
-    REQUIRE(answer.status == 200);
-    return json::parse(answer.body);
-  };
-  const json red = list("?light=red");
-  REQUIRE(red["cases"].size() == 1);
-  const json& one = red["cases"][0];
-  CHECK(one["department"] == "mz-test");
-  CHECK(one["light"] == "red");
-  CHECK(one["days_left"].get<int>() < 0);
-  CHECK(one["days_used"].get<int>() == one["limit_days"].get<int>() - one["days_left"].get<int>());
-  CHECK(one["marks"][0]["kind"] == "overdue");
-  CHECK(red.dump().find("王") == std::string::npos);
-  CHECK_FALSE(red.contains("next"));
-  CHECK(list("") == list("?light=yellow"));
-  for (const char* query : {"?light=blue", "?after=x", "?after=1", "?after=-1.0", "?after=1.2x"}) {
-    INFO(query);
-    CHECK(central.get(std::string("/v1/oversight") + query, mine).status == 400);
-  }
-  CHECK(central.get("/v1/oversight").status == 401);
-  const auto other = central::add_office(central.path("tokens.toml"), "gaj-system", {"mz-gaj"});
-  REQUIRE(other);
-  REQUIRE(central.central().refresh());
-  const auto foreign = central.get("/v1/oversight?light=green", {{"Authorization", "Bearer " + *other}});
-  REQUIRE(foreign.status == 200);
-  CHECK(json::parse(foreign.body)["cases"].empty());
-}
-
 TEST_CASE("a push is answered with a code and a link, and the case can be found both ways", "[central]") {
   RunningCentral central;
   const auto response = central.push(sample_push());

@@ -104,6 +104,12 @@ void SlipSheet::space_above_second() {
   if (above_second() > 0) pieces_.push_back({above_second(), Piece::Follow::with_next, {}});
 }
 
+void SlipSheet::end_together(std::size_t begun) {
+  for (std::size_t i = begun; i + 1 < pieces_.size(); ++i) {
+    pieces_[i].follow = Piece::Follow::with_next;
+  }
+}
+
 void SlipSheet::space(double height) {
   pieces_.push_back({height, Piece::Follow::free, {}});
 }

@@ -109,6 +109,10 @@ class SlipSheet {
   // The note voice of the other language, set as `like`.
   Voice second_voice(const Voice& like) const;
 
+  // What is set from now on until `end_together` stays on one page, where a page holds it.
+  std::size_t begin_together() const { return pieces_.size(); }
+  void end_together(std::size_t begun);
+
   void space(double height);
   void rule();
   void dashes();

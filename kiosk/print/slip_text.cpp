@@ -76,10 +76,12 @@ Result<void> foot(SlipSheet& sheet, const SlipFrame& frame, const SlipFrame* oth
   const SlipType& type = sheet.type();
   if (!frame.link.empty()) {
     MINGBAI_ASSIGN(QrSymbol symbol, make_qr(frame.link));
+    const std::size_t begun = sheet.begin_together();
     if (!sheet.qr(std::move(symbol))) return fail(ErrorCode::too_large, "the link's QR is wider than the paper");
     const std::string_view scan = other == nullptr ? std::string_view() : std::string_view(other->scan_note);
     sheet.headline({code}, sheet.voice(type.code, FontWeight::bold, TextAlign::centre));
     sheet.headline({frame.scan_note, scan}, sheet.voice(type.body - 1, FontWeight::regular, TextAlign::centre), 0.85);
+    sheet.end_together(begun);  // a code without the words under it is not understood
     sheet.dashes();
   }
   const std::string_view footer = other == nullptr ? std::string_view() : std::string_view(other->footer);

@@ -40,7 +40,7 @@ bool render(print::SlipDrawing& drawing, const test::NamedSlip& sample, const st
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
+  if (argc != 2 || argv[1][0] == '-') {
     std::fprintf(stderr, "usage: render_slips OUTDIR\n");
     return 2;
   }

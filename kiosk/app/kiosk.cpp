@@ -100,6 +100,7 @@ Result<void> Kiosk::open_content() {
     MINGBAI_ASSIGN(hall, load_hall_plan(config_.hall_plan));
   }
   missed_ = std::make_unique<MissedSearches>(config_.kiosk_state, clock_, log_);
+  trial_ = std::make_unique<CatalogTrial>(config_.kiosk_state / "catalog-trial.json", log_);
   stage_ = std::make_unique<Stage>(
       Stage::Parts{.fonts = fonts_,
                    .icons = *icons_,
@@ -253,16 +254,27 @@ void Kiosk::renew_catalog() {
   if (generation_.empty()) {
     return;
   }
-  auto opened = catalog::Reader::open(std::filesystem::path(generation_) / "catalog.db");
+  const std::filesystem::path active = generation_;
+  const auto previous = store::Generations(config_.state).previous();
+  const bool has_previous = previous && *previous && (*previous)->directory != active;
+  if (has_previous && !trial_->begin(active.filename().string(), SystemClock().steady())) {
+    catalog_broken_ = !open_catalog((*previous)->directory);
+  } else if (!open_catalog(active)) {
+    catalog_broken_ = !has_previous || !open_catalog((*previous)->directory);
+  }
+}
+
+bool Kiosk::open_catalog(const std::filesystem::path& generation) {
+  auto opened = catalog::Reader::open(generation / "catalog.db");
   if (!opened) {
-    catalog_broken_ = true;
     log_.failure("kiosk.catalog_refused", opened.error());
-    return;
+    return false;
   }
   reader_ = std::move(*opened);
   stage_->use(reader_.get());
   log_.write(LogLevel::notice, "kiosk.catalog_opened",
              {{"release", reader_->facts().release}, {"powers", reader_->facts().powers}});
+  return true;
 }
 
 void Kiosk::update_chrome() {

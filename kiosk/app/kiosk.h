@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kiosk/app/agent_desk.h"
+#include "kiosk/app/catalog_trial.h"
 #include "kiosk/app/kiosk_config.h"
 #include "kiosk/app/operator_room.h"
 #include "kiosk/app/print_room.h"
@@ -72,8 +73,10 @@ class Kiosk {
   void take(const Outlook& outlook);
   void take(const print::PrintEvent& event);
   void take(const print::JobStep& step);
-  // Opens the active generation; only while nobody is here.
+  // Opens the active generation, or the one before when it cannot be opened or brought this program down; only while
+  // nobody is here.
   void renew_catalog();
+  bool open_catalog(const std::filesystem::path& generation);
   void update_chrome();
   void carry_out(const session::Effect& effect);
   void carry_out(const session::PlayTone& heard);
@@ -126,7 +129,8 @@ class Kiosk {
   ui::FrameBuffer frame_;
   std::unique_ptr<MissedSearches> missed_;
   std::unique_ptr<catalog::Reader> reader_;
-  std::string generation_;  // folder of the catalog that is open
+  std::string generation_;  // folder of the active generation, whether it could be opened or not
+  std::unique_ptr<CatalogTrial> trial_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<print::SlipDrawing> preview_;
 

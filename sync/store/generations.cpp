@@ -180,15 +180,6 @@ Result<Generation> Generations::activate(const std::filesystem::path& staged, in
   return *fresh;
 }
 
-Result<Generation> Generations::roll_back() {
-  MINGBAI_ASSIGN(const auto before, previous());
-  if (!before) {
-    return fail(ErrorCode::io_not_found, "there is no previous generation to go back to");
-  }
-  MINGBAI_TRY(write_pointer({*before, std::nullopt}));
-  return *before;
-}
-
 void Generations::remove_all_but(const Pointer& pointer) const {
   remove_entries(root_ / "generations", [&](const auto& path) {
     return path != pointer.active->directory && (!pointer.previous || path != pointer.previous->directory);

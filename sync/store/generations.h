@@ -47,8 +47,6 @@ class Generations {
   // swap of CURRENT. The one that was active stays as previous; older ones are removed. Activating the active release
   // again replaces its files (they were damaged).
   Result<Generation> activate(const std::filesystem::path& staged, int release, const std::string& digest);
-  // Points CURRENT back at the previous generation, which is then the only one; io_not_found without one.
-  Result<Generation> roll_back();
 
  private:
   struct Pointer {

@@ -194,6 +194,12 @@ print::StatusSlip status_slip(const SlipPlace& place, const screens::CaseModel& 
   slip.now.label = words[Word::slip_now];
   slip.step_day.label = words[Word::slip_step];
   slip.deadline.label = words[Word::slip_deadline];
+  if (model.value.as_of) {
+    // First of all that follows: everything below it is meant as of then.
+    const Instant then = *model.value.as_of;
+    const std::string moment = screens::full_day(words, china_date(then)) + " " + screens::hour_and_minute(then);
+    slip.further.push_back({words[Word::slip_asof], words.fill(Word::slip_asofvalue, {{"moment", moment}})});
+  }
   fill_step(slip, place.language, model, words);
   if (model.progress && model.progress->deadline && model.value.outcome == cases::Outcome::running) {
     const calendar::Deadline& deadline = *model.progress->deadline;

@@ -108,6 +108,10 @@ void draw_head(Context& context, const CaseModel& model) {
           words.fill(Word::case_number,
                      {{"code", model.value.tracking_code.empty() ? model.value.number : model.value.tracking_code}});
   ui::caption(context.ui, "case.note", note);
+  if (model.value.as_of) {
+    ui::banner(context.ui, "case.offline", ui::BannerKind::warning, words[Word::case_offline],
+               words.fill(Word::case_asof, {{"moment", moment(words, *model.value.as_of, context.today())}}));
+  }
   draw_head_links(context, model);
   const std::vector<ui::Fact> facts{now_fact(context, model), deadline_fact(context, model)};
   if (ui::facts_row(context.ui, "case.facts", facts)) {

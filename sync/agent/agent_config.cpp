@@ -25,6 +25,8 @@ constexpr std::string_view k_keys[] = {"channel",
                                        "root",
                                        "poll_seconds",
                                        "heartbeat_seconds",
+                                       "hall_cases",
+                                       "cases_seconds",
                                        "printer_report",
                                        "metrics",
                                        "outbox_megabytes",
@@ -179,6 +181,11 @@ Result<http::CurlOptions> read_network(const toml::table& table, const std::file
 
 Result<void> read_outbox(const toml::table& table, const std::filesystem::path& file, AgentConfig& config) {
   MINGBAI_ASSIGN(config.heartbeat_every, read_seconds(table, "heartbeat_seconds", file));
+  MINGBAI_ASSIGN(config.cases_every, read_seconds(table, "cases_seconds", file));
+  config.hall_cases = !table.contains("hall_cases") || table["hall_cases"].value_or(false);
+  if (table.contains("hall_cases") && !table["hall_cases"].is_boolean()) {
+    return fail(ErrorCode::bad_value, place(table, "hall_cases", file) + "must be true or false");
+  }
   MINGBAI_ASSIGN(config.printer_report, optional_path(table, "printer_report", file));
   MINGBAI_ASSIGN(config.metrics, optional_path(table, "metrics", file));
   MINGBAI_ASSIGN(const double megabytes, read_number(table, "outbox_megabytes", file, 64, 1, 65'536));

@@ -33,6 +33,8 @@ struct AgentConfig {
   http::CurlOptions network;  // whom to trust and how to get out
 
   Milliseconds heartbeat_every{300'000};  // spread in the same way
+  bool hall_cases = true;                 // hold the sealed cases of the hall, for when the line is down
+  Milliseconds cases_every{300'000};      // spread in the same way
   std::filesystem::path printer_report;   // the kiosk program's printer.json; empty = none
   std::filesystem::path metrics;          // agent.prom; empty = none is written
   std::int64_t outbox_megabytes = 64;

@@ -13,6 +13,7 @@
 #include "sync/agent/daemon.h"
 #include "sync/agent/delivery.h"
 #include "sync/agent/device.h"
+#include "sync/agent/hall_cases.h"
 #include "sync/agent/pulse.h"
 #include "sync/agent/reception.h"
 #include "sync/agent/shared_files.h"
@@ -132,7 +133,7 @@ sigset_t watched_signals() {
   return signals;
 }
 
-// One update round, then the outbox and a heartbeat; the outcome is the update's.
+// One update round, then the outbox, a heartbeat and the hall's cases; the outcome is the update's.
 Result<UpdateCycle::Outcome> one_cycle(Workplace& workplace, ordered_json& told) {
   MINGBAI_ASSIGN(const auto network, http::CurlClient::create(workplace.config().network));
   TreeClient client(*network);
@@ -152,6 +153,13 @@ Result<UpdateCycle::Outcome> one_cycle(Workplace& workplace, ordered_json& told)
               *network, workplace.clock());
   if (const auto beaten = pulse.beat(); !beaten) {
     workplace.log().failure("heartbeat.failed", beaten.error());
+  }
+  if (workplace.config().hall_cases) {
+    HallCases cases(workplace.config(), workplace.state(), workplace.sealed_cases(), workplace.device(), *network,
+                    workplace.clock());
+    if (const auto fetched = cases.run(); !fetched) {
+      workplace.log().failure("hall_cases.failed", fetched.error());
+    }
   }
   workplace.write_metrics();
   return outcome;
@@ -291,7 +299,8 @@ ExitCode run_status(const CommandOptions& options, const Clock& clock, const Log
       config.channel = channels.size() == 1 ? channels.front() : std::string();
     }
     const store::Outbox outbox(*state, outbox_limit(config));
-    return status_json(config, *state, outbox, store::Generations(config.state), clock);
+    const auto cases = store::SealedCases::look(config.state / "sealed_cases.db");
+    return status_json(config, *state, outbox, store::Generations(config.state), cases.value_or(std::nullopt), clock);
   }();
   if (!status) {
     return ended_with(status.error());

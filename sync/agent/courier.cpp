@@ -11,19 +11,27 @@ namespace {
 
 constexpr Milliseconds k_nothing_to_do{3'600'000};
 
+Milliseconds share(Milliseconds of, double factor) {
+  return Milliseconds{static_cast<std::int64_t>(static_cast<double>(of.count()) * factor)};
+}
+
 }  // namespace
 
-Courier::Courier(Delivery& delivery, Pulse& pulse, std::function<void()> after_each, Pace pace,
-                 std::function<double()> random, const Clock& clock, const Log& log)
+Courier::Courier(Delivery& delivery, std::vector<Errand> errands, std::function<void()> after_each,
+                 http::BackoffPolicy failures, std::function<double()> random, const Clock& clock, const Log& log)
     : delivery_(delivery),
-      pulse_(pulse),
       after_each_(std::move(after_each)),
-      pace_(pace),
       random_(std::move(random)),
       clock_(clock),
       log_(log),
-      backoff_(pace.failures, random_),
-      thread_([this] { work(); }) {}
+      backoff_(failures, random_) {
+  for (Errand& errand : errands) {
+    // The first time within one interval, so that a thousand kiosks of a power cut do not come at once.
+    const Milliseconds due = clock_.steady() + share(errand.every, random_());
+    errands_.push_back({std::move(errand), due});
+  }
+  thread_ = std::thread([this] { work(); });
+}
 
 Courier::~Courier() {
   {
@@ -56,19 +64,28 @@ Milliseconds Courier::deliver() {
   return k_nothing_to_do;
 }
 
-Milliseconds Courier::beat() {
-  if (const auto told = pulse_.beat(); !told) {
-    log_.failure("heartbeat.failed", told.error());
+void Courier::run_due_errands() {
+  for (Scheduled& one : errands_) {
+    if (clock_.steady() < one.due) {
+      continue;
+    }
+    if (const auto done = one.errand.run(); !done) {
+      log_.failure(one.errand.failed, done.error());
+    }
+    one.due = clock_.steady() + share(one.errand.every, 0.5 + random_());
   }
-  return Milliseconds{static_cast<std::int64_t>(static_cast<double>(pace_.heartbeat.count()) * (0.5 + random_()))};
+}
+
+Milliseconds Courier::next_errand() const {
+  Milliseconds next = Milliseconds::max();
+  for (const Scheduled& one : errands_) {
+    next = std::min(next, one.due);
+  }
+  return next;
 }
 
 void Courier::work() {
-  // The first beat within one interval, so that a thousand kiosks of a power cut do not beat at once.
   Milliseconds next_delivery = clock_.steady();
-  Milliseconds next_beat =
-      clock_.steady() +
-      Milliseconds{static_cast<std::int64_t>(static_cast<double>(pace_.heartbeat.count()) * random_())};
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     const bool woken = std::exchange(woken_, false);
@@ -78,11 +95,9 @@ void Courier::work() {
       next_delivery = clock_.steady() + deliver();
       after_each_();
     }
-    if (clock_.steady() >= next_beat) {
-      next_beat = clock_.steady() + beat();
-    }
+    run_due_errands();
     lock.lock();
-    const Milliseconds pause = std::max(Milliseconds{1}, std::min(next_delivery, next_beat) - clock_.steady());
+    const Milliseconds pause = std::max(Milliseconds{1}, std::min(next_delivery, next_errand()) - clock_.steady());
     bell_.wait_for(lock, pause, [this] { return woken_ || stopping_; });
   }
 }

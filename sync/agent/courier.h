@@ -5,28 +5,32 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <string_view>
 #include <thread>
+#include <vector>
 
 #include "sync/agent/delivery.h"
-#include "sync/agent/pulse.h"
 #include "sync/base/clock.h"
 #include "sync/base/log.h"
+#include "sync/base/result.h"
 #include "sync/http/backoff.h"
 
 namespace mingbai::agent {
 
-// The thread that carries the outbox and the heartbeats, so that a slow update does not hold up a complaint, nor a dead
+// What the courier does besides, again and again: heartbeats, the hall's cases.
+struct Errand {
+  std::string_view failed;  // the log's event
+  std::function<Result<void>()> run;
+  Milliseconds every;  // around this, spread over half to one and a half
+};
+
+// The thread that carries the outbox and runs errands, so that a slow update does not hold up a complaint, nor a dead
 // server an update. Delivers when it is woken and while something waits, with full-jitter pauses after failures; what a
 // failed server asked for is honoured. The collaborators outlive it and are used by this thread only.
 class Courier {
  public:
-  struct Pace {
-    Milliseconds heartbeat;        // around this, spread over half to one and a half
-    http::BackoffPolicy failures;  // of deliveries
-  };
-
-  Courier(Delivery& delivery, Pulse& pulse, std::function<void()> after_each, Pace pace, std::function<double()> random,
-          const Clock& clock, const Log& log);
+  Courier(Delivery& delivery, std::vector<Errand> errands, std::function<void()> after_each,
+          http::BackoffPolicy failures, std::function<double()> random, const Clock& clock, const Log& log);
   ~Courier();  // stops and joins; a request that runs ends first, within its time limits
 
   // Something was put into the outbox. Any thread.
@@ -35,12 +39,16 @@ class Courier {
  private:
   void work();
   Milliseconds deliver();
-  Milliseconds beat();
+  void run_due_errands();
+  Milliseconds next_errand() const;
 
+  struct Scheduled {
+    Errand errand;
+    Milliseconds due{};
+  };
   Delivery& delivery_;
-  Pulse& pulse_;
+  std::vector<Scheduled> errands_;
   std::function<void()> after_each_;
-  const Pace pace_;
   std::function<double()> random_;
   const Clock& clock_;
   const Log& log_;

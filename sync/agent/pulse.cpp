@@ -59,7 +59,8 @@ Result<cases::Heartbeat> stand(const AgentConfig& config, const store::State& st
 }
 
 Result<std::string> status_json(const AgentConfig& config, const store::State& state, const store::Outbox& outbox,
-                                const store::Generations& generations, const Clock& clock) {
+                                const store::Generations& generations,
+                                const std::optional<store::SealedCasesStanding>& cases, const Clock& clock) {
   MINGBAI_ASSIGN(const cases::Heartbeat now, stand(config, state, outbox, generations, clock));
   MINGBAI_ASSIGN(const store::RoundBook rounds, state.load_rounds());
   MINGBAI_ASSIGN(const std::string step, state.load_step());
@@ -90,12 +91,16 @@ Result<std::string> status_json(const AgentConfig& config, const store::State& s
                                  {"bytes", summary.bytes},
                                  {"delivered", summary.delivered},
                                  {"last_delivery", moment(summary.last_delivery)}}},
+                               {"hall_cases",
+                                {{"held", cases ? ordered_json(cases->count) : ordered_json()},
+                                 {"as_of", moment(cases ? cases->as_of : std::nullopt)}}},
                                {"version", std::string(k_agent_version)}};
   return object.dump(2);
 }
 
 Result<void> write_metrics(const AgentConfig& config, const store::State& state, const store::Outbox& outbox,
-                           const store::Generations& generations, const Clock& clock) {
+                           const store::Generations& generations,
+                           const std::optional<store::SealedCasesStanding>& cases, const Clock& clock) {
   if (config.metrics.empty()) {
     return {};
   }
@@ -118,6 +123,12 @@ Result<void> write_metrics(const AgentConfig& config, const store::State& state,
   }
   text += "# TYPE mingbai_agent_delivered counter\n# HELP mingbai_agent_delivered Submissions that the server has.\n";
   text += "mingbai_agent_delivered_total " + std::to_string(summary.delivered) + "\n";
+  if (cases) {
+    add_gauge(text, "hall_cases", "Sealed cases of the hall that lie here.", cases->count);
+  }
+  if (cases && cases->as_of) {
+    add_gauge(text, "hall_cases_time", "When all of them were new, seconds since 1970.", seconds(*cases->as_of));
+  }
   if (!rounds.error.empty()) {
     text += "# TYPE mingbai_agent_failure gauge\n# HELP mingbai_agent_failure Why the last round failed.\n";
     text += "mingbai_agent_failure{code=\"" + rounds.error + "\"} 1\n";

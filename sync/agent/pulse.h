@@ -14,6 +14,7 @@
 #include "sync/http/http_client.h"
 #include "sync/store/generations.h"
 #include "sync/store/outbox.h"
+#include "sync/store/sealed_cases.h"
 #include "sync/store/state.h"
 
 namespace mingbai::agent {
@@ -25,14 +26,16 @@ Result<cases::Heartbeat> stand(const AgentConfig& config, const store::State& st
                                const store::Generations& generations, const Clock& clock);
 
 // The same as one JSON object, for scripts: release, title, checked, error, update_bytes, data_age_seconds, kiosk,
-// outbox {depth, oldest, dead, bytes, delivered}. What is not known is null.
+// outbox {depth, oldest, dead, bytes, delivered}, hall_cases {held, as_of}. What is not known is null.
 Result<std::string> status_json(const AgentConfig& config, const store::State& state, const store::Outbox& outbox,
-                                const store::Generations& generations, const Clock& clock);
+                                const store::Generations& generations,
+                                const std::optional<store::SealedCasesStanding>& cases, const Clock& clock);
 
 // As an OpenMetrics text file (node_exporter's textfile collector reads it), whole or not at all, at `config.metrics`;
 // an empty path writes nothing.
 Result<void> write_metrics(const AgentConfig& config, const store::State& state, const store::Outbox& outbox,
-                           const store::Generations& generations, const Clock& clock);
+                           const store::Generations& generations,
+                           const std::optional<store::SealedCasesStanding>& cases, const Clock& clock);
 
 // Tells the central server. One thread; the collaborators outlive it.
 class Pulse {

@@ -9,10 +9,12 @@
 namespace mingbai::agent {
 
 Workplace::Workplace(AgentConfig config, store::AgentLock lock, std::unique_ptr<store::State> state,
-                     crypto::SigningKey device, const Clock& clock, const Log& log)
+                     std::unique_ptr<store::SealedCases> sealed_cases, crypto::SigningKey device, const Clock& clock,
+                     const Log& log)
     : config_(std::move(config)),
       lock_(std::move(lock)),
       state_(std::move(state)),
+      sealed_cases_(std::move(sealed_cases)),
       generations_(config_.state),
       outbox_(*state_, outbox_limit(config_)),
       device_(std::move(device)),
@@ -36,8 +38,9 @@ Result<std::unique_ptr<Workplace>> Workplace::open(AgentConfig config, Milliseco
     MINGBAI_TRY(finish_renewal(config.state, config.channel, outbox));
   }
   MINGBAI_ASSIGN(auto device, open_device_key(config.state));
-  return std::unique_ptr<Workplace>(
-      new Workplace(std::move(config), std::move(lock), std::move(state), std::move(device), clock, log));
+  MINGBAI_ASSIGN(auto sealed_cases, store::SealedCases::open(config.state / "sealed_cases.db"));
+  return std::unique_ptr<Workplace>(new Workplace(std::move(config), std::move(lock), std::move(state),
+                                                  std::move(sealed_cases), std::move(device), clock, log));
 }
 
 Result<UpdateCycle::Outcome> Workplace::update(UpdateCycle& cycle, TreeClient& client) {
@@ -61,7 +64,10 @@ Result<UpdateCycle::Outcome> Workplace::update(UpdateCycle& cycle, TreeClient& c
 }
 
 void Workplace::write_metrics() const {
-  if (const auto written = agent::write_metrics(config_, *state_, outbox_, generations_, clock_); !written) {
+  const auto cases = sealed_cases_->standing();
+  const auto written = agent::write_metrics(config_, *state_, outbox_, generations_,
+                                            cases ? std::optional(*cases) : std::nullopt, clock_);
+  if (!written) {
     log_.failure("agent.metrics_failed", written.error());
   }
 }

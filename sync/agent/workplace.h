@@ -13,6 +13,7 @@
 #include "sync/crypto/signature.h"
 #include "sync/store/generations.h"
 #include "sync/store/outbox.h"
+#include "sync/store/sealed_cases.h"
 #include "sync/store/state.h"
 
 namespace mingbai::agent {
@@ -34,17 +35,20 @@ class Workplace {
   store::Generations& generations() { return generations_; }
   store::State& state() { return *state_; }
   store::Outbox& outbox() { return outbox_; }
+  store::SealedCases& sealed_cases() { return *sealed_cases_; }
   const crypto::SigningKey& device() const { return device_; }
   const Clock& clock() const { return clock_; }
   const Log& log() const { return log_; }
 
  private:
-  Workplace(AgentConfig config, store::AgentLock lock, std::unique_ptr<store::State> state, crypto::SigningKey device,
-            const Clock& clock, const Log& log);
+  Workplace(AgentConfig config, store::AgentLock lock, std::unique_ptr<store::State> state,
+            std::unique_ptr<store::SealedCases> sealed_cases, crypto::SigningKey device, const Clock& clock,
+            const Log& log);
 
   const AgentConfig config_;
   const store::AgentLock lock_;
   const std::unique_ptr<store::State> state_;
+  const std::unique_ptr<store::SealedCases> sealed_cases_;
   store::Generations generations_;
   store::Outbox outbox_;
   const crypto::SigningKey device_;

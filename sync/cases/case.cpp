@@ -141,6 +141,9 @@ std::string to_json(const Case& value) {
   if (!value.seal.empty()) {
     object["seal"] = value.seal;
   }
+  if (value.as_of) {
+    object["as_of"] = to_iso8601(*value.as_of);
+  }
   return object.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -167,6 +170,7 @@ Result<Case> parse_case(std::string_view text) {
   MINGBAI_ASSIGN(const auto updated, instant_field(object, "updated", Presence::required));
   value.updated = *updated;
   MINGBAI_ASSIGN(value.seal, text_field(object, "seal", k_longest_seal, Presence::optional));
+  MINGBAI_ASSIGN(value.as_of, instant_field(object, "as_of", Presence::optional));
   const auto events = object.find("events");
   if (events == object.end() || !events->is_array() || events->size() > k_most_events) {
     return bad_field("events", "must be a list of at most " + std::to_string(k_most_events) + " events");

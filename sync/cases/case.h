@@ -41,6 +41,9 @@ struct Case {
   Outcome outcome = Outcome::running;
   Instant updated{};
   std::string seal = {};  // of the answer to a look-up, by the central server (slip_seal.h); never stored
+  // Set when the central server could not be asked and this is what the hall was last told of the case (sealed_case.h):
+  // it stood so then, and may have moved since. Never stored.
+  std::optional<Instant> as_of = {};
   bool operator==(const Case&) const = default;
 };
 

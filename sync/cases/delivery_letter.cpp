@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/base/date.h"
+#include "sync/cases/letter_json.h"
 #include "sync/crypto/encoding.h"
 
 namespace mingbai::cases {
@@ -38,31 +39,9 @@ const FaultRow& row_of(DeliveryFault fault) {
   return k_faults[static_cast<std::size_t>(fault)];
 }
 
-tl::unexpected<Error> improper(std::string_view field) {
-  return fail(ErrorCode::bad_value, "the letter has no proper " + std::string(field));
-}
-
-std::string text(const json& object, const char* field) {
-  const auto found = object.is_object() ? object.find(field) : object.end();
-  return object.is_object() && found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::int64_t number(const json& object, const char* field) {
-  const auto found = object.is_object() ? object.find(field) : object.end();
-  return object.is_object() && found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
-}
-
 std::optional<std::string> id_of(const json& object) {
   auto id = crypto::from_hex(text(object, "id"));
   return id && id->size() == k_submission_id ? id : std::nullopt;
-}
-
-Result<json> parse_object(std::string_view payload) {
-  json object = json::parse(payload, nullptr, false);
-  if (!object.is_object()) {
-    return fail(ErrorCode::bad_syntax, "the letter does not hold a JSON object");
-  }
-  return object;
 }
 
 }  // namespace
@@ -178,7 +157,7 @@ Result<DeliveryReply> parse_reply(std::string_view payload) {
       }
       one.body = *body;
       one.received = *received;
-      one.known = item.contains("known") && item["known"].is_boolean() && item["known"].get<bool>();
+      one.known = flag(item, "known");
     }
     reply.taken.push_back(std::move(one));
   }

@@ -53,6 +53,10 @@ std::string_view word(LetterPurpose purpose) {
       return "heartbeat";
     case LetterPurpose::heartbeat_reply:
       return "heartbeat-reply";
+    case LetterPurpose::sealed_cases:
+      return "sealed-cases";
+    case LetterPurpose::sealed_cases_reply:
+      return "sealed-cases-reply";
   }
   return "";
 }

@@ -19,7 +19,14 @@
 namespace mingbai::cases {
 
 // Signed by the kiosk's device key, or (replies) by a slip key that the root names: the central server's.
-enum class LetterPurpose { submissions, submissions_reply, heartbeat, heartbeat_reply };
+enum class LetterPurpose {
+  submissions,
+  submissions_reply,
+  heartbeat,
+  heartbeat_reply,
+  sealed_cases,
+  sealed_cases_reply,
+};
 std::string_view word(LetterPurpose purpose);
 
 inline constexpr std::size_t k_longest_letter = 64 * 1024;

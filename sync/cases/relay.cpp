@@ -16,6 +16,7 @@
 #include "sync/base/file.h"
 #include "sync/base/file_descriptor.h"
 #include "sync/cases/envelope.h"
+#include "sync/cases/letter_json.h"
 #include "sync/crypto/encoding.h"
 
 namespace mingbai::cases {
@@ -145,11 +146,6 @@ Result<json> parse_answer(std::string_view line) {
     return fail(*known, "the agent reports " + code);
   }
   return fail(ErrorCode::bad_value, "the agent reports an unknown failure");
-}
-
-bool flag(const json& object, const char* field) {
-  const auto found = object.find(field);
-  return found != object.end() && found->is_boolean() && found->get<bool>();
 }
 
 // An older agent leaves fields out; they keep their defaults.

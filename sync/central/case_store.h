@@ -25,6 +25,8 @@ struct StoredCase {
   std::string department;
   cases::Case value;
   crypto::Digest secret;
+  // Rises with each push that wrote something, of whichever case, and is never used again.
+  std::int64_t change = 0;
 };
 
 // The office's own name for one push: the same key with the same body is the same push.
@@ -64,6 +66,13 @@ struct CasePage {
   std::optional<CaseMark> next;  // nothing: that was all
 };
 
+// What became of the cases since a change.
+struct CaseChanges {
+  std::vector<StoredCase> cases;  // as they stand now, each once, in the order of their newest changes
+  std::int64_t through = 0;       // where the next page goes on
+  bool more = false;
+};
+
 // Cases that the offices' systems pushed. (department, number) is unique. Safe for concurrent use. Every call is one
 // transaction; what `push` reported is durable. SQLite today; a server of several boxes puts PostgreSQL behind it.
 class CaseStore {
@@ -77,6 +86,17 @@ class CaseStore {
   // In the order of their last pushes, behind `after`; at most `most` > 0. A case that is pushed between two pages
   // comes again at the end; none is left out.
   virtual Result<CasePage> list(const CaseFilter& filter, const CaseMark& after, int most) = 0;
+  // What changed behind `after`, in the order in which it became visible: one who follows it misses none, whatever
+  // times the offices write. Of the finished cases only those updated at or after `finished_since`, of the running ones
+  // those at or after `running_since`; at most `most` > 0. `departments` empty: all.
+  struct ChangeFilter {
+    std::vector<std::string> departments;
+    Instant running_since{};
+    Instant finished_since{};
+  };
+  virtual Result<CaseChanges> changed(const ChangeFilter& filter, std::int64_t after, int most) = 0;
+  // The newest change that is visible; 0: none ever was.
+  virtual Result<std::int64_t> newest_change() = 0;
   virtual Result<std::int64_t> count() = 0;
 };
 

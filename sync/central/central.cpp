@@ -117,6 +117,7 @@ Result<void> Central::open(const Config& config) {
                                                     *missed_finds_,
                                                     *oversight_,
                                                     desk_.get(),
+                                                    sealed_desk_.get(),
                                                     *submissions_,
                                                     *kiosks_,
                                                     *per_client_,
@@ -138,6 +139,10 @@ Result<void> Central::open_desk(const Config& config) {
   MINGBAI_ASSIGN(outbox_keys_, OutboxKeys::open(config.outbox_keys));
   if (slip_key_ && !config.outbox_keys.empty()) {
     desk_ = std::make_unique<SubmissionDesk>(config.channel, *kiosks_, *outbox_keys_, *slip_key_, *submissions_, log_);
+  }
+  if (slip_key_) {
+    sealed_desk_ = std::make_unique<SealedDesk>(
+        SealedDesk::Parts{config.channel, secrets_->case_salt(), *cases_, *kiosks_, *slip_key_, clock_, log_});
   }
   return {};
 }

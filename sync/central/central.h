@@ -60,7 +60,8 @@ class Central {
   std::unique_ptr<SubmissionStore> submissions_;
   std::unique_ptr<KnownKiosks> kiosks_;
   std::unique_ptr<OutboxKeys> outbox_keys_;
-  std::unique_ptr<SubmissionDesk> desk_;  // needs outbox keys and the slip key
+  std::unique_ptr<SubmissionDesk> desk_;     // needs outbox keys and the slip key
+  std::unique_ptr<SealedDesk> sealed_desk_;  // needs the slip key
   std::unique_ptr<RateLimit> per_client_;
   std::unique_ptr<RateLimit> per_number_;
   std::unique_ptr<RateLimit> in_total_;

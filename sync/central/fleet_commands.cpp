@@ -97,6 +97,7 @@ FleetCommands::FleetCommands(CLI::App& app) {
   }
   add_->add_option("NAME", name_, "what people call it, e.g. hall-3")->required();
   add_->add_option("KEY", key_, "64 hex digits")->required();
+  add_->add_option("--department", departments_, "an office of its hall, whose sealed cases it holds; may be repeated");
   revoke_->add_option("NAME", name_, "what people call it")->required();
   list_kiosks_->add_flag("--json", json_, "one JSON object a line");
   list_->add_option("--most", most_, "how many")->check(CLI::Range(1, 100'000));
@@ -113,7 +114,7 @@ Result<void> FleetCommands::run_kiosk(const Config& config, const Clock& clock) 
     if (!key) {
       return fail(ErrorCode::bad_value, "a kiosk's key has 64 hex digits; mingbai-sync enrol prints it");
     }
-    return add_kiosk(config.kiosks, name_, *key);
+    return add_kiosk(config.kiosks, name_, *key, departments_);
   }
   if (revoke_->parsed()) {
     return revoke_kiosk(config.kiosks, name_);

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sync/base/clock.h"
 #include "sync/base/log.h"
@@ -39,6 +40,7 @@ class FleetCommands {
   CLI::App* import_;
   std::string name_;
   std::string key_;
+  std::vector<std::string> departments_;
   std::string receipt_;
   std::string folder_;
   int most_ = 50;

@@ -18,6 +18,19 @@ bool is_name(std::string_view text) {
   return is_plain_name(text, "-_.");
 }
 
+// Nothing when one of them is no department's id.
+std::optional<std::vector<std::string>> departments_of(const toml::node_view<const toml::node>& value) {
+  std::vector<std::string> departments;
+  const toml::array* list = value.as_array();
+  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+    departments.push_back(list->get(i)->value_or(std::string()));
+    if (!is_name(departments.back())) {
+      return std::nullopt;
+    }
+  }
+  return list == nullptr && value ? std::nullopt : std::optional(std::move(departments));
+}
+
 Result<std::vector<KnownKiosk>> parse_kiosks(const std::string& bytes, const std::string& source) {
   std::vector<KnownKiosk> kiosks;
   try {
@@ -31,7 +44,12 @@ Result<std::vector<KnownKiosk>> parse_kiosks(const std::string& bytes, const std
       if (!is_name(name) || !key) {
         return fail(ErrorCode::bad_value, source + ": a [[kiosk]] needs a name and a key (64 hex digits)");
       }
-      kiosks.push_back({name, *key, (*table)["revoked"].value_or(false)});
+      const auto departments = departments_of((*table)["departments"]);
+      if (!departments) {
+        return fail(ErrorCode::bad_value,
+                    source + ": departments of the kiosk " + name + " must be a list of departments' ids");
+      }
+      kiosks.push_back({name, *key, (*table)["revoked"].value_or(false), *departments});
     }
   } catch (const toml::parse_error& error) {
     return fail(ErrorCode::bad_syntax, source + ", line " + std::to_string(error.source().begin.line) + ": " +
@@ -45,6 +63,11 @@ Result<void> write_kiosks(const std::filesystem::path& file, const std::vector<K
   for (const KnownKiosk& kiosk : kiosks) {
     bytes += "\n[[kiosk]]\nname = \"" + kiosk.name + "\"\nkey = \"" + kiosk.key.hex() + "\"\n" +
              (kiosk.revoked ? "revoked = true\n" : "");
+    std::string departments;
+    for (const std::string& one : kiosk.departments) {
+      departments += (departments.empty() ? "\"" : ", \"") + one + "\"";
+    }
+    bytes += departments.empty() ? "" : "departments = [" + departments + "]\n";
   }
   return write_file_atomically(file, bytes);
 }
@@ -70,9 +93,13 @@ std::vector<KnownKiosk> KnownKiosks::all() const {
   return list_.look_at([](const std::vector<KnownKiosk>& kiosks) { return kiosks; });
 }
 
-Result<void> add_kiosk(const std::filesystem::path& file, const std::string& name, const crypto::VerifyKey& key) {
+Result<void> add_kiosk(const std::filesystem::path& file, const std::string& name, const crypto::VerifyKey& key,
+                       const std::vector<std::string>& departments) {
   if (!is_name(name)) {
     return fail(ErrorCode::bad_value, "a kiosk's name is 1 to 64 ASCII letters, digits, -, _ and .");
+  }
+  if (!std::ranges::all_of(departments, is_name)) {
+    return fail(ErrorCode::bad_value, "a department is named by its id in the catalog");
   }
   MINGBAI_ASSIGN(const std::string bytes, read_or_empty(file, k_file_limit));
   MINGBAI_ASSIGN(auto kiosks, parse_kiosks(bytes, file.string()));
@@ -83,7 +110,7 @@ Result<void> add_kiosk(const std::filesystem::path& file, const std::string& nam
                       (one.key == key ? "this key, under the name " + one.name : "a kiosk of the name " + one.name));
     }
   }
-  kiosks.push_back({name, key, false});
+  kiosks.push_back({name, key, false, departments});
   return write_kiosks(file, kiosks);
 }
 

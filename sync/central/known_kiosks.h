@@ -19,10 +19,12 @@ struct KnownKiosk {
   std::string name;  // for people: "hall-3"
   crypto::VerifyKey key;
   bool revoked = false;  // stolen, or replaced by another key
+  // catalog::Department::id of the offices of its hall: whose sealed cases it holds. Empty: all.
+  std::vector<std::string> departments = {};
 };
 
-// The kiosks file (TOML, [[kiosk]] with name, key, revoked), written by `mingbai-central kiosk`. Safe for concurrent
-// use.
+// The kiosks file (TOML, [[kiosk]] with name, key, revoked, departments), written by `mingbai-central kiosk`. Safe for
+// concurrent use.
 class KnownKiosks {
  public:
   // An absent file is an empty list. bad_syntax, bad_value with the place.
@@ -40,8 +42,9 @@ class KnownKiosks {
   ListFile<KnownKiosk> list_;
 };
 
-// conflict if the name or the key is there; bad_value for an improper name.
-Result<void> add_kiosk(const std::filesystem::path& file, const std::string& name, const crypto::VerifyKey& key);
+// conflict if the name or the key is there; bad_value for an improper name or department.
+Result<void> add_kiosk(const std::filesystem::path& file, const std::string& name, const crypto::VerifyKey& key,
+                       const std::vector<std::string>& departments = {});
 // io_not_found without a kiosk of this name. Its letters are refused from the next reading of the file on.
 Result<void> revoke_kiosk(const std::filesystem::path& file, const std::string& name);
 

@@ -33,6 +33,14 @@ Result<SecretHash> SecretHash::open(const std::filesystem::path& key_file) {
   return SecretHash(crypto::SecretBytes(std::move(*key)));
 }
 
+std::string SecretHash::case_salt() const {
+  constexpr std::size_t k_salt = 16;
+  crypto::Hasher hasher;
+  hasher.update(key_.view());
+  hasher.update("mingbai sealed cases salt 1");
+  return std::string(hasher.finish().view().substr(0, k_salt));
+}
+
 crypto::Digest SecretHash::of(std::string_view department, std::string_view number, std::string_view secret) const {
   crypto::Hasher hasher;
   hasher.update(key_.view());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "sync/base/result.h"
@@ -19,6 +20,9 @@ class SecretHash {
   // Reads the key file (64 hex digits); makes it with fresh random bytes, mode 0600, when absent. Losing it makes every
   // look-up by number fail, so it belongs into the backup, apart from the database.
   static Result<SecretHash> open(const std::filesystem::path& key_file);
+
+  // 16 bytes that are no secret, and the same for every server with this key: of the keys of sealed cases.
+  std::string case_salt() const;
 
   crypto::Digest of(std::string_view department, std::string_view number, std::string_view secret) const;
 

@@ -23,6 +23,7 @@
 #include "sync/central/pages.h"
 #include "sync/central/problem.h"
 #include "sync/central/rate_limit.h"
+#include "sync/central/sealed_desk.h"
 #include "sync/central/secret_hash.h"
 #include "sync/central/submission_desk.h"
 #include "sync/central/submission_page.h"
@@ -47,7 +48,8 @@ struct ServiceParts {
   Metrics& metrics;
   MissedFinds& missed_finds;
   OversightDesk& oversight;
-  SubmissionDesk* desk;  // null: this server has no outbox key or no slip key, and takes no submissions
+  SubmissionDesk* desk;     // null: this server has no outbox key or no slip key, and takes no submissions
+  SealedDesk* sealed_desk;  // null: this server has no slip key, and halls hold no cases
   SubmissionStore& submissions;
   const KnownKiosks& kiosks;
   RateLimit& per_client;
@@ -92,6 +94,7 @@ class Service {
   // service_fleet.cpp
   WebResponse take_submissions(const WebRequest& request, const std::string&);
   WebResponse take_heartbeat(const WebRequest& request, const std::string&);
+  WebResponse send_sealed_cases(const WebRequest& request, const std::string&);
   WebResponse no_desk() const;
 
   // service_oversight.cpp

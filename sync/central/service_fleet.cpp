@@ -6,11 +6,11 @@ namespace mingbai::central {
 
 namespace {
 
-WebResponse letter_response(SubmissionDesk::Answer answer) {
+WebResponse letter_response(int status, std::string letter) {
   WebResponse response;
-  response.status = answer.status;
+  response.status = status;
   response.content_type = "application/vnd.mingbai.letter";
-  response.body = std::move(answer.letter);
+  response.body = std::move(letter);
   return response;
 }
 
@@ -38,7 +38,7 @@ WebResponse Service::take_submissions(const WebRequest& request, const std::stri
   parts_.metrics.count_submissions(Metrics::Submission::known, answer->known);
   parts_.metrics.count_submissions(Metrics::Submission::later, answer->later);
   parts_.metrics.count_submissions(Metrics::Submission::refused, answer->refused);
-  return letter_response(std::move(*answer));
+  return letter_response(answer->status, std::move(answer->letter));
 }
 
 WebResponse Service::take_heartbeat(const WebRequest& request, const std::string&) {
@@ -50,7 +50,19 @@ WebResponse Service::take_heartbeat(const WebRequest& request, const std::string
     parts_.log.failure("heartbeat.bad_letter", answer.error());
     return to_response(not_a_letter());
   }
-  return letter_response(std::move(*answer));
+  return letter_response(answer->status, std::move(answer->letter));
+}
+
+WebResponse Service::send_sealed_cases(const WebRequest& request, const std::string&) {
+  if (parts_.sealed_desk == nullptr) {
+    return no_desk();
+  }
+  auto answer = parts_.sealed_desk->answer(request.body, [this](cases::Case& value) { put_seal(value); });
+  if (!answer) {
+    parts_.log.failure("sealed_cases.bad_letter", answer.error());
+    return to_response(not_a_letter());
+  }
+  return letter_response(answer->status, std::move(answer->letter));
 }
 
 }  // namespace mingbai::central

@@ -55,6 +55,20 @@ constexpr sqlite::Sql k_lists =
     "CREATE INDEX cases_running ON cases(updated) WHERE outcome = 'running';"
     "CREATE INDEX cases_finished ON cases(updated) WHERE outcome <> 'running';";
 
+// Numbers come from the book and not from the cases: one that is taken away must not give its number back.
+constexpr sqlite::Sql k_changes =
+    "ALTER TABLE cases ADD COLUMN change INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE cases SET change = id;"
+    "CREATE INDEX cases_changed ON cases(change);"
+    "CREATE TABLE change_book("
+    "  one INTEGER PRIMARY KEY CHECK(one = 1),"
+    "  newest INTEGER NOT NULL) STRICT;"
+    "INSERT INTO change_book SELECT 1, coalesce(max(change), 0) FROM cases;";
+
+constexpr sqlite::Sql k_changed =
+    "SELECT * FROM cases WHERE change > :after AND updated >= iif(outcome = 'running', :running, :finished) AND "
+    "(:departments = '[]' OR department IN (SELECT value FROM json_each(:departments))) ORDER BY change LIMIT :most";
+
 // Both lists in the order of an index of their own, whatever lies in the other.
 constexpr sqlite::Sql k_list_running =
     "SELECT * FROM cases WHERE outcome = 'running' AND (updated, id) > (:updated, :id) AND (:departments = '[]' OR "
@@ -91,13 +105,13 @@ bool same_content(const StoredCase& stored, const PushedCase& pushed, const std:
 }  // namespace
 
 std::string_view case_store_schema() {
-  static const std::string k_text =
-      std::string(k_cases.text()) + std::string(k_pushes.text()) + std::string(k_lists.text());
+  static const std::string k_text = std::string(k_cases.text()) + std::string(k_pushes.text()) +
+                                    std::string(k_lists.text()) + std::string(k_changes.text());
   return k_text;
 }
 
 sqlite::MigrationSet case_store_migrations(std::int64_t newest) {
-  std::vector<sqlite::Migration> all = {{1, k_cases}, {2, k_pushes}, {3, k_lists}};
+  std::vector<sqlite::Migration> all = {{1, k_cases}, {2, k_pushes}, {3, k_lists}, {4, k_changes}};
   if (newest > 0) {
     all.erase(all.begin() + newest, all.end());
   }
@@ -121,6 +135,7 @@ Result<std::vector<SqliteCaseStore::Row>> SqliteCaseStore::read_rows(sqlite::Sta
     Row read{row.int64("id"), {}};
     cases::Case& value = read.stored.value;
     read.stored.department = row.text("department");
+    read.stored.change = row.int64("change");
     value.number = row.text("number");
     value.tracking_code = row.text("tracking_code");
     value.power = row.text("power");
@@ -187,6 +202,44 @@ Result<CasePage> SqliteCaseStore::list(const CaseFilter& filter, const CaseMark&
   return page;
 }
 
+Result<CaseChanges> SqliteCaseStore::changed(const ChangeFilter& filter, std::int64_t after, int most) {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto statement, connection_->prepare(k_changed));
+  const std::string departments = nlohmann::json(filter.departments).dump();
+  statement.bind(":after", after).bind(":departments", departments).bind(":most", std::int64_t{most} + 1);
+  statement.bind(":running", seconds(filter.running_since)).bind(":finished", seconds(filter.finished_since));
+  MINGBAI_ASSIGN(auto rows, read_rows(std::move(statement)));
+  CaseChanges changes;
+  changes.more = rows.size() > static_cast<std::size_t>(most);
+  if (changes.more) {
+    rows.resize(static_cast<std::size_t>(most));
+    changes.through = rows.back().stored.change;
+  } else {
+    MINGBAI_ASSIGN(changes.through, newest_change_unlocked());
+  }
+  for (Row& row : rows) {
+    changes.cases.push_back(std::move(row.stored));
+  }
+  return changes;
+}
+
+Result<std::int64_t> SqliteCaseStore::newest_change_unlocked() {
+  MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT newest FROM change_book"));
+  MINGBAI_ASSIGN(const auto newest, statement.first([](const sqlite::Statement& row) { return row.int64("newest"); }));
+  return newest.value_or(0);
+}
+
+Result<std::int64_t> SqliteCaseStore::newest_change() {
+  const std::lock_guard lock(mutex_);
+  return newest_change_unlocked();
+}
+
+Result<std::int64_t> SqliteCaseStore::next_change() {
+  MINGBAI_ASSIGN(auto count, connection_->prepare("UPDATE change_book SET newest = newest + 1"));
+  MINGBAI_TRY(count.run());
+  return newest_change_unlocked();
+}
+
 Result<std::int64_t> SqliteCaseStore::count() {
   const std::lock_guard lock(mutex_);
   MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT count(*) AS cases FROM cases"));
@@ -216,13 +269,15 @@ Result<void> SqliteCaseStore::remember(const PushIdentity& identity, const std::
 }
 
 Result<void> SqliteCaseStore::write_row(const PushedCase& pushed, const std::string& code) {
-  MINGBAI_ASSIGN(
-      auto upsert,
-      connection_->prepare("INSERT INTO cases(department, number, tracking_code, power, applicant, secret, accepted, "
-                           "outcome, updated) VALUES (:department, :number, :code, :power, :applicant, :secret, "
-                           ":accepted, :outcome, :updated) ON CONFLICT(department, number) DO UPDATE SET "
-                           "power = excluded.power, applicant = excluded.applicant, secret = excluded.secret, "
-                           "accepted = excluded.accepted, outcome = excluded.outcome, updated = excluded.updated"));
+  MINGBAI_ASSIGN(const std::int64_t change, next_change());
+  MINGBAI_ASSIGN(auto upsert,
+                 connection_->prepare(
+                     "INSERT INTO cases(department, number, tracking_code, power, applicant, secret, accepted, "
+                     "outcome, updated, change) VALUES (:department, :number, :code, :power, :applicant, "
+                     ":secret, :accepted, :outcome, :updated, :change) ON CONFLICT(department, number) DO UPDATE SET "
+                     "power = excluded.power, applicant = excluded.applicant, secret = excluded.secret, "
+                     "accepted = excluded.accepted, outcome = excluded.outcome, updated = excluded.updated, "
+                     "change = excluded.change"));
   const cases::Case& value = pushed.value;
   upsert.bind(":department", pushed.department).bind(":number", value.number).bind(":code", code);
   upsert.bind(":power", value.power).bind(":applicant", value.applicant);
@@ -231,6 +286,7 @@ Result<void> SqliteCaseStore::write_row(const PushedCase& pushed, const std::str
     upsert.bind(":accepted", seconds(*value.accepted));
   }
   upsert.bind(":outcome", cases::word(value.outcome)).bind(":updated", seconds(value.updated));
+  upsert.bind(":change", change);
   return upsert.run();
 }
 

@@ -29,6 +29,8 @@ class SqliteCaseStore final : public CaseStore {
   Result<std::optional<StoredCase>> find_by_code(std::string_view tracking_code) override;
   Result<std::vector<StoredCase>> find_by_number(std::string_view number) override;
   Result<CasePage> list(const CaseFilter& filter, const CaseMark& after, int most) override;
+  Result<CaseChanges> changed(const ChangeFilter& filter, std::int64_t after, int most) override;
+  Result<std::int64_t> newest_change() override;
   Result<std::int64_t> count() override;
 
  private:
@@ -41,6 +43,8 @@ class SqliteCaseStore final : public CaseStore {
   Result<std::optional<Pushed>> replay(const PushIdentity& identity);
   Result<void> remember(const PushIdentity& identity, const std::string& tracking_code);
   Result<Pushed> write(const PushedCase& pushed);
+  Result<std::int64_t> newest_change_unlocked();
+  Result<std::int64_t> next_change();
   Result<void> write_row(const PushedCase& pushed, const std::string& code);
   Result<void> write_events(std::int64_t id, const PushedCase& pushed);
 

@@ -52,28 +52,6 @@ SubmissionDesk::SubmissionDesk(std::string channel, const KnownKiosks& kiosks, O
                                const crypto::SigningKey& signer, SubmissionStore& store, const Log& log)
     : channel_(std::move(channel)), kiosks_(kiosks), keys_(keys), signer_(signer), store_(store), log_(log) {}
 
-Result<SubmissionDesk::Sender> SubmissionDesk::sender_of(std::string_view letter, LetterPurpose purpose) const {
-  const auto claimed = cases::claimed_signer(letter, purpose);
-  if (!claimed) {
-    return fail(ErrorCode::bad_syntax, "the body is no letter of a kiosk");
-  }
-  Sender sender;
-  sender.kiosk = *claimed;
-  const auto kiosk = kiosks_.find(*claimed);
-  if (!kiosk) {
-    log_.write(LogLevel::warning, "kiosk.unknown", {{"kiosk", *claimed}});
-    sender.fault = DeliveryFault::kiosk_unknown;
-    return sender;
-  }
-  MINGBAI_ASSIGN(sender.payload, cases::open_letter(letter, purpose, channel_, std::vector{kiosk->key}));
-  sender.key = kiosk->key;
-  if (kiosk->revoked) {
-    log_.write(LogLevel::warning, "kiosk.revoked", {{"kiosk", kiosk->name}});
-    sender.fault = DeliveryFault::kiosk_revoked;
-  }
-  return sender;
-}
-
 DeliveryFault SubmissionDesk::open(const cases::Envelope& envelope, const crypto::VerifyKey& kiosk,
                                    OpenedSubmission& opened) {
   if (!cases::verify_envelope(envelope, channel_, kiosk)) {
@@ -94,7 +72,7 @@ DeliveryFault SubmissionDesk::open(const cases::Envelope& envelope, const crypto
 }
 
 // Fills `reply`: an envelope that is not taken holds the rest of its lane, so that nothing of a thread overtakes it.
-void SubmissionDesk::take_all(const std::vector<cases::Envelope>& envelopes, const Sender& sender,
+void SubmissionDesk::take_all(const std::vector<cases::Envelope>& envelopes, const LetterSender& sender,
                               cases::DeliveryReply& reply) {
   std::set<int> held;
   std::vector<OpenedSubmission> opened;
@@ -102,7 +80,7 @@ void SubmissionDesk::take_all(const std::vector<cases::Envelope>& envelopes, con
     cases::Taken taken;
     taken.id = envelope.id;
     OpenedSubmission one;
-    taken.fault = held.contains(envelope.lane) ? DeliveryFault::held : open(envelope, *sender.key, one);
+    taken.fault = held.contains(envelope.lane) ? DeliveryFault::held : open(envelope, sender.kiosk->key, one);
     if (taken.fault == DeliveryFault::none) {
       opened.push_back(std::move(one));
     } else {
@@ -110,11 +88,11 @@ void SubmissionDesk::take_all(const std::vector<cases::Envelope>& envelopes, con
     }
     reply.taken.push_back(std::move(taken));
   }
-  const auto stored = store_.take(sender.kiosk, opened);
+  const auto stored = store_.take(sender.id, opened);
   if (!stored) {
     log_.failure("central.storage_failed", stored.error());
   } else if (stored->cloned) {
-    log_.write(LogLevel::error, "kiosk.cloned", {{"kiosk", sender.kiosk}});
+    log_.write(LogLevel::error, "kiosk.cloned", {{"kiosk", sender.id}});
     reply.fault = DeliveryFault::kiosk_cloned;
     reply.taken.clear();
     return;
@@ -151,7 +129,7 @@ SubmissionDesk::Answer SubmissionDesk::answer(LetterPurpose purpose, const cases
 }
 
 Result<SubmissionDesk::Answer> SubmissionDesk::take(std::string_view letter) {
-  MINGBAI_ASSIGN(const Sender sender, sender_of(letter, LetterPurpose::submissions));
+  MINGBAI_ASSIGN(const LetterSender sender, sender_of(letter, LetterPurpose::submissions, channel_, kiosks_, log_));
   cases::DeliveryReply reply{crypto::Digest::of(letter), sender.fault, {}};
   if (sender.fault == DeliveryFault::none) {
     MINGBAI_ASSIGN(const auto envelopes, cases::parse_batch(sender.payload));
@@ -161,16 +139,16 @@ Result<SubmissionDesk::Answer> SubmissionDesk::take(std::string_view letter) {
 }
 
 Result<SubmissionDesk::Answer> SubmissionDesk::hear(std::string_view letter) {
-  MINGBAI_ASSIGN(const Sender sender, sender_of(letter, LetterPurpose::heartbeat));
+  MINGBAI_ASSIGN(const LetterSender sender, sender_of(letter, LetterPurpose::heartbeat, channel_, kiosks_, log_));
   cases::DeliveryReply reply{crypto::Digest::of(letter), sender.fault, {}};
   if (sender.fault == DeliveryFault::none) {
     MINGBAI_ASSIGN(const cases::Heartbeat heartbeat, cases::parse_heartbeat(sender.payload));
-    const auto heard = store_.hear(sender.kiosk, heartbeat);
+    const auto heard = store_.hear(sender.id, heartbeat);
     if (!heard) {
       log_.failure("central.storage_failed", heard.error());
       reply.fault = DeliveryFault::storage;
     } else if (*heard == Heard::cloned) {
-      log_.write(LogLevel::error, "kiosk.cloned", {{"kiosk", sender.kiosk}});
+      log_.write(LogLevel::error, "kiosk.cloned", {{"kiosk", sender.id}});
       reply.fault = DeliveryFault::kiosk_cloned;
     }
   }

@@ -14,6 +14,7 @@
 #include "sync/base/result.h"
 #include "sync/cases/delivery_letter.h"
 #include "sync/cases/letter.h"
+#include "sync/central/kiosk_letters.h"
 #include "sync/central/known_kiosks.h"
 #include "sync/central/submission_store.h"
 #include "sync/crypto/sealed_box.h"
@@ -60,16 +61,8 @@ class SubmissionDesk {
   Result<Answer> hear(std::string_view letter);
 
  private:
-  // The kiosk's key and the payload, or the fault that is answered.
-  struct Sender {
-    cases::DeliveryFault fault = cases::DeliveryFault::none;
-    std::string kiosk;
-    std::optional<crypto::VerifyKey> key;
-    std::string_view payload;
-  };
-  Result<Sender> sender_of(std::string_view letter, cases::LetterPurpose purpose) const;
   cases::DeliveryFault open(const cases::Envelope& envelope, const crypto::VerifyKey& kiosk, OpenedSubmission& opened);
-  void take_all(const std::vector<cases::Envelope>& envelopes, const Sender& sender, cases::DeliveryReply& reply);
+  void take_all(const std::vector<cases::Envelope>& envelopes, const LetterSender& sender, cases::DeliveryReply& reply);
   Answer answer(cases::LetterPurpose purpose, const cases::DeliveryReply& reply) const;
 
   const std::string channel_;

@@ -93,6 +93,7 @@ std::vector<Scene> make_scenes() {
       {"lookup-no-answer", "case", World::no_answer},
       {"case", "case"},
       {"case-deadline", "case+deadline"},
+      {"case-offline", "case", World::offline},
       {"notices", "notices"},
       {"notice-long", "notice:st-notice"},
       {"notice-gone", "notice:gone"},
@@ -180,7 +181,11 @@ void ask_case(ScreenDriver& kiosk, World world) {
   } else if (world == World::no_answer) {
     stage.apply(session::CaseAnswered{visit, std::nullopt, ErrorCode::network_unreachable});
   } else if (world != World::asking) {
-    stage.apply(session::CaseAnswered{visit, sample_case(), std::nullopt});
+    cases::Case value = sample_case();
+    if (world == World::offline) {
+      value.as_of = kiosk.clock().now() - std::chrono::minutes(46);
+    }
+    stage.apply(session::CaseAnswered{visit, value, std::nullopt});
   }
 }
 

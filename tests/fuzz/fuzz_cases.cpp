@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// A case from an office or the central server, and a question on the local socket.
+// A case from an office or the central server, a question on the local socket, and the letters of sealed cases.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 
 #include "sync/cases/relay.h"
+#include "sync/cases/sealed_letter.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace mingbai::cases;
@@ -19,6 +20,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (const auto request = parse_request(input); request && request->ask == RelayRequest::Ask::look_up) {
     const auto again = parse_request(encode_question(request->question));
     if (!again || again->question.number != request->question.number) {
+      std::abort();
+    }
+  }
+  if (const auto question = parse_sealed_question(input)) {
+    const auto again = parse_sealed_question(encode(*question));
+    if (!again || again->after != question->after || again->salt != question->salt) {
+      std::abort();
+    }
+  }
+  if (const auto reply = parse_sealed_reply(input)) {
+    const auto again = parse_sealed_reply(encode(*reply));
+    if (!again || again->cases != reply->cases || again->through != reply->through) {
       std::abort();
     }
   }

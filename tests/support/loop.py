@@ -311,15 +311,15 @@ class Loop:
             self.folder / "kiosk.log", self.display.environment)
         return Visitor(self.display, tree_file, self.programs["kiosk"], screenshots)
 
-    def open_hall(self, kiosk=None):
+    def open_hall(self, kiosk=None, agent=""):
         """Everything runs and a visitor stands at the home screen; what pushing the sample case answered comes along. The
-        central server knows the kiosk by the name `kiosk`, if one is given."""
+        central server knows the kiosk by the name `kiosk`, if one is given; `agent` goes into the agent's configuration."""
         self.publish()
         if kiosk is not None:
             self.enrol(kiosk)
         self.start_central()
         pushed = self.push_case(sample_case())
-        self.start_agent()
+        self.start_agent(extra=agent)
         self.programs["agent"].wait_for_event("sync.activated", release=1)
         visitor = self.start_kiosk()
         visitor.tap("attract.begin")

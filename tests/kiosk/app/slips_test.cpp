@@ -119,6 +119,17 @@ TEST_CASE("a slip carries the server's seal when it says exactly what was sealed
   CHECK(receipt_slip(place(kiosk), *model, kiosk.stage().words()).frame.link == slip.frame.link);
 }
 
+TEST_CASE("a slip of the last known state says as of when, and is sealed all the same", "[app]") {
+  test::ScreenDriver kiosk;
+  cases::Case value = sealed_case(kiosk, 128);
+  value.as_of = place(kiosk).now - std::chrono::hours{3};
+  const print::StatusSlip slip = status_slip(place(kiosk), *case_model(kiosk, value), kiosk.stage().words());
+  REQUIRE_FALSE(slip.further.empty());
+  CHECK(slip.further.front().label == "情况截至");
+  CHECK(slip.further.front().value.find("2026 年 11 月 22 日") != std::string::npos);
+  CHECK(slip.frame.link == "HTTPS://HALL.EXAMPLE/V/" + value.seal);
+}
+
 TEST_CASE("a slip that says anything else than what was sealed carries the short link", "[app]") {
   test::ScreenDriver kiosk;
   const auto link_of = [&](const cases::Case& value) {

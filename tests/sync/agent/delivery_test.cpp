@@ -325,8 +325,10 @@ TEST_CASE("how the kiosk stands is told in JSON, in OpenMetrics and in the heart
   CHECK(heartbeat.error == "network_timeout");
   REQUIRE(heartbeat.printer);
   CHECK(heartbeat.printer->days_left == 4);
-  const std::string json = ok(status_json(world.place->config(), world.place->state(), world.place->outbox(),
-                                          world.place->generations(), world.clock));
+  const std::string json =
+      ok(status_json(world.place->config(), world.place->state(), world.place->outbox(), world.place->generations(),
+                     store::SealedCasesStanding{7, world.clock.now()}, world.clock));
+  CHECK(json.find("\"held\": 7") != std::string::npos);
   CHECK(json.find("\"data_age_seconds\": 7200") != std::string::npos);
   CHECK(json.find("\"depth\": 1") != std::string::npos);
   CHECK(json.find("\"error\": \"network_timeout\"") != std::string::npos);
@@ -334,5 +336,6 @@ TEST_CASE("how the kiosk stands is told in JSON, in OpenMetrics and in the heart
   const std::string text = read_bytes(world.config.metrics);
   CHECK(text.find("mingbai_agent_outbox_depth 1\n") != std::string::npos);
   CHECK(text.find("mingbai_agent_failure{code=\"network_timeout\"} 1\n") != std::string::npos);
+  CHECK(text.find("mingbai_agent_hall_cases 0\n") != std::string::npos);
   CHECK(text.ends_with("# EOF\n"));
 }

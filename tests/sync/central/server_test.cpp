@@ -116,6 +116,7 @@ TEST_CASE("the description names every route of the interface, and each of them 
       const auto response = central.send(method == "get" ? http::Method::get : http::Method::post, asked,
                                          {{"Content-Type", "application/json"}}, method == "get" ? "" : "{}");
       CHECK(response.status != 405);
+      INFO(response.status << " " << response.body);
       CHECK(operation["responses"].contains(std::to_string(response.status)));
     }
   }

@@ -21,88 +21,11 @@
 #include "sync/sqlite/migration.h"
 #include "tests/support/catch.h"
 #include "tests/support/ok.h"
-#include "tests/sync/central/running_central.h"
+#include "tests/sync/central/kiosk_and_server.h"
 
 using namespace mingbai;
 using namespace mingbai::central;
 using namespace mingbai::test;
-
-namespace {
-
-// A server that takes submissions.
-struct TakingServer {
-  RunningCentral central{RunningCentral::Release::none};
-
-  TakingServer() {
-    auto& config = central.config();
-    std::filesystem::create_directories(central.path("outbox"));
-    std::filesystem::copy_file(central.path("keys/outbox.key"), central.path("outbox/outbox.key"));
-    config.outbox_keys = central.path("outbox");
-    config.slip_key = central.path("keys/slip.key");
-    config.kiosks = central.path("kiosks.toml");
-    central.restart();
-  }
-  void let_in(const std::string& name, const crypto::VerifyKey& key) {
-    ok(add_kiosk(central.config().kiosks, name, key));
-    ok(central.central().refresh());
-  }
-  std::unique_ptr<SqliteSubmissionStore> store() {
-    return ok(SqliteSubmissionStore::open(submissions_file(central.config()), central.clock()));
-  }
-  std::vector<std::string> arrived() {
-    std::vector<std::string> words;
-    const auto open = store();
-    for (const auto& one : ok(open->newest(1000))) {
-      words.insert(words.begin(), one.content.fields.at(0).second);
-    }
-    return words;
-  }
-  std::string metrics() { return central.get("/metrics").body; }
-};
-
-// A kiosk of that office.
-struct Kiosk {
-  TakingServer& office;
-  TempDirectory temp;
-  Log log;
-  agent::AgentConfig config;
-  std::unique_ptr<http::CurlClient> client = ok(http::CurlClient::create({}));
-  std::unique_ptr<agent::Workplace> place;
-
-  explicit Kiosk(TakingServer& at, const std::string& name = "hall-3")
-      : office(at), log("kiosk", at.central.clock(), -1) {
-    config.channel = "test";
-    config.central = "http://127.0.0.1:" + std::to_string(at.central.central().port());
-    config.root = at.central.path("keys/root.mbsg");
-    config.state = temp / "state";
-    reopen();
-    if (!name.empty()) {
-      at.let_in(name, place->device().verify_key());
-    }
-  }
-  void reopen() {
-    place.reset();
-    config.central = "http://127.0.0.1:" + std::to_string(office.central.central().port());
-    place = ok(agent::Workplace::open(config, Milliseconds{0}, office.central.clock(), log));
-  }
-  cases::TrackingCode submit(const std::string& words, const std::string& thread = "t") {
-    agent::Reception reception(place->config(), place->state(), place->outbox(), place->device(), place->clock(), log);
-    return ok(reception.take(crypto::random_bytes(cases::k_submission_id),
-                             {cases::SubmissionKind::complaint, thread, {{"text", words}}, {}}));
-  }
-  Result<agent::Delivery::Round> deliver() {
-    return agent::Delivery(place->config(), place->state(), place->outbox(), place->device(), *client, place->clock(),
-                           log)
-        .run();
-  }
-  Result<void> beat() {
-    return agent::Pulse(place->config(), place->state(), place->outbox(), place->generations(), place->device(),
-                        *client, place->clock())
-        .beat();
-  }
-};
-
-}  // namespace
 
 TEST_CASE("the store's schema is what its migrations make", "[central]") {
   auto migrated = ok(sqlite::Connection::open_scratch());

@@ -25,6 +25,24 @@ std::optional<std::uint32_t> base32_value(char c) {
   return value == std::string_view::npos ? std::nullopt : std::optional(static_cast<std::uint32_t>(value));
 }
 
+std::string in_base32(std::string_view bytes, std::string_view symbols) {
+  std::string text;
+  std::uint32_t held = 0;
+  unsigned bits = 0;
+  for (const char byte : bytes) {
+    held = (held << 8) | static_cast<std::uint8_t>(byte);
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += symbols[(held >> bits) & 31u];
+    }
+  }
+  if (bits > 0) {
+    text += symbols[(held << (5 - bits)) & 31u];
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string to_hex(std::string_view bytes) {
@@ -69,21 +87,11 @@ std::optional<std::string> from_base64url(std::string_view text) {
 }
 
 std::string to_base32(std::string_view bytes) {
-  std::string text;
-  std::uint32_t held = 0;
-  unsigned bits = 0;
-  for (const char byte : bytes) {
-    held = (held << 8) | static_cast<std::uint8_t>(byte);
-    bits += 8;
-    while (bits >= 5) {
-      bits -= 5;
-      text += k_base32[(held >> bits) & 31u];
-    }
-  }
-  if (bits > 0) {
-    text += k_base32[(held << (5 - bits)) & 31u];
-  }
-  return text;
+  return in_base32(bytes, k_base32);
+}
+
+std::string to_rfc_base32(std::string_view bytes) {
+  return in_base32(bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
 }
 
 std::optional<std::string> from_base32(std::string_view text) {

@@ -22,4 +22,7 @@ std::optional<std::string> from_base64url(std::string_view text);
 std::string to_base32(std::string_view bytes);
 std::optional<std::string> from_base32(std::string_view text);
 
+// The base32 of RFC 4648 (A to Z, 2 to 7) without padding: what authenticators take.
+std::string to_rfc_base32(std::string_view bytes);
+
 }  // namespace mingbai::crypto

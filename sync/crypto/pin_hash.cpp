@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/crypto/pin_hash.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <set>
 
-#include "sync/base/text.h"
-#include "sync/crypto/sodium_ready.h"
-
 namespace mingbai::crypto {
 namespace {
-
-// 64 MiB fit beside the kiosk's own memory; four passes over them take about a quarter of a second on its processor.
-constexpr unsigned long long k_passes = 4;
-constexpr std::size_t k_memory = std::size_t{64} << 20U;
 
 // The heads of the lists of leaked numbers that no other rule finds, with the keypad's patterns.
 constexpr std::array<std::string_view, 24> k_common{"147258", "258369",  "147369", "159357",  "159753",  "357159",
@@ -151,32 +142,17 @@ Result<PinHash> PinHash::make(std::string_view pin) {
     return fail(ErrorCode::bad_value, "this number is too easily guessed (" + std::string(name(weakness)) +
                                           "); take 6 to 12 digits without a date, a sequence or a repetition");
   }
-  sodium_ready();
-  std::array<char, crypto_pwhash_STRBYTES> text{};
-  if (crypto_pwhash_str_alg(text.data(), pin.data(), pin.size(), k_passes, k_memory, crypto_pwhash_ALG_ARGON2ID13) !=
-      0) {
-    return fail(ErrorCode::io_failed, "not enough memory to hash the number");
-  }
-  return PinHash(std::string(text.data()));
+  MINGBAI_ASSIGN(PasswordHash hash, PasswordHash::make(pin));
+  return PinHash(std::move(hash));
 }
 
 Result<PinHash> PinHash::parse(std::string_view text) {
-  text = trim(text);
-  sodium_ready();
-  const std::string whole(text);
-  // Says whether the costs differ (1) or are equal (0); -1 is no hash at all.
-  const bool understood = whole.starts_with("$argon2id$") && whole.size() < crypto_pwhash_STRBYTES &&
-                          crypto_pwhash_str_needs_rehash(whole.c_str(), k_passes, k_memory) != -1;
-  if (!understood) {
+  auto hash = PasswordHash::parse(text);
+  if (!hash) {
     return fail(ErrorCode::key_invalid,
                 "the operator's hash is no argon2id hash; make one with mingbai-kiosk hash-pin");
   }
-  return PinHash(whole);
-}
-
-bool PinHash::matches(std::string_view pin) const {
-  sodium_ready();
-  return crypto_pwhash_str_verify(text_.c_str(), pin.data(), pin.size()) == 0;
+  return PinHash(std::move(*hash));
 }
 
 }  // namespace mingbai::crypto

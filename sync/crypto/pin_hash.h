@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sync/base/result.h"
+#include "sync/crypto/password_hash.h"
 
 namespace mingbai::crypto {
 
@@ -29,22 +30,20 @@ PinWeakness weakness_of(std::string_view pin);
 inline constexpr std::size_t k_shortest_pin = 6;
 inline constexpr std::size_t k_longest_pin = 12;
 
-// The argon2id hash of an operator's number, as libsodium writes it ("$argon2id$v=19$m=..."). It holds its own salt and
-// costs, so that the costs can grow later. Immutable; safe for concurrent use.
+// The argon2id hash of an operator's number. Immutable; safe for concurrent use.
 class PinHash {
  public:
-  // About a quarter of a second and 64 MiB. bad_value, naming the weakness, for a number that would be guessed.
+  // bad_value, naming the weakness, for a number that would be guessed.
   static Result<PinHash> make(std::string_view pin);
   // key_invalid when the text is no argon2id hash.
   static Result<PinHash> parse(std::string_view text);
 
-  // As long as make(); the same time whatever the number. Not for the UI thread.
-  bool matches(std::string_view pin) const;
-  const std::string& text() const { return text_; }
+  bool matches(std::string_view pin) const { return hash_.matches(pin); }
+  const std::string& text() const { return hash_.text(); }
 
  private:
-  explicit PinHash(std::string text) : text_(std::move(text)) {}
-  std::string text_;
+  explicit PinHash(PasswordHash hash) : hash_(std::move(hash)) {}
+  PasswordHash hash_;
 };
 
 }  // namespace mingbai::crypto

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "sync/base/result.h"
+#include "sync/crypto/digest.h"
 #include "sync/crypto/secret.h"
 
 namespace mingbai::crypto {
@@ -40,6 +41,9 @@ class VaultKey {
   std::string seal(std::string_view plain, std::string_view bound) const;
   // sealed_box_invalid for another key, other `bound`, or changed bytes.
   Result<SecretBytes> open(std::string_view sealed, std::string_view bound) const;
+
+  // A digest that nobody makes without the key: the same text gives the same mark.
+  Digest mark(std::string_view text) const;
 
   // The first 8 bytes of the BLAKE2b-256 of the key, as 16 hex digits.
   std::string id() const;

@@ -17,6 +17,9 @@ namespace {
 constexpr std::size_t k_asset_limit = 1024 * 1024;
 constexpr std::size_t k_most_keys = 65'536;
 constexpr std::chrono::seconds k_poll{2};
+// An office signs in from one address, at half past eight.
+constexpr Rate k_sign_ins_per_client{10, 30};
+constexpr Rate k_sign_ins_in_total{60, 60};
 
 Result<void> require(const std::filesystem::path& value, std::string_view key) {
   if (value.empty()) {
@@ -39,6 +42,14 @@ std::filesystem::path releases_folder(const Config& config) {
 
 std::filesystem::path submissions_file(const Config& config) {
   return config.submissions.empty() ? beside(config.database, ".submissions") : config.submissions;
+}
+
+std::filesystem::path officials_file(const Config& config) {
+  return config.officials.empty() ? beside(config.database, ".officials") : config.officials;
+}
+
+std::filesystem::path desk_key_file(const Config& config) {
+  return config.desk_key.empty() ? beside(officials_file(config), ".key") : config.desk_key;
 }
 
 std::filesystem::path missed_folder(const Config& config) {
@@ -92,6 +103,7 @@ Result<void> Central::open(const Config& config) {
   per_number_ = std::make_unique<RateLimit>(config.lookups_per_number, k_most_keys, clock_);
   in_total_ = std::make_unique<RateLimit>(config.lookups_in_total, 1, clock_);
 
+  MINGBAI_TRY(open_officials(config));
   HttpServerOptions options;
   options.host = config.host;
   options.port = config.port;
@@ -102,6 +114,7 @@ Result<void> Central::open(const Config& config) {
   if (public_url.empty()) {
     public_url = "http://" + config.host + ":" + std::to_string(server_->port());
   }
+  make_officials_desk(public_url, config);
   service_ = std::make_unique<Service>(ServiceParts{clock_,
                                                     log_,
                                                     *catalog_,
@@ -120,6 +133,7 @@ Result<void> Central::open(const Config& config) {
                                                     sealed_desk_.get(),
                                                     *submissions_,
                                                     *kiosks_,
+                                                    *officials_desk_,
                                                     *per_client_,
                                                     *per_number_,
                                                     *in_total_,
@@ -145,6 +159,21 @@ Result<void> Central::open_desk(const Config& config) {
         SealedDesk::Parts{config.channel, secrets_->case_salt(), *cases_, *kiosks_, *slip_key_, clock_, log_});
   }
   return {};
+}
+
+Result<void> Central::open_officials(const Config& config) {
+  MINGBAI_ASSIGN(officials_, officials::SqliteOfficials::open(officials_file(config), clock_));
+  MINGBAI_ASSIGN(gate_, officials::Gate::open(*officials_, desk_key_file(config), clock_, config.password_costs));
+  sign_ins_per_client_ = std::make_unique<RateLimit>(k_sign_ins_per_client, k_most_keys, clock_);
+  sign_ins_in_total_ = std::make_unique<RateLimit>(k_sign_ins_in_total, 1, clock_);
+  return {};
+}
+
+void Central::make_officials_desk(const std::string& url, const Config& config) {
+  officials_desk_ = std::make_unique<DeskService>(
+      DeskParts{clock_, log_, *catalog_, *cases_, *calendar_, *clocks_, *words_, *missed_finds_, *oversight_,
+                *submissions_, *kiosks_, *gate_, *officials_, *officials_, *sign_ins_per_client_, *sign_ins_in_total_,
+                config.desk_url.empty() ? url : config.desk_url, officials_file(config).parent_path()});
 }
 
 Central::~Central() {

@@ -15,6 +15,7 @@
 #include "sync/central/http_server.h"
 #include "sync/central/service.h"
 #include "sync/crypto/signature.h"
+#include "sync/officials/sqlite_officials.h"
 
 namespace mingbai::central {
 
@@ -24,6 +25,10 @@ std::filesystem::path missed_folder(const Config& config);
 std::filesystem::path releases_folder(const Config& config);
 // Where submissions lie: as configured, or "<database>.submissions".
 std::filesystem::path submissions_file(const Config& config);
+
+// Where the accounts of officials and what they did lie: as configured, or "<database>.officials"; their key beside it.
+std::filesystem::path officials_file(const Config& config);
+std::filesystem::path desk_key_file(const Config& config);
 
 // The whole running server: opens what the configuration names, listens, follows the release tree. Destruction finishes
 // the requests that have begun.
@@ -41,6 +46,8 @@ class Central {
   Central(const Clock& clock, const Log& log) : clock_(clock), log_(log) {}
   Result<void> open(const Config& config);
   Result<void> open_desk(const Config& config);
+  Result<void> open_officials(const Config& config);
+  void make_officials_desk(const std::string& url, const Config& config);
   void follow();
 
   const Clock& clock_;
@@ -65,6 +72,11 @@ class Central {
   std::unique_ptr<RateLimit> per_client_;
   std::unique_ptr<RateLimit> per_number_;
   std::unique_ptr<RateLimit> in_total_;
+  std::unique_ptr<RateLimit> sign_ins_per_client_;
+  std::unique_ptr<RateLimit> sign_ins_in_total_;
+  std::unique_ptr<officials::SqliteOfficials> officials_;
+  std::unique_ptr<officials::Gate> gate_;
+  std::unique_ptr<DeskService> officials_desk_;
   std::unique_ptr<Service> service_;
   std::unique_ptr<HttpServer> server_;
 

@@ -8,6 +8,7 @@
 
 #include "sync/base/result.h"
 #include "sync/central/rate_limit.h"
+#include "sync/crypto/password_hash.h"
 
 namespace mingbai::central {
 
@@ -30,6 +31,10 @@ struct Config {
   std::filesystem::path submissions;  // empty = <database>.submissions
   std::filesystem::path outbox_keys;  // folder of outbox*.key; empty = submissions are not taken
   std::filesystem::path kiosks;       // empty = no kiosk is known
+  std::filesystem::path officials;    // accounts of the oversight desk; empty = <database>.officials
+  std::filesystem::path desk_key;     // seals the secrets of their codes; empty = <officials>.key
+  crypto::HashCosts password_costs;   // of officials; not in the file
+  std::string desk_url;               // as officials' browsers see this server; empty = public_url
   Rate lookups_per_client{20, 20};
   Rate lookups_per_number{0.5, 10};
   Rate lookups_in_total{3000, 3000};

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // mingbai-central: serves releases, cases and phone pages. `token add NAME` makes an office's token, `missed` lists
-// what is searched in vain, `kiosk` and `submissions` are in fleet_commands.h.
+// what is searched in vain, `kiosk` and `submissions` are in fleet_commands.h, `official` in
+// official_commands.h.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
@@ -11,6 +12,7 @@
 #include "sync/base/file.h"
 #include "sync/central/central.h"
 #include "sync/central/fleet_commands.h"
+#include "sync/central/official_commands.h"
 #include "sync/central/site.h"
 
 namespace {
@@ -20,7 +22,7 @@ using namespace mingbai::central;
 
 struct Arguments {
   std::string config, tree, root, channel, listen, port_file, database, public_url, tokens, assets, state,
-      trusted_proxy, slip_key, submissions, outbox_keys, kiosks;
+      trusted_proxy, slip_key, submissions, outbox_keys, kiosks, officials, desk_key, desk_url;
   std::string token_name, site;
   std::vector<std::string> token_departments;
 };
@@ -39,6 +41,9 @@ void declare(CLI::App& app, Arguments& arguments) {
   app.add_option("--submissions", arguments.submissions, "SQLite file of what citizens submitted");
   app.add_option("--outbox-keys", arguments.outbox_keys, "folder of outbox*.key, which open it");
   app.add_option("--kiosks", arguments.kiosks, "file of the known kiosks");
+  app.add_option("--officials", arguments.officials, "SQLite file of the officials' accounts and of what they did");
+  app.add_option("--desk-key", arguments.desk_key, "key file of their one-time codes");
+  app.add_option("--desk-url", arguments.desk_url, "this server as their browsers see it");
   app.add_option("--assets", arguments.assets, "folder with pages, strings, calendar, openapi.json");
   app.add_option("--state", arguments.state, "folder for unpacked releases");
   app.add_option("--trusted-proxy", arguments.trusted_proxy, "address whose X-Real-IP is believed");
@@ -65,6 +70,9 @@ Result<Config> config_of(const Arguments& arguments) {
   take(config.submissions, arguments.submissions);
   take(config.outbox_keys, arguments.outbox_keys);
   take(config.kiosks, arguments.kiosks);
+  take(config.officials, arguments.officials);
+  take(config.desk_key, arguments.desk_key);
+  take(config.desk_url, arguments.desk_url);
   take(config.assets, arguments.assets);
   take(config.state, arguments.state);
   take(config.trusted_proxy, arguments.trusted_proxy);
@@ -184,10 +192,14 @@ int main(int argc, char** argv) {
   site->fallthrough();
   site->add_option("--out", arguments.site, "the folder")->required();
   FleetCommands fleet(app);
+  OfficialCommands official(app);
   CLI11_PARSE(app, argc, argv);
   const SystemClock clock;
   const Log log("mingbai-central", clock);
   if (const auto ended = fleet.run([&] { return config_of(arguments); }, clock, log)) {
+    return *ended;
+  }
+  if (const auto ended = official.run([&] { return config_of(arguments); }, clock, log)) {
     return *ended;
   }
   if (site->parsed()) {

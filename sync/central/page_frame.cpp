@@ -10,20 +10,6 @@ namespace mingbai::central {
 
 namespace {
 
-Markup head_of(const PageFrame& frame, std::string_view title, Indexing indexing) {
-  Markup head = void_element("meta", {{"charset", "utf-8"}});
-  head += void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  head += void_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-  head += void_element("meta", {{"name", "format-detection"}, {"content", "telephone=no"}});
-  if (indexing == Indexing::forbidden) {
-    head += void_element("meta", {{"name", "robots"}, {"content", "noindex, nofollow, noarchive"}});
-  }
-  head += element("title", {}, std::string(title) + " · " + frame.hall);
-  head += void_element("link", {{"rel", "icon"}, {"href", "/assets/mark.svg"}, {"type", "image/svg+xml"}});
-  head += void_element("link", {{"rel", "stylesheet"}, {"href", "/assets/app.css"}});
-  return element("head", {}, head);
-}
-
 Markup header_of(const PageFrame& frame) {
   const Language other = frame.language == Language::en ? Language::zh_hans : Language::en;
   std::string switched = frame.path + "?lang=" + std::string(tag(other));
@@ -63,6 +49,20 @@ Markup footer_of(const PageFrame& frame) {
 }
 
 }  // namespace
+
+Markup head_of(const PageFrame& frame, std::string_view title, Indexing indexing) {
+  Markup head = void_element("meta", {{"charset", "utf-8"}});
+  head += void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+  head += void_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
+  head += void_element("meta", {{"name", "format-detection"}, {"content", "telephone=no"}});
+  if (indexing == Indexing::forbidden) {
+    head += void_element("meta", {{"name", "robots"}, {"content", "noindex, nofollow, noarchive"}});
+  }
+  head += element("title", {}, std::string(title) + " · " + frame.hall);
+  head += void_element("link", {{"rel", "icon"}, {"href", "/assets/mark.svg"}, {"type", "image/svg+xml"}});
+  head += void_element("link", {{"rel", "stylesheet"}, {"href", "/assets/app.css"}});
+  return element("head", {}, head);
+}
 
 std::string PageFrame::link(std::string_view to) const {
   std::string address(to);

@@ -43,6 +43,7 @@ struct PageFrame {
 
 enum class Indexing { allowed, forbidden };
 
+Markup head_of(const PageFrame& frame, std::string_view title, Indexing indexing);
 // The whole document.
 std::string to_document(const PageFrame& frame, std::string_view title, const Markup& body, Indexing indexing);
 

@@ -38,17 +38,6 @@ bool is_api(std::string_view path) {
   return path.starts_with("/v1/");
 }
 
-// A household's or a phone's whole IPv6 network counts as one.
-std::string network_of(const std::string& address) {
-  std::size_t groups = 0;
-  for (std::size_t i = 0; i < address.size(); ++i) {
-    if (address[i] == ':' && ++groups == 4) {
-      return address.substr(0, i);
-    }
-  }
-  return address;
-}
-
 }  // namespace
 
 std::span<const Service::Route> Service::routes() {
@@ -115,6 +104,9 @@ WebResponse Service::refuse(const WebRequest& request, int status) {
 }
 
 WebResponse Service::find_and_call(const WebRequest& request) {
+  if (DeskService::is_desk(request.path)) {
+    return parts_.officials_desk.answer(request);
+  }
   const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
   std::string allowed;
   for (const Route& route : routes()) {

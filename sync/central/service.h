@@ -15,6 +15,7 @@
 #include "sync/calendar/calendar.h"
 #include "sync/calendar/legal_clock.h"
 #include "sync/central/case_store.h"
+#include "sync/central/desk_service.h"
 #include "sync/central/live_catalog.h"
 #include "sync/central/metrics.h"
 #include "sync/central/missed_finds.h"
@@ -52,6 +53,7 @@ struct ServiceParts {
   SealedDesk* sealed_desk;  // null: this server has no slip key, and halls hold no cases
   SubmissionStore& submissions;
   const KnownKiosks& kiosks;
+  DeskService& officials_desk;
   RateLimit& per_client;
   RateLimit& per_number;
   RateLimit& in_total;

@@ -79,4 +79,14 @@ std::string encode_component(std::string_view text) {
   return encoded;
 }
 
+std::string network_of(const std::string& address) {
+  std::size_t groups = 0;
+  for (std::size_t i = 0; i < address.size(); ++i) {
+    if (address[i] == ':' && ++groups == 4) {
+      return address.substr(0, i);
+    }
+  }
+  return address;
+}
+
 }  // namespace mingbai::central

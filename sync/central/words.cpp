@@ -63,6 +63,8 @@ Result<Words> Words::load(const std::filesystem::path& folder) {
   Words words;
   for (const Language language : k_languages) {
     MINGBAI_ASSIGN(Texts texts, load_one(folder / ("pages." + std::string(tag(language)) + ".toml")));
+    MINGBAI_ASSIGN(Texts desk, load_one(folder / ("desk." + std::string(tag(language)) + ".toml")));
+    texts.merge(desk);
     words.texts_.push_back(std::move(texts));
   }
   for (const Texts& one : words.texts_) {

@@ -19,8 +19,8 @@ enum class Language { zh_hans, en };
 
 std::string_view tag(Language language);  // BCP 47: "zh-Hans", "en"
 
-// What the pages say, from assets/strings/pages.<language>.toml: flat tables "section.key" of texts with {places}.
-// Immutable; safe for concurrent use.
+// What the pages say, from assets/strings/pages.<language>.toml and desk.<language>.toml: flat tables "section.key" of
+// texts with {places}. Immutable; safe for concurrent use.
 class Words {
  public:
   // Fails when a file is missing or broken, or when the languages do not hold the same keys (names the first).

@@ -7,6 +7,7 @@
 
 #include "sync/base/date.h"
 #include "sync/http/curl_client.h"
+#include "sync/officials/sqlite_officials.h"
 #include "sync/release/keys.h"
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"
@@ -73,4 +74,40 @@ TEST_CASE("a token is made once and its office cannot be taken twice", "[central
   const std::string text = test::read_bytes(file);
   CHECK(text.find("mz-scj") != std::string::npos);
   CHECK(text.find("mbo_") == std::string::npos);
+}
+
+TEST_CASE("accounts of officials are made, reset and disabled at the server, and the record of it is checked",
+          "[central]") {
+  const TempDirectory folder;
+  const std::string database = folder / "central.db";
+  const std::string program = test::program_path("mingbai-central");
+  const auto official = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {program, "official"});
+    arguments.insert(arguments.end(), {"--database", database});
+    return wait_for(spawn(std::move(arguments)));
+  };
+  CHECK(official({"add", "zhang", "--shown", "张三", "--role", "supervisor", "--department", "mz-scj"}) == 0);
+  CHECK(official({"add", "zhang", "--department", "mz-scj"}) == 1);  // taken
+  CHECK(official({"add", "Zhang!", "--department", "mz-scj"}) == 1);
+  CHECK(official({"add", "li", "--role", "king", "--department", "*"}) != 0);
+  CHECK(official({"add", "li"}) != 0);  // nobody sees everything by an oversight
+  CHECK(official({"disable", "nobody"}) == 1);
+  CHECK(official({"disable", "zhang"}) == 0);
+  CHECK(official({"enable", "zhang"}) == 0);
+  CHECK(official({"reset", "zhang"}) == 0);
+  CHECK(official({"list", "--json"}) == 0);
+  CHECK(official({"audit"}) == 0);
+  CHECK(official({"audit", "--known-head", std::string(64, 'a')}) == 1);
+  const SystemClock clock;
+  const auto store = officials::SqliteOfficials::open(database + ".officials", clock);
+  REQUIRE(store);
+  const auto found = (*store)->find("zhang");
+  REQUIRE((found && *found));
+  CHECK((*found)->shown == "张三");
+  CHECK((*found)->role == officials::Role::supervisor);
+  CHECK((*found)->password.starts_with("$argon2id$v=19$m=65536,t=4,"));
+  const auto checked = (*store)->check({});
+  REQUIRE(checked);
+  CHECK(checked->entries == 4);
+  CHECK(official({"audit", "--known-head", checked->head.hex()}) == 0);
 }

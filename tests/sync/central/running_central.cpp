@@ -43,6 +43,7 @@ void RunningCentral::prepare() {
   config_.tokens = folder_ / "tokens.toml";
   config_.assets = source_path("assets");
   config_.public_url = "https://hall.example";
+  config_.password_costs = {1, 8192};
   std::filesystem::create_directories(config_.tree);
   auto client = http::CurlClient::create({});
   REQUIRE(client);
@@ -102,6 +103,11 @@ http::Response RunningCentral::look_up(const std::string& number, const std::str
 }
 
 std::string RunningCentral::raw(const std::string& request) const {
+  const std::string answer = raw_answer(request);
+  return answer.substr(0, answer.find("\r\n"));
+}
+
+std::string RunningCentral::raw_answer(const std::string& request) const {
   const FileDescriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -114,7 +120,7 @@ std::string RunningCentral::raw(const std::string& request) const {
   for (ssize_t count = 0; (count = ::recv(socket.get(), piece, sizeof piece, 0)) > 0;) {
     answer.append(piece, static_cast<std::size_t>(count));
   }
-  return answer.substr(0, answer.find("\r\n"));
+  return answer;
 }
 
 std::string RunningCentral::log() const {

@@ -37,6 +37,8 @@ class RunningCentral {
   http::Response look_up(const std::string& number, const std::string& secret);
   // The bytes as they are, without any client's corrections; the answer's first line.
   std::string raw(const std::string& request) const;
+  // The same; everything that came back.
+  std::string raw_answer(const std::string& request) const;
 
   std::string log() const;
   FixedClock& clock() { return clock_; }

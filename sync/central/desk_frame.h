@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+// What is around every page of the oversight desk, and parts that several of them use. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/central/pages.h"
+#include "sync/officials/official.h"
+
+namespace mingbai::central {
+
+struct DeskFrame {
+  PageFrame page;
+  const officials::Official* official = nullptr;  // null: nobody is signed in yet
+  std::string form_token;                         // of the session, in every form
+
+  std::string say(std::string_view key, Words::Places places = {}) const { return page.say(key, places); }
+  std::string link(std::string_view to) const { return page.link(to); }
+  bool may(officials::Act act) const { return official != nullptr && officials::may(official->role, act); }
+};
+
+std::string desk_document(const DeskFrame& frame, std::string_view title, const Markup& body);
+
+// A form that is sent to `to`, with the session's token in it.
+Markup desk_form(const DeskFrame& frame, std::string_view to, std::string_view css, const Markup& fields);
+Markup hidden_field(std::string_view name, std::string_view value);
+Markup labelled_input(const DeskFrame& frame, std::string_view label_key, const std::string& id,
+                      std::vector<HtmlAttribute> attributes, std::string_view hint_key = {});
+Markup labelled_area(const DeskFrame& frame, std::string_view label_key, const std::string& id, std::size_t most_bytes);
+Markup submit_button(const DeskFrame& frame, std::string_view key, std::string_view css = "primary");
+
+// A table that scrolls in its own box on a narrow screen. Cells are Markup so that they may hold links.
+struct DeskTable {
+  std::string caption;  // said to who cannot see it
+  std::vector<std::string> head;
+  std::vector<std::vector<Markup>> rows;
+};
+Markup desk_table(const DeskTable& table);
+// A word on a ground of its colour: the colour never says anything alone.
+Markup badge(std::string_view css, std::string_view text);
+// The error that a form is answered with; empty key: nothing.
+Markup desk_warning(const DeskFrame& frame, std::string_view key);
+Markup desk_done(const DeskFrame& frame, std::string_view key);
+// 0 to 100 percent; what it shows is also said in words beside it.
+Markup desk_bar(int percent, std::string_view css);
+Markup desk_plain(const DeskFrame& frame, std::string_view key);
+
+}  // namespace mingbai::central

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "sync/base/log.h"
+#include "sync/calendar/calendar.h"
+#include "sync/calendar/legal_clock.h"
+#include "sync/central/case_store.h"
+#include "sync/central/desk_frame.h"
+#include "sync/central/known_kiosks.h"
+#include "sync/central/live_catalog.h"
+#include "sync/central/missed_finds.h"
+#include "sync/central/oversight.h"
+#include "sync/central/rate_limit.h"
+#include "sync/central/submission_store.h"
+#include "sync/central/web.h"
+#include "sync/central/words.h"
+#include "sync/officials/gate.h"
+#include "sync/officials/record.h"
+
+namespace mingbai::central {
+
+// Owned by Central, which outlives the desk. All of it is safe for concurrent use.
+struct DeskParts {
+  const Clock& clock;
+  const Log& log;
+  const LiveCatalog& catalog;
+  CaseStore& cases;
+  const calendar::Calendar& calendar;
+  const calendar::LegalClocks& clocks;
+  const Words& words;
+  MissedFinds& missed_finds;
+  OversightDesk& oversight;
+  SubmissionStore& submissions;
+  const KnownKiosks& kiosks;
+  officials::Gate& gate;
+  officials::OfficialStore& accounts;
+  officials::Record& record;
+  RateLimit& per_client;  // of tries to sign in
+  RateLimit& in_total;
+  std::string url;                 // as officials' browsers see this server, without a slash at its end
+  std::filesystem::path workshop;  // folder where a workbook lies while it is made
+};
+
+// The oversight desk: everything under /desk. What each address asks for stands in one table: whoever comes is let
+// through to a page only with an open session, the act that the page needs, and for a form its session's token and an
+// origin that is this server. So no page can forget to ask. A page shows and touches only what the departments of the
+// account allow; anything else is answered as if it were not there. Safe for concurrent use.
+class DeskService {
+ public:
+  explicit DeskService(DeskParts parts) : parts_(std::move(parts)) {}
+
+  static bool is_desk(std::string_view path);
+  WebResponse answer(const WebRequest& request);
+
+  using Form = std::vector<std::pair<std::string, std::string>>;
+  struct Visit {
+    const WebRequest& request;
+    std::string token;  // that the browser brought, whatever it is
+    Form form;
+    officials::Gate::Visitor visitor;  // empty at the door
+  };
+  enum class Door { sign_in, enrol, inside };
+  struct Route {
+    std::string_view method;
+    std::string_view path;
+    Door door;
+    officials::Act act;
+    WebResponse (DeskService::*answer)(const Visit&);
+  };
+  static std::span<const Route> routes();
+
+ private:
+  WebResponse let_in(const Route& route, Visit& visit);
+  bool is_from_here(const WebRequest& request) const;
+
+  // desk_entry.cpp
+  WebResponse sign_in_page(const Visit& visit);
+  WebResponse sign_in(const Visit& visit);
+  WebResponse sign_out(const Visit& visit);
+  WebResponse enrol_page(const Visit& visit);
+  WebResponse enrol(const Visit& visit);
+  WebResponse password_page(const Visit& visit);
+  WebResponse change_password(const Visit& visit);
+  WebResponse show_sign_in(const Visit& visit, int status, std::string_view warning);
+  WebResponse show_enrol(const Visit& visit, int status, std::string_view warning);
+  WebResponse show_password(const Visit& visit, int status, std::string_view warning);
+  std::string cookie_name() const;
+  void set_cookie(WebResponse& response, std::string_view token) const;
+  std::string token_of(const WebRequest& request) const;
+
+  DeskFrame frame_of(const Visit& visit) const;
+  WebResponse page(const DeskFrame& frame, std::string_view title_key, const Markup& body) const;
+  WebResponse plain(const Visit& visit, int status, std::string_view key) const;
+  WebResponse go_to(const Visit& visit, std::string_view path) const;
+  WebResponse failed(const Visit& visit, const Error& error) const;
+  static std::string field(const Visit& visit, std::string_view name);
+  // Nothing: done, in the record. Else the answer that says that it was not.
+  std::optional<WebResponse> record(const Visit& visit, officials::AuditAct what, const std::string& subject);
+
+  DeskParts parts_;
+};
+
+}  // namespace mingbai::central

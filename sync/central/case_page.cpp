@@ -111,37 +111,6 @@ Markup skipped_list(const PageFrame& frame, const std::vector<calendar::SkippedD
   return element("ul", {{"class", "dots"}}, items);
 }
 
-Markup how_computed(const PageFrame& frame, const CaseModel& model) {
-  const cases::Progress& progress = model.progress;
-  if (!progress.deadline) {
-    return {};
-  }
-  const calendar::Deadline& deadline = *progress.deadline;
-  Markup steps;
-  steps += element("li", {}, frame.say("case.from", {{"date", frame.words.date(frame.language, deadline.event)}}));
-  steps += element(
-      "li", {},
-      frame.say(progress.promised ? "case.promised" : "case.legal", {{"n", std::to_string(progress.limit_days)}}));
-  steps += deadline.skipped.empty()
-               ? Markup()
-               : element("li", {}, frame.say("case.skipped", {{"n", std::to_string(deadline.skipped.size())}}),
-                         skipped_list(frame, deadline.skipped));
-  for (const calendar::WorkedWeekend& day : deadline.worked_weekends) {
-    steps += element(
-        "li", {}, frame.say("case.worked", {{"date", frame.words.date(frame.language, day.date)}, {"name", day.name}}));
-  }
-  steps +=
-      element("li", {},
-              element("strong", {}, frame.say("case.so", {{"date", frame.words.date(frame.language, deadline.date)}})));
-  Markup inner = element("ol", {{"class", "plain numbered"}}, steps);
-  inner += element("p", {{"class", "note"}},
-                   frame.say("case.used", {{"n", std::to_string(progress.days_used)},
-                                           {"m", std::to_string(progress.days_suspended)}}));
-  inner += deadline.provisional ? element("p", {{"class", "warning"}}, frame.say("case.provisional")) : Markup();
-  inner += element("p", {{"class", "note"}}, frame.say("case.law"));
-  return element("details", {{"class", "more"}}, element("summary", {}, frame.say("case.how")), inner);
-}
-
 Markup rights_section(const PageFrame& frame, const CaseModel& model) {
   const catalog::FlowNode* const here = here_of(model);
   Markup rights;
@@ -180,7 +149,58 @@ Markup rights_section(const PageFrame& frame, const CaseModel& model) {
              : element("section", {{"class", "quiet"}, {"aria-label", frame.say("case.rights_region")}}, inner);
 }
 
-Markup chart_section(const PageFrame& frame, const CaseModel& model) {
+// What happened, newest first: with the office's words for the applicant.
+Markup history_section(const PageFrame& frame, const CaseModel& model) {
+  Markup items;
+  for (auto event = model.value.events.rbegin(); event != model.value.events.rend(); ++event) {
+    const catalog::FlowNode* const node =
+        model.power && model.power->flowchart ? model.power->flowchart->find(event->step) : nullptr;
+    Markup name = node != nullptr ? frame.content(node->name) : frame.content(event->step);
+    name += " · " + frame.say("event." + std::string(cases::word(event->kind)));
+    Markup inner = element("span", {{"class", "row-note"}}, frame.words.time(frame.language, event->at));
+    inner += element("span", {{"class", "row-name"}}, name);
+    inner += event->note.empty() ? Markup() : frame.content("span", "row-text", event->note);
+    items += element("li", {}, inner);
+  }
+  return items.empty() ? Markup()
+                       : element("section", {}, element("h2", {}, frame.say("case.history")),
+                                 element("ol", {{"class", "timeline"}}, items));
+}
+
+}  // namespace
+
+Markup how_computed(const PageFrame& frame, const CaseModel& model) {
+  const cases::Progress& progress = model.progress;
+  if (!progress.deadline) {
+    return {};
+  }
+  const calendar::Deadline& deadline = *progress.deadline;
+  Markup steps;
+  steps += element("li", {}, frame.say("case.from", {{"date", frame.words.date(frame.language, deadline.event)}}));
+  steps += element(
+      "li", {},
+      frame.say(progress.promised ? "case.promised" : "case.legal", {{"n", std::to_string(progress.limit_days)}}));
+  steps += deadline.skipped.empty()
+               ? Markup()
+               : element("li", {}, frame.say("case.skipped", {{"n", std::to_string(deadline.skipped.size())}}),
+                         skipped_list(frame, deadline.skipped));
+  for (const calendar::WorkedWeekend& day : deadline.worked_weekends) {
+    steps += element(
+        "li", {}, frame.say("case.worked", {{"date", frame.words.date(frame.language, day.date)}, {"name", day.name}}));
+  }
+  steps +=
+      element("li", {},
+              element("strong", {}, frame.say("case.so", {{"date", frame.words.date(frame.language, deadline.date)}})));
+  Markup inner = element("ol", {{"class", "plain numbered"}}, steps);
+  inner += element("p", {{"class", "note"}},
+                   frame.say("case.used", {{"n", std::to_string(progress.days_used)},
+                                           {"m", std::to_string(progress.days_suspended)}}));
+  inner += deadline.provisional ? element("p", {{"class", "warning"}}, frame.say("case.provisional")) : Markup();
+  inner += element("p", {{"class", "note"}}, frame.say("case.law"));
+  return element("details", {{"class", "more"}}, element("summary", {}, frame.say("case.how")), inner);
+}
+
+Markup case_chart(const PageFrame& frame, const CaseModel& model) {
   if (!model.power || !model.power->flowchart) {
     return {};
   }
@@ -208,26 +228,6 @@ Markup chart_section(const PageFrame& frame, const CaseModel& model) {
                          Markup::made_by_program(svg)));
 }
 
-// What happened, newest first: with the office's words for the applicant.
-Markup history_section(const PageFrame& frame, const CaseModel& model) {
-  Markup items;
-  for (auto event = model.value.events.rbegin(); event != model.value.events.rend(); ++event) {
-    const catalog::FlowNode* const node =
-        model.power && model.power->flowchart ? model.power->flowchart->find(event->step) : nullptr;
-    Markup name = node != nullptr ? frame.content(node->name) : frame.content(event->step);
-    name += " · " + frame.say("event." + std::string(cases::word(event->kind)));
-    Markup inner = element("span", {{"class", "row-note"}}, frame.words.time(frame.language, event->at));
-    inner += element("span", {{"class", "row-name"}}, name);
-    inner += event->note.empty() ? Markup() : frame.content("span", "row-text", event->note);
-    items += element("li", {}, inner);
-  }
-  return items.empty() ? Markup()
-                       : element("section", {}, element("h2", {}, frame.say("case.history")),
-                                 element("ol", {{"class", "timeline"}}, items));
-}
-
-}  // namespace
-
 Markup case_body(const PageFrame& frame, const CaseModel& model) {
   const Case& value = model.value;
   Markup body = element("h1", {}, frame.say(value.outcome == Outcome::running ? "case.title" : "case.title_finished"));
@@ -239,7 +239,7 @@ Markup case_body(const PageFrame& frame, const CaseModel& model) {
   body += element("div", {{"class", "cards"}}, now_card(frame, model), deadline_card(frame, model));
   body += how_computed(frame, model);
   body += rights_section(frame, model);
-  body += chart_section(frame, model);
+  body += case_chart(frame, model);
   body += history_section(frame, model);
   if (model.power) {
     body += element("p", {},

@@ -91,7 +91,8 @@ Result<void> Central::open(const Config& config) {
   tree_ = std::make_unique<TreeFiles>(config.tree, config.channel);
   MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
   calendar_ = std::make_unique<calendar::Calendar>(std::move(holidays));
-  oversight_ = std::make_unique<OversightDesk>(*cases_, *catalog_, *calendar_, clock_);
+  MINGBAI_TRY(open_officials(config));
+  oversight_ = std::make_unique<OversightDesk>(*cases_, *catalog_, *calendar_, clock_, *officials_);
   MINGBAI_ASSIGN(calendar::LegalClocks clocks, calendar::LegalClocks::load(config.assets / "calendar/clocks.toml"));
   clocks_ = std::make_unique<calendar::LegalClocks>(std::move(clocks));
   MINGBAI_ASSIGN(Words words, Words::load(config.assets / "strings"));
@@ -103,7 +104,6 @@ Result<void> Central::open(const Config& config) {
   per_number_ = std::make_unique<RateLimit>(config.lookups_per_number, k_most_keys, clock_);
   in_total_ = std::make_unique<RateLimit>(config.lookups_in_total, 1, clock_);
 
-  MINGBAI_TRY(open_officials(config));
   HttpServerOptions options;
   options.host = config.host;
   options.port = config.port;

@@ -63,6 +63,7 @@ class Central {
   std::unique_ptr<Words> words_;
   Metrics metrics_;
   std::unique_ptr<MissedFinds> missed_finds_;
+  std::unique_ptr<officials::SqliteOfficials> officials_;
   std::unique_ptr<OversightDesk> oversight_;
   std::unique_ptr<SubmissionStore> submissions_;
   std::unique_ptr<KnownKiosks> kiosks_;
@@ -74,7 +75,6 @@ class Central {
   std::unique_ptr<RateLimit> in_total_;
   std::unique_ptr<RateLimit> sign_ins_per_client_;
   std::unique_ptr<RateLimit> sign_ins_in_total_;
-  std::unique_ptr<officials::SqliteOfficials> officials_;
   std::unique_ptr<officials::Gate> gate_;
   std::unique_ptr<DeskService> officials_desk_;
   std::unique_ptr<Service> service_;

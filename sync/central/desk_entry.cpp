@@ -92,6 +92,7 @@ WebResponse DeskService::sign_in(const Visit& visit) {
     return failed(visit, entry.error());
   }
   if (!*entry) {
+    parts_.log.write(LogLevel::notice, "desk.sign_in_refused");
     return show_sign_in(visit, 401, "desk_entry.refused");
   }
   WebResponse response = go_to(visit, (*entry)->stage == SessionStage::enrolling ? "/desk/enrol" : "/desk");

@@ -3,6 +3,7 @@
 #include "sync/central/desk_frame.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace mingbai::central {
 
@@ -45,7 +46,9 @@ Markup self(const DeskFrame& frame) {
   const officials::Official& official = *frame.official;
   Markup who = element("span", {{"class", "who"}},
                        official.shown + " · " + frame.say("role." + std::string(word(official.role))));
-  who += element("a", {{"class", "lang"}, {"href", frame.link("/desk/password")}}, frame.say("desk.password"));
+  if (frame.stage == officials::SessionStage::open) {
+    who += element("a", {{"class", "lang"}, {"href", frame.link("/desk/password")}}, frame.say("desk.password"));
+  }
   who += desk_form(frame, "/desk/sign-out", "inline", submit_button(frame, "desk.sign_out", "secondary small"));
   return element("div", {{"class", "self"}}, who);
 }
@@ -65,6 +68,7 @@ Markup header_of(const DeskFrame& frame) {
   const Markup skip = element("a", {{"class", "skip"}, {"href", "#main"}}, frame.say("frame.skip"));
   Markup header = skip;
   header += element("div", {{"class", "top-row"}}, home, language);
+  header += frame.official != nullptr ? self(frame) : Markup();
   return element("header", {{"class", "top"}}, header);
 }
 
@@ -72,8 +76,7 @@ Markup header_of(const DeskFrame& frame) {
 
 std::string desk_document(const DeskFrame& frame, std::string_view title, const Markup& body) {
   Markup page = header_of(frame);
-  if (frame.official != nullptr) {
-    page += self(frame);
+  if (frame.official != nullptr && frame.stage == officials::SessionStage::open) {
     page += navigation(frame);
   }
   page += element("main", {{"id", "main"}}, body);
@@ -165,6 +168,19 @@ Markup desk_bar(int percent, std::string_view css) {
                  {{"viewBox", "0 0 100 6"}, {"class", "bar"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}},
                  element("rect", {{"width", "100"}, {"height", "6"}, {"class", "bar-ground"}}),
                  element("rect", {{"width", part}, {"height", "6"}, {"class", std::string(css)}}));
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+Markup further_link(const DeskFrame& frame, const std::string& to) {
+  return to.empty()
+             ? Markup()
+             : element("nav", {{"class", "pager"}, {"aria-label", frame.say("desk_cases.pages")}},
+                       element("a", {{"class", "secondary"}, {"href", frame.link(to)}}, frame.say("desk_cases.after")));
 }
 
 Markup desk_plain(const DeskFrame& frame, std::string_view key) {

@@ -3,6 +3,8 @@
 // What is around every page of the oversight desk, and parts that several of them use. Pure.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,7 @@ struct DeskFrame {
   PageFrame page;
   const officials::Official* official = nullptr;  // null: nobody is signed in yet
   std::string form_token;                         // of the session, in every form
+  officials::SessionStage stage = officials::SessionStage::open;
 
   std::string say(std::string_view key, Words::Places places = {}) const { return page.say(key, places); }
   std::string link(std::string_view to) const { return page.link(to); }
@@ -46,6 +49,10 @@ Markup desk_warning(const DeskFrame& frame, std::string_view key);
 Markup desk_done(const DeskFrame& frame, std::string_view key);
 // 0 to 100 percent; what it shows is also said in words beside it.
 Markup desk_bar(int percent, std::string_view css);
+// Decimal digits and nothing else, of a number that fits; nothing otherwise.
+std::optional<std::int64_t> whole_number(std::string_view text);
+// To the older ones of a list; empty address: there are none.
+Markup further_link(const DeskFrame& frame, const std::string& to);
 Markup desk_plain(const DeskFrame& frame, std::string_view key);
 
 }  // namespace mingbai::central

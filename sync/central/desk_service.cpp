@@ -35,6 +35,23 @@ std::span<const DeskService::Route> DeskService::routes() {
       {"POST", "/desk/enrol", enrol, Act::enter, &DeskService::enrol},
       {"GET", "/desk/password", inside, Act::enter, &DeskService::password_page},
       {"POST", "/desk/password", inside, Act::enter, &DeskService::change_password},
+      {"GET", "/desk", inside, Act::enter, &DeskService::overview},
+      {"GET", "/desk/cases", inside, Act::watch_cases, &DeskService::list_cases},
+      {"GET", "/desk/case", inside, Act::watch_cases, &DeskService::case_page},
+      {"POST", "/desk/case", inside, Act::lift_marks, &DeskService::lift_mark},
+      {"GET", "/desk/feedback", inside, Act::watch_cases, &DeskService::list_submissions},
+      {"GET", "/desk/submission", inside, Act::read_submissions, &DeskService::submission_page},
+      {"POST", "/desk/submission", inside, Act::answer, &DeskService::follow_up_submission},
+      {"GET", "/desk/due", inside, Act::watch_cases, &DeskService::due_page},
+      {"GET", "/desk/duties", inside, Act::watch_cases, &DeskService::duties_page},
+      {"GET", "/desk/statistics", inside, Act::watch_cases, &DeskService::statistics_page},
+      {"GET", "/desk/missed", inside, Act::watch_cases, &DeskService::missed_page},
+      {"GET", "/desk/kiosks", inside, Act::watch_fleet, &DeskService::kiosks_page},
+      {"GET", "/desk/officials", inside, Act::keep_accounts, &DeskService::accounts_page},
+      {"POST", "/desk/officials", inside, Act::keep_accounts, &DeskService::change_account},
+      {"GET", "/desk/audit", inside, Act::read_audit, &DeskService::audit_page},
+      {"GET", "/desk/cases.xlsx", inside, Act::watch_cases, &DeskService::export_cases},
+      {"GET", "/desk/record.xlsx", inside, Act::watch_cases, &DeskService::export_record},
   };
   return k_routes;
 }
@@ -116,6 +133,7 @@ DeskFrame DeskService::frame_of(const Visit& visit) const {
   if (!visit.visitor.official.name.empty()) {
     frame.official = &visit.visitor.official;
     frame.form_token = form_token_of(visit.token);
+    frame.stage = visit.visitor.session.stage;
   }
   return frame;
 }

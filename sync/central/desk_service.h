@@ -16,6 +16,7 @@
 #include "sync/calendar/calendar.h"
 #include "sync/calendar/legal_clock.h"
 #include "sync/central/case_store.h"
+#include "sync/central/desk_case_pages.h"
 #include "sync/central/desk_frame.h"
 #include "sync/central/known_kiosks.h"
 #include "sync/central/live_catalog.h"
@@ -25,6 +26,7 @@
 #include "sync/central/submission_store.h"
 #include "sync/central/web.h"
 #include "sync/central/words.h"
+#include "sync/central/workbook.h"
 #include "sync/officials/gate.h"
 #include "sync/officials/record.h"
 
@@ -95,6 +97,49 @@ class DeskService {
   WebResponse show_sign_in(const Visit& visit, int status, std::string_view warning);
   WebResponse show_enrol(const Visit& visit, int status, std::string_view warning);
   WebResponse show_password(const Visit& visit, int status, std::string_view warning);
+
+  // desk_cases.cpp
+  WebResponse overview(const Visit& visit);
+  WebResponse list_cases(const Visit& visit);
+  WebResponse case_page(const Visit& visit);
+  WebResponse lift_mark(const Visit& visit);
+  std::optional<WebResponse> fill_from_store(const Visit& visit, const PublishedCatalog& catalog, CaseListModel& model);
+  Result<std::optional<DeskCaseModel>> case_model(const Visit& visit) const;
+  WebResponse show_case(const Visit& visit, const DeskCaseModel& model, int status, std::string_view warning) const;
+  // Of the catalog, those that the official sees.
+  DepartmentNames departments_of(const officials::Official& official, const PublishedCatalog& catalog) const;
+
+  // desk_submissions.cpp
+  WebResponse list_submissions(const Visit& visit);
+  WebResponse submission_page(const Visit& visit);
+  WebResponse follow_up_submission(const Visit& visit);
+  Result<std::optional<FollowedSubmission>> submission_of(const Visit& visit) const;
+  WebResponse show_submission(const Visit& visit, FollowedSubmission followed, int status,
+                              std::string_view warning) const;
+  std::optional<RunningClock> clock_of(const FollowedSubmission& followed) const;
+  std::string office_name(std::string_view department) const;
+
+  // desk_lists.cpp
+  WebResponse due_page(const Visit& visit);
+  WebResponse duties_page(const Visit& visit);
+  WebResponse statistics_page(const Visit& visit);
+  WebResponse missed_page(const Visit& visit);
+  WebResponse kiosks_page(const Visit& visit);
+  WebResponse accounts_page(const Visit& visit);
+  WebResponse change_account(const Visit& visit);
+  WebResponse audit_page(const Visit& visit);
+  WebResponse export_cases(const Visit& visit);
+  WebResponse export_record(const Visit& visit);
+  WebResponse show_accounts(const Visit& visit, int status, std::string_view warning);
+  struct Exported {
+    Oversight own;
+    DeskFrame frame;
+    DepartmentNames names;
+  };
+  tl::expected<Exported, WebResponse> exported_for(const Visit& visit);
+  WebResponse export_sheets(const Visit& visit, const std::vector<WorkSheet>& sheets, std::string_view name);
+  Result<std::optional<Oversight>> oversight_for(const officials::Official& official);
+
   std::string cookie_name() const;
   void set_cookie(WebResponse& response, std::string_view token) const;
   std::string token_of(const WebRequest& request) const;

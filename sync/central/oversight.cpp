@@ -3,6 +3,7 @@
 #include "sync/central/oversight.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -21,16 +22,18 @@ constexpr std::chrono::minutes k_fresh{5};
 
 class Count {
  public:
-  Count(const PublishedCatalog& catalog, const calendar::Calendar& calendar, Date today)
-      : catalog_(catalog), calendar_(calendar), today_(today) {}
+  Count(const PublishedCatalog& catalog, const calendar::Calendar& calendar, Date today,
+        const std::vector<officials::Lifting>& liftings)
+      : catalog_(catalog), watch_(catalog, calendar, today, liftings) {}
 
   void add(const StoredCase& stored) {
-    const catalog::Power* power = find(stored.value.power);
-    if (power == nullptr) {
-      return;  // no longer published: nothing to hold it against
+    auto found = watch_.see(stored);
+    if (!found) {
+      return;
     }
+    const catalog::Power& power = *found->power;
     OfficeRecord& office = offices_[stored.department];
-    const cases::Supervision seen = cases::supervise(stored.value, *power, calendar_, today_);
+    const cases::Supervision& seen = found->supervision;
     const auto has = [&](MarkKind kind) {
       return std::any_of(seen.marks.begin(), seen.marks.end(), [&](const Mark& mark) { return mark.kind == kind; });
     };
@@ -38,13 +41,17 @@ class Count {
       ++office.running;
       office.near_due += has(MarkKind::near_due) ? 1 : 0;
       office.overdue += has(MarkKind::overdue) ? 1 : 0;
-    } else if (stored.value.accepted && (power->guide.promised_days || power->guide.legal_days)) {
+    } else if (stored.value.accepted && (power.guide.promised_days || power.guide.legal_days)) {
       ++office.finished;
       office.in_time += has(MarkKind::overdue) ? 0 : 1;
     }
     office.skipped += has(MarkKind::step_skipped) || has(MarkKind::out_of_order) ? 1 : 0;
-    if (power->flowchart) {
-      add_stays(stored, seen, *power->flowchart, office);
+    office.lifted += found->watched.liftings > 0 ? 1 : 0;
+    if (power.flowchart) {
+      add_stays(stored, seen, *power.flowchart, office);
+    }
+    if (!found->watched.marks.empty() && watched_.size() < k_most_watched) {
+      watched_.push_back(std::move(found->watched));
     }
   }
 
@@ -65,6 +72,8 @@ class Count {
       post.post = key.second;
       oversight.posts.push_back(std::move(post));
     }
+    std::ranges::stable_sort(watched_, is_worse);
+    oversight.watched = std::move(watched_);
   }
 
  private:
@@ -83,19 +92,9 @@ class Count {
     }
   }
 
-  const catalog::Power* find(const std::string& code) {
-    auto known = powers_.find(code);
-    if (known == powers_.end()) {
-      auto read = catalog_.read([&](const catalog::Reader& reader) { return reader.find_power(code); });
-      known = powers_.emplace(code, read ? std::move(*read) : std::nullopt).first;
-    }
-    return known->second ? &*known->second : nullptr;
-  }
-
   const PublishedCatalog& catalog_;
-  const calendar::Calendar& calendar_;
-  const Date today_;
-  std::map<std::string, std::optional<catalog::Power>> powers_;
+  CaseWatch watch_;
+  std::vector<WatchedCase> watched_;
   std::map<std::string, OfficeRecord> offices_;
   std::map<std::pair<std::string, std::string>, PostRecord> posts_;
 };
@@ -113,17 +112,51 @@ Result<void> add_all(CaseStore& cases, bool running, CaseMark after, Count& coun
 
 }  // namespace
 
+OfficeRecord sum_of(const std::vector<OfficeRecord>& offices) {
+  OfficeRecord sum;
+  for (const OfficeRecord& one : offices) {
+    sum.running += one.running;
+    sum.near_due += one.near_due;
+    sum.overdue += one.overdue;
+    sum.finished += one.finished;
+    sum.in_time += one.in_time;
+    sum.late_stays += one.late_stays;
+    sum.skipped += one.skipped;
+    sum.lifted += one.lifted;
+  }
+  return sum;
+}
+
+// "<seconds>.<id>", as `next` of the page before.
+std::optional<CaseMark> parse_case_mark(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  std::int64_t seconds = 0;
+  std::int64_t id = 0;
+  const auto read = [](std::string_view digits, std::int64_t& value) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} && end == digits.data() + digits.size() && value >= 0;
+  };
+  if (dot == std::string_view::npos || !read(text.substr(0, dot), seconds) || !read(text.substr(dot + 1), id)) {
+    return std::nullopt;
+  }
+  return CaseMark{Instant{std::chrono::seconds{seconds}}, id};
+}
+
+std::string to_text(const CaseMark& mark) {
+  return std::to_string(mark.updated.time_since_epoch().count()) + "." + std::to_string(mark.id);
+}
+
 std::optional<int> OfficeRecord::in_time_percent() const {
   return finished == 0 ? std::nullopt : std::optional(in_time * 100 / finished);
 }
 
 Result<Oversight> oversee(CaseStore& cases, const PublishedCatalog& catalog, const calendar::Calendar& calendar,
-                          const Clock& clock) {
+                          const Clock& clock, const std::vector<officials::Lifting>& liftings) {
   Oversight oversight;
   oversight.made = clock.now();
   oversight.as_of = clock.today();
   oversight.since = Date{std::chrono::sys_days{oversight.as_of} - k_oversight_window + std::chrono::days{1}};
-  Count count(catalog, calendar, oversight.as_of);
+  Count count(catalog, calendar, oversight.as_of, liftings);
   MINGBAI_TRY(add_all(cases, true, {}, count));
   MINGBAI_TRY(add_all(cases, false, {china_midnight(oversight.since), 0}, count));
   std::move(count).write(oversight);
@@ -140,11 +173,17 @@ Result<std::shared_ptr<const Oversight>> OversightDesk::newest() {
   const bool fresh = newest_ && of_ == catalog && newest_->as_of == clock_.today() && now >= newest_->made &&
                      now - newest_->made < k_fresh;
   if (!fresh) {
-    MINGBAI_ASSIGN(Oversight made, oversee(cases_, *catalog, calendar_, clock_));
+    MINGBAI_ASSIGN(const auto liftings, record_.liftings());
+    MINGBAI_ASSIGN(Oversight made, oversee(cases_, *catalog, calendar_, clock_, liftings));
     newest_ = std::make_shared<const Oversight>(std::move(made));
     of_ = catalog;
   }
   return newest_;
+}
+
+void OversightDesk::forget() {
+  const std::lock_guard lock(mutex_);
+  newest_.reset();
 }
 
 std::string to_json(const Oversight& oversight) {
@@ -154,7 +193,7 @@ std::string to_json(const Oversight& oversight) {
                                  {"running", one.running},       {"near_due", one.near_due},
                                  {"overdue", one.overdue},       {"finished", one.finished},
                                  {"in_time", one.in_time},       {"late_stays", one.late_stays},
-                                 {"skipped", one.skipped}};
+                                 {"skipped", one.skipped},       {"lifted", one.lifted}};
     offices.push_back(std::move(entry));
   }
   return nlohmann::ordered_json{
@@ -165,12 +204,12 @@ std::string to_json(const Oversight& oversight) {
 std::string to_csv(const Oversight& oversight) {
   std::string out =
       "\xEF\xBB\xBF"
-      "department,name,since,as_of,running,near_due,overdue,finished,in_time,late_stays,skipped\r\n";
+      "department,name,since,as_of,running,near_due,overdue,finished,in_time,late_stays,skipped,lifted\r\n";
   for (const OfficeRecord& one : oversight.offices) {
     out += csv_cell(one.department) + "," + csv_cell(one.name) + "," + to_iso8601(oversight.since) + "," +
            to_iso8601(oversight.as_of);
     for (const int value :
-         {one.running, one.near_due, one.overdue, one.finished, one.in_time, one.late_stays, one.skipped}) {
+         {one.running, one.near_due, one.overdue, one.finished, one.in_time, one.late_stays, one.skipped, one.lifted}) {
       out += "," + std::to_string(value);
     }
     out += "\r\n";

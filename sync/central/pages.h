@@ -93,6 +93,9 @@ struct CaseModel {
   Date today{};
 };
 Markup case_body(const PageFrame& frame, const CaseModel& model);
+// Two parts of it.
+Markup how_computed(const PageFrame& frame, const CaseModel& model);
+Markup case_chart(const PageFrame& frame, const CaseModel& model);
 
 // What the server can say of a slip that somebody holds.
 enum class SlipVerdict {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the offices keep their limits: the page for everybody, the same numbers as open data, and the list of running
 // cases for those who watch over them.
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "sync/central/api_answers.h"
@@ -16,25 +15,6 @@ namespace {
 
 constexpr int k_listed = 200;
 constexpr int k_most_pages = 25;  // looked through for one answer
-
-// "<seconds>.<id>", as `next` of the page before.
-std::optional<CaseMark> parse_mark(std::string_view text) {
-  const std::size_t dot = text.find('.');
-  std::int64_t seconds = 0;
-  std::int64_t id = 0;
-  const auto read = [](std::string_view digits, std::int64_t& value) {
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return error == std::errc{} && end == digits.data() + digits.size() && value >= 0;
-  };
-  if (dot == std::string_view::npos || !read(text.substr(0, dot), seconds) || !read(text.substr(dot + 1), id)) {
-    return std::nullopt;
-  }
-  return CaseMark{Instant{std::chrono::seconds{seconds}}, id};
-}
-
-std::string to_text(const CaseMark& mark) {
-  return std::to_string(mark.updated.time_since_epoch().count()) + "." + std::to_string(mark.id);
-}
 
 // The smallest light that is listed.
 std::optional<cases::Light> least_of(const WebRequest& request) {
@@ -133,7 +113,7 @@ WebResponse Service::list_overseen(const WebRequest& request, const std::string&
     return to_response(bad_token());
   }
   const auto least = least_of(request);
-  auto after = parse_mark(request.parameter("after").value_or("0.0"));
+  auto after = parse_case_mark(request.parameter("after").value_or("0.0"));
   if (!least || !after) {
     return to_response({400, "bad-query", "light is green, yellow or red; after is `next` of the page before", "", {}});
   }

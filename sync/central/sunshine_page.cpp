@@ -49,6 +49,9 @@ Markup running_lines(const PageFrame& frame, const OfficeRecord& office) {
   if (office.late_stays > 0) {
     lines += element("span", {{"class", "note"}}, frame.say("sunshine.late_stays", {{"n", number(office.late_stays)}}));
   }
+  if (office.lifted > 0) {
+    lines += element("span", {{"class", "note"}}, frame.say("sunshine.lifted", {{"n", number(office.lifted)}}));
+  }
   return lines;
 }
 
@@ -56,20 +59,6 @@ Markup office_card(const PageFrame& frame, const Markup& name, const OfficeRecor
   return element("section", {{"class", office.overdue > 0 ? "card office late" : "card office"}},
                  element("h2", {}, name), finished_lines(frame, office),
                  element("p", {{"class", "counts"}}, running_lines(frame, office)));
-}
-
-OfficeRecord sum_of(const std::vector<OfficeRecord>& offices) {
-  OfficeRecord sum;
-  for (const OfficeRecord& one : offices) {
-    sum.running += one.running;
-    sum.near_due += one.near_due;
-    sum.overdue += one.overdue;
-    sum.finished += one.finished;
-    sum.in_time += one.in_time;
-    sum.late_stays += one.late_stays;
-    sum.skipped += one.skipped;
-  }
-  return sum;
 }
 
 }  // namespace
@@ -89,9 +78,10 @@ Markup sunshine_body(const PageFrame& frame, const Oversight& oversight) {
     cards += office_card(frame, frame.content(office.name), office);
   }
   body += element("div", {{"class", "cards"}}, cards);
-  body += element("details", {{"class", "more"}}, element("summary", {}, frame.say("sunshine.how")),
-                  element("p", {}, frame.say("sunshine.how_limit")), element("p", {}, frame.say("sunshine.how_days")),
-                  element("p", {}, frame.say("sunshine.how_warning")));
+  body +=
+      element("details", {{"class", "more"}}, element("summary", {}, frame.say("sunshine.how")),
+              element("p", {}, frame.say("sunshine.how_limit")), element("p", {}, frame.say("sunshine.how_days")),
+              element("p", {}, frame.say("sunshine.how_warning")), element("p", {}, frame.say("sunshine.how_lifted")));
   body += element("p", {}, frame.say("sunshine.data"), std::string(" "),
                   element("a", {{"href", "/open/offices.csv"}}, std::string("CSV")), std::string(" · "),
                   element("a", {{"href", "/open/offices.json"}}, std::string("JSON")));

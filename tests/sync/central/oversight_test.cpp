@@ -128,7 +128,7 @@ TEST_CASE("open data says the same in JSON and as a table", "[central]") {
   CHECK(data["offices"][0]["in_time"] == 199);
   CHECK(to_csv(seen) ==
         "\xEF\xBB\xBF"
-        "department,name,since,as_of,running,near_due,overdue,finished,in_time,late_stays,skipped\r\n"
-        "mz-scj,\"市场\"\"监管\"\", 局\",2026-08-25,2026-11-22,3,0,0,200,199,0,0\r\n");
+        "department,name,since,as_of,running,near_due,overdue,finished,in_time,late_stays,skipped,lifted\r\n"
+        "mz-scj,\"市场\"\"监管\"\", 局\",2026-08-25,2026-11-22,3,0,0,200,199,0,0,0\r\n");
   CHECK(seen.offices.front().in_time_percent() == 99);
 }

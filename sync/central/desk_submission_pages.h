@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/central/desk_case_pages.h"
+#include "sync/central/submission_page.h"
+
+namespace mingbai::central {
+
+struct SubmissionRow {
+  FollowedSubmission followed;
+  std::optional<RunningClock> clock;
+};
+struct SubmissionListModel {
+  DepartmentNames departments;
+  std::string kind;   // word of the kind; empty: all
+  std::string state;  // "open" or "all"
+  std::vector<SubmissionRow> rows;
+  std::string after;  // address of the next page; empty: there is none
+};
+// Without a word of what was written.
+Markup submission_list_body(const DeskFrame& frame, const SubmissionListModel& model);
+
+struct DeskSubmissionModel {
+  SubmissionModel shown;
+  std::vector<FollowUpKind> possible;  // what the official may do next
+};
+// With all that was written: it is read to be answered.
+Markup desk_submission_body(const DeskFrame& frame, const DeskSubmissionModel& model, std::string_view warning);
+
+std::string submission_address(std::int64_t number);
+
+}  // namespace mingbai::central

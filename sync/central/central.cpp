@@ -6,8 +6,6 @@
 
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
-#include "sync/central/sqlite_case_store.h"
-#include "sync/central/sqlite_submission_store.h"
 #include "sync/crypto/key_file.h"
 
 namespace mingbai::central {
@@ -37,10 +35,6 @@ std::filesystem::path releases_folder(const Config& config) {
   return config.state.empty() ? beside(config.database, ".releases") : config.state;
 }
 
-std::filesystem::path submissions_file(const Config& config) {
-  return config.submissions.empty() ? beside(config.database, ".submissions") : config.submissions;
-}
-
 std::filesystem::path missed_folder(const Config& config) {
   return beside(config.database, ".missed");
 }
@@ -67,9 +61,12 @@ Result<void> Central::open(const Config& config) {
   const auto key = config.secret_key.empty() ? beside(config.database, ".key") : config.secret_key;
   MINGBAI_ASSIGN(catalog_,
                  LiveCatalog::open({config.tree, config.root_file, config.channel, releases_folder(config)}, clock_));
-  MINGBAI_ASSIGN(cases_, SqliteCaseStore::open(config.database, clock_));
+  MINGBAI_ASSIGN(Stores stores, open_stores(config, clock_));
+  cases_ = std::move(stores.cases);
+  submissions_ = std::move(stores.submissions);
   MINGBAI_ASSIGN(offices_, OfficeTokens::open(config.tokens));
   MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(key));
+  MINGBAI_TRY(cases_->require_key(secrets.fingerprint()));
   secrets_ = std::make_unique<SecretHash>(std::move(secrets));
   if (!config.slip_key.empty()) {
     MINGBAI_ASSIGN(crypto::SigningKey slip_key, crypto::load_signing_key(config.slip_key));
@@ -133,7 +130,6 @@ Result<void> Central::open(const Config& config) {
 }
 
 Result<void> Central::open_desk(const Config& config) {
-  MINGBAI_ASSIGN(submissions_, SqliteSubmissionStore::open(submissions_file(config), clock_));
   MINGBAI_ASSIGN(kiosks_, KnownKiosks::open(config.kiosks));
   MINGBAI_ASSIGN(outbox_keys_, OutboxKeys::open(config.outbox_keys));
   if (slip_key_ && !config.outbox_keys.empty()) {

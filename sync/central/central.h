@@ -14,6 +14,7 @@
 #include "sync/central/config.h"
 #include "sync/central/http_server.h"
 #include "sync/central/service.h"
+#include "sync/central/storage.h"
 #include "sync/crypto/signature.h"
 
 namespace mingbai::central {
@@ -22,8 +23,6 @@ namespace mingbai::central {
 std::filesystem::path missed_folder(const Config& config);
 // Where verified releases are unpacked: as configured, or "<database>.releases".
 std::filesystem::path releases_folder(const Config& config);
-// Where submissions lie: as configured, or "<database>.submissions".
-std::filesystem::path submissions_file(const Config& config);
 
 // The whole running server: opens what the configuration names, listens, follows the release tree. Destruction finishes
 // the requests that have begun.

@@ -24,12 +24,9 @@ struct Config {
   std::filesystem::path state;       // verified releases; empty = <database>.releases
   std::filesystem::path slip_key;    // empty = slips are not sealed
   std::filesystem::path tokens;
-  std::filesystem::path assets;
-  std::string public_url;  // as a phone sees this server; empty = http://<host>:<port>
-  std::string trusted_proxy;
-  std::filesystem::path submissions;  // empty = <database>.submissions
-  std::filesystem::path outbox_keys;  // folder of outbox*.key; empty = submissions are not taken
-  std::filesystem::path kiosks;       // empty = no kiosk is known
+  std::string postgres;                 // address of the server that holds cases and submissions; empty = SQLite
+  std::filesystem::path postgres_file;  // ... or the file that holds the address
+  int postgres_connections = 8;
   Rate lookups_per_client{20, 20};
   Rate lookups_per_number{0.5, 10};
   Rate lookups_in_total{3000, 3000};

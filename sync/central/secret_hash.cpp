@@ -33,6 +33,13 @@ Result<SecretHash> SecretHash::open(const std::filesystem::path& key_file) {
   return SecretHash(crypto::SecretBytes(std::move(*key)));
 }
 
+crypto::Digest SecretHash::fingerprint() const {
+  crypto::Hasher hasher;
+  hasher.update(key_.view());
+  hasher.update("mingbai case secret key 1");
+  return hasher.finish();
+}
+
 crypto::Digest SecretHash::of(std::string_view department, std::string_view number, std::string_view secret) const {
   crypto::Hasher hasher;
   hasher.update(key_.view());

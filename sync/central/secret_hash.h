@@ -20,6 +20,8 @@ class SecretHash {
   // look-up by number fail, so it belongs into the backup, apart from the database.
   static Result<SecretHash> open(const std::filesystem::path& key_file);
 
+  // Tells keys apart and gives nothing of the key away.
+  crypto::Digest fingerprint() const;
   crypto::Digest of(std::string_view department, std::string_view number, std::string_view secret) const;
 
  private:

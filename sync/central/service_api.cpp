@@ -99,7 +99,7 @@ WebResponse Service::push_case(const WebRequest& request, const std::string&) {
     return refuse_push(*problem);
   }
   const PushedCase pushed{intake->department, intake->value,
-                          parts_.secrets.of(intake->department, intake->value.number, intake->secret)};
+                          parts_.secrets.of(intake->department, intake->value.number, intake->secret), intake->undated};
   std::optional<PushIdentity> identity;
   if (!key.empty()) {
     identity = PushIdentity{office->name, std::string(key), crypto::Digest::of(request.body)};

@@ -17,6 +17,8 @@ class Statement;
 
 namespace mingbai::central {
 
+struct PushDecision;
+
 // One SQLite file (WAL, synchronous=FULL); one connection behind a lock: a push takes well under a millisecond besides
 // its fsync.
 class SqliteCaseStore final : public CaseStore {
@@ -30,6 +32,7 @@ class SqliteCaseStore final : public CaseStore {
   Result<std::vector<StoredCase>> find_by_number(std::string_view number) override;
   Result<CasePage> list(const CaseFilter& filter, const CaseMark& after, int most) override;
   Result<std::int64_t> count() override;
+  Result<void> require_key(const crypto::Digest& fingerprint) override;
 
  private:
   struct Row {
@@ -41,7 +44,7 @@ class SqliteCaseStore final : public CaseStore {
   Result<std::optional<Pushed>> replay(const PushIdentity& identity);
   Result<void> remember(const PushIdentity& identity, const std::string& tracking_code);
   Result<Pushed> write(const PushedCase& pushed);
-  Result<void> write_row(const PushedCase& pushed, const std::string& code);
+  Result<void> write_row(const PushedCase& pushed, const PushDecision& decision);
   Result<void> write_events(std::int64_t id, const PushedCase& pushed);
 
   std::mutex mutex_;

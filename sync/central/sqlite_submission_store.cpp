@@ -9,6 +9,7 @@
 
 #include "sync/base/file.h"
 #include "sync/cases/envelope.h"
+#include "sync/central/submission_rules.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/migration.h"
 #include "sync/sqlite/transaction.h"
@@ -72,15 +73,6 @@ Instant instant(std::int64_t seconds) {
 }
 
 }  // namespace
-
-std::string_view field_of(const cases::Submission& submission, std::string_view name) {
-  for (const auto& [field, value] : submission.fields) {
-    if (field == name) {
-      return value;
-    }
-  }
-  return {};
-}
 
 SqliteSubmissionStore::Turn::Turn(int descriptor) : descriptor_(descriptor) {
   while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
@@ -160,8 +152,7 @@ Result<TakeResult> SqliteSubmissionStore::take_one(std::string_view kiosk, const
                                                    Instant now) {
   MINGBAI_ASSIGN(auto find, connection_->prepare("SELECT body, received FROM submissions WHERE id = :id"));
   MINGBAI_ASSIGN(const auto known, find.bind(":id", sqlite::Blob{submission.id}).first([&](const Statement& row) {
-    return TakeResult{row.blob_view("body") == submission.body.view() ? TakeEffect::known : TakeEffect::id_reused,
-                      instant(row.int64("received"))};
+    return judge_known(submission, row.blob_view("body"), instant(row.int64("received")));
   }));
   if (known) {
     return *known;
@@ -172,7 +163,7 @@ Result<TakeResult> SqliteSubmissionStore::take_one(std::string_view kiosk, const
   insert.bind(":id", sqlite::Blob{submission.id}).bind(":receipt", cases::receipt_code(submission.id).printed());
   insert.bind(":kiosk", kiosk).bind(":seq", submission.seq).bind(":body", sqlite::Blob{submission.body.view()});
   insert.bind(":kind", cases::word(submission.content.kind)).bind(":content", cases::encode(submission.content));
-  insert.bind(":department", field_of(submission.content, "department"));
+  insert.bind(":department", department_of(submission.content));
   MINGBAI_TRY(insert.bind(":now", now.time_since_epoch().count()).run());
   return TakeResult{TakeEffect::stored, now};
 }
@@ -224,28 +215,13 @@ Result<std::int64_t> SqliteSubmissionStore::count() {
   return count.value_or(0);
 }
 
-Result<std::optional<Heard>> SqliteSubmissionStore::judge_heartbeat(std::string_view kiosk,
-                                                                    const cases::Heartbeat& heartbeat) {
-  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM kiosks WHERE kiosk = :kiosk"));
-  return select.bind(":kiosk", kiosk).first([&](const Statement& row) {
-    const auto last = cases::parse_heartbeat(row.text_view("heartbeat"));
-    if (row.boolean("cloned")) {
-      return Heard::cloned;
-    }
-    if (!last || heartbeat.number > last->number) {
-      return Heard::news;
-    }
-    // An old letter of an hour in which the clock was ahead would pass for a second disk too; to send it again somebody
-    // must have read inside of TLS, and a new key is then right as well.
-    const bool two_disks = heartbeat.number == last->number ? heartbeat != *last : heartbeat.sent > last->sent;
-    return two_disks ? Heard::cloned : Heard::old;
-  });
-}
-
 Result<Heard> SqliteSubmissionStore::hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) {
   const std::lock_guard lock(mutex_);
   const Turn turn(turns_.get());
-  MINGBAI_ASSIGN(const auto judged, judge_heartbeat(kiosk, heartbeat));
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT cloned, heartbeat FROM kiosks WHERE kiosk = :kiosk"));
+  MINGBAI_ASSIGN(const auto judged, select.bind(":kiosk", kiosk).first([&](const Statement& row) {
+    return judge_heartbeat(row.boolean("cloned"), row.text_view("heartbeat"), heartbeat);
+  }));
   if (judged == Heard::old) {
     return Heard::old;
   }

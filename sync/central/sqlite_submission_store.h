@@ -51,8 +51,6 @@ class SqliteSubmissionStore final : public SubmissionStore {
     int descriptor_;
   };
   SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, FileDescriptor turns, const Clock& clock);
-  // Whether the last heartbeat that is known and this one cannot come from one disk; nothing without a last one.
-  Result<std::optional<Heard>> judge_heartbeat(std::string_view kiosk, const cases::Heartbeat& heartbeat);
   Result<bool> is_cloned(std::string_view kiosk, std::span<const OpenedSubmission> letter);
   Result<std::optional<FollowedSubmission>> find(std::string_view printed);
   Result<void> read_follow_ups(FollowedSubmission& into);

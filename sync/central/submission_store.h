@@ -84,8 +84,9 @@ struct SeenKiosk {
 std::string_view field_of(const cases::Submission& submission, std::string_view name);
 
 // What citizens submitted at kiosks, and what kiosks said of themselves. Ids are kept for good: a kiosk may be off line
-// for months and then send again. Safe for concurrent use; every call is one transaction, durable when it returns.
-// SQLite today; a server of several boxes puts PostgreSQL behind it.
+// for months and then send again. Safe for concurrent use, also by several servers where the store is a PostgreSQL one;
+// every call is one transaction, durable when it returns. Numbers follow each other in the order of the transactions'
+// ends: whoever saw a number has seen, or will see, all below it.
 class SubmissionStore {
  public:
   virtual ~SubmissionStore() = default;

@@ -10,6 +10,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"
 #include "tests/support/temp_directory.h"
+#include "tests/sync/central/fresh_storage.h"
 
 using namespace mingbai;
 using namespace mingbai::central;
@@ -75,7 +76,7 @@ TEST_CASE("a file of another program is refused", "[central]") {
 TEST_CASE("two offices may use one number, one office may not have two cases of it", "[central]") {
   const TempDirectory folder;
   const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
-  auto store = *SqliteCaseStore::open(folder / "c.db", clock);
+  const auto store = test::fresh_stores(folder.path(), clock).cases;
   PushedCase other = sample("1");
   other.department = "mz-other";
   CHECK(store->push(sample("1"), {})->effect == PushEffect::created);
@@ -88,7 +89,7 @@ TEST_CASE("two offices may use one number, one office may not have two cases of 
 TEST_CASE("cases are listed page by page, the running and the finished ones apart", "[central]") {
   const TempDirectory folder;
   const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
-  auto store = *SqliteCaseStore::open(folder / "c.db", clock);
+  const auto store = test::fresh_stores(folder.path(), clock).cases;
   for (int k = 0; k < 25; ++k) {
     PushedCase pushed = sample(std::to_string(k));
     pushed.department = k % 5 == 0 ? "mz-other" : "mz-test";
@@ -121,7 +122,7 @@ TEST_CASE("cases are listed page by page, the running and the finished ones apar
 TEST_CASE("an idempotency key is remembered for a week", "[central]") {
   const TempDirectory folder;
   FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
-  auto store = *SqliteCaseStore::open(folder / "c.db", clock);
+  const auto store = test::fresh_stores(folder.path(), clock).cases;
   const PushIdentity identity{"office", "k", crypto::Digest::of("a")};
   const PushIdentity reused{"office", "k", crypto::Digest::of("b")};
   CHECK(store->push(sample("1"), identity)->effect == PushEffect::created);

@@ -14,6 +14,7 @@
 #include "sync/base/date.h"
 #include "sync/central/sqlite_submission_store.h"
 #include "sync/central/stick_import.h"
+#include "sync/central/storage.h"
 #include "sync/crypto/key_file.h"
 #include "sync/crypto/random.h"
 #include "sync/release/keys.h"
@@ -46,8 +47,8 @@ struct TakingServer {
     ok(add_kiosk(central.config().kiosks, name, key));
     ok(central.central().refresh());
   }
-  std::unique_ptr<SqliteSubmissionStore> store() {
-    return ok(SqliteSubmissionStore::open(submissions_file(central.config()), central.clock()));
+  std::unique_ptr<SubmissionStore> store() {
+    return std::move(ok(open_stores(central.config(), central.clock())).submissions);
   }
   std::vector<std::string> arrived() {
     std::vector<std::string> words;

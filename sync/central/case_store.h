@@ -81,6 +81,9 @@ class CaseStore {
   // kept does not find all that came later.
   virtual Result<CasePage> list(const CaseFilter& filter, const CaseMark& after, int most) = 0;
   virtual Result<std::int64_t> count() = 0;
+  // Removes up to `most` finished cases whose last push is older, oldest first; how many. An office that pushes one of
+  // them again makes it anew, with another code.
+  virtual Result<std::int64_t> forget_finished(Instant before, int most) = 0;
   // The secrets of all cases are hashed under one key. The first call keeps its fingerprint; key_invalid for another.
   virtual Result<void> require_key(const crypto::Digest& fingerprint) = 0;
 };

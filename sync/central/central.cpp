@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t k_asset_limit = 1024 * 1024;
 constexpr std::size_t k_most_keys = 65'536;
 constexpr std::chrono::seconds k_poll{2};
+constexpr std::chrono::hours k_night{3};  // when the day's retention is due
 
 Result<void> require(const std::filesystem::path& value, std::string_view key) {
   if (value.empty()) {
@@ -33,6 +34,10 @@ std::filesystem::path beside(const std::filesystem::path& file, std::string_view
 
 std::filesystem::path releases_folder(const Config& config) {
   return config.state.empty() ? beside(config.database, ".releases") : config.state;
+}
+
+std::filesystem::path retention_file(const Config& config) {
+  return config.retention.empty() ? config.assets / "retention.toml" : config.retention;
 }
 
 std::filesystem::path missed_folder(const Config& config) {
@@ -64,6 +69,7 @@ Result<void> Central::open(const Config& config) {
   MINGBAI_ASSIGN(Stores stores, open_stores(config, clock_));
   cases_ = std::move(stores.cases);
   submissions_ = std::move(stores.submissions);
+  MINGBAI_ASSIGN(retention_, load_retention(retention_file(config)));
   MINGBAI_ASSIGN(offices_, OfficeTokens::open(config.tokens));
   MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(key));
   MINGBAI_TRY(cases_->require_key(secrets.fingerprint()));
@@ -167,6 +173,29 @@ Result<void> Central::refresh() {
   return {};
 }
 
+void Central::keep_no_longer() {
+  constexpr std::int64_t k_at_a_time = 5000;
+  const Date today = clock_.today();
+  if (kept_no_longer_ == today || clock_.now() < china_midnight(today) + k_night) {
+    return;
+  }
+  const auto report = apply_retention(retention_, *cases_, *submissions_, clock_.now(), k_at_a_time);
+  if (!report) {
+    kept_no_longer_ = today;  // tomorrow again
+    log_.failure("central.retention_failed", report.error());
+    return;
+  }
+  for (const Removed& removed : report->removed) {
+    if (removed.number > 0) {
+      log_.write(LogLevel::notice, "central.removed",
+                 {{"what", removed.what}, {"before", to_iso8601(removed.before)}, {"number", removed.number}});
+    }
+  }
+  if (report->finished) {
+    kept_no_longer_ = today;
+  }
+}
+
 void Central::follow() {
   std::string told;  // one line a new trouble, not one every two seconds
   std::unique_lock lock(mutex_);
@@ -177,6 +206,7 @@ void Central::follow() {
       log_.failure("central.release_refused", refreshed.error());
     }
     told = refreshed ? std::string() : refreshed.error().message;
+    keep_no_longer();
     lock.lock();
   }
 }

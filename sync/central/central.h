@@ -13,6 +13,7 @@
 #include "sync/base/result.h"
 #include "sync/central/config.h"
 #include "sync/central/http_server.h"
+#include "sync/central/retention.h"
 #include "sync/central/service.h"
 #include "sync/central/storage.h"
 #include "sync/crypto/signature.h"
@@ -21,6 +22,8 @@ namespace mingbai::central {
 
 // Where the counts of searches that found nothing lie: "<database>.missed".
 std::filesystem::path missed_folder(const Config& config);
+// The rules of what is kept how long: as configured, or "<assets>/retention.toml".
+std::filesystem::path retention_file(const Config& config);
 // Where verified releases are unpacked: as configured, or "<database>.releases".
 std::filesystem::path releases_folder(const Config& config);
 
@@ -41,6 +44,8 @@ class Central {
   Result<void> open(const Config& config);
   Result<void> open_desk(const Config& config);
   void follow();
+  // Once a night; goes on at the next call when much is old.
+  void keep_no_longer();
 
   const Clock& clock_;
   const Log& log_;
@@ -57,6 +62,8 @@ class Central {
   std::unique_ptr<MissedFinds> missed_finds_;
   std::unique_ptr<OversightDesk> oversight_;
   std::unique_ptr<SubmissionStore> submissions_;
+  std::vector<RetentionRule> retention_;
+  std::optional<Date> kept_no_longer_;  // the day that this was last done; of the thread that follows
   std::unique_ptr<KnownKiosks> kiosks_;
   std::unique_ptr<OutboxKeys> outbox_keys_;
   std::unique_ptr<SubmissionDesk> desk_;  // needs outbox keys and the slip key

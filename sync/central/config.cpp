@@ -72,6 +72,7 @@ Setters setters_of(Config& config, std::string& listen, const std::filesystem::p
       {"submissions.kiosks", path(config.kiosks, folder)},
       {"storage.postgres", text(config.postgres)},
       {"storage.postgres_file", path(config.postgres_file, folder)},
+      {"storage.retention", path(config.retention, folder)},
       {"storage.connections", whole(config.postgres_connections, 1, 200)},
       {"lookups.per_client_a_minute", positive(config.lookups_per_client.per_minute)},
       {"lookups.per_client_burst", positive(config.lookups_per_client.burst)},

@@ -27,6 +27,13 @@ struct Config {
   std::string postgres;                 // address of the server that holds cases and submissions; empty = SQLite
   std::filesystem::path postgres_file;  // ... or the file that holds the address
   int postgres_connections = 8;
+  std::filesystem::path retention;  // how long what is kept; empty = <assets>/retention.toml
+  std::filesystem::path assets;
+  std::string public_url;  // as a phone sees this server; empty = http://<host>:<port>
+  std::string trusted_proxy;
+  std::filesystem::path submissions;  // empty = <database>.submissions
+  std::filesystem::path outbox_keys;  // folder of outbox*.key; empty = submissions are not taken
+  std::filesystem::path kiosks;       // empty = no kiosk is known
   Rate lookups_per_client{20, 20};
   Rate lookups_per_number{0.5, 10};
   Rate lookups_in_total{3000, 3000};

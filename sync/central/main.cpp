@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // mingbai-central: serves releases, cases and phone pages. `token add NAME` makes an office's token, `missed` lists
-// what is searched in vain, `kiosk` and `submissions` are in fleet_commands.h.
+// what is searched in vain, `kiosk` and `submissions` are in fleet_commands.h, `backup`, `restore` and `retention` in
+// upkeep_commands.h.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
@@ -12,6 +13,7 @@
 #include "sync/central/central.h"
 #include "sync/central/fleet_commands.h"
 #include "sync/central/site.h"
+#include "sync/central/upkeep_commands.h"
 
 namespace {
 
@@ -184,10 +186,14 @@ int main(int argc, char** argv) {
   site->fallthrough();
   site->add_option("--out", arguments.site, "the folder")->required();
   FleetCommands fleet(app);
+  UpkeepCommands upkeep(app);
   CLI11_PARSE(app, argc, argv);
   const SystemClock clock;
   const Log log("mingbai-central", clock);
   if (const auto ended = fleet.run([&] { return config_of(arguments); }, clock, log)) {
+    return *ended;
+  }
+  if (const auto ended = upkeep.run([&] { return config_of(arguments); }, clock, log)) {
     return *ended;
   }
   if (site->parsed()) {

@@ -168,6 +168,19 @@ Result<std::int64_t> PostgresCaseStore::count() {
   return rows[0].int64("cases");
 }
 
+Result<std::int64_t> PostgresCaseStore::forget_finished(Instant before, int most) {
+  return pool_->transact([&](Transaction& transaction) -> Result<std::int64_t> {
+    // One that is pushed at this moment is no longer old.
+    MINGBAI_ASSIGN(
+        const Rows forgotten,
+        transaction.query("DELETE FROM cases WHERE id IN (SELECT id FROM cases WHERE outcome <> 'running' AND "
+                          "updated < $1 ORDER BY updated, id LIMIT $2 FOR UPDATE SKIP LOCKED)",
+                          {seconds_of(before), most}));
+    MINGBAI_TRY(transaction.commit());
+    return forgotten.changes();
+  });
+}
+
 Result<void> PostgresCaseStore::require_key(const crypto::Digest& fingerprint) {
   return pool_->transact([&](Transaction& transaction) -> Result<void> {
     MINGBAI_TRY(transaction.query("INSERT INTO secret_keys(one, fingerprint) VALUES (true, $1) ON CONFLICT DO NOTHING",

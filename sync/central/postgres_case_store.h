@@ -29,6 +29,7 @@ class PostgresCaseStore final : public CaseStore {
   Result<CasePage> list(const CaseFilter& filter, const CaseMark& after, int most) override;
   // From counters that the database keeps: exact, and quick with ten million cases.
   Result<std::int64_t> count() override;
+  Result<std::int64_t> forget_finished(Instant before, int most) override;
   Result<void> require_key(const crypto::Digest& fingerprint) override;
 
  private:

@@ -125,10 +125,34 @@ Result<std::optional<SubmissionStore::Added>> PostgresSubmissionStore::add(std::
                            one.rating, seconds_of(one.at), Bytes{link.chain}}));
     MINGBAI_TRY(transaction.query("UPDATE last_numbers SET number = $1 WHERE what = 'follow_ups'", {number}));
     added.now.follow_ups.push_back(one);
-    MINGBAI_TRY(transaction.query("UPDATE submissions SET closed = $2 WHERE number = $1",
+    MINGBAI_TRY(transaction.query("UPDATE submissions SET closed = $2, wiped = false WHERE number = $1",
                                   {link.submission, is_closed(standing_of(added.now.follow_ups))}));
     MINGBAI_TRY(transaction.commit());
     return std::optional(std::move(added));
+  });
+}
+
+Result<std::int64_t> PostgresSubmissionStore::wipe(cases::SubmissionKind kind, WipeAfter after, Instant before,
+                                                   int most) {
+  return pool_->transact([&](Transaction& transaction) -> Result<std::int64_t> {
+    // No follow-up comes in between.
+    MINGBAI_TRY(transaction.query("SELECT number FROM last_numbers WHERE what = 'follow_ups' FOR UPDATE"));
+    MINGBAI_ASSIGN(const Rows old,
+                   transaction.query("SELECT number, receipt, kiosk, seq, received, content, department "
+                                     "FROM submissions WHERE NOT wiped AND kind = $1 AND received < $2 AND "
+                                     "(NOT $3 OR (closed AND NOT EXISTS (SELECT 1 FROM follow_ups WHERE "
+                                     "submission = submissions.number AND at >= $2))) ORDER BY received "
+                                     "LIMIT $4",
+                                     {cases::word(kind), seconds_of(before), after == WipeAfter::closed, most}));
+    for (const Row row : old) {
+      MINGBAI_ASSIGN(const FollowedSubmission one, read_submission(row));
+      MINGBAI_TRY(transaction.query("UPDATE submissions SET content = $2, wiped = true WHERE number = $1",
+                                    {one.stored.number, cases::encode(wiped(one.stored.content))}));
+      MINGBAI_TRY(transaction.query("UPDATE follow_ups SET text = '' WHERE submission = $1 AND text <> ''",
+                                    {one.stored.number}));
+    }
+    MINGBAI_TRY(transaction.commit());
+    return std::int64_t{old.size()};
   });
 }
 

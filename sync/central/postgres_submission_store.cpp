@@ -32,9 +32,11 @@ CREATE TABLE submissions(
   received BIGINT NOT NULL,
   department TEXT COLLATE "C" NOT NULL,
   closed BOOLEAN NOT NULL DEFAULT false,
+  wiped BOOLEAN NOT NULL DEFAULT false,
   UNIQUE(kiosk, seq));
 CREATE INDEX submissions_by_receipt ON submissions(receipt);
 CREATE INDEX submissions_by_department ON submissions(department, closed, number);
+CREATE INDEX submissions_unwiped ON submissions(kind, received) WHERE NOT wiped;
 CREATE TABLE kiosks(
   kiosk TEXT COLLATE "C" PRIMARY KEY,
   cloned BOOLEAN NOT NULL,

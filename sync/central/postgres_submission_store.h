@@ -34,6 +34,7 @@ class PostgresSubmissionStore final : public SubmissionStore {
   Result<std::optional<Added>> add(std::string_view printed, FollowUp next, const Judge& judge) override;
   Result<std::int64_t> check_follow_ups() override;
   Result<std::int64_t> count() override;
+  Result<std::int64_t> wipe(cases::SubmissionKind kind, WipeAfter after, Instant before, int most) override;
   Result<Heard> hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) override;
   Result<std::vector<SeenKiosk>> seen() override;
 

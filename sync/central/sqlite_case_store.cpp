@@ -169,6 +169,15 @@ Result<std::int64_t> SqliteCaseStore::count() {
   return number.value_or(0);
 }
 
+Result<std::int64_t> SqliteCaseStore::forget_finished(Instant before, int most) {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto forget,
+                 connection_->prepare("DELETE FROM cases WHERE id IN (SELECT id FROM cases WHERE outcome <> "
+                                      "'running' AND updated < :before ORDER BY updated, id LIMIT :most)"));
+  MINGBAI_TRY(forget.bind(":before", seconds_of(before)).bind(":most", most).run());
+  return connection_->changes();
+}
+
 Result<void> SqliteCaseStore::require_key(const crypto::Digest& fingerprint) {
   const std::lock_guard lock(mutex_);
   MINGBAI_ASSIGN(auto keep, connection_->prepare("INSERT INTO secret_keys(one, fingerprint) VALUES (1, :fingerprint) "

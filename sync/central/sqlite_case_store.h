@@ -32,6 +32,7 @@ class SqliteCaseStore final : public CaseStore {
   Result<std::vector<StoredCase>> find_by_number(std::string_view number) override;
   Result<CasePage> list(const CaseFilter& filter, const CaseMark& after, int most) override;
   Result<std::int64_t> count() override;
+  Result<std::int64_t> forget_finished(Instant before, int most) override;
   Result<void> require_key(const crypto::Digest& fingerprint) override;
 
  private:

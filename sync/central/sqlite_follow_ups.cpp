@@ -123,11 +123,41 @@ Result<std::optional<SubmissionStore::Added>> SqliteSubmissionStore::add(std::st
   insert.bind(":at", one.at.time_since_epoch().count()).bind(":chain", sqlite::Blob{link.chain});
   MINGBAI_TRY(insert.run());
   added.now.follow_ups.push_back(one);
-  MINGBAI_ASSIGN(auto mark, connection_->prepare("UPDATE submissions SET closed = :closed WHERE number = :number"));
+  MINGBAI_ASSIGN(auto mark,
+                 connection_->prepare("UPDATE submissions SET closed = :closed, wiped = 0 WHERE number = :number"));
   const bool closed = is_closed(standing_of(added.now.follow_ups));
   MINGBAI_TRY(mark.bind(":closed", closed ? 1 : 0).bind(":number", submission).run());
   MINGBAI_TRY(transaction.commit());
   return std::optional(std::move(added));
+}
+
+Result<std::int64_t> SqliteSubmissionStore::wipe(cases::SubmissionKind kind, WipeAfter after, Instant before,
+                                                 int most) {
+  const std::lock_guard lock(mutex_);
+  const Turn turn(turns_.get());
+  MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
+  MINGBAI_ASSIGN(
+      auto select,
+      connection_->prepare("SELECT * FROM submissions WHERE wiped = 0 AND kind = :kind AND received < :before "
+                           "AND (NOT :closed OR (closed = 1 AND NOT EXISTS (SELECT 1 FROM follow_ups WHERE "
+                           "submission = submissions.number AND at >= :before))) ORDER BY received LIMIT :most"));
+  select.bind(":kind", cases::word(kind)).bind(":closed", after == WipeAfter::closed ? 1 : 0);
+  select.bind(":before", before.time_since_epoch().count()).bind(":most", most);
+  std::vector<StoredSubmission> old;
+  MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
+    MINGBAI_ASSIGN(StoredSubmission one, read_submission(row));
+    old.push_back(std::move(one));
+    return {};
+  }));
+  MINGBAI_ASSIGN(auto wipe_one,
+                 connection_->prepare("UPDATE submissions SET content = :rest, wiped = 1 WHERE number = :number"));
+  MINGBAI_ASSIGN(auto wipe_texts, connection_->prepare("UPDATE follow_ups SET text = '' WHERE submission = :number"));
+  for (const StoredSubmission& one : old) {
+    MINGBAI_TRY(wipe_one.bind(":rest", cases::encode(wiped(one.content))).bind(":number", one.number).run());
+    MINGBAI_TRY(wipe_texts.bind(":number", one.number).run());
+  }
+  MINGBAI_TRY(transaction.commit());
+  return static_cast<std::int64_t>(old.size());
 }
 
 Result<std::int64_t> SqliteSubmissionStore::check_follow_ups() {

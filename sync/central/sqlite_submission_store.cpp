@@ -68,6 +68,10 @@ constexpr sqlite::Sql k_follow_ups =
     "  new.at <> old.at OR new.text_digest <> old.text_digest OR new.chain <> old.chain "
     "  BEGIN SELECT RAISE(ABORT, 'follow-ups stay'); END;";
 
+constexpr sqlite::Sql k_wiped =
+    "ALTER TABLE submissions ADD COLUMN wiped INTEGER NOT NULL DEFAULT 0 CHECK(wiped IN (0, 1));"
+    "CREATE INDEX submissions_unwiped ON submissions(kind, received) WHERE wiped = 0;";
+
 Instant instant(std::int64_t seconds) {
   return Instant{std::chrono::seconds{seconds}};
 }
@@ -94,7 +98,7 @@ Result<StoredSubmission> read_submission(const Statement& row) {
 }
 
 sqlite::MigrationSet submission_store_migrations(std::int64_t newest) {
-  std::vector<sqlite::Migration> all = {{1, k_submissions}, {2, k_follow_ups}};
+  std::vector<sqlite::Migration> all = {{1, k_submissions}, {2, k_follow_ups}, {3, k_wiped}};
   if (newest > 0) {
     all.erase(all.begin() + newest, all.end());
   }

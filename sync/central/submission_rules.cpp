@@ -33,6 +33,17 @@ Heard judge_heartbeat(bool cloned, std::string_view last_text, const cases::Hear
   return two_disks ? Heard::cloned : Heard::old;
 }
 
+cases::Submission wiped(const cases::Submission& submission) {
+  cases::Submission rest;
+  rest.kind = submission.kind;
+  for (const auto& [field, value] : submission.fields) {
+    if (field == "department" || field == "power") {
+      rest.fields.emplace_back(field, value);
+    }
+  }
+  return rest;
+}
+
 std::string department_of(const cases::Submission& submission) {
   constexpr std::size_t k_longest = 64;
   const std::string_view id = field_of(submission, "department");

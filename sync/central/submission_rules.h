@@ -22,4 +22,7 @@ Heard judge_heartbeat(bool cloned, std::string_view last, const cases::Heartbeat
 // Department::id that answers for it; empty: nobody's in particular, or none that could be one.
 std::string department_of(const cases::Submission& submission);
 
+// What stays of a submission when its time is over: kind, department and power; no word that a citizen wrote.
+cases::Submission wiped(const cases::Submission& submission);
+
 }  // namespace mingbai::central

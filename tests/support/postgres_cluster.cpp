@@ -121,4 +121,12 @@ std::string PostgresCluster::fresh_database() {
   return address(name);
 }
 
+std::string PostgresCluster::restored_from_dump(const std::string& address) {
+  const std::string dump = folder_ / "dump";
+  run({program("pg_dump"), "--format=custom", "--file=" + dump, "--dbname=" + address});
+  const std::string restored = fresh_database();
+  run({program("pg_restore"), "--exit-on-error", "--dbname=" + restored, dump});
+  return restored;
+}
+
 }  // namespace mingbai::test

@@ -26,6 +26,8 @@ class PostgresCluster {
 
   // The address of a new, empty database.
   std::string fresh_database();
+  // The address of a new database that pg_dump and pg_restore made of that one.
+  std::string restored_from_dump(const std::string& address);
   // Ends it at once, as a crash does, and starts it again with what was committed.
   void crash();
   void start();

@@ -36,6 +36,10 @@ std::filesystem::path releases_folder(const Config& config) {
   return config.state.empty() ? beside(config.database, ".releases") : config.state;
 }
 
+std::filesystem::path secret_key_file(const Config& config) {
+  return config.secret_key.empty() ? beside(config.database, ".key") : config.secret_key;
+}
+
 std::filesystem::path retention_file(const Config& config) {
   return config.retention.empty() ? config.assets / "retention.toml" : config.retention;
 }
@@ -63,7 +67,6 @@ Result<void> Central::open(const Config& config) {
   MINGBAI_TRY(require(config.root_file, "release.root"));
   MINGBAI_TRY(require(config.channel, "release.channel"));
   MINGBAI_TRY(require(config.assets, "server.assets"));
-  const auto key = config.secret_key.empty() ? beside(config.database, ".key") : config.secret_key;
   MINGBAI_ASSIGN(catalog_,
                  LiveCatalog::open({config.tree, config.root_file, config.channel, releases_folder(config)}, clock_));
   MINGBAI_ASSIGN(Stores stores, open_stores(config, clock_));
@@ -71,7 +74,7 @@ Result<void> Central::open(const Config& config) {
   submissions_ = std::move(stores.submissions);
   MINGBAI_ASSIGN(retention_, load_retention(retention_file(config)));
   MINGBAI_ASSIGN(offices_, OfficeTokens::open(config.tokens));
-  MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(key));
+  MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(secret_key_file(config)));
   MINGBAI_TRY(cases_->require_key(secrets.fingerprint()));
   secrets_ = std::make_unique<SecretHash>(std::move(secrets));
   if (!config.slip_key.empty()) {

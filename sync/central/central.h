@@ -22,6 +22,8 @@ namespace mingbai::central {
 
 // Where the counts of searches that found nothing lie: "<database>.missed".
 std::filesystem::path missed_folder(const Config& config);
+// The key of the hashes of secrets: as configured, or "<database>.key".
+std::filesystem::path secret_key_file(const Config& config);
 // The rules of what is kept how long: as configured, or "<assets>/retention.toml".
 std::filesystem::path retention_file(const Config& config);
 // Where verified releases are unpacked: as configured, or "<database>.releases".

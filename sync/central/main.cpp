@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // mingbai-central: serves releases, cases and phone pages. `token add NAME` makes an office's token, `missed` lists
-// what is searched in vain, `kiosk` and `submissions` are in fleet_commands.h, `backup`, `restore` and `retention` in
-// upkeep_commands.h.
+// what is searched in vain, `kiosk` and `submissions` are in fleet_commands.h, `intake` is in intake_command.h,
+// `backup`, `restore` and `retention` in upkeep_commands.h.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
@@ -12,6 +12,7 @@
 #include "sync/base/file.h"
 #include "sync/central/central.h"
 #include "sync/central/fleet_commands.h"
+#include "sync/central/intake_command.h"
 #include "sync/central/site.h"
 #include "sync/central/upkeep_commands.h"
 
@@ -186,11 +187,15 @@ int main(int argc, char** argv) {
   site->fallthrough();
   site->add_option("--out", arguments.site, "the folder")->required();
   FleetCommands fleet(app);
+  IntakeCommand intake(app);
   UpkeepCommands upkeep(app);
   CLI11_PARSE(app, argc, argv);
   const SystemClock clock;
   const Log log("mingbai-central", clock);
   if (const auto ended = fleet.run([&] { return config_of(arguments); }, clock, log)) {
+    return *ended;
+  }
+  if (const auto ended = intake.run([&] { return config_of(arguments); }, clock, log)) {
     return *ended;
   }
   if (const auto ended = upkeep.run([&] { return config_of(arguments); }, clock, log)) {

@@ -82,15 +82,17 @@ sqlite::MigrationSet case_store_migrations(std::int64_t newest) {
   return {k_application_id, std::move(all)};
 }
 
-SqliteCaseStore::SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, const Clock& clock)
-    : connection_(std::move(connection)), clock_(clock) {}
+SqliteCaseStore::SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns, const Clock& clock)
+    : connection_(std::move(connection)), turns_(std::move(turns)), clock_(clock) {}
 
 SqliteCaseStore::~SqliteCaseStore() = default;
 
 Result<std::unique_ptr<SqliteCaseStore>> SqliteCaseStore::open(const std::filesystem::path& path, const Clock& clock) {
+  MINGBAI_ASSIGN(WriteTurns turns, WriteTurns::beside(path));
+  const WriteTurns::Turn turn = turns.take();
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::create_or_open(path));
   MINGBAI_TRY(case_store_migrations().apply(*connection));
-  return std::unique_ptr<SqliteCaseStore>(new SqliteCaseStore(std::move(connection), clock));
+  return std::unique_ptr<SqliteCaseStore>(new SqliteCaseStore(std::move(connection), std::move(turns), clock));
 }
 
 Result<std::vector<SqliteCaseStore::Row>> SqliteCaseStore::read_rows(sqlite::Statement statement) {
@@ -171,6 +173,7 @@ Result<std::int64_t> SqliteCaseStore::count() {
 
 Result<std::int64_t> SqliteCaseStore::forget_finished(Instant before, int most) {
   const std::lock_guard lock(mutex_);
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto forget,
                  connection_->prepare("DELETE FROM cases WHERE id IN (SELECT id FROM cases WHERE outcome <> "
                                       "'running' AND updated < :before ORDER BY updated, id LIMIT :most)"));
@@ -180,6 +183,7 @@ Result<std::int64_t> SqliteCaseStore::forget_finished(Instant before, int most) 
 
 Result<void> SqliteCaseStore::require_key(const crypto::Digest& fingerprint) {
   const std::lock_guard lock(mutex_);
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto keep, connection_->prepare("INSERT INTO secret_keys(one, fingerprint) VALUES (1, :fingerprint) "
                                                  "ON CONFLICT DO NOTHING"));
   MINGBAI_TRY(keep.bind(":fingerprint", sqlite::Blob{fingerprint.view()}).run());
@@ -265,6 +269,7 @@ Result<Pushed> SqliteCaseStore::write(const PushedCase& pushed) {
 
 Result<Pushed> SqliteCaseStore::push(const PushedCase& pushed, const std::optional<PushIdentity>& identity) {
   const std::lock_guard lock(mutex_);
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
   if (identity) {
     MINGBAI_ASSIGN(auto seen, replay(*identity));

@@ -8,6 +8,7 @@
 
 #include "sync/base/clock.h"
 #include "sync/central/case_store.h"
+#include "sync/central/write_turns.h"
 
 namespace mingbai::sqlite {
 class Connection;
@@ -20,7 +21,7 @@ namespace mingbai::central {
 struct PushDecision;
 
 // One SQLite file (WAL, synchronous=FULL); one connection behind a lock: a push takes well under a millisecond besides
-// its fsync.
+// its fsync. The server and a command (intake, retention) may write at the same time.
 class SqliteCaseStore final : public CaseStore {
  public:
   // Made when absent, migrated forward when older; schema_mismatch when newer than this program or another program's.
@@ -40,7 +41,7 @@ class SqliteCaseStore final : public CaseStore {
     std::int64_t id;
     StoredCase stored;
   };
-  SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, const Clock& clock);
+  SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns, const Clock& clock);
   Result<std::vector<Row>> read_rows(sqlite::Statement statement);
   Result<std::optional<Pushed>> replay(const PushIdentity& identity);
   Result<void> remember(const PushIdentity& identity, const std::string& tracking_code);
@@ -50,6 +51,7 @@ class SqliteCaseStore final : public CaseStore {
 
   std::mutex mutex_;
   std::unique_ptr<sqlite::Connection> connection_;  // protected by mutex_
+  WriteTurns turns_;
   const Clock& clock_;
 };
 

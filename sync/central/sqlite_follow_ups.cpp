@@ -94,7 +94,7 @@ Result<std::vector<FollowedSubmission>> SqliteSubmissionStore::list(const Submis
 Result<std::optional<SubmissionStore::Added>> SqliteSubmissionStore::add(std::string_view printed, FollowUp next,
                                                                          const Judge& judge) {
   const std::lock_guard lock(mutex_);
-  const Turn turn(turns_.get());
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
   MINGBAI_ASSIGN(auto found, find(printed));
   if (!found) {
@@ -134,7 +134,7 @@ Result<std::optional<SubmissionStore::Added>> SqliteSubmissionStore::add(std::st
 Result<std::int64_t> SqliteSubmissionStore::wipe(cases::SubmissionKind kind, WipeAfter after, Instant before,
                                                  int most) {
   const std::lock_guard lock(mutex_);
-  const Turn turn(turns_.get());
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
   MINGBAI_ASSIGN(
       auto select,

@@ -2,12 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/central/sqlite_submission_store.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-
-#include <cerrno>
-
-#include "sync/base/file.h"
 #include "sync/cases/envelope.h"
 #include "sync/central/submission_rules.h"
 #include "sync/sqlite/connection.h"
@@ -78,14 +72,6 @@ Instant instant(std::int64_t seconds) {
 
 }  // namespace
 
-SqliteSubmissionStore::Turn::Turn(int descriptor) : descriptor_(descriptor) {
-  while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
-  }
-}
-SqliteSubmissionStore::Turn::~Turn() {
-  ::flock(descriptor_, LOCK_UN);
-}
-
 Result<StoredSubmission> read_submission(const Statement& row) {
   StoredSubmission stored;
   stored.number = row.int64("number");
@@ -105,7 +91,7 @@ sqlite::MigrationSet submission_store_migrations(std::int64_t newest) {
   return {k_application_id, std::move(all)};
 }
 
-SqliteSubmissionStore::SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, FileDescriptor turns,
+SqliteSubmissionStore::SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns,
                                              const Clock& clock)
     : connection_(std::move(connection)), turns_(std::move(turns)), clock_(clock) {}
 
@@ -113,12 +99,8 @@ SqliteSubmissionStore::~SqliteSubmissionStore() = default;
 
 Result<std::unique_ptr<SqliteSubmissionStore>> SqliteSubmissionStore::open(const std::filesystem::path& path,
                                                                            const Clock& clock) {
-  const std::filesystem::path turns_path = path.string() + ".lock";
-  FileDescriptor turns{::open(turns_path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)};
-  if (!turns) {
-    return fail(error_of_errno("open", turns_path, errno));
-  }
-  const Turn turn(turns.get());
+  MINGBAI_ASSIGN(WriteTurns turns, WriteTurns::beside(path));
+  const WriteTurns::Turn turn = turns.take();
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::create_or_open(path));
   MINGBAI_TRY(submission_store_migrations().apply(*connection));
   return std::unique_ptr<SqliteSubmissionStore>(
@@ -174,7 +156,7 @@ Result<TakeResult> SqliteSubmissionStore::take_one(std::string_view kiosk, const
 
 Result<TakenLetter> SqliteSubmissionStore::take(std::string_view kiosk, std::span<const OpenedSubmission> letter) {
   const std::lock_guard lock(mutex_);
-  const Turn turn(turns_.get());
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
   TakenLetter taken;
   MINGBAI_ASSIGN(taken.cloned, is_cloned(kiosk, letter));
@@ -221,7 +203,7 @@ Result<std::int64_t> SqliteSubmissionStore::count() {
 
 Result<Heard> SqliteSubmissionStore::hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) {
   const std::lock_guard lock(mutex_);
-  const Turn turn(turns_.get());
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT cloned, heartbeat FROM kiosks WHERE kiosk = :kiosk"));
   MINGBAI_ASSIGN(const auto judged, select.bind(":kiosk", kiosk).first([&](const Statement& row) {
     return judge_heartbeat(row.boolean("cloned"), row.text_view("heartbeat"), heartbeat);

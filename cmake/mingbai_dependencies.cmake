@@ -12,7 +12,7 @@ find_package(CURL REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(SDL2 REQUIRED)
 find_package(Cups REQUIRED)
-foreach(pc IN ITEMS libsodium libzstd pangocairo pangoft2 cairo cairo-ft cairo-pdf libqrencode pugixml
+foreach(pc IN ITEMS libpq libsodium libzstd pangocairo pangoft2 cairo cairo-ft cairo-pdf libqrencode pugixml
         xlsxwriter libgvc libcgraph fontconfig libsystemd opencc googlepinyin x11)
   string(MAKE_C_IDENTIFIER "${pc}" id)
   pkg_check_modules(${id} REQUIRED IMPORTED_TARGET ${pc})

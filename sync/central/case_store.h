@@ -19,6 +19,7 @@ struct PushedCase {
   std::string department;  // catalog::Department::id
   cases::Case value;       // tracking_code empty = make one
   crypto::Digest secret;   // keyed hash of the applicant's second secret
+  bool undated = false;    // the office named no time: `updated` is this server's, and never before the stored one
 };
 
 struct StoredCase {
@@ -73,8 +74,8 @@ struct CaseChanges {
   bool more = false;
 };
 
-// Cases that the offices' systems pushed. (department, number) is unique. Safe for concurrent use. Every call is one
-// transaction; what `push` reported is durable. SQLite today; a server of several boxes puts PostgreSQL behind it.
+// Cases that the offices' systems pushed. (department, number) is unique. Safe for concurrent use, also by several
+// servers where the store is a PostgreSQL one. Every call is one transaction; what `push` reported is durable.
 class CaseStore {
  public:
   virtual ~CaseStore() = default;
@@ -83,8 +84,10 @@ class CaseStore {
   virtual Result<std::optional<StoredCase>> find_by_code(std::string_view tracking_code) = 0;
   // Every department's case of that number: two offices may use the same one.
   virtual Result<std::vector<StoredCase>> find_by_number(std::string_view number) = 0;
-  // In the order of their last pushes, behind `after`; at most `most` > 0. A case that is pushed between two pages
-  // comes again at the end; none is left out.
+  // By (updated, id), behind `after`; at most `most` > 0. A case's `updated` never falls, so a push can only move it
+  // towards the end: what was acknowledged before the first page is on one of them, or was moved to the other list. One
+  // that is pushed between two pages may come twice. The order says nothing of when a transaction ended: a mark that is
+  // kept does not find all that came later.
   virtual Result<CasePage> list(const CaseFilter& filter, const CaseMark& after, int most) = 0;
   // What changed behind `after`, in the order in which it became visible: one who follows it misses none, whatever
   // times the offices write. Of the finished cases only those updated at or after `finished_since`, of the running ones
@@ -95,9 +98,14 @@ class CaseStore {
     Instant finished_since{};
   };
   virtual Result<CaseChanges> changed(const ChangeFilter& filter, std::int64_t after, int most) = 0;
-  // The newest change that is visible; 0: none ever was.
+  // The newest change that was told; 0: none ever was.
   virtual Result<std::int64_t> newest_change() = 0;
   virtual Result<std::int64_t> count() = 0;
+  // Removes up to `most` finished cases whose last push is older, oldest first; how many. An office that pushes one of
+  // them again makes it anew, with another code.
+  virtual Result<std::int64_t> forget_finished(Instant before, int most) = 0;
+  // The secrets of all cases are hashed under one key. The first call keeps its fingerprint; key_invalid for another.
+  virtual Result<void> require_key(const crypto::Digest& fingerprint) = 0;
 };
 
 }  // namespace mingbai::central

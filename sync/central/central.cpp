@@ -6,8 +6,6 @@
 
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
-#include "sync/central/sqlite_case_store.h"
-#include "sync/central/sqlite_submission_store.h"
 #include "sync/crypto/key_file.h"
 
 namespace mingbai::central {
@@ -20,6 +18,7 @@ constexpr std::chrono::seconds k_poll{2};
 // An office signs in from one address, at half past eight.
 constexpr Rate k_sign_ins_per_client{10, 30};
 constexpr Rate k_sign_ins_in_total{60, 60};
+constexpr std::chrono::hours k_night{3};  // when the day's retention is due
 
 Result<void> require(const std::filesystem::path& value, std::string_view key) {
   if (value.empty()) {
@@ -40,8 +39,12 @@ std::filesystem::path releases_folder(const Config& config) {
   return config.state.empty() ? beside(config.database, ".releases") : config.state;
 }
 
-std::filesystem::path submissions_file(const Config& config) {
-  return config.submissions.empty() ? beside(config.database, ".submissions") : config.submissions;
+std::filesystem::path secret_key_file(const Config& config) {
+  return config.secret_key.empty() ? beside(config.database, ".key") : config.secret_key;
+}
+
+std::filesystem::path retention_file(const Config& config) {
+  return config.retention.empty() ? config.assets / "retention.toml" : config.retention;
 }
 
 std::filesystem::path officials_file(const Config& config) {
@@ -75,12 +78,15 @@ Result<void> Central::open(const Config& config) {
   MINGBAI_TRY(require(config.root_file, "release.root"));
   MINGBAI_TRY(require(config.channel, "release.channel"));
   MINGBAI_TRY(require(config.assets, "server.assets"));
-  const auto key = config.secret_key.empty() ? beside(config.database, ".key") : config.secret_key;
   MINGBAI_ASSIGN(catalog_,
                  LiveCatalog::open({config.tree, config.root_file, config.channel, releases_folder(config)}, clock_));
-  MINGBAI_ASSIGN(cases_, SqliteCaseStore::open(config.database, clock_));
+  MINGBAI_ASSIGN(Stores stores, open_stores(config, clock_));
+  cases_ = std::move(stores.cases);
+  submissions_ = std::move(stores.submissions);
+  MINGBAI_ASSIGN(retention_, load_retention(retention_file(config)));
   MINGBAI_ASSIGN(offices_, OfficeTokens::open(config.tokens));
-  MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(key));
+  MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(secret_key_file(config)));
+  MINGBAI_TRY(cases_->require_key(secrets.fingerprint()));
   secrets_ = std::make_unique<SecretHash>(std::move(secrets));
   if (!config.slip_key.empty()) {
     MINGBAI_ASSIGN(crypto::SigningKey slip_key, crypto::load_signing_key(config.slip_key));
@@ -148,7 +154,6 @@ Result<void> Central::open(const Config& config) {
 }
 
 Result<void> Central::open_desk(const Config& config) {
-  MINGBAI_ASSIGN(submissions_, SqliteSubmissionStore::open(submissions_file(config), clock_));
   MINGBAI_ASSIGN(kiosks_, KnownKiosks::open(config.kiosks));
   MINGBAI_ASSIGN(outbox_keys_, OutboxKeys::open(config.outbox_keys));
   if (slip_key_ && !config.outbox_keys.empty()) {
@@ -205,6 +210,29 @@ Result<void> Central::refresh() {
   return {};
 }
 
+void Central::keep_no_longer() {
+  constexpr std::int64_t k_at_a_time = 5000;
+  const Date today = clock_.today();
+  if (kept_no_longer_ == today || clock_.now() < china_midnight(today) + k_night) {
+    return;
+  }
+  const auto report = apply_retention(retention_, *cases_, *submissions_, clock_.now(), k_at_a_time);
+  if (!report) {
+    kept_no_longer_ = today;  // tomorrow again
+    log_.failure("central.retention_failed", report.error());
+    return;
+  }
+  for (const Removed& removed : report->removed) {
+    if (removed.number > 0) {
+      log_.write(LogLevel::notice, "central.removed",
+                 {{"what", removed.what}, {"before", to_iso8601(removed.before)}, {"number", removed.number}});
+    }
+  }
+  if (report->finished) {
+    kept_no_longer_ = today;
+  }
+}
+
 void Central::follow() {
   std::string told;  // one line a new trouble, not one every two seconds
   std::unique_lock lock(mutex_);
@@ -215,6 +243,7 @@ void Central::follow() {
       log_.failure("central.release_refused", refreshed.error());
     }
     told = refreshed ? std::string() : refreshed.error().message;
+    keep_no_longer();
     lock.lock();
   }
 }

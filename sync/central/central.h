@@ -13,7 +13,9 @@
 #include "sync/base/result.h"
 #include "sync/central/config.h"
 #include "sync/central/http_server.h"
+#include "sync/central/retention.h"
 #include "sync/central/service.h"
+#include "sync/central/storage.h"
 #include "sync/crypto/signature.h"
 #include "sync/officials/sqlite_officials.h"
 
@@ -21,10 +23,12 @@ namespace mingbai::central {
 
 // Where the counts of searches that found nothing lie: "<database>.missed".
 std::filesystem::path missed_folder(const Config& config);
+// The key of the hashes of secrets: as configured, or "<database>.key".
+std::filesystem::path secret_key_file(const Config& config);
+// The rules of what is kept how long: as configured, or "<assets>/retention.toml".
+std::filesystem::path retention_file(const Config& config);
 // Where verified releases are unpacked: as configured, or "<database>.releases".
 std::filesystem::path releases_folder(const Config& config);
-// Where submissions lie: as configured, or "<database>.submissions".
-std::filesystem::path submissions_file(const Config& config);
 
 // Where the accounts of officials and what they did lie: as configured, or "<database>.officials"; their key beside it.
 std::filesystem::path officials_file(const Config& config);
@@ -49,6 +53,8 @@ class Central {
   Result<void> open_officials(const Config& config);
   void make_officials_desk(const std::string& url, const Config& config);
   void follow();
+  // Once a night; goes on at the next call when much is old.
+  void keep_no_longer();
 
   const Clock& clock_;
   const Log& log_;
@@ -66,6 +72,8 @@ class Central {
   std::unique_ptr<officials::SqliteOfficials> officials_;
   std::unique_ptr<OversightDesk> oversight_;
   std::unique_ptr<SubmissionStore> submissions_;
+  std::vector<RetentionRule> retention_;
+  std::optional<Date> kept_no_longer_;  // the day that this was last done; of the thread that follows
   std::unique_ptr<KnownKiosks> kiosks_;
   std::unique_ptr<OutboxKeys> outbox_keys_;
   std::unique_ptr<SubmissionDesk> desk_;     // needs outbox keys and the slip key

@@ -25,6 +25,10 @@ struct Config {
   std::filesystem::path state;       // verified releases; empty = <database>.releases
   std::filesystem::path slip_key;    // empty = slips are not sealed
   std::filesystem::path tokens;
+  std::string postgres;                 // address of the server that holds cases and submissions; empty = SQLite
+  std::filesystem::path postgres_file;  // ... or the file that holds the address
+  int postgres_connections = 8;
+  std::filesystem::path retention;  // how long what is kept; empty = <assets>/retention.toml
   std::filesystem::path assets;
   std::string public_url;  // as a phone sees this server; empty = http://<host>:<port>
   std::string trusted_proxy;

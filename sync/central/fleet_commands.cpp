@@ -10,8 +10,8 @@
 #include "sync/cases/tracking_code.h"
 #include "sync/central/central.h"
 #include "sync/central/fleet.h"
-#include "sync/central/sqlite_submission_store.h"
 #include "sync/central/stick_import.h"
+#include "sync/central/storage.h"
 #include "sync/crypto/key_file.h"
 
 namespace mingbai::central {
@@ -120,8 +120,8 @@ Result<void> FleetCommands::run_kiosk(const Config& config, const Clock& clock) 
     return revoke_kiosk(config.kiosks, name_);
   }
   MINGBAI_ASSIGN(const auto kiosks, KnownKiosks::open(config.kiosks));
-  MINGBAI_ASSIGN(const auto store, SqliteSubmissionStore::open(submissions_file(config), clock));
-  MINGBAI_ASSIGN(const auto fleet, fleet_of(kiosks->all(), *store));
+  MINGBAI_ASSIGN(const Stores stores, open_stores(config, clock));
+  MINGBAI_ASSIGN(const auto fleet, fleet_of(kiosks->all(), *stores.submissions));
   if (!json_) {
     std::printf("%-20s %-8s %-26s %8s %6s  %s\n", "kiosk", "state", "heard", "release", "outbox", "printer");
   }
@@ -136,7 +136,8 @@ Result<void> FleetCommands::run_kiosk(const Config& config, const Clock& clock) 
 }
 
 Result<void> FleetCommands::run_submissions(const Config& config, const Clock& clock, const Log& log) const {
-  MINGBAI_ASSIGN(const auto store, SqliteSubmissionStore::open(submissions_file(config), clock));
+  MINGBAI_ASSIGN(const Stores stores, open_stores(config, clock));
+  SubmissionStore* const store = stores.submissions.get();
   if (list_->parsed()) {
     MINGBAI_ASSIGN(const auto found, store->newest(most_));
     for (const StoredSubmission& one : found) {

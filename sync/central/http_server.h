@@ -16,7 +16,7 @@ struct HttpServerOptions {
   std::string host = "127.0.0.1";
   int port = 0;  // 0 = the system chooses
   int threads = 16;
-  std::size_t body_limit = 256 * 1024;  // a larger body is answered 413 without being read
+  std::size_t body_limit = 4 * 1024 * 1024;  // a larger body is answered 413 without being read
   // The address of a reverse proxy whose X-Real-IP is believed; empty = none.
   std::string trusted_proxy;
 };

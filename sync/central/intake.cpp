@@ -254,6 +254,7 @@ tl::expected<Intake, Problem> parse_intake(std::string_view body, Instant now) {
   std::optional<Instant> updated;
   CENTRAL_ASSIGN(updated, reader.instant("updated", Presence::optional));
   intake.value.updated = updated.value_or(now);
+  intake.undated = !updated;
   return intake;
 }
 

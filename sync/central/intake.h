@@ -19,6 +19,7 @@ struct Intake {
   std::string department;
   cases::Case value;
   std::string secret;
+  bool undated = false;  // it does not say when it was updated: stamped here
 };
 
 // Problems: 400 with the field. `now` stamps a push that does not say when it was updated.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // mingbai-central: serves releases, cases and phone pages. `token add NAME` makes an office's token, `missed` lists
-// what is searched in vain, `kiosk` and `submissions` are in fleet_commands.h, `official` in
-// official_commands.h.
+// what is searched in vain, `kiosk` and `submissions` are in fleet_commands.h, `official` is in official_commands.h,
+// `intake` in intake_command.h, `backup`, `restore` and `retention` in upkeep_commands.h.
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
@@ -12,8 +12,10 @@
 #include "sync/base/file.h"
 #include "sync/central/central.h"
 #include "sync/central/fleet_commands.h"
+#include "sync/central/intake_command.h"
 #include "sync/central/official_commands.h"
 #include "sync/central/site.h"
+#include "sync/central/upkeep_commands.h"
 
 namespace {
 
@@ -193,6 +195,8 @@ int main(int argc, char** argv) {
   site->add_option("--out", arguments.site, "the folder")->required();
   FleetCommands fleet(app);
   OfficialCommands official(app);
+  IntakeCommand intake(app);
+  UpkeepCommands upkeep(app);
   CLI11_PARSE(app, argc, argv);
   const SystemClock clock;
   const Log log("mingbai-central", clock);
@@ -200,6 +204,12 @@ int main(int argc, char** argv) {
     return *ended;
   }
   if (const auto ended = official.run([&] { return config_of(arguments); }, clock, log)) {
+    return *ended;
+  }
+  if (const auto ended = intake.run([&] { return config_of(arguments); }, clock, log)) {
+    return *ended;
+  }
+  if (const auto ended = upkeep.run([&] { return config_of(arguments); }, clock, log)) {
     return *ended;
   }
   if (site->parsed()) {

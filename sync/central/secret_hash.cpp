@@ -41,6 +41,13 @@ std::string SecretHash::case_salt() const {
   return std::string(hasher.finish().view().substr(0, k_salt));
 }
 
+crypto::Digest SecretHash::fingerprint() const {
+  crypto::Hasher hasher;
+  hasher.update(key_.view());
+  hasher.update("mingbai case secret key 1");
+  return hasher.finish();
+}
+
 crypto::Digest SecretHash::of(std::string_view department, std::string_view number, std::string_view secret) const {
   crypto::Hasher hasher;
   hasher.update(key_.view());

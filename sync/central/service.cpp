@@ -34,6 +34,12 @@ std::optional<std::string> match(std::string_view pattern, std::string_view path
              : std::optional(std::string(part));
 }
 
+constexpr std::size_t k_longest_body = 256 * 1024;  // but for many cases at once
+
+Problem too_large() {
+  return {413, "too-large", "the body is larger than this server takes", "", {}};
+}
+
 bool is_api(std::string_view path) {
   return path.starts_with("/v1/");
 }
@@ -65,6 +71,7 @@ std::span<const Service::Route> Service::routes() {
       {"GET", "/assets/mark.svg", &Service::mark},
       {"GET", "/robots.txt", &Service::robots},
       {"POST", "/v1/cases", &Service::push_case},
+      {"POST", "/v1/cases/bulk", &Service::push_cases},
       {"GET", "/v1/cases/{code}", &Service::show_case},
       {"POST", "/v1/lookup", &Service::look_up},
       {"POST", "/v1/submissions", &Service::take_submissions},
@@ -91,13 +98,8 @@ WebResponse Service::answer(const WebRequest& request) {
 
 WebResponse Service::refuse(const WebRequest& request, int status) {
   const Milliseconds begun = parts_.clock.steady();
-  const bool large = status == 413;
-  WebResponse response =
-      to_response({status,
-                   large ? "too-large" : "bad-request",
-                   large ? "the body is larger than this server takes" : "the request is not understood",
-                   "",
-                   {}});
+  WebResponse response = to_response(
+      status == 413 ? too_large() : Problem{status, "bad-request", "the request is not understood", "", {}});
   response.route = "refused";
   finish(response, request, begun);
   return response;
@@ -115,7 +117,8 @@ WebResponse Service::find_and_call(const WebRequest& request) {
       continue;
     }
     if (route.method == method) {
-      WebResponse response = (this->*route.answer)(request, *part);
+      const bool large = request.body.size() > k_longest_body && route.answer != &Service::push_cases;
+      WebResponse response = large ? to_response(too_large()) : (this->*route.answer)(request, *part);
       response.route = route.pattern;
       return response;
     }

@@ -14,6 +14,7 @@
 #include "sync/base/log.h"
 #include "sync/calendar/calendar.h"
 #include "sync/calendar/legal_clock.h"
+#include "sync/central/case_intake.h"
 #include "sync/central/case_store.h"
 #include "sync/central/desk_service.h"
 #include "sync/central/live_catalog.h"
@@ -66,7 +67,8 @@ struct ServiceParts {
 // From request to answer: finds the route, calls it, counts, logs. Safe for concurrent use.
 class Service {
  public:
-  explicit Service(ServiceParts parts) : parts_(std::move(parts)) {}
+  explicit Service(ServiceParts parts)
+      : parts_(std::move(parts)), intake_(parts_.cases, parts_.catalog, parts_.secrets, parts_.clock) {}
 
   WebResponse answer(const WebRequest& request);
   // For what the HTTP server itself refuses.
@@ -84,8 +86,12 @@ class Service {
   void finish(WebResponse& response, const WebRequest& request, Milliseconds begun);
   WebResponse not_found(const WebRequest& request);
 
-  // service_api.cpp
+  // service_intake.cpp
   WebResponse push_case(const WebRequest& request, const std::string&);
+  WebResponse push_cases(const WebRequest& request, const std::string&);
+  void note_push(const PushOutcome& outcome);
+
+  // service_api.cpp
   WebResponse show_case(const WebRequest& request, const std::string& code);
   WebResponse look_up(const WebRequest& request, const std::string&);
   WebResponse openapi(const WebRequest& request, const std::string&);
@@ -159,6 +165,7 @@ class Service {
   WebResponse storage_failed(const Error& error);
 
   ServiceParts parts_;
+  CaseIntake intake_;
 };
 
 }  // namespace mingbai::central

@@ -112,6 +112,9 @@ tl::expected<FollowUp, Problem> parse_follow_up(std::string_view body) {
   }
   next.kind = *kind;
   next.text = object.contains("text") ? object["text"].get<std::string>() : std::string();
+  if (next.text.find('\0') != std::string::npos) {  // PostgreSQL keeps none
+    return bad("text must not hold control characters", "/text");
+  }
   return next;
 }
 
@@ -278,7 +281,7 @@ WebResponse Service::citizen_form(const WebRequest& request, const std::string& 
       next.rating = value.front() - '0';
     }
   }
-  if (!is_valid_utf8(next.text)) {
+  if (!is_valid_utf8(next.text) || next.text.find('\0') != std::string::npos) {
     return plain_page(request, 400, "odd");
   }
   if (next.kind == FollowUpKind::rated) {

@@ -4,8 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sync/base/check.h"
-#include "sync/cases/tracking_code.h"
+#include "sync/central/case_rules.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/migration.h"
 #include "sync/sqlite/transaction.h"
@@ -17,7 +16,6 @@ using cases::CaseEvent;
 namespace {
 
 constexpr std::int32_t k_application_id = 0x4d624373;  // "MbCs"
-constexpr auto k_remembered_pushes = std::chrono::days{7};
 
 constexpr sqlite::Sql k_cases =
     "CREATE TABLE cases("
@@ -51,6 +49,11 @@ constexpr sqlite::Sql k_pushes =
     "  PRIMARY KEY(office, idempotency_key)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX pushes_by_time ON pushes(created);";
 
+constexpr sqlite::Sql k_secret_keys =
+    "CREATE TABLE secret_keys("
+    "  one INTEGER PRIMARY KEY CHECK(one = 1),"
+    "  fingerprint BLOB NOT NULL CHECK(length(fingerprint) = 32)) STRICT;";
+
 constexpr sqlite::Sql k_lists =
     "CREATE INDEX cases_running ON cases(updated) WHERE outcome = 'running';"
     "CREATE INDEX cases_finished ON cases(updated) WHERE outcome <> 'running';";
@@ -77,56 +80,34 @@ constexpr sqlite::Sql k_list_finished =
     "SELECT * FROM cases WHERE outcome <> 'running' AND (updated, id) > (:updated, :id) AND (:departments = '[]' OR "
     "department IN (SELECT value FROM json_each(:departments))) ORDER BY updated, id LIMIT :most";
 
-std::int64_t seconds(Instant instant) {
-  return instant.time_since_epoch().count();
-}
-Instant instant(std::int64_t value) {
-  return Instant{std::chrono::seconds{value}};
-}
-
-template <class Value>
-Value from_words(std::string_view text, std::initializer_list<Value> values) {
-  for (const Value value : values) {
-    if (cases::word(value) == text) {
-      return value;
-    }
-  }
-  check_failed("the schema admits only known words", __FILE__, __LINE__);
-}
-
-bool same_content(const StoredCase& stored, const PushedCase& pushed, const std::string& code) {
-  cases::Case a = stored.value;
-  cases::Case b = pushed.value;
-  b.tracking_code = code;
-  a.updated = b.updated = Instant{};
-  return a == b && stored.secret == pushed.secret;
-}
-
 }  // namespace
 
 std::string_view case_store_schema() {
   static const std::string k_text = std::string(k_cases.text()) + std::string(k_pushes.text()) +
-                                    std::string(k_lists.text()) + std::string(k_changes.text());
+                                    std::string(k_lists.text()) + std::string(k_secret_keys.text()) +
+                                    std::string(k_changes.text());
   return k_text;
 }
 
 sqlite::MigrationSet case_store_migrations(std::int64_t newest) {
-  std::vector<sqlite::Migration> all = {{1, k_cases}, {2, k_pushes}, {3, k_lists}, {4, k_changes}};
+  std::vector<sqlite::Migration> all = {{1, k_cases}, {2, k_pushes}, {3, k_lists}, {4, k_secret_keys}, {5, k_changes}};
   if (newest > 0) {
     all.erase(all.begin() + newest, all.end());
   }
   return {k_application_id, std::move(all)};
 }
 
-SqliteCaseStore::SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, const Clock& clock)
-    : connection_(std::move(connection)), clock_(clock) {}
+SqliteCaseStore::SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns, const Clock& clock)
+    : connection_(std::move(connection)), turns_(std::move(turns)), clock_(clock) {}
 
 SqliteCaseStore::~SqliteCaseStore() = default;
 
 Result<std::unique_ptr<SqliteCaseStore>> SqliteCaseStore::open(const std::filesystem::path& path, const Clock& clock) {
+  MINGBAI_ASSIGN(WriteTurns turns, WriteTurns::beside(path));
+  const WriteTurns::Turn turn = turns.take();
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::create_or_open(path));
   MINGBAI_TRY(case_store_migrations().apply(*connection));
-  return std::unique_ptr<SqliteCaseStore>(new SqliteCaseStore(std::move(connection), clock));
+  return std::unique_ptr<SqliteCaseStore>(new SqliteCaseStore(std::move(connection), std::move(turns), clock));
 }
 
 Result<std::vector<SqliteCaseStore::Row>> SqliteCaseStore::read_rows(sqlite::Statement statement) {
@@ -142,11 +123,10 @@ Result<std::vector<SqliteCaseStore::Row>> SqliteCaseStore::read_rows(sqlite::Sta
     value.applicant = row.text("applicant");
     read.stored.secret = *crypto::Digest::from_bytes(row.blob_view("secret"));
     if (const auto accepted = row.optional_int64("accepted")) {
-      value.accepted = instant(*accepted);
+      value.accepted = instant_of(*accepted);
     }
-    using enum cases::Outcome;
-    value.outcome = from_words(row.text_view("outcome"), {running, granted, refused, returned, withdrawn});
-    value.updated = instant(row.int64("updated"));
+    value.outcome = outcome_of(row.text_view("outcome"));
+    value.updated = instant_of(row.int64("updated"));
     rows.push_back(std::move(read));
   }));
   for (Row& row : rows) {
@@ -154,10 +134,8 @@ Result<std::vector<SqliteCaseStore::Row>> SqliteCaseStore::read_rows(sqlite::Sta
                                                      "ORDER BY position"));
     events.bind(":id", row.id);
     MINGBAI_TRY(events.for_each([&](const sqlite::Statement& event) {
-      using enum cases::EventKind;
-      row.stored.value.events.push_back(
-          CaseEvent{event.text("step"), from_words(event.text_view("kind"), {arrived, suspended, resumed, finished}),
-                    instant(event.int64("at")), event.text("note")});
+      row.stored.value.events.push_back(CaseEvent{event.text("step"), event_kind_of(event.text_view("kind")),
+                                                  instant_of(event.int64("at")), event.text("note")});
     }));
   }
   return rows;
@@ -188,7 +166,7 @@ Result<CasePage> SqliteCaseStore::list(const CaseFilter& filter, const CaseMark&
   const std::lock_guard lock(mutex_);
   MINGBAI_ASSIGN(auto statement, connection_->prepare(filter.running ? k_list_running : k_list_finished));
   const std::string departments = nlohmann::json(filter.departments).dump();
-  statement.bind(":updated", seconds(after.updated)).bind(":id", after.id).bind(":departments", departments);
+  statement.bind(":updated", seconds_of(after.updated)).bind(":id", after.id).bind(":departments", departments);
   statement.bind(":most", std::int64_t{most} + 1);
   MINGBAI_ASSIGN(auto rows, read_rows(std::move(statement)));
   CasePage page;
@@ -207,7 +185,7 @@ Result<CaseChanges> SqliteCaseStore::changed(const ChangeFilter& filter, std::in
   MINGBAI_ASSIGN(auto statement, connection_->prepare(k_changed));
   const std::string departments = nlohmann::json(filter.departments).dump();
   statement.bind(":after", after).bind(":departments", departments).bind(":most", std::int64_t{most} + 1);
-  statement.bind(":running", seconds(filter.running_since)).bind(":finished", seconds(filter.finished_since));
+  statement.bind(":running", seconds_of(filter.running_since)).bind(":finished", seconds_of(filter.finished_since));
   MINGBAI_ASSIGN(auto rows, read_rows(std::move(statement)));
   CaseChanges changes;
   changes.more = rows.size() > static_cast<std::size_t>(most);
@@ -247,28 +225,48 @@ Result<std::int64_t> SqliteCaseStore::count() {
   return number.value_or(0);
 }
 
+Result<std::int64_t> SqliteCaseStore::forget_finished(Instant before, int most) {
+  const std::lock_guard lock(mutex_);
+  const WriteTurns::Turn turn = turns_.take();
+  MINGBAI_ASSIGN(auto forget,
+                 connection_->prepare("DELETE FROM cases WHERE id IN (SELECT id FROM cases WHERE outcome <> "
+                                      "'running' AND updated < :before ORDER BY updated, id LIMIT :most)"));
+  MINGBAI_TRY(forget.bind(":before", seconds_of(before)).bind(":most", most).run());
+  return connection_->changes();
+}
+
+Result<void> SqliteCaseStore::require_key(const crypto::Digest& fingerprint) {
+  const std::lock_guard lock(mutex_);
+  const WriteTurns::Turn turn = turns_.take();
+  MINGBAI_ASSIGN(auto keep, connection_->prepare("INSERT INTO secret_keys(one, fingerprint) VALUES (1, :fingerprint) "
+                                                 "ON CONFLICT DO NOTHING"));
+  MINGBAI_TRY(keep.bind(":fingerprint", sqlite::Blob{fingerprint.view()}).run());
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT fingerprint FROM secret_keys"));
+  MINGBAI_ASSIGN(const auto kept, select.first([](const sqlite::Statement& row) { return row.blob("fingerprint"); }));
+  return kept == fingerprint.view() ? Result<void>() : other_key();
+}
+
 Result<std::optional<Pushed>> SqliteCaseStore::replay(const PushIdentity& identity) {
   MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT body, tracking_code FROM pushes "
                                                       "WHERE office = :office AND idempotency_key = :key"));
   statement.bind(":office", identity.office).bind(":key", identity.key);
   return statement.first([&](const sqlite::Statement& row) {
-    return row.blob_view("body") == identity.body.view() ? Pushed{PushEffect::replayed, row.text("tracking_code")}
-                                                         : Pushed{PushEffect::key_reused, {}};
+    return answer_again(identity, row.blob_view("body"), row.text("tracking_code"));
   });
 }
 
 Result<void> SqliteCaseStore::remember(const PushIdentity& identity, const std::string& tracking_code) {
   MINGBAI_ASSIGN(auto forget, connection_->prepare("DELETE FROM pushes WHERE created < :oldest"));
-  forget.bind(":oldest", seconds(clock_.now() - k_remembered_pushes));
+  forget.bind(":oldest", seconds_of(clock_.now() - k_remembered_pushes));
   MINGBAI_TRY(forget.run());
   MINGBAI_ASSIGN(auto insert, connection_->prepare("INSERT INTO pushes(office, idempotency_key, body, tracking_code, "
                                                    "created) VALUES (:office, :key, :body, :code, :now)"));
   insert.bind(":office", identity.office).bind(":key", identity.key).bind(":body", sqlite::Blob{identity.body.view()});
-  insert.bind(":code", tracking_code).bind(":now", seconds(clock_.now()));
+  insert.bind(":code", tracking_code).bind(":now", seconds_of(clock_.now()));
   return insert.run();
 }
 
-Result<void> SqliteCaseStore::write_row(const PushedCase& pushed, const std::string& code) {
+Result<void> SqliteCaseStore::write_row(const PushedCase& pushed, const PushDecision& decision) {
   MINGBAI_ASSIGN(const std::int64_t change, next_change());
   MINGBAI_ASSIGN(auto upsert,
                  connection_->prepare(
@@ -279,13 +277,13 @@ Result<void> SqliteCaseStore::write_row(const PushedCase& pushed, const std::str
                      "accepted = excluded.accepted, outcome = excluded.outcome, updated = excluded.updated, "
                      "change = excluded.change"));
   const cases::Case& value = pushed.value;
-  upsert.bind(":department", pushed.department).bind(":number", value.number).bind(":code", code);
+  upsert.bind(":department", pushed.department).bind(":number", value.number).bind(":code", decision.code);
   upsert.bind(":power", value.power).bind(":applicant", value.applicant);
   upsert.bind(":secret", sqlite::Blob{pushed.secret.view()});
   if (value.accepted) {
-    upsert.bind(":accepted", seconds(*value.accepted));
+    upsert.bind(":accepted", seconds_of(*value.accepted));
   }
-  upsert.bind(":outcome", cases::word(value.outcome)).bind(":updated", seconds(value.updated));
+  upsert.bind(":outcome", cases::word(value.outcome)).bind(":updated", seconds_of(decision.updated));
   upsert.bind(":change", change);
   return upsert.run();
 }
@@ -298,7 +296,7 @@ Result<void> SqliteCaseStore::write_events(std::int64_t id, const PushedCase& pu
   for (std::size_t i = 0; i < pushed.value.events.size(); ++i) {
     const CaseEvent& event = pushed.value.events[i];
     insert.bind(":id", id).bind(":position", i).bind(":step", event.step).bind(":kind", cases::word(event.kind));
-    insert.bind(":at", seconds(event.at)).bind(":note", event.note);
+    insert.bind(":at", seconds_of(event.at)).bind(":note", event.note);
     MINGBAI_TRY(insert.run());
   }
   return {};
@@ -309,37 +307,26 @@ Result<Pushed> SqliteCaseStore::write(const PushedCase& pushed) {
                                                      "number = :number"));
   existing.bind(":department", pushed.department).bind(":number", pushed.value.number);
   MINGBAI_ASSIGN(const auto rows, read_rows(std::move(existing)));
-  std::string code = pushed.value.tracking_code;
-  if (!rows.empty()) {
-    const StoredCase& stored = rows.front().stored;
-    if (!code.empty() && code != stored.value.tracking_code) {
-      return Pushed{PushEffect::code_differs, {}};
-    }
-    code = stored.value.tracking_code;
-    if (same_content(stored, pushed, code)) {
-      return Pushed{PushEffect::unchanged, code};
-    }
-    if (pushed.value.updated < stored.value.updated) {
-      return Pushed{PushEffect::older, {}};
-    }
-  } else if (code.empty()) {
-    code = cases::TrackingCode::random().printed();
-  } else {
-    MINGBAI_ASSIGN(auto other, connection_->prepare("SELECT * FROM cases WHERE tracking_code = :code"));
-    other.bind(":code", code);
-    MINGBAI_ASSIGN(const auto taken, read_rows(std::move(other)));
-    if (!taken.empty()) {
+  PushDecision decision = decide_push(pushed, rows.empty() ? nullptr : &rows.front().stored);
+  if (decision.effect != PushEffect::created && decision.effect != PushEffect::changed) {
+    return Pushed{decision.effect, std::move(decision.code)};
+  }
+  if (decision.effect == PushEffect::created && !pushed.value.tracking_code.empty()) {
+    MINGBAI_ASSIGN(auto other, connection_->prepare("SELECT 1 FROM cases WHERE tracking_code = :code"));
+    MINGBAI_ASSIGN(const bool taken, other.bind(":code", decision.code).step());
+    if (taken) {
       return Pushed{PushEffect::code_taken, {}};
     }
   }
-  MINGBAI_TRY(write_row(pushed, code));
+  MINGBAI_TRY(write_row(pushed, decision));
   const std::int64_t id = rows.empty() ? connection_->last_insert_rowid() : rows.front().id;
   MINGBAI_TRY(write_events(id, pushed));
-  return Pushed{rows.empty() ? PushEffect::created : PushEffect::changed, code};
+  return Pushed{decision.effect, std::move(decision.code)};
 }
 
 Result<Pushed> SqliteCaseStore::push(const PushedCase& pushed, const std::optional<PushIdentity>& identity) {
   const std::lock_guard lock(mutex_);
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
   if (identity) {
     MINGBAI_ASSIGN(auto seen, replay(*identity));

@@ -8,6 +8,7 @@
 
 #include "sync/base/clock.h"
 #include "sync/central/case_store.h"
+#include "sync/central/write_turns.h"
 
 namespace mingbai::sqlite {
 class Connection;
@@ -17,8 +18,10 @@ class Statement;
 
 namespace mingbai::central {
 
+struct PushDecision;
+
 // One SQLite file (WAL, synchronous=FULL); one connection behind a lock: a push takes well under a millisecond besides
-// its fsync.
+// its fsync. The server and a command (intake, retention) may write at the same time.
 class SqliteCaseStore final : public CaseStore {
  public:
   // Made when absent, migrated forward when older; schema_mismatch when newer than this program or another program's.
@@ -32,24 +35,27 @@ class SqliteCaseStore final : public CaseStore {
   Result<CaseChanges> changed(const ChangeFilter& filter, std::int64_t after, int most) override;
   Result<std::int64_t> newest_change() override;
   Result<std::int64_t> count() override;
+  Result<std::int64_t> forget_finished(Instant before, int most) override;
+  Result<void> require_key(const crypto::Digest& fingerprint) override;
 
  private:
   struct Row {
     std::int64_t id;
     StoredCase stored;
   };
-  SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, const Clock& clock);
+  SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns, const Clock& clock);
   Result<std::vector<Row>> read_rows(sqlite::Statement statement);
   Result<std::optional<Pushed>> replay(const PushIdentity& identity);
   Result<void> remember(const PushIdentity& identity, const std::string& tracking_code);
   Result<Pushed> write(const PushedCase& pushed);
   Result<std::int64_t> newest_change_unlocked();
   Result<std::int64_t> next_change();
-  Result<void> write_row(const PushedCase& pushed, const std::string& code);
+  Result<void> write_row(const PushedCase& pushed, const PushDecision& decision);
   Result<void> write_events(std::int64_t id, const PushedCase& pushed);
 
   std::mutex mutex_;
   std::unique_ptr<sqlite::Connection> connection_;  // protected by mutex_
+  WriteTurns turns_;
   const Clock& clock_;
 };
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens to submissions after they came: the part of the store that only grows.
 #include <algorithm>
+#include <set>
 
+#include "sync/central/follow_up_chain.h"
 #include "sync/central/sqlite_submission_store.h"
-#include "sync/crypto/digest.h"
+#include "sync/central/submission_rules.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/transaction.h"
 
@@ -14,21 +16,6 @@ using sqlite::Statement;
 
 namespace {
 
-constexpr int k_most_listed = 200;
-
-std::string framed(std::string_view text) {
-  return std::to_string(text.size()) + ":" + std::string(text);
-}
-
-// What binds a follow-up to the one before it.
-crypto::Digest chain_of(std::string_view before, std::int64_t submission, const FollowUp& next,
-                        std::string_view text_digest) {
-  std::string bytes = "follow-up 1\n" + framed(before) + framed(std::to_string(submission)) + framed(word(next.kind)) +
-                      framed(next.who) + framed(text_digest) + framed(std::to_string(next.rating)) +
-                      framed(std::to_string(next.at.time_since_epoch().count()));
-  return crypto::Digest::of(bytes);
-}
-
 FollowUp follow_up_of(const Statement& row) {
   FollowUp one;
   one.kind = follow_up_kind(row.text_view("kind")).value_or(FollowUpKind::read);
@@ -37,13 +24,6 @@ FollowUp follow_up_of(const Statement& row) {
   one.rating = static_cast<int>(row.int64("rating"));
   one.at = Instant{std::chrono::seconds{row.int64("at")}};
   return one;
-}
-
-bool repeats(const std::vector<FollowUp>& before, const FollowUp& next) {
-  const auto last =
-      std::find_if(before.rbegin(), before.rend(), [](const FollowUp& one) { return one.kind != FollowUpKind::read; });
-  return next.kind != FollowUpKind::read && last != before.rend() && last->kind == next.kind && last->who == next.who &&
-         last->text == next.text && last->rating == next.rating;
 }
 
 }  // namespace
@@ -85,8 +65,9 @@ Result<std::vector<FollowedSubmission>> SqliteSubmissionStore::list(const Submis
                  connection_->prepare("SELECT * FROM submissions WHERE (:all OR department = :department) AND "
                                       "(:kind = '' OR kind = :kind) AND (NOT :open OR closed = 0) AND "
                                       "(:before = 0 OR number < :before) ORDER BY number DESC LIMIT :most"));
-  const int most = std::clamp(query.most, 1, k_most_listed);
-  const std::vector<std::string> departments = all ? std::vector<std::string>{""} : query.departments;
+  const int most = std::clamp(query.most, 1, k_most_listed_submissions);
+  const std::set<std::string> departments =
+      all ? std::set<std::string>{""} : std::set(query.departments.begin(), query.departments.end());
   for (const std::string& department : departments) {
     select.bind(":all", all ? 1 : 0).bind(":department", department);
     select.bind(":kind", query.kind ? cases::word(*query.kind) : std::string_view());
@@ -113,7 +94,7 @@ Result<std::vector<FollowedSubmission>> SqliteSubmissionStore::list(const Submis
 Result<std::optional<SubmissionStore::Added>> SqliteSubmissionStore::add(std::string_view printed, FollowUp next,
                                                                          const Judge& judge) {
   const std::lock_guard lock(mutex_);
-  const Turn turn(turns_.get());
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
   MINGBAI_ASSIGN(auto found, find(printed));
   if (!found) {
@@ -132,42 +113,62 @@ Result<std::optional<SubmissionStore::Added>> SqliteSubmissionStore::add(std::st
   MINGBAI_ASSIGN(const auto before,
                  last.first([](const Statement& row) { return std::string(row.blob_view("chain")); }));
   const std::int64_t submission = added.now.stored.number;
-  const crypto::Digest text_digest = crypto::Digest::of(next.text);
-  const crypto::Digest chain = chain_of(before.value_or(std::string()), submission, next, text_digest.view());
+  const ChainLink link = link_to(before.value_or(std::string()), 0, submission, std::move(next));
+  const FollowUp& one = link.follow_up;
   MINGBAI_ASSIGN(auto insert, connection_->prepare(
                                   "INSERT INTO follow_ups(submission, kind, who, text, text_digest, rating, at, "
                                   "chain) VALUES (:submission, :kind, :who, :text, :digest, :rating, :at, :chain)"));
-  insert.bind(":submission", submission).bind(":kind", word(next.kind)).bind(":who", next.who);
-  insert.bind(":text", next.text).bind(":digest", sqlite::Blob{text_digest.view()}).bind(":rating", next.rating);
-  insert.bind(":at", next.at.time_since_epoch().count()).bind(":chain", sqlite::Blob{chain.view()});
+  insert.bind(":submission", submission).bind(":kind", word(one.kind)).bind(":who", one.who);
+  insert.bind(":text", one.text).bind(":digest", sqlite::Blob{link.text_digest}).bind(":rating", one.rating);
+  insert.bind(":at", one.at.time_since_epoch().count()).bind(":chain", sqlite::Blob{link.chain});
   MINGBAI_TRY(insert.run());
-  added.now.follow_ups.push_back(std::move(next));
-  MINGBAI_ASSIGN(auto mark, connection_->prepare("UPDATE submissions SET closed = :closed WHERE number = :number"));
+  added.now.follow_ups.push_back(one);
+  MINGBAI_ASSIGN(auto mark,
+                 connection_->prepare("UPDATE submissions SET closed = :closed, wiped = 0 WHERE number = :number"));
   const bool closed = is_closed(standing_of(added.now.follow_ups));
   MINGBAI_TRY(mark.bind(":closed", closed ? 1 : 0).bind(":number", submission).run());
   MINGBAI_TRY(transaction.commit());
   return std::optional(std::move(added));
 }
 
+Result<std::int64_t> SqliteSubmissionStore::wipe(cases::SubmissionKind kind, WipeAfter after, Instant before,
+                                                 int most) {
+  const std::lock_guard lock(mutex_);
+  const WriteTurns::Turn turn = turns_.take();
+  MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
+  MINGBAI_ASSIGN(
+      auto select,
+      connection_->prepare("SELECT * FROM submissions WHERE wiped = 0 AND kind = :kind AND received < :before "
+                           "AND (NOT :closed OR (closed = 1 AND NOT EXISTS (SELECT 1 FROM follow_ups WHERE "
+                           "submission = submissions.number AND at >= :before))) ORDER BY received LIMIT :most"));
+  select.bind(":kind", cases::word(kind)).bind(":closed", after == WipeAfter::closed ? 1 : 0);
+  select.bind(":before", before.time_since_epoch().count()).bind(":most", most);
+  std::vector<StoredSubmission> old;
+  MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
+    MINGBAI_ASSIGN(StoredSubmission one, read_submission(row));
+    old.push_back(std::move(one));
+    return {};
+  }));
+  MINGBAI_ASSIGN(auto wipe_one,
+                 connection_->prepare("UPDATE submissions SET content = :rest, wiped = 1 WHERE number = :number"));
+  MINGBAI_ASSIGN(auto wipe_texts, connection_->prepare("UPDATE follow_ups SET text = '' WHERE submission = :number"));
+  for (const StoredSubmission& one : old) {
+    MINGBAI_TRY(wipe_one.bind(":rest", cases::encode(wiped(one.content))).bind(":number", one.number).run());
+    MINGBAI_TRY(wipe_texts.bind(":number", one.number).run());
+  }
+  MINGBAI_TRY(transaction.commit());
+  return static_cast<std::int64_t>(old.size());
+}
+
 Result<std::int64_t> SqliteSubmissionStore::check_follow_ups() {
   const std::lock_guard lock(mutex_);
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM follow_ups ORDER BY number"));
-  std::string before;
-  std::int64_t checked = 0;
-  MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
-    const FollowUp one = follow_up_of(row);
-    const std::string digest(row.blob_view("text_digest"));
-    const crypto::Digest chain = chain_of(before, row.int64("submission"), one, digest);
-    const bool wiped = one.text.empty();
-    const bool same_text = wiped || crypto::Digest::of(one.text).view() == digest;
-    if (row.int64("number") != checked + 1 || !same_text || chain.view() != row.blob_view("chain")) {
-      return fail(ErrorCode::conflict, "the chain of follow-ups breaks at number " + std::to_string(checked + 1));
-    }
-    before = std::string(chain.view());
-    ++checked;
-    return {};
+  ChainWalk walk;
+  MINGBAI_TRY(select.for_each([&](const Statement& row) {
+    return walk.step(
+        {row.int64("number"), row.int64("submission"), follow_up_of(row), row.blob("text_digest"), row.blob("chain")});
   }));
-  return checked;
+  return walk.checked();
 }
 
 }  // namespace mingbai::central

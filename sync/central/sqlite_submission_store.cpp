@@ -2,13 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/central/sqlite_submission_store.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-
-#include <cerrno>
-
-#include "sync/base/file.h"
 #include "sync/cases/envelope.h"
+#include "sync/central/submission_rules.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/migration.h"
 #include "sync/sqlite/transaction.h"
@@ -67,28 +62,15 @@ constexpr sqlite::Sql k_follow_ups =
     "  new.at <> old.at OR new.text_digest <> old.text_digest OR new.chain <> old.chain "
     "  BEGIN SELECT RAISE(ABORT, 'follow-ups stay'); END;";
 
+constexpr sqlite::Sql k_wiped =
+    "ALTER TABLE submissions ADD COLUMN wiped INTEGER NOT NULL DEFAULT 0 CHECK(wiped IN (0, 1));"
+    "CREATE INDEX submissions_unwiped ON submissions(kind, received) WHERE wiped = 0;";
+
 Instant instant(std::int64_t seconds) {
   return Instant{std::chrono::seconds{seconds}};
 }
 
 }  // namespace
-
-std::string_view field_of(const cases::Submission& submission, std::string_view name) {
-  for (const auto& [field, value] : submission.fields) {
-    if (field == name) {
-      return value;
-    }
-  }
-  return {};
-}
-
-SqliteSubmissionStore::Turn::Turn(int descriptor) : descriptor_(descriptor) {
-  while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
-  }
-}
-SqliteSubmissionStore::Turn::~Turn() {
-  ::flock(descriptor_, LOCK_UN);
-}
 
 Result<StoredSubmission> read_submission(const Statement& row) {
   StoredSubmission stored;
@@ -102,14 +84,14 @@ Result<StoredSubmission> read_submission(const Statement& row) {
 }
 
 sqlite::MigrationSet submission_store_migrations(std::int64_t newest) {
-  std::vector<sqlite::Migration> all = {{1, k_submissions}, {2, k_follow_ups}};
+  std::vector<sqlite::Migration> all = {{1, k_submissions}, {2, k_follow_ups}, {3, k_wiped}};
   if (newest > 0) {
     all.erase(all.begin() + newest, all.end());
   }
   return {k_application_id, std::move(all)};
 }
 
-SqliteSubmissionStore::SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, FileDescriptor turns,
+SqliteSubmissionStore::SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns,
                                              const Clock& clock)
     : connection_(std::move(connection)), turns_(std::move(turns)), clock_(clock) {}
 
@@ -117,12 +99,8 @@ SqliteSubmissionStore::~SqliteSubmissionStore() = default;
 
 Result<std::unique_ptr<SqliteSubmissionStore>> SqliteSubmissionStore::open(const std::filesystem::path& path,
                                                                            const Clock& clock) {
-  const std::filesystem::path turns_path = path.string() + ".lock";
-  FileDescriptor turns{::open(turns_path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)};
-  if (!turns) {
-    return fail(error_of_errno("open", turns_path, errno));
-  }
-  const Turn turn(turns.get());
+  MINGBAI_ASSIGN(WriteTurns turns, WriteTurns::beside(path));
+  const WriteTurns::Turn turn = turns.take();
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::create_or_open(path));
   MINGBAI_TRY(submission_store_migrations().apply(*connection));
   return std::unique_ptr<SqliteSubmissionStore>(
@@ -160,8 +138,7 @@ Result<TakeResult> SqliteSubmissionStore::take_one(std::string_view kiosk, const
                                                    Instant now) {
   MINGBAI_ASSIGN(auto find, connection_->prepare("SELECT body, received FROM submissions WHERE id = :id"));
   MINGBAI_ASSIGN(const auto known, find.bind(":id", sqlite::Blob{submission.id}).first([&](const Statement& row) {
-    return TakeResult{row.blob_view("body") == submission.body.view() ? TakeEffect::known : TakeEffect::id_reused,
-                      instant(row.int64("received"))};
+    return judge_known(submission, row.blob_view("body"), instant(row.int64("received")));
   }));
   if (known) {
     return *known;
@@ -172,14 +149,14 @@ Result<TakeResult> SqliteSubmissionStore::take_one(std::string_view kiosk, const
   insert.bind(":id", sqlite::Blob{submission.id}).bind(":receipt", cases::receipt_code(submission.id).printed());
   insert.bind(":kiosk", kiosk).bind(":seq", submission.seq).bind(":body", sqlite::Blob{submission.body.view()});
   insert.bind(":kind", cases::word(submission.content.kind)).bind(":content", cases::encode(submission.content));
-  insert.bind(":department", field_of(submission.content, "department"));
+  insert.bind(":department", department_of(submission.content));
   MINGBAI_TRY(insert.bind(":now", now.time_since_epoch().count()).run());
   return TakeResult{TakeEffect::stored, now};
 }
 
 Result<TakenLetter> SqliteSubmissionStore::take(std::string_view kiosk, std::span<const OpenedSubmission> letter) {
   const std::lock_guard lock(mutex_);
-  const Turn turn(turns_.get());
+  const WriteTurns::Turn turn = turns_.take();
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
   TakenLetter taken;
   MINGBAI_ASSIGN(taken.cloned, is_cloned(kiosk, letter));
@@ -224,28 +201,13 @@ Result<std::int64_t> SqliteSubmissionStore::count() {
   return count.value_or(0);
 }
 
-Result<std::optional<Heard>> SqliteSubmissionStore::judge_heartbeat(std::string_view kiosk,
-                                                                    const cases::Heartbeat& heartbeat) {
-  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM kiosks WHERE kiosk = :kiosk"));
-  return select.bind(":kiosk", kiosk).first([&](const Statement& row) {
-    const auto last = cases::parse_heartbeat(row.text_view("heartbeat"));
-    if (row.boolean("cloned")) {
-      return Heard::cloned;
-    }
-    if (!last || heartbeat.number > last->number) {
-      return Heard::news;
-    }
-    // An old letter of an hour in which the clock was ahead would pass for a second disk too; to send it again somebody
-    // must have read inside of TLS, and a new key is then right as well.
-    const bool two_disks = heartbeat.number == last->number ? heartbeat != *last : heartbeat.sent > last->sent;
-    return two_disks ? Heard::cloned : Heard::old;
-  });
-}
-
 Result<Heard> SqliteSubmissionStore::hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) {
   const std::lock_guard lock(mutex_);
-  const Turn turn(turns_.get());
-  MINGBAI_ASSIGN(const auto judged, judge_heartbeat(kiosk, heartbeat));
+  const WriteTurns::Turn turn = turns_.take();
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT cloned, heartbeat FROM kiosks WHERE kiosk = :kiosk"));
+  MINGBAI_ASSIGN(const auto judged, select.bind(":kiosk", kiosk).first([&](const Statement& row) {
+    return judge_heartbeat(row.boolean("cloned"), row.text_view("heartbeat"), heartbeat);
+  }));
   if (judged == Heard::old) {
     return Heard::old;
   }

@@ -7,8 +7,8 @@
 #include <mutex>
 
 #include "sync/base/clock.h"
-#include "sync/base/file_descriptor.h"
 #include "sync/central/submission_store.h"
+#include "sync/central/write_turns.h"
 
 namespace mingbai::sqlite {
 class Connection;
@@ -19,8 +19,7 @@ class Statement;
 namespace mingbai::central {
 
 // One SQLite file of its own (WAL, synchronous=FULL); one connection behind a lock. The server and an import from a
-// stick may write at the same time: they take turns by a lock file, since SQLite before 3.51.3 may damage a WAL that
-// two connections write and checkpoint at once.
+// stick may write at the same time.
 class SqliteSubmissionStore final : public SubmissionStore {
  public:
   // Made when absent, migrated forward when older; schema_mismatch when newer or another program's.
@@ -35,24 +34,12 @@ class SqliteSubmissionStore final : public SubmissionStore {
   Result<std::optional<Added>> add(std::string_view printed, FollowUp next, const Judge& judge) override;
   Result<std::int64_t> check_follow_ups() override;
   Result<std::int64_t> count() override;
+  Result<std::int64_t> wipe(cases::SubmissionKind kind, WipeAfter after, Instant before, int most) override;
   Result<Heard> hear(std::string_view kiosk, const cases::Heartbeat& heartbeat) override;
   Result<std::vector<SeenKiosk>> seen() override;
 
  private:
-  // From its making on, no other process writes.
-  class Turn {
-   public:
-    explicit Turn(int descriptor);
-    ~Turn();
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-
-   private:
-    int descriptor_;
-  };
-  SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, FileDescriptor turns, const Clock& clock);
-  // Whether the last heartbeat that is known and this one cannot come from one disk; nothing without a last one.
-  Result<std::optional<Heard>> judge_heartbeat(std::string_view kiosk, const cases::Heartbeat& heartbeat);
+  SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns, const Clock& clock);
   Result<bool> is_cloned(std::string_view kiosk, std::span<const OpenedSubmission> letter);
   Result<std::optional<FollowedSubmission>> find(std::string_view printed);
   Result<void> read_follow_ups(FollowedSubmission& into);
@@ -60,7 +47,7 @@ class SqliteSubmissionStore final : public SubmissionStore {
 
   std::mutex mutex_;
   std::unique_ptr<sqlite::Connection> connection_;  // protected by mutex_
-  FileDescriptor turns_;                            // locked while this process writes
+  WriteTurns turns_;
   const Clock& clock_;
 };
 

@@ -65,6 +65,12 @@ struct TakenLetter {
   std::vector<TakeResult> results;
 };
 
+// Since when a submission's time runs.
+enum class WipeAfter {
+  received,  // since it came
+  closed,    // since the last step; one that waits for an office has no end
+};
+
 enum class Heard {
   news,
   old,     // a letter that was late, or that somebody sent again
@@ -84,8 +90,9 @@ struct SeenKiosk {
 std::string_view field_of(const cases::Submission& submission, std::string_view name);
 
 // What citizens submitted at kiosks, and what kiosks said of themselves. Ids are kept for good: a kiosk may be off line
-// for months and then send again. Safe for concurrent use; every call is one transaction, durable when it returns.
-// SQLite today; a server of several boxes puts PostgreSQL behind it.
+// for months and then send again. Safe for concurrent use, also by several servers where the store is a PostgreSQL one;
+// every call is one transaction, durable when it returns. Numbers follow each other in the order of the transactions'
+// ends: whoever saw a number has seen, or will see, all below it.
 class SubmissionStore {
  public:
   virtual ~SubmissionStore() = default;
@@ -108,6 +115,10 @@ class SubmissionStore {
   // The number of follow-ups whose chain holds; conflict names the first that was changed, or that is missing.
   virtual Result<std::int64_t> check_follow_ups() = 0;
   virtual Result<std::int64_t> count() = 0;
+  // Wipes what was written in up to `most` submissions of the kind whose time ended before `before`, and in all that
+  // followed them; how many. What makes them happen once stays, and so does the chain. A follow-up that comes later
+  // lets the time run anew.
+  virtual Result<std::int64_t> wipe(cases::SubmissionKind kind, WipeAfter after, Instant before, int most) = 0;
   // A kiosk numbers its heartbeats and writes each number down before it sends. So two of one number with different
   // words, or a lower number sent later by the kiosk's own clock, come from two disks, or from one that an old image
   // was put on: the kiosk is marked as cloned, though it never submitted anything.

@@ -96,6 +96,10 @@ Official official_of(const sqlite::Statement& row) {
 
 }  // namespace
 
+sqlite::MigrationSet officials_migrations() {
+  return {k_application_id, {{1, k_accounts}}};
+}
+
 SqliteOfficials::SqliteOfficials(std::unique_ptr<sqlite::Connection> connection, const Clock& clock)
     : connection_(std::move(connection)), clock_(clock) {}
 
@@ -103,7 +107,7 @@ SqliteOfficials::~SqliteOfficials() = default;
 
 Result<std::unique_ptr<SqliteOfficials>> SqliteOfficials::open(const std::filesystem::path& path, const Clock& clock) {
   MINGBAI_ASSIGN(auto connection, sqlite::Connection::create_or_open(path));
-  MINGBAI_TRY(sqlite::MigrationSet(k_application_id, {{1, k_accounts}}).apply(*connection));
+  MINGBAI_TRY(officials_migrations().apply(*connection));
   return std::unique_ptr<SqliteOfficials>(new SqliteOfficials(std::move(connection), clock));
 }
 

@@ -12,6 +12,7 @@
 
 namespace mingbai::sqlite {
 class Connection;
+class MigrationSet;
 }  // namespace mingbai::sqlite
 
 namespace mingbai::officials {
@@ -54,5 +55,8 @@ class SqliteOfficials final : public OfficialStore, public Record {
   std::unique_ptr<sqlite::Connection> connection_;  // protected by mutex_
   const Clock& clock_;
 };
+
+// The way to today's schema: for those who check a copy of the file.
+sqlite::MigrationSet officials_migrations();
 
 }  // namespace mingbai::officials

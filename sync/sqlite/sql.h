@@ -2,22 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string_view>
+#include "sync/base/sql_text.h"
 
 namespace mingbai::sqlite {
 
-// SQL text that was fixed when the program was compiled. Nothing built at run time converts to it, so no value can ever
-// slip into a statement except by `bind`. A list goes in as one JSON text: `WHERE id IN (SELECT value FROM
-// json_each(:ids))`.
-class Sql {
- public:
-  consteval Sql(const char* text) : text_(text) {}       // NOLINT(google-explicit-constructor): reads as a literal
-  consteval Sql(std::string_view text) : text_(text) {}  // NOLINT(google-explicit-constructor)
-
-  constexpr std::string_view text() const { return text_; }
-
- private:
-  std::string_view text_;
-};
+// A list is one JSON text: `WHERE id IN (SELECT value FROM json_each(:ids))`.
+using Sql = SqlText;
 
 }  // namespace mingbai::sqlite

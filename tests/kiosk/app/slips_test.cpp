@@ -126,7 +126,7 @@ TEST_CASE("a slip of the last known state says as of when, and is sealed all the
   const print::StatusSlip slip = status_slip(place(kiosk), *case_model(kiosk, value), kiosk.stage().words());
   REQUIRE_FALSE(slip.further.empty());
   CHECK(slip.further.front().label == "情况截至");
-  CHECK(slip.further.front().value.find("2026 年 11 月 22 日") != std::string::npos);
+  CHECK(slip.further.front().value.find("2026 年 11 月 23 日 07:06") != std::string::npos);
   CHECK(slip.frame.link == "HTTPS://HALL.EXAMPLE/V/" + value.seal);
 }
 

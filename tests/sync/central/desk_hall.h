@@ -7,7 +7,7 @@
 
 #include "sync/cases/envelope.h"
 #include "sync/central/office_tokens.h"
-#include "sync/central/sqlite_submission_store.h"
+#include "sync/central/storage.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/ok.h"
 #include "tests/sync/central/desk_browser.h"
@@ -31,7 +31,7 @@ struct DeskHall {
   DeskHall() : central(two_offices()) {
     other_token = ok(central::add_office(central.path("tokens.toml"), "other", {"mz-other"}));
     ok(central.central().refresh());
-    submissions = ok(central::SqliteSubmissionStore::open(submissions_file(central.config()), central.clock()));
+    submissions = std::move(ok(central::open_stores(central.config(), central.clock())).submissions);
   }
 
   // Came to "check", which takes a day, on November 2nd: overdue by the 22nd.
@@ -65,7 +65,7 @@ struct DeskHall {
 
   RunningCentral central;
   std::string other_token;
-  std::unique_ptr<central::SqliteSubmissionStore> submissions;
+  std::unique_ptr<central::SubmissionStore> submissions;
 
  private:
   std::int64_t handed_in_ = 0;

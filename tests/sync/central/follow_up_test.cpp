@@ -8,6 +8,7 @@
 #include "sync/central/follow_up.h"
 #include "sync/central/office_tokens.h"
 #include "sync/central/sqlite_submission_store.h"
+#include "sync/postgres/connection.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/migration.h"
 #include "tests/support/catch.h"
@@ -43,8 +44,7 @@ cases::Submission complaint(SubmissionKind kind = SubmissionKind::complaint, std
 // A server and what citizens handed in there.
 struct Hall {
   RunningCentral central;
-  std::unique_ptr<SqliteSubmissionStore> store =
-      ok(SqliteSubmissionStore::open(submissions_file(central.config()), central.clock()));
+  std::unique_ptr<SubmissionStore> store = std::move(ok(open_stores(central.config(), central.clock())).submissions);
   std::int64_t seq = 0;
 
   std::string handed_in(cases::Submission content = complaint()) {
@@ -237,6 +237,7 @@ TEST_CASE("a follow-up that is none is refused with its field", "[central]") {
         Row{R"({"kind":"answered","text":"x","who":"me"})", 400, "bad-field"},
         Row{R"({"kind":"answered","text":")" + std::string(8001, 'x') + "\"}", 400, "bad-field"},
         Row{"{\"kind\":\"answered\",\"text\":\"\xff\"}", 400, "bad-json"},
+        Row{R"({"kind":"answered","text":"x\u0000y"})", 400, "bad-field"},
         Row{R"({"kind":"extended","text":"complicated"})", 409, "no-extension"}}) {
     const auto refused = hall.say(code, row.body);
     INFO(row.body.substr(0, 60));
@@ -302,9 +303,11 @@ TEST_CASE("nothing that followed can be changed in the file without being found 
   REQUIRE(hall.say(code, R"({"kind":"answered","text":"no"})").status == 201);
   REQUIRE(holds(hall.send_form(code, "what=rate&rating=1"), " 303 "));
   CHECK(ok(hall.store->check_follow_ups()) == 3);
-  const auto edit = [&](sqlite::Sql sql) {
-    auto connection = ok(sqlite::Connection::create_or_open(submissions_file(hall.central.config())));
-    return connection->run(sql).has_value();
+  const auto edit = [&](SqlText sql) {
+    const Config& config = hall.central.config();
+    return config.postgres.empty()
+               ? ok(sqlite::Connection::create_or_open(submissions_file(config)))->run(sql).has_value()
+               : ok(postgres::Connection::open({config.postgres}))->run(sql).has_value();
   };
   CHECK_FALSE(edit("DELETE FROM follow_ups WHERE number = 3"));
   CHECK_FALSE(edit("UPDATE follow_ups SET rating = 5 WHERE number = 3"));
@@ -312,7 +315,9 @@ TEST_CASE("nothing that followed can be changed in the file without being found 
   // A text may be wiped when its time is over.
   CHECK(edit("UPDATE follow_ups SET text = '' WHERE number = 2"));
   CHECK(ok(hall.store->check_follow_ups()) == 3);
-  REQUIRE(edit("DROP TRIGGER follow_ups_unchanged"));
+  const bool sqlite = hall.central.config().postgres.empty();
+  REQUIRE(edit(sqlite ? SqlText("DROP TRIGGER follow_ups_unchanged")
+                      : SqlText("DROP TRIGGER follow_ups_unchanged ON follow_ups")));
   REQUIRE(edit("UPDATE follow_ups SET rating = 5 WHERE number = 3"));
   const auto broken = hall.store->check_follow_ups();
   REQUIRE_FALSE(broken);

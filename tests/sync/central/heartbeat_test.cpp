@@ -4,11 +4,11 @@
 #include "sync/base/date.h"
 #include "sync/cases/letter.h"
 #include "sync/central/known_kiosks.h"
-#include "sync/central/sqlite_submission_store.h"
 #include "sync/central/submission_desk.h"
 #include "tests/support/catch.h"
 #include "tests/support/ok.h"
 #include "tests/support/temp_directory.h"
+#include "tests/sync/central/fresh_storage.h"
 
 using namespace mingbai;
 using namespace mingbai::central;
@@ -19,7 +19,7 @@ namespace {
 struct Listener {
   TempDirectory temp;
   FixedClock clock{*parse_instant("2026-11-22T09:00:00+08:00")};
-  std::unique_ptr<SqliteSubmissionStore> store = ok(SqliteSubmissionStore::open(temp / "submissions.db", clock));
+  std::unique_ptr<SubmissionStore> store = fresh_stores(temp.path(), clock).submissions;
 
   cases::Heartbeat heartbeat(std::int64_t number, const char* sent, std::int64_t depth = 0) const {
     cases::Heartbeat one;

@@ -13,7 +13,7 @@
 #include "sync/agent/pulse.h"
 #include "sync/agent/reception.h"
 #include "sync/agent/workplace.h"
-#include "sync/central/sqlite_submission_store.h"
+#include "sync/central/storage.h"
 #include "sync/crypto/random.h"
 #include "sync/http/curl_client.h"
 #include "tests/support/ok.h"
@@ -22,8 +22,6 @@
 namespace mingbai::test {
 
 using central::add_kiosk;
-using central::SqliteSubmissionStore;
-using central::submissions_file;
 
 // A server that takes submissions.
 struct TakingServer {
@@ -42,8 +40,8 @@ struct TakingServer {
     ok(add_kiosk(central.config().kiosks, name, key, departments));
     ok(central.central().refresh());
   }
-  std::unique_ptr<SqliteSubmissionStore> store() {
-    return ok(SqliteSubmissionStore::open(submissions_file(central.config()), central.clock()));
+  std::unique_ptr<central::SubmissionStore> store() {
+    return std::move(ok(central::open_stores(central.config(), central.clock())).submissions);
   }
   std::vector<std::string> arrived() {
     std::vector<std::string> words;

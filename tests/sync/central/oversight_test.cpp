@@ -5,11 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/catalog/writer.h"
-#include "sync/central/sqlite_case_store.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/november.h"
 #include "tests/support/ok.h"
 #include "tests/support/temp_directory.h"
+#include "tests/sync/central/fresh_storage.h"
 
 using namespace mingbai;
 using namespace mingbai::central;
@@ -29,7 +29,7 @@ class Hall {
   Hall() {
     ok(catalog::write_catalog(folder_ / "catalog.db", test::small_content()));
     catalog_ = std::make_unique<PublishedCatalog>(ok(catalog::Reader::open(folder_ / "catalog.db")), nullptr);
-    store_ = ok(SqliteCaseStore::open(folder_ / "cases.db", clock_));
+    store_ = test::fresh_stores(folder_.path(), clock_).cases;
   }
 
   void push(std::vector<cases::CaseEvent> events, Outcome outcome = Outcome::running, std::string power = "TE001") {
@@ -52,7 +52,7 @@ class Hall {
   test::TempDirectory folder_;
   FixedClock clock_{at("11-22T10")};
   std::unique_ptr<PublishedCatalog> catalog_;
-  std::unique_ptr<SqliteCaseStore> store_;
+  std::unique_ptr<CaseStore> store_;
   int cases_ = 0;
 };
 

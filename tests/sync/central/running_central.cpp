@@ -13,6 +13,7 @@
 #include "tests/support/catalog_builder.h"
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"
+#include "tests/sync/central/fresh_storage.h"
 
 namespace mingbai::test {
 
@@ -39,7 +40,7 @@ void RunningCentral::prepare() {
   config_.tree = folder_ / "tree";
   config_.root_file = folder_ / "keys/root.mbsg";
   config_.channel = "test";
-  config_.database = folder_ / "central.db";
+  choose_fresh_storage(config_, folder_.path());
   config_.tokens = folder_ / "tokens.toml";
   config_.assets = source_path("assets");
   config_.public_url = "https://hall.example";

@@ -8,6 +8,7 @@
 #include "tests/support/catalog_builder.h"
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"
+#include "tests/sync/central/fresh_storage.h"
 #include "tests/sync/central/running_central.h"
 
 using namespace mingbai;
@@ -143,8 +144,8 @@ TEST_CASE("a push is answered with a code and a link, and the case can be found 
   CHECK(value->applicant == "王*");
   CHECK(value->events.size() == 2);
   CHECK(value->events[1].note == "正在核对");
-  CHECK(read_bytes(central.path("central.db")).find("王小明") == std::string::npos);
-  CHECK(read_bytes(central.path("central.db-wal")).find("王小明") == std::string::npos);
+  CHECK(stored_cases(central.config()).find("王*") != std::string::npos);
+  CHECK(stored_cases(central.config()).find("王小明") == std::string::npos);
 }
 
 TEST_CASE("the same push again changes nothing, whoever lost the answer", "[central]") {

@@ -10,6 +10,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"
 #include "tests/support/temp_directory.h"
+#include "tests/sync/central/fresh_storage.h"
 
 using namespace mingbai;
 using namespace mingbai::central;
@@ -75,7 +76,7 @@ TEST_CASE("a file of another program is refused", "[central]") {
 TEST_CASE("two offices may use one number, one office may not have two cases of it", "[central]") {
   const TempDirectory folder;
   const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
-  auto store = *SqliteCaseStore::open(folder / "c.db", clock);
+  const auto store = test::fresh_stores(folder.path(), clock).cases;
   PushedCase other = sample("1");
   other.department = "mz-other";
   CHECK(store->push(sample("1"), {})->effect == PushEffect::created);
@@ -88,7 +89,7 @@ TEST_CASE("two offices may use one number, one office may not have two cases of 
 TEST_CASE("cases are listed page by page, the running and the finished ones apart", "[central]") {
   const TempDirectory folder;
   const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
-  auto store = *SqliteCaseStore::open(folder / "c.db", clock);
+  const auto store = test::fresh_stores(folder.path(), clock).cases;
   for (int k = 0; k < 25; ++k) {
     PushedCase pushed = sample(std::to_string(k));
     pushed.department = k % 5 == 0 ? "mz-other" : "mz-test";
@@ -121,7 +122,7 @@ TEST_CASE("cases are listed page by page, the running and the finished ones apar
 TEST_CASE("an idempotency key is remembered for a week", "[central]") {
   const TempDirectory folder;
   FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
-  auto store = *SqliteCaseStore::open(folder / "c.db", clock);
+  const auto store = test::fresh_stores(folder.path(), clock).cases;
   const PushIdentity identity{"office", "k", crypto::Digest::of("a")};
   const PushIdentity reused{"office", "k", crypto::Digest::of("b")};
   CHECK(store->push(sample("1"), identity)->effect == PushEffect::created);
@@ -182,71 +183,5 @@ TEST_CASE("the shipped configuration is understood, a misspelt key is not", "[ce
     const auto config = load_config(folder / "c.toml");
     REQUIRE_FALSE(config);
     CHECK(config.error().message.find(row.complaint) != std::string::npos);
-  }
-}
-
-TEST_CASE("one who follows the changes misses none, whatever times the offices write", "[central]") {
-  const TempDirectory folder;
-  const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
-  auto store = *SqliteCaseStore::open(folder / "c.db", clock);
-  const auto numbers = [](const CaseChanges& changes) {
-    std::string all;
-    for (const StoredCase& one : changes.cases) {
-      all += one.value.number + " ";
-    }
-    return all;
-  };
-  CHECK(store->newest_change() == 0);
-  for (const char* number : {"1", "2", "3"}) {
-    REQUIRE(store->push(sample(number), std::nullopt));
-  }
-  const auto first = store->changed({}, 0, 2);
-  REQUIRE(first);
-  CHECK(numbers(*first) == "1 2 ");
-  CHECK(first->more);
-  const auto rest = store->changed({}, first->through, 2);
-  CHECK(numbers(*rest) == "3 ");
-  CHECK_FALSE(rest->more);
-  CHECK(rest->through == *store->newest_change());
-
-  // Pushed after the others, with an earlier time of the office's own.
-  PushedCase late = sample("4");
-  late.value.updated = *parse_instant("2026-11-01T10:00:00+08:00");
-  REQUIRE(store->push(late, std::nullopt));
-  REQUIRE(store->push(sample("1"), std::nullopt)->effect == PushEffect::unchanged);
-  PushedCase moved = sample("2");
-  moved.value.outcome = cases::Outcome::granted;
-  REQUIRE(store->push(moved, std::nullopt));
-  const auto news = store->changed({}, rest->through, 10);
-  CHECK(numbers(*news) == "4 2 ");
-  CHECK(store->changed({}, news->through, 10)->cases.empty());
-}
-
-TEST_CASE("changes are told of the departments and the time that are asked for", "[central]") {
-  const TempDirectory folder;
-  const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
-  auto store = *SqliteCaseStore::open(folder / "c.db", clock);
-  PushedCase other = sample("1");
-  other.department = "mz-other";
-  PushedCase over = sample("2");
-  over.value.outcome = cases::Outcome::granted;
-  for (const PushedCase& one : {other, over, sample("3")}) {
-    REQUIRE(store->push(one, std::nullopt));
-  }
-  const Instant later = *parse_instant("2026-11-21T00:00:00+08:00");
-  struct {
-    CaseStore::ChangeFilter filter;
-    std::size_t found;
-  } const table[] = {{{}, 3},
-                     {{{"mz-test"}, {}, {}}, 2},
-                     {{{"mz-nobody"}, {}, {}}, 0},
-                     {{{}, {}, later}, 2},
-                     {{{}, later, {}}, 1},
-                     {{{"mz-other"}, later, later}, 0}};
-  for (const auto& row : table) {
-    const auto changes = store->changed(row.filter, 0, 10);
-    REQUIRE(changes);
-    CHECK(changes->cases.size() == row.found);
-    CHECK(changes->through == 3);
   }
 }

@@ -14,6 +14,7 @@
 #include "sync/base/date.h"
 #include "sync/central/sqlite_submission_store.h"
 #include "sync/central/stick_import.h"
+#include "sync/central/storage.h"
 #include "sync/crypto/key_file.h"
 #include "sync/crypto/random.h"
 #include "sync/release/keys.h"

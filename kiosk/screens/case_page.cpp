@@ -85,8 +85,8 @@ void draw_head_links(Context& context, const CaseModel& model) {
   };
   if (all_in_one(context)) {
     receipt(ui::Spacing::none);
-    form("case.rate", Word::form_rate, cases::SubmissionKind::feedback, ui::Spacing::none);
-    return form("case.complain.form", Word::form_complain, cases::SubmissionKind::complaint, ui::Spacing::none);
+    form("case.rate", Word::form_rate, cases::SubmissionKind::feedback, ui::Spacing::normal);
+    return form("case.complain.form", Word::form_complain, cases::SubmissionKind::complaint, ui::Spacing::normal);
   }
   ui::Columns columns(context.ui, {2, 1, 1}, ui::Spacing::none);
   receipt(ui::Spacing::none);

@@ -55,7 +55,8 @@ std::string one_line(std::string_view words) {
 
 Error error_of(const pg_conn* connection, const pg_result* result, std::string_view action) {
   const std::string_view state = state_of(result);
-  if (state.empty() && is_gone(connection)) {
+  // The server always says a state; without one libpq speaks for itself: the session is of no more use.
+  if (state.empty()) {
     return {ErrorCode::network_unreachable,
             std::string(action) + ": the database server went away: " + one_line(PQerrorMessage(connection))};
   }
@@ -90,7 +91,7 @@ bool is_collision(const pg_result* result) {
 
 bool ends_session(const pg_conn* connection, const pg_result* result) {
   const std::string_view state = state_of(result);
-  return is_gone(connection) || state == "25006" || state.starts_with("57P");
+  return state.empty() || is_gone(connection) || state == "25006" || state.starts_with("57P");
 }
 
 }  // namespace mingbai::postgres

@@ -6,6 +6,7 @@
 #include "sync/base/date.h"
 #include "sync/base/file.h"
 #include "tests/support/catch.h"
+#include "tests/sync/central/fresh_storage.h"
 #include "tests/sync/central/kiosk_and_server.h"
 
 using namespace mingbai;
@@ -145,6 +146,9 @@ TEST_CASE("the disk of a kiosk shows nothing of the cases that it holds", "[cent
 }
 
 TEST_CASE("a database that was put back is noticed, and the hall is told anew", "[central]") {
+  if (storage_kind() != StorageKind::sqlite) {
+    return;  // files are put back here; numbers of changes come out of the same book there
+  }
   TakingServer office(RunningCentral::Release::published);
   push_of(office, "1");
   std::filesystem::copy_file(office.central.config().database, office.central.path("old.db"));

@@ -63,7 +63,7 @@ TEST_CASE("transactions that wait for each other are done again, and both are th
   thread.join();
   CHECK(mine);
   CHECK(other);
-  CHECK(calls == 3);
+  CHECK(calls >= 3);  // they may cross again
   const Rows rows = ok(pool->query("SELECT a FROM t ORDER BY k"));
   CHECK(rows[0].int64("a") == 2);
   CHECK(rows[1].int64("a") == 2);
@@ -105,6 +105,7 @@ TEST_CASE("a server that went away is found again", "[postgres]") {
     for (int i = 0; i < 20; ++i) {
       const auto failed = insert();
       REQUIRE_FALSE(failed);
+      INFO(failed.error().message);
       CHECK(failed.error().code == ErrorCode::network_unreachable);
     }
     CHECK(pool->query("SELECT 1").error().code == ErrorCode::network_unreachable);

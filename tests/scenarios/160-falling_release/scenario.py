@@ -31,7 +31,8 @@ def fall(world):
 
 
 def steps(world):
-    world.publish()
+    offices = world.packages()[:2]
+    world.publish(offices)
     world.start_central()
     world.start_agent()
     world.programs["agent"].wait_for_event("sync.activated", release=1)
@@ -39,7 +40,7 @@ def steps(world):
     expect(opened(world) == [1], f"releases opened: {opened(world)}")
 
     # The second release comes while nobody stands there; the kiosk opens it and falls, and falls again.
-    world.publish()
+    world.publish(offices)
     world.programs["agent"].wait_for_event("sync.activated", release=2)
     loops.wait_until("the second release", lambda: opened(world)[-1] == 2)
     start(world, fall(world))
@@ -53,7 +54,7 @@ def steps(world):
     visitor.wait_for_screen("attract")
 
     # A newer one is another release.
-    world.publish()
+    world.publish(offices)
     world.programs["agent"].wait_for_event("sync.activated", release=3)
     loops.wait_until("the third release", lambda: opened(world)[-1] == 3)
     trial = json.loads((world.folder / "own-state/catalog-trial.json").read_text())

@@ -82,19 +82,24 @@ std::string Delivery::letter_of(const std::vector<store::OutboxMessage>& message
                             cases::encode_batch(crypto::random_bytes(k_nonce), envelopes), device);
 }
 
+Result<void> require_answer(const crypto::Digest& of, cases::DeliveryFault fault, std::string_view letter) {
+  if (of != crypto::Digest::of(letter)) {
+    return fail(ErrorCode::signature_invalid, "the answer is one to another letter");
+  }
+  if (fault != cases::DeliveryFault::none) {
+    return fail(cases::code_of(fault),
+                "the central server does not take this kiosk's letters: " + std::string(cases::word(fault)));
+  }
+  return {};
+}
+
 Result<cases::DeliveryReply> Delivery::send(const std::string& letter) {
   MINGBAI_ASSIGN(const TrustedKeys keys, trusted_keys(state_, config_));
   MINGBAI_ASSIGN(const std::string payload, exchange_letters(client_, config_.central + "/v1/submissions", letter,
                                                              cases::LetterPurpose::submissions_reply, config_.channel,
                                                              keys.server, clock_, retry_after_));
   MINGBAI_ASSIGN(cases::DeliveryReply reply, cases::parse_reply(payload));
-  if (reply.of != crypto::Digest::of(letter)) {
-    return fail(ErrorCode::signature_invalid, "the answer is one to another letter");
-  }
-  if (reply.fault != cases::DeliveryFault::none) {
-    return fail(cases::code_of(reply.fault),
-                "the central server does not take this kiosk's letters: " + std::string(cases::word(reply.fault)));
-  }
+  MINGBAI_TRY(require_answer(reply.of, reply.fault, letter));
   return reply;
 }
 

@@ -74,4 +74,8 @@ Result<std::string> exchange_letters(http::Client& client, const std::string& ur
                                      const std::vector<crypto::VerifyKey>& server, const Clock& clock,
                                      std::optional<Milliseconds>& retry_after);
 
+// That an answer, which says `of` and `fault`, is one to this letter and refuses nothing. signature_invalid; what the
+// fault means here.
+Result<void> require_answer(const crypto::Digest& of, cases::DeliveryFault fault, std::string_view letter);
+
 }  // namespace mingbai::agent

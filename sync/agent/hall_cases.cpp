@@ -37,18 +37,12 @@ Result<cases::SealedReply> HallCases::ask(const store::SealedCasesBook& book) {
       cases::sign_letter(cases::LetterPurpose::sealed_cases, config_.channel,
                          cases::encode({crypto::random_bytes(k_nonce), book.salt, book.through}), device_);
   MINGBAI_ASSIGN(const TrustedKeys keys, trusted_keys(state_, config_));
-  retry_after_.reset();
+  std::optional<Milliseconds> retry_after;
   MINGBAI_ASSIGN(const std::string payload, exchange_letters(client_, config_.central + "/v1/sealed-cases", letter,
                                                              cases::LetterPurpose::sealed_cases_reply, config_.channel,
-                                                             keys.server, clock_, retry_after_));
+                                                             keys.server, clock_, retry_after));
   MINGBAI_ASSIGN(cases::SealedReply reply, cases::parse_sealed_reply(payload));
-  if (reply.of != crypto::Digest::of(letter)) {
-    return fail(ErrorCode::signature_invalid, "the answer is one to another letter");
-  }
-  if (reply.fault != cases::DeliveryFault::none) {
-    return fail(cases::code_of(reply.fault),
-                "the central server sends no cases: " + std::string(cases::word(reply.fault)));
-  }
+  MINGBAI_TRY(require_answer(reply.of, reply.fault, letter));
   return reply;
 }
 

@@ -28,8 +28,6 @@ class HallCases {
   // Letters until there is no more. Each is kept before the next is asked for, so that a broken round goes on where it
   // was. Failures as Delivery::run has them; what is here stays. Nothing is asked without a central server.
   Result<void> run();
-  // What a failed server asked for.
-  std::optional<Milliseconds> retry_after() const { return retry_after_; }
 
  private:
   Result<cases::SealedReply> ask(const store::SealedCasesBook& book);
@@ -40,7 +38,6 @@ class HallCases {
   const crypto::SigningKey& device_;
   http::Client& client_;
   const Clock& clock_;
-  std::optional<Milliseconds> retry_after_;
 };
 
 // What the hall was last told of the case with this code, with Case::as_of; nothing when it holds no such case. About

@@ -161,14 +161,7 @@ Result<void> Pulse::beat() {
                                                              cases::LetterPurpose::heartbeat_reply, config_.channel,
                                                              keys.server, clock_, retry_after));
   MINGBAI_ASSIGN(const cases::DeliveryReply reply, cases::parse_reply(payload));
-  if (reply.of != crypto::Digest::of(letter)) {
-    return fail(ErrorCode::signature_invalid, "the answer is one to another letter");
-  }
-  if (reply.fault != cases::DeliveryFault::none) {
-    return fail(cases::code_of(reply.fault),
-                "the central server does not know this kiosk: " + std::string(cases::word(reply.fault)));
-  }
-  return {};
+  return require_answer(reply.of, reply.fault, letter);
 }
 
 }  // namespace mingbai::agent

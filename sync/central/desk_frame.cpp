@@ -32,7 +32,7 @@ Markup navigation(const DeskFrame& frame) {
   for (const Place& place : k_places) {
     if (frame.may(place.act)) {
       std::vector<HtmlAttribute> attributes{{"href", frame.link(place.path)}};
-      if (frame.page.path == place.path) {
+      if (frame.listed && frame.page.path == place.path) {
         attributes.push_back({"aria-current", "page"});
       }
       links += element("li", {}, element("a", attributes, frame.say(place.key)));

@@ -19,6 +19,7 @@ struct DeskFrame {
   const officials::Official* official = nullptr;  // null: nobody is signed in yet
   std::string form_token;                         // of the session, in every form
   officials::SessionStage stage = officials::SessionStage::open;
+  bool listed = true;  // false: an answer that is none of the navigation's pages
 
   std::string say(std::string_view key, Words::Places places = {}) const { return page.say(key, places); }
   std::string link(std::string_view to) const { return page.link(to); }

@@ -148,6 +148,7 @@ WebResponse DeskService::page(const DeskFrame& frame, std::string_view title_key
 WebResponse DeskService::plain(const Visit& visit, int status, std::string_view key) const {
   DeskFrame frame = frame_of(visit);
   frame.page.path = "/desk";  // what was asked for may be anything
+  frame.listed = false;
   WebResponse response = page(frame, std::string(key) + ".title", desk_plain(frame, key));
   response.status = status;
   return response;

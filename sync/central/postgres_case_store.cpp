@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/central/case_rules.h"
+#include "sync/central/stored_rows.h"
 #include "sync/postgres/migration.h"
 #include "sync/postgres/pool.h"
 
@@ -87,9 +88,9 @@ numbered AS (SELECT id, row_number() OVER (ORDER BY id) AS place FROM dirty)
 UPDATE cases SET change = $1 + numbered.place FROM numbered WHERE cases.id = numbered.id
 )sql";
 
-#define MINGBAI_CASE_COLUMNS                                                                                         \
-  "SELECT id, department, number, tracking_code, power, applicant, secret, accepted, outcome, updated, events FROM " \
-  "cases "
+#define MINGBAI_CASE_COLUMNS                                                                                     \
+  "SELECT id, department, number, tracking_code, power, applicant, secret, accepted, outcome, updated, events, " \
+  "coalesce(change, 0) AS change FROM cases "
 
 constexpr postgres::Sql k_find = MINGBAI_CASE_COLUMNS "WHERE number = $1 AND department = $2 FOR UPDATE";
 constexpr postgres::Sql k_find_by_code = MINGBAI_CASE_COLUMNS "WHERE tracking_code = $1";
@@ -101,28 +102,14 @@ constexpr postgres::Sql k_list_running = MINGBAI_CASE_COLUMNS
 constexpr postgres::Sql k_list_finished = MINGBAI_CASE_COLUMNS
     "WHERE outcome <> 'running' AND (updated, id) > ($1, $2) AND ($3 = '[]' OR department IN (SELECT "
     "json_array_elements_text($3::json))) ORDER BY updated, id LIMIT $4";
-constexpr postgres::Sql k_changed =
-    "SELECT id, department, number, tracking_code, power, applicant, secret, accepted, outcome, updated, events, "
-    "change "
-    "FROM cases WHERE change > $1 AND updated >= CASE outcome WHEN 'running' THEN $2::bigint ELSE $3::bigint END AND "
+constexpr postgres::Sql k_changed = MINGBAI_CASE_COLUMNS
+    "WHERE change > $1 AND updated >= CASE outcome WHEN 'running' THEN $2::bigint ELSE $3::bigint END AND "
     "($4 = '[]' OR department IN (SELECT json_array_elements_text($4::json))) ORDER BY change LIMIT $5";
 #undef MINGBAI_CASE_COLUMNS
 
 Result<StoredCase> read_case(const Row& row) {
-  StoredCase stored;
-  cases::Case& value = stored.value;
-  stored.department = row.text("department");
-  value.number = row.text("number");
-  value.tracking_code = row.text("tracking_code");
-  value.power = row.text("power");
-  value.applicant = row.text("applicant");
-  stored.secret = *crypto::Digest::from_bytes(row.blob_view("secret"));
-  if (const auto accepted = row.optional_int64("accepted")) {
-    value.accepted = instant_of(*accepted);
-  }
-  value.outcome = outcome_of(row.text_view("outcome"));
-  value.updated = instant_of(row.int64("updated"));
-  MINGBAI_ASSIGN(value.events, parse_events(row.text_view("events")));
+  StoredCase stored = read_case_row(row);
+  MINGBAI_ASSIGN(stored.value.events, parse_events(row.text_view("events")));
   return stored;
 }
 
@@ -143,11 +130,7 @@ std::optional<std::int64_t> accepted_of(const cases::Case& value) {
 }  // namespace
 
 postgres::MigrationSet postgres_case_migrations(std::int64_t newest) {
-  std::vector<postgres::Migration> all = {{1, k_cases}, {2, k_changes}};
-  if (newest > 0) {
-    all.erase(all.begin() + newest, all.end());
-  }
-  return {"cases", std::move(all)};
+  return postgres::MigrationSet("cases", {{1, k_cases}, {2, k_changes}}).up_to(newest);
 }
 
 PostgresCaseStore::PostgresCaseStore(std::shared_ptr<postgres::Pool> pool, const Clock& clock)
@@ -201,10 +184,9 @@ Result<CaseChanges> PostgresCaseStore::changed(const ChangeFilter& filter, std::
     MINGBAI_ASSIGN(const Rows rows,
                    transaction.query(k_changed, {after, running, finished, departments, std::int64_t{most} + 1}));
     CaseChanges changes;
-    for (int i = 0; i < rows.size() && i < most; ++i) {
-      MINGBAI_ASSIGN(StoredCase one, read_case(rows[i]));
-      one.change = rows[i].int64("change");
-      changes.cases.push_back(std::move(one));
+    MINGBAI_ASSIGN(changes.cases, read_cases(rows));
+    if (rows.size() > most) {
+      changes.cases.pop_back();
     }
     changes.more = rows.size() > most || count == k_numbered_at_once;
     changes.through = rows.size() > most ? changes.cases.back().change : newest + count;

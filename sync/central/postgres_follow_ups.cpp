@@ -8,6 +8,7 @@
 #include "sync/central/case_rules.h"
 #include "sync/central/follow_up_chain.h"
 #include "sync/central/postgres_submission_store.h"
+#include "sync/central/stored_rows.h"
 #include "sync/central/submission_rules.h"
 #include "sync/postgres/pool.h"
 
@@ -20,16 +21,6 @@ using postgres::Rows;
 using postgres::Transaction;
 
 namespace {
-
-FollowUp follow_up_of(const Row& row) {
-  FollowUp one;
-  one.kind = follow_up_kind(row.text_view("kind")).value_or(FollowUpKind::read);
-  one.who = row.text("who");
-  one.text = row.text("text");
-  one.rating = static_cast<int>(row.int64("rating"));
-  one.at = instant_of(row.int64("at"));
-  return one;
-}
 
 // The submissions of `rows` with all that followed each.
 Result<std::vector<FollowedSubmission>> with_follow_ups(Connection& connection, const Rows& rows) {
@@ -47,7 +38,7 @@ Result<std::vector<FollowedSubmission>> with_follow_ups(Connection& connection, 
                                   "(SELECT json_array_elements_text($1::json)::bigint) ORDER BY number",
                                   {numbers.dump()}));
   for (const Row row : follow_ups) {
-    found[places.at(row.int64("submission"))].follow_ups.push_back(follow_up_of(row));
+    found[places.at(row.int64("submission"))].follow_ups.push_back(read_follow_up(row));
   }
   return found;
 }
@@ -165,7 +156,7 @@ Result<std::int64_t> PostgresSubmissionStore::check_follow_ups() {
                                                  "chain FROM follow_ups WHERE number > $1 ORDER BY number LIMIT $2",
                                                  {walk.checked(), k_piece}));
     for (const Row row : rows) {
-      MINGBAI_TRY(walk.step({row.int64("number"), row.int64("submission"), follow_up_of(row),
+      MINGBAI_TRY(walk.step({row.int64("number"), row.int64("submission"), read_follow_up(row),
                              std::string(row.blob_view("text_digest")), std::string(row.blob_view("chain"))}));
     }
     if (rows.size() < k_piece) {

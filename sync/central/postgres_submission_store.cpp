@@ -4,6 +4,7 @@
 
 #include "sync/cases/envelope.h"
 #include "sync/central/case_rules.h"
+#include "sync/central/stored_rows.h"
 #include "sync/central/submission_rules.h"
 #include "sync/postgres/migration.h"
 #include "sync/postgres/pool.h"
@@ -82,24 +83,8 @@ Result<std::vector<StoredSubmission>> read_stored(const Rows& rows) {
 
 }  // namespace
 
-Result<FollowedSubmission> read_submission(const Row& row) {
-  FollowedSubmission one;
-  one.department = row.text("department");
-  one.stored.number = row.int64("number");
-  one.stored.receipt = row.text("receipt");
-  one.stored.kiosk = row.text("kiosk");
-  one.stored.seq = row.int64("seq");
-  one.stored.received = instant_of(row.int64("received"));
-  MINGBAI_ASSIGN(one.stored.content, cases::parse_submission(row.text_view("content")));
-  return one;
-}
-
 postgres::MigrationSet postgres_submission_migrations(std::int64_t newest) {
-  std::vector<postgres::Migration> all = {{1, k_submissions}};
-  if (newest > 0) {
-    all.erase(all.begin() + newest, all.end());
-  }
-  return {"submissions", std::move(all)};
+  return postgres::MigrationSet("submissions", {{1, k_submissions}}).up_to(newest);
 }
 
 PostgresSubmissionStore::PostgresSubmissionStore(std::shared_ptr<postgres::Pool> pool, const Clock& clock)
@@ -230,18 +215,7 @@ Result<std::vector<SeenKiosk>> PostgresSubmissionStore::seen() {
     ORDER BY kiosks.kiosk)sql"));
   std::vector<SeenKiosk> found;
   for (const Row row : rows) {
-    SeenKiosk one;
-    one.kiosk = row.text("kiosk");
-    one.cloned = row.boolean("cloned");
-    one.submissions = row.int64("n");
-    one.gaps = row.int64("top") - row.int64("n");
-    if (const auto heard = row.optional_int64("heard")) {
-      one.heard = instant_of(*heard);
-    }
-    if (auto last = cases::parse_heartbeat(row.text_view("heartbeat"))) {
-      one.last = std::move(*last);
-    }
-    found.push_back(std::move(one));
+    found.push_back(read_seen_kiosk(row));
   }
   return found;
 }

@@ -52,7 +52,4 @@ class PostgresSubmissionStore final : public SubmissionStore {
 // `newest` > 0: to an earlier schema, for tests.
 postgres::MigrationSet postgres_submission_migrations(std::int64_t newest = 0);
 
-// For this store's own files.
-Result<FollowedSubmission> read_submission(const postgres::Row& row);
-
 }  // namespace mingbai::central

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/central/case_rules.h"
+#include "sync/central/stored_rows.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/migration.h"
 #include "sync/sqlite/transaction.h"
@@ -90,11 +91,9 @@ std::string_view case_store_schema() {
 }
 
 sqlite::MigrationSet case_store_migrations(std::int64_t newest) {
-  std::vector<sqlite::Migration> all = {{1, k_cases}, {2, k_pushes}, {3, k_lists}, {4, k_secret_keys}, {5, k_changes}};
-  if (newest > 0) {
-    all.erase(all.begin() + newest, all.end());
-  }
-  return {k_application_id, std::move(all)};
+  return sqlite::MigrationSet(k_application_id,
+                              {{1, k_cases}, {2, k_pushes}, {3, k_lists}, {4, k_secret_keys}, {5, k_changes}})
+      .up_to(newest);
 }
 
 SqliteCaseStore::SqliteCaseStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns, const Clock& clock)
@@ -113,21 +112,7 @@ Result<std::unique_ptr<SqliteCaseStore>> SqliteCaseStore::open(const std::filesy
 Result<std::vector<SqliteCaseStore::Row>> SqliteCaseStore::read_rows(sqlite::Statement statement) {
   std::vector<Row> rows;
   MINGBAI_TRY(statement.for_each([&](const sqlite::Statement& row) {
-    Row read{row.int64("id"), {}};
-    cases::Case& value = read.stored.value;
-    read.stored.department = row.text("department");
-    read.stored.change = row.int64("change");
-    value.number = row.text("number");
-    value.tracking_code = row.text("tracking_code");
-    value.power = row.text("power");
-    value.applicant = row.text("applicant");
-    read.stored.secret = *crypto::Digest::from_bytes(row.blob_view("secret"));
-    if (const auto accepted = row.optional_int64("accepted")) {
-      value.accepted = instant_of(*accepted);
-    }
-    value.outcome = outcome_of(row.text_view("outcome"));
-    value.updated = instant_of(row.int64("updated"));
-    rows.push_back(std::move(read));
+    rows.push_back({row.int64("id"), read_case_row(row)});
   }));
   for (Row& row : rows) {
     MINGBAI_ASSIGN(auto events, connection_->prepare("SELECT step, kind, at, note FROM case_events WHERE case_id = :id "

@@ -6,6 +6,7 @@
 
 #include "sync/central/follow_up_chain.h"
 #include "sync/central/sqlite_submission_store.h"
+#include "sync/central/stored_rows.h"
 #include "sync/central/submission_rules.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/transaction.h"
@@ -14,39 +15,22 @@ namespace mingbai::central {
 
 using sqlite::Statement;
 
-namespace {
-
-FollowUp follow_up_of(const Statement& row) {
-  FollowUp one;
-  one.kind = follow_up_kind(row.text_view("kind")).value_or(FollowUpKind::read);
-  one.who = row.text("who");
-  one.text = row.text("text");
-  one.rating = static_cast<int>(row.int64("rating"));
-  one.at = Instant{std::chrono::seconds{row.int64("at")}};
-  return one;
-}
-
-}  // namespace
-
 Result<void> SqliteSubmissionStore::read_follow_ups(FollowedSubmission& into) {
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT kind, who, text, rating, at FROM follow_ups WHERE "
                                                    "submission = :submission ORDER BY number"));
   select.bind(":submission", into.stored.number);
-  return select.for_each([&](const Statement& row) { into.follow_ups.push_back(follow_up_of(row)); });
+  return select.for_each([&](const Statement& row) { into.follow_ups.push_back(read_follow_up(row)); });
 }
 
 Result<std::optional<FollowedSubmission>> SqliteSubmissionStore::find(std::string_view printed) {
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM submissions WHERE receipt = :receipt"));
-  FollowedSubmission followed;
-  MINGBAI_ASSIGN(const auto found, select.bind(":receipt", printed).first([&](const Statement& row) -> Result<void> {
-    followed.department = row.text("department");
-    MINGBAI_ASSIGN(followed.stored, read_submission(row));
-    return {};
-  }));
+  MINGBAI_ASSIGN(auto found,
+                 select.bind(":receipt", printed).first([](const Statement& row) { return read_submission(row); }));
   if (!found) {
     return std::optional<FollowedSubmission>{};
   }
   MINGBAI_TRY(*found);
+  FollowedSubmission& followed = **found;
   MINGBAI_TRY(read_follow_ups(followed));
   return std::optional(std::move(followed));
 }
@@ -73,9 +57,7 @@ Result<std::vector<FollowedSubmission>> SqliteSubmissionStore::list(const Submis
     select.bind(":kind", query.kind ? cases::word(*query.kind) : std::string_view());
     select.bind(":open", query.open_only ? 1 : 0).bind(":before", query.before).bind(":most", most);
     MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
-      FollowedSubmission one;
-      one.department = row.text("department");
-      MINGBAI_ASSIGN(one.stored, read_submission(row));
+      MINGBAI_ASSIGN(FollowedSubmission one, read_submission(row));
       found.push_back(std::move(one));
       return {};
     }));
@@ -145,8 +127,8 @@ Result<std::int64_t> SqliteSubmissionStore::wipe(cases::SubmissionKind kind, Wip
   select.bind(":before", before.time_since_epoch().count()).bind(":most", most);
   std::vector<StoredSubmission> old;
   MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
-    MINGBAI_ASSIGN(StoredSubmission one, read_submission(row));
-    old.push_back(std::move(one));
+    MINGBAI_ASSIGN(FollowedSubmission one, read_submission(row));
+    old.push_back(std::move(one.stored));
     return {};
   }));
   MINGBAI_ASSIGN(auto wipe_one,
@@ -165,8 +147,8 @@ Result<std::int64_t> SqliteSubmissionStore::check_follow_ups() {
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM follow_ups ORDER BY number"));
   ChainWalk walk;
   MINGBAI_TRY(select.for_each([&](const Statement& row) {
-    return walk.step(
-        {row.int64("number"), row.int64("submission"), follow_up_of(row), row.blob("text_digest"), row.blob("chain")});
+    return walk.step({row.int64("number"), row.int64("submission"), read_follow_up(row), row.blob("text_digest"),
+                      row.blob("chain")});
   }));
   return walk.checked();
 }

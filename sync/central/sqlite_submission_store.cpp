@@ -3,6 +3,7 @@
 #include "sync/central/sqlite_submission_store.h"
 
 #include "sync/cases/envelope.h"
+#include "sync/central/stored_rows.h"
 #include "sync/central/submission_rules.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/migration.h"
@@ -66,29 +67,10 @@ constexpr sqlite::Sql k_wiped =
     "ALTER TABLE submissions ADD COLUMN wiped INTEGER NOT NULL DEFAULT 0 CHECK(wiped IN (0, 1));"
     "CREATE INDEX submissions_unwiped ON submissions(kind, received) WHERE wiped = 0;";
 
-Instant instant(std::int64_t seconds) {
-  return Instant{std::chrono::seconds{seconds}};
-}
-
 }  // namespace
 
-Result<StoredSubmission> read_submission(const Statement& row) {
-  StoredSubmission stored;
-  stored.number = row.int64("number");
-  stored.receipt = row.text("receipt");
-  stored.kiosk = row.text("kiosk");
-  stored.seq = row.int64("seq");
-  stored.received = instant(row.int64("received"));
-  MINGBAI_ASSIGN(stored.content, cases::parse_submission(row.text_view("content")));
-  return stored;
-}
-
 sqlite::MigrationSet submission_store_migrations(std::int64_t newest) {
-  std::vector<sqlite::Migration> all = {{1, k_submissions}, {2, k_follow_ups}, {3, k_wiped}};
-  if (newest > 0) {
-    all.erase(all.begin() + newest, all.end());
-  }
-  return {k_application_id, std::move(all)};
+  return sqlite::MigrationSet(k_application_id, {{1, k_submissions}, {2, k_follow_ups}, {3, k_wiped}}).up_to(newest);
 }
 
 SqliteSubmissionStore::SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns,
@@ -138,7 +120,7 @@ Result<TakeResult> SqliteSubmissionStore::take_one(std::string_view kiosk, const
                                                    Instant now) {
   MINGBAI_ASSIGN(auto find, connection_->prepare("SELECT body, received FROM submissions WHERE id = :id"));
   MINGBAI_ASSIGN(const auto known, find.bind(":id", sqlite::Blob{submission.id}).first([&](const Statement& row) {
-    return judge_known(submission, row.blob_view("body"), instant(row.int64("received")));
+    return judge_known(submission, row.blob_view("body"), instant_of(row.int64("received")));
   }));
   if (known) {
     return *known;
@@ -175,8 +157,8 @@ Result<std::vector<StoredSubmission>> SqliteSubmissionStore::newest(int most) {
   std::vector<StoredSubmission> found;
   select.bind(":most", most);
   MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
-    MINGBAI_ASSIGN(StoredSubmission one, read_submission(row));
-    found.push_back(std::move(one));
+    MINGBAI_ASSIGN(FollowedSubmission one, read_submission(row));
+    found.push_back(std::move(one.stored));
     return {};
   }));
   return found;
@@ -191,7 +173,7 @@ Result<std::optional<StoredSubmission>> SqliteSubmissionStore::find_by_receipt(s
     return std::optional<StoredSubmission>{};
   }
   MINGBAI_TRY(*found);
-  return std::optional(std::move(**found));
+  return std::optional(std::move((**found).stored));
 }
 
 Result<std::int64_t> SqliteSubmissionStore::count() {
@@ -235,20 +217,7 @@ Result<std::vector<SeenKiosk>> SqliteSubmissionStore::seen() {
         ON sent.kiosk = names.kiosk
     ORDER BY names.kiosk)sql"));
   std::vector<SeenKiosk> found;
-  MINGBAI_TRY(select.for_each([&](const Statement& row) {
-    SeenKiosk one;
-    one.kiosk = row.text("kiosk");
-    one.cloned = row.boolean("cloned");
-    one.submissions = row.int64("n");
-    one.gaps = row.int64("top") - row.int64("n");
-    if (const auto heard = row.optional_int64("heard")) {
-      one.heard = instant(*heard);
-    }
-    if (auto last = cases::parse_heartbeat(row.text_view("heartbeat"))) {
-      one.last = std::move(*last);
-    }
-    found.push_back(std::move(one));
-  }));
+  MINGBAI_TRY(select.for_each([&](const Statement& row) { found.push_back(read_seen_kiosk(row)); }));
   return found;
 }
 

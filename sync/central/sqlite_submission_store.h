@@ -54,7 +54,4 @@ class SqliteSubmissionStore final : public SubmissionStore {
 // The way to today's schema; `newest` > 0: to an earlier one, for tests.
 sqlite::MigrationSet submission_store_migrations(std::int64_t newest = 0);
 
-// One row of `submissions`, all columns; for this store's own files.
-Result<StoredSubmission> read_submission(const sqlite::Statement& row);
-
 }  // namespace mingbai::central

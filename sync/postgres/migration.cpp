@@ -42,6 +42,10 @@ MigrationSet::MigrationSet(std::string_view part, std::vector<Migration> migrati
   }
 }
 
+MigrationSet MigrationSet::up_to(std::int64_t newest) const {
+  return newest == 0 ? *this : MigrationSet(part_, {migrations_.begin(), migrations_.begin() + newest});
+}
+
 Result<void> MigrationSet::apply(Connection& connection) const {
   for (;;) {
     MINGBAI_ASSIGN(Transaction transaction, Transaction::begin(connection));

@@ -28,6 +28,9 @@ class MigrationSet {
   // nothing, when the schema holds tables of another program or a part that is newer than this one knows.
   Result<void> apply(Connection& connection) const;
 
+  // The way to an earlier schema, for tests; 0: the whole way.
+  MigrationSet up_to(std::int64_t newest) const;
+
   std::int64_t newest() const { return static_cast<std::int64_t>(migrations_.size()); }
 
  private:

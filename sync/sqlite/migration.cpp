@@ -96,6 +96,10 @@ MigrationSet::MigrationSet(std::int32_t application_id, std::vector<Migration> m
   }
 }
 
+MigrationSet MigrationSet::up_to(std::int64_t newest) const {
+  return newest == 0 ? *this : MigrationSet(application_id_, {migrations_.begin(), migrations_.begin() + newest});
+}
+
 Result<void> MigrationSet::require_ours(Connection& connection) const {
   MINGBAI_ASSIGN(const std::int64_t version, connection.user_version());
   MINGBAI_ASSIGN(const std::int64_t owner, connection.application_id());

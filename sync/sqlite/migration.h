@@ -34,6 +34,9 @@ class MigrationSet {
   // one.
   Result<std::int64_t> require_known(Connection& connection) const;
 
+  // The way to an earlier schema, for tests; 0: the whole way.
+  MigrationSet up_to(std::int64_t newest) const;
+
   std::int64_t newest() const { return static_cast<std::int64_t>(migrations_.size()); }
 
  private:

@@ -20,6 +20,7 @@ namespace {
 // Beyond a full buffer the interface still looks at so many bytes of a connection, for real-time commands.
 constexpr std::size_t k_reserve = 256;
 constexpr int k_tick_ms = 2;
+constexpr int k_settling_ms = 10'000;
 // Small, so that back-pressure reaches the sender.
 constexpr int k_receive_buffer = 2048;
 
@@ -86,12 +87,19 @@ void ModelledPrinter::refill() {
 }
 
 bool ModelledPrinter::settle() const {
-  for (int tick = 0; tick < 2000 / k_tick_ms; ++tick) {
+  for (int tick = 0; tick < k_settling_ms / k_tick_ms; ++tick) {
     ::poll(nullptr, 0, k_tick_ms);
     const std::lock_guard lock(mutex_);
-    if ((decoder_.waiting() == 0 && tail_.empty()) || stopped() || !decoder_.fault().empty()) return true;
+    const bool idle = decoder_.waiting() == 0 && tail_.empty() && !(reads() && has_unread());
+    if (idle || stopped() || !decoder_.fault().empty()) return true;
   }
   return false;
+}
+
+// What the sender wrote and this has not looked at yet: on a busy machine it lies in the line when the sender is done.
+bool ModelledPrinter::has_unread() const {
+  pollfd line{connection_ ? connection_.get() : -1, POLLIN, 0};
+  return ::poll(&line, 1, 0) > 0 && (line.revents & POLLIN) != 0;
 }
 
 // A printer that comes back has its old address.

@@ -72,7 +72,7 @@ class ModelledPrinter {
   // New roll, cover closed, knife free, plugged in, power on; and no fault any more that has not come yet.
   void refill();
   bool fault_has_come() const;
-  // Waits until nothing is buffered or the printer is stopped; false after two seconds.
+  // Waits until nothing is buffered or on its way, or the printer is stopped; false after ten seconds.
   bool settle() const;
 
  private:
@@ -92,6 +92,7 @@ class ModelledPrinter {
   bool no_paper() const;
   bool cover() const;
   bool reads() const;
+  bool has_unread() const;
   unsigned char status(int kind) const;
   std::array<unsigned char, 4> automatic_status() const;
   void speak_up();

@@ -61,7 +61,9 @@ inline print::PrintLimits quick_limits() {
   limits.open = Milliseconds(500);
   limits.stall = Milliseconds(1200);
   limits.answer = Milliseconds(300);
-  limits.proof_base = Milliseconds(1500);
+  // What the modelled printer has not read by then is taken back from the line: its thread may wait for a core that
+  // long.
+  limits.proof_base = Milliseconds(3000);
   limits.slowest_mm_per_s = 1000.0;
   return limits;
 }

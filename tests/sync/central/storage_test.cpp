@@ -3,74 +3,18 @@
 // What both kinds of storage promise when many push, take and list at once: several servers on one PostgreSQL database,
 // several threads on SQLite files.
 #include <algorithm>
-#include <atomic>
-#include <functional>
 #include <map>
 #include <set>
-#include <thread>
 
-#include "sync/base/date.h"
 #include "sync/cases/envelope.h"
 #include "sync/cases/tracking_code.h"
-#include "tests/support/ok.h"
-#include "tests/support/temp_directory.h"
-#include "tests/sync/central/fresh_storage.h"
+#include "tests/sync/central/servers.h"
 
 using namespace mingbai;
 using namespace mingbai::central;
 using namespace mingbai::test;
 
 namespace {
-
-constexpr int k_threads = 8;
-
-class Servers {
- public:
-  Servers() {
-    choose_fresh_storage(config_, folder_.path());
-    for (int i = 0; i < (config_.postgres.empty() ? 1 : 2); ++i) {
-      stores_.push_back(ok(open_stores(config_, clock)));
-    }
-  }
-  CaseStore& cases(int i = 0) { return *stores_[static_cast<std::size_t>(i) % stores_.size()].cases; }
-  SubmissionStore& submissions(int i = 0) { return *stores_[static_cast<std::size_t>(i) % stores_.size()].submissions; }
-  // Calls `work(i)` in as many threads at once.
-  void at_once(const std::function<void(int)>& work) {
-    std::vector<std::thread> threads;
-    std::atomic<int> ready{0};
-    for (int i = 0; i < k_threads; ++i) {
-      threads.emplace_back([&, i] {
-        ++ready;
-        while (ready < k_threads) {
-          std::this_thread::yield();
-        }
-        work(i);
-      });
-    }
-    for (std::thread& thread : threads) {
-      thread.join();
-    }
-  }
-
-  FixedClock clock{*parse_instant("2026-11-22T10:06:00+08:00")};
-
- private:
-  TempDirectory folder_;
-  Config config_;
-  std::vector<Stores> stores_;
-};
-
-PushedCase sample(const std::string& number, int minute = 0) {
-  PushedCase pushed;
-  pushed.department = "mz-test";
-  pushed.value.number = number;
-  pushed.value.power = "TE001";
-  pushed.value.applicant = "王*";
-  pushed.value.updated = *parse_instant("2026-11-20T10:00:00+08:00") + std::chrono::minutes{minute};
-  pushed.value.events = {{"start", cases::EventKind::arrived, pushed.value.updated, "第" + std::to_string(minute)}};
-  pushed.secret = crypto::Digest::of("x");
-  return pushed;
-}
 
 OpenedSubmission submission(std::int64_t seq, const std::string& name, const std::string& department = "mz-test") {
   OpenedSubmission one;
@@ -89,7 +33,7 @@ std::string receipt(const OpenedSubmission& one) {
 
 TEST_CASE("a case comes back as it was pushed", "[central]") {
   Servers servers;
-  PushedCase pushed = sample("2026-\"'$1;--", 7);
+  PushedCase pushed = pushed_sample("2026-\"'$1;--", 7);
   pushed.value.accepted = *parse_instant("2026-11-19T00:00:00+08:00");
   pushed.value.outcome = cases::Outcome::granted;
   using enum cases::EventKind;
@@ -120,8 +64,9 @@ TEST_CASE("one Idempotency-Key that comes everywhere at once makes one case", "[
     const std::string number = std::to_string(round);
     const PushIdentity identity{"office", "key " + number, crypto::Digest::of(number)};
     std::vector<Pushed> results(k_threads);
-    servers.at_once(
-        [&](int i) { results[static_cast<std::size_t>(i)] = ok(servers.cases(i).push(sample(number), identity)); });
+    servers.at_once([&](int i) {
+      results[static_cast<std::size_t>(i)] = ok(servers.cases(i).push(pushed_sample(number), identity));
+    });
     std::map<PushEffect, int> effects;
     for (const Pushed& one : results) {
       ++effects[one.effect];
@@ -135,11 +80,11 @@ TEST_CASE("one Idempotency-Key that comes everywhere at once makes one case", "[
 
 TEST_CASE("a refused push does not use its key up", "[central]") {
   Servers servers;
-  REQUIRE(ok(servers.cases().push(sample("1", 5), {})).effect == PushEffect::created);
+  REQUIRE(ok(servers.cases().push(pushed_sample("1", 5), {})).effect == PushEffect::created);
   const PushIdentity identity{"office", "k", crypto::Digest::of("a")};
-  CHECK(ok(servers.cases().push(sample("1", 3), identity)).effect == PushEffect::older);
-  CHECK(ok(servers.cases().push(sample("1", 6), identity)).effect == PushEffect::changed);
-  CHECK(ok(servers.cases().push(sample("1", 6), identity)).effect == PushEffect::replayed);
+  CHECK(ok(servers.cases().push(pushed_sample("1", 3), identity)).effect == PushEffect::older);
+  CHECK(ok(servers.cases().push(pushed_sample("1", 6), identity)).effect == PushEffect::changed);
+  CHECK(ok(servers.cases().push(pushed_sample("1", 6), identity)).effect == PushEffect::replayed);
 }
 
 TEST_CASE("pushes of one case at once leave one case as the newest of them says", "[central]") {
@@ -148,7 +93,7 @@ TEST_CASE("pushes of one case at once leave one case as the newest of them says"
   std::atomic<int> refused{0};
   servers.at_once([&](int i) {
     for (int minute = i; minute < 80; minute += k_threads) {
-      const PushEffect effect = ok(servers.cases(i).push(sample("1", minute), {})).effect;
+      const PushEffect effect = ok(servers.cases(i).push(pushed_sample("1", minute), {})).effect;
       created += effect == PushEffect::created ? 1 : 0;
       refused += effect == PushEffect::older ? 1 : 0;
     }
@@ -158,7 +103,7 @@ TEST_CASE("pushes of one case at once leave one case as the newest of them says"
   CHECK(ok(servers.cases().count()) == 1);
   const auto stored = ok(servers.cases().find_by_number("1"));
   REQUIRE(stored.size() == 1);
-  CHECK(stored[0].value.updated == sample("1", 79).value.updated);
+  CHECK(stored[0].value.updated == pushed_sample("1", 79).value.updated);
   CHECK(stored[0].value.events[0].note == "第79");
 }
 
@@ -168,7 +113,7 @@ TEST_CASE("a tracking code of the office's own goes to one case", "[central]") {
   std::atomic<int> created{0};
   std::atomic<int> taken{0};
   servers.at_once([&](int i) {
-    PushedCase pushed = sample(std::to_string(i));
+    PushedCase pushed = pushed_sample(std::to_string(i));
     pushed.value.tracking_code = code;
     const PushEffect effect = ok(servers.cases(i).push(pushed, {})).effect;
     created += effect == PushEffect::created ? 1 : 0;
@@ -181,20 +126,20 @@ TEST_CASE("a tracking code of the office's own goes to one case", "[central]") {
 
 TEST_CASE("an office that names no time is never older than what is stored", "[central]") {
   Servers servers;
-  REQUIRE(ok(servers.cases().push(sample("1", 5), {})).effect == PushEffect::created);
-  PushedCase undated = sample("1", 4);  // by a server whose clock is a little behind
+  REQUIRE(ok(servers.cases().push(pushed_sample("1", 5), {})).effect == PushEffect::created);
+  PushedCase undated = pushed_sample("1", 4);  // by a server whose clock is a little behind
   undated.undated = true;
   const Pushed pushed = ok(servers.cases(1).push(undated, {}));
   CHECK(pushed.effect == PushEffect::changed);
-  CHECK(ok(servers.cases().find_by_code(pushed.tracking_code))->value.updated == sample("1", 5).value.updated);
-  CHECK(ok(servers.cases().push(sample("1", 3), {})).effect == PushEffect::older);
+  CHECK(ok(servers.cases().find_by_code(pushed.tracking_code))->value.updated == pushed_sample("1", 5).value.updated);
+  CHECK(ok(servers.cases().push(pushed_sample("1", 3), {})).effect == PushEffect::older);
 }
 
 TEST_CASE("no case is left out of a list while all of them are being pushed", "[central]") {
   Servers servers;
   constexpr int k_cases = 120;
   for (int i = 0; i < k_cases; ++i) {
-    REQUIRE(ok(servers.cases().push(sample(std::to_string(i), i / 5), {})).effect == PushEffect::created);
+    REQUIRE(ok(servers.cases().push(pushed_sample(std::to_string(i), i / 5), {})).effect == PushEffect::created);
   }
   std::atomic<bool> done{false};
   std::vector<std::thread> pushing;
@@ -202,7 +147,7 @@ TEST_CASE("no case is left out of a list while all of them are being pushed", "[
     pushing.emplace_back([&, i] {
       for (int minute = 100; !done; ++minute) {
         for (int k = i; k < k_cases && !done; k += 3) {
-          REQUIRE(servers.cases(i).push(sample(std::to_string(k), minute), {}));
+          REQUIRE(servers.cases(i).push(pushed_sample(std::to_string(k), minute), {}));
         }
       }
     });
@@ -381,101 +326,4 @@ TEST_CASE("a server with another key for secrets does not start on these cases",
   REQUIRE_FALSE(other);
   CHECK(other.error().code == ErrorCode::key_invalid);
   ok(servers.cases(0).require_key(crypto::Digest::of("one")));
-}
-
-TEST_CASE("one who follows the changes misses none, whatever times the offices write", "[central]") {
-  Servers servers;
-  CaseStore* const store = &servers.cases();
-  const auto numbers = [](const CaseChanges& changes) {
-    std::string all;
-    for (const StoredCase& one : changes.cases) {
-      all += one.value.number + " ";
-    }
-    return all;
-  };
-  CHECK(ok(store->newest_change()) == 0);
-  for (const char* number : {"1", "2", "3"}) {
-    REQUIRE(store->push(sample(number), std::nullopt));
-  }
-  const auto first = store->changed({}, 0, 2);
-  REQUIRE(first);
-  CHECK(numbers(*first) == "1 2 ");
-  CHECK(first->more);
-  const auto rest = store->changed({}, first->through, 2);
-  CHECK(numbers(*rest) == "3 ");
-  CHECK_FALSE(rest->more);
-  CHECK(rest->through == ok(store->newest_change()));
-
-  // Pushed after the others, with an earlier time of the office's own.
-  PushedCase late = sample("4");
-  late.value.updated = *parse_instant("2026-11-01T10:00:00+08:00");
-  REQUIRE(store->push(late, std::nullopt));
-  REQUIRE(store->push(sample("1"), std::nullopt)->effect == PushEffect::unchanged);
-  PushedCase moved = sample("2");
-  moved.value.outcome = cases::Outcome::granted;
-  REQUIRE(store->push(moved, std::nullopt));
-  const auto news = store->changed({}, rest->through, 10);
-  CHECK((numbers(*news) == "4 2 " || numbers(*news) == "2 4 "));
-  CHECK(store->changed({}, news->through, 10)->cases.empty());
-}
-
-TEST_CASE("changes are told of the departments and the time that are asked for", "[central]") {
-  Servers servers;
-  CaseStore* const store = &servers.cases();
-  PushedCase other = sample("1");
-  other.department = "mz-other";
-  PushedCase over = sample("2");
-  over.value.outcome = cases::Outcome::granted;
-  for (const PushedCase& one : {other, over, sample("3")}) {
-    REQUIRE(store->push(one, std::nullopt));
-  }
-  const Instant later = *parse_instant("2026-11-21T00:00:00+08:00");
-  struct {
-    CaseStore::ChangeFilter filter;
-    std::size_t found;
-  } const table[] = {{{}, 3},
-                     {{{"mz-test"}, {}, {}}, 2},
-                     {{{"mz-nobody"}, {}, {}}, 0},
-                     {{{}, {}, later}, 2},
-                     {{{}, later, {}}, 1},
-                     {{{"mz-other"}, later, later}, 0}};
-  for (const auto& row : table) {
-    const auto changes = store->changed(row.filter, 0, 10);
-    REQUIRE(changes);
-    CHECK(changes->cases.size() == row.found);
-    CHECK(changes->through <= 3);
-  }
-}
-
-TEST_CASE("of many pushes at once a follower is told each case's last state", "[central]") {
-  Servers servers;
-  std::map<std::string, std::string> told;
-  std::atomic<bool> pushing{true};
-  std::int64_t through = 0;
-  const auto follow = [&] {
-    const auto changes = ok(servers.cases(1).changed({}, through, 7));
-    for (const StoredCase& one : changes.cases) {
-      told[one.value.number] = one.value.events.front().note;
-    }
-    through = changes.through;
-    return changes.more || !changes.cases.empty();
-  };
-  std::thread follower([&] {
-    while (pushing) {
-      follow();
-    }
-  });
-  servers.at_once([&](int thread) {
-    for (int round = 1; round <= 12; ++round) {
-      ok(servers.cases(thread).push(sample(std::to_string(thread), round), std::nullopt));
-    }
-  });
-  pushing = false;
-  follower.join();
-  while (follow()) {
-  }
-  REQUIRE(told.size() == k_threads);
-  for (const auto& [number, note] : told) {
-    CHECK(note == "第12");
-  }
 }

@@ -6,6 +6,7 @@
 
 #include "sync/base/date.h"
 #include "sync/cases/letter_json.h"
+#include "sync/cases/screen_picture.h"
 #include "sync/crypto/encoding.h"
 
 namespace mingbai::cases {
@@ -114,6 +115,9 @@ Result<std::vector<Envelope>> parse_batch(std::string_view payload) {
 
 std::string encode(const DeliveryReply& reply) {
   json object = {{"of", reply.of.hex()}, {"fault", std::string(word(reply.fault))}, {"taken", json::array()}};
+  if (!reply.picture_wish.empty()) {
+    object["picture"] = reply.picture_wish;
+  }
   for (const Taken& one : reply.taken) {
     json item = {{"id", crypto::to_hex(one.id)}, {"status", status_of(one.fault)}};
     if (one.fault == DeliveryFault::none) {
@@ -137,6 +141,9 @@ Result<DeliveryReply> parse_reply(std::string_view payload) {
   }
   reply.of = *of;
   reply.fault = delivery_fault(text(object, "fault")).value_or(DeliveryFault::storage);
+  if (std::string wish = text(object, "picture"); is_picture_wish(wish)) {
+    reply.picture_wish = std::move(wish);
+  }
   const auto list = object.find("taken");
   if (list == object.end() || !list->is_array()) {
     return improper("taken");

@@ -65,6 +65,7 @@ struct DeliveryReply {
   crypto::Digest of;  // of the whole letter that is answered
   DeliveryFault fault = DeliveryFault::none;
   std::vector<Taken> taken;
+  std::string picture_wish;  // of an answer to a heartbeat: the screen's picture that is asked for (screen_picture.h)
 };
 std::string encode(const DeliveryReply& reply);
 Result<DeliveryReply> parse_reply(std::string_view payload);

@@ -57,6 +57,10 @@ std::string_view word(LetterPurpose purpose) {
       return "sealed-cases";
     case LetterPurpose::sealed_cases_reply:
       return "sealed-cases-reply";
+    case LetterPurpose::screen_picture:
+      return "screen-picture";
+    case LetterPurpose::screen_picture_reply:
+      return "screen-picture-reply";
   }
   return "";
 }

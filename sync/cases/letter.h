@@ -26,6 +26,8 @@ enum class LetterPurpose {
   heartbeat_reply,
   sealed_cases,
   sealed_cases_reply,
+  screen_picture,
+  screen_picture_reply,
 };
 std::string_view word(LetterPurpose purpose);
 

@@ -17,6 +17,7 @@
 #include "sync/base/file_descriptor.h"
 #include "sync/cases/envelope.h"
 #include "sync/cases/letter_json.h"
+#include "sync/cases/screen_picture.h"
 #include "sync/crypto/encoding.h"
 
 namespace mingbai::cases {
@@ -170,6 +171,9 @@ Result<LinkStatus> parse_status(std::string_view line) {
   if (answer.contains("version") && answer["version"].is_string()) {
     status.version = answer["version"].get<std::string>().substr(0, k_field_limit);
   }
+  if (std::string wish = text(answer, "picture"); is_picture_wish(wish)) {
+    status.picture_wish = std::move(wish);
+  }
   const auto keys = answer.find("slip_keys");
   for (const json& item : keys != answer.end() && keys->is_array() ? *keys : json::array()) {
     const auto key = item.is_string() ? crypto::VerifyKey::from_hex(item.get<std::string>()) : std::nullopt;
@@ -311,6 +315,9 @@ std::string encode_answer(const LinkStatus& status) {
   }
   if (!status.version.empty()) {
     object["version"] = status.version;
+  }
+  if (!status.picture_wish.empty()) {
+    object["picture"] = status.picture_wish;
   }
   for (const crypto::VerifyKey& key : status.slip_keys) {
     object["slip_keys"].push_back(key.hex());

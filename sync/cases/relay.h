@@ -29,6 +29,8 @@ struct LinkStatus {
   bool activated = false;                    // the last round brought a new generation
   std::optional<ErrorCode> last_error = {};  // why the last round failed
   std::string version = {};                  // of the agent; empty: an older one
+  // The picture of the screen that the central server asks for (screen_picture.h); empty: none.
+  std::string picture_wish = {};
   // Of the root that this machine trusts: whose seals on slips are genuine (open_seal). None from an older agent.
   std::vector<crypto::VerifyKey> slip_keys = {};
 };

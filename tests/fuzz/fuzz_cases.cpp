@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// A case from an office or the central server, a question on the local socket, and the letters of sealed cases.
+// A case from an office or the central server, a question on the local socket, the letters of sealed cases and a screen's picture.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 
 #include "sync/cases/relay.h"
+#include "sync/cases/screen_picture.h"
 #include "sync/cases/sealed_letter.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
@@ -32,6 +33,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (const auto reply = parse_sealed_reply(input)) {
     const auto again = parse_sealed_reply(encode(*reply));
     if (!again || again->cases != reply->cases || again->through != reply->through) {
+      std::abort();
+    }
+  }
+  if (const auto picture = parse_screen_picture(input)) {
+    const auto again = parse_screen_picture(encode(*picture));
+    if (!again || *again != *picture) {
       std::abort();
     }
   }

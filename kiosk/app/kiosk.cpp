@@ -101,6 +101,7 @@ Result<void> Kiosk::open_content() {
   }
   missed_ = std::make_unique<MissedSearches>(config_.kiosk_state, clock_, log_);
   trial_ = std::make_unique<CatalogTrial>(config_.kiosk_state / "catalog-trial.json", log_);
+  screen_pictures_ = std::make_unique<ScreenPictures>(config_.kiosk_state / "screen.picture", clock_, log_);
   stage_ = std::make_unique<Stage>(
       Stage::Parts{.fonts = fonts_,
                    .icons = *icons_,
@@ -193,6 +194,7 @@ void Kiosk::drain() {
 
 void Kiosk::take(const Outlook& outlook) {
   outlook_ = outlook;
+  screen_pictures_->follow(outlook.link ? outlook.link->picture_wish : std::string());
   if (outlook.link && !outlook.link->slip_keys.empty()) {
     stage_->use_slip_keys(outlook.link->slip_keys);
   }

@@ -19,6 +19,7 @@
 #include "kiosk/app/kiosk_config.h"
 #include "kiosk/app/operator_room.h"
 #include "kiosk/app/print_room.h"
+#include "kiosk/app/screen_pictures.h"
 #include "kiosk/app/slips.h"
 #include "kiosk/app/stage.h"
 #include "kiosk/app/start_screen.h"
@@ -107,6 +108,8 @@ class Kiosk {
   ui::FrameOutcome draw(const ui::UiInput& input, ui::Redraw redraw);
   void show_frame_times(double layout_ms, double raster_ms, double present_ms, std::span<const ui::PixelRect> damage);
   void report_missing_glyphs();
+  // When one is asked for, nobody is here, and nothing moves.
+  void take_screen_picture(const ui::FrameOutcome& shown);
   ui::WindowEvents wait_for_events(std::optional<Milliseconds> next_frame_in, Milliseconds frame_begun);
   bool settled() const;
   Result<void> reach_start_screen();
@@ -131,6 +134,7 @@ class Kiosk {
   std::unique_ptr<catalog::Reader> reader_;
   std::string generation_;  // folder of the active generation, whether it could be opened or not
   std::unique_ptr<CatalogTrial> trial_;
+  std::unique_ptr<ScreenPictures> screen_pictures_;
   std::unique_ptr<Stage> stage_;
   std::unique_ptr<print::SlipDrawing> preview_;
 

@@ -105,6 +105,19 @@ void Kiosk::report_missing_glyphs() {
   }
 }
 
+void Kiosk::take_screen_picture(const ui::FrameOutcome& shown) {
+  if (!screen_pictures_->wanted() || stage_->session().visited() || shown.next_frame_in) {
+    return;
+  }
+  if (ui::GlRenderer* gl = window_->gl()) {
+    stage_->ui().render(*gl, ui::Redraw::everything);
+    screen_pictures_->take(gl->read(window_->width(), window_->height()));
+    window_->swap();
+  } else {
+    screen_pictures_->take(frame_);
+  }
+}
+
 void Kiosk::write_tree() {
   if (!tree_.is_open()) {
     return;
@@ -221,6 +234,7 @@ Result<void> Kiosk::run() {
     const ui::FrameOutcome outcome = draw(input, redraw);
     renew_catalog();
     report_missing_glyphs();
+    take_screen_picture(outcome);
     stage_->rehearse_release(window_->gl() == nullptr ? Stage::Pixels::drawn : Stage::Pixels::left_out);
     ui::WindowEvents events = wait_for_events(outcome.next_frame_in, begun);
     input = std::move(events.input);

@@ -13,7 +13,7 @@ constexpr int k_rounds_a_status = 5;
 bool same(const std::optional<cases::LinkStatus>& a, const std::optional<cases::LinkStatus>& b) {
   return a.has_value() == b.has_value() &&
          (!a || (a->online == b->online && a->checked == b->checked && a->release == b->release && a->busy == b->busy &&
-                 a->rounds == b->rounds));
+                 a->rounds == b->rounds && a->picture_wish == b->picture_wish));
 }
 
 bool same(const Outlook& a, const Outlook& b) {

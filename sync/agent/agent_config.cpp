@@ -28,6 +28,7 @@ constexpr std::string_view k_keys[] = {"channel",
                                        "hall_cases",
                                        "cases_seconds",
                                        "printer_report",
+                                       "screen_picture",
                                        "metrics",
                                        "outbox_megabytes",
                                        "outbox_disk_percent",
@@ -187,6 +188,7 @@ Result<void> read_outbox(const toml::table& table, const std::filesystem::path& 
     return fail(ErrorCode::bad_value, place(table, "hall_cases", file) + "must be true or false");
   }
   MINGBAI_ASSIGN(config.printer_report, optional_path(table, "printer_report", file));
+  MINGBAI_ASSIGN(config.screen_picture, optional_path(table, "screen_picture", file));
   MINGBAI_ASSIGN(config.metrics, optional_path(table, "metrics", file));
   MINGBAI_ASSIGN(const double megabytes, read_number(table, "outbox_megabytes", file, 64, 1, 65'536));
   config.outbox_megabytes = static_cast<std::int64_t>(megabytes);

@@ -36,7 +36,8 @@ struct AgentConfig {
   bool hall_cases = true;                 // hold the sealed cases of the hall, for when the line is down
   Milliseconds cases_every{300'000};      // spread in the same way
   std::filesystem::path printer_report;   // the kiosk program's printer.json; empty = none
-  std::filesystem::path metrics;          // agent.prom; empty = none is written
+  std::filesystem::path screen_picture;  // where the kiosk program leaves a picture of its screen; empty = none is sent
+  std::filesystem::path metrics;         // agent.prom; empty = none is written
   std::int64_t outbox_megabytes = 64;
   double outbox_disk_percent = 5;  // of the disk of `state`; the smaller of the two holds
 };

@@ -13,6 +13,7 @@
 #include "sync/agent/pulse.h"
 #include "sync/agent/reception.h"
 #include "sync/agent/relay_server.h"
+#include "sync/agent/screen_pictures.h"
 #include "sync/crypto/random.h"
 #include "sync/http/backoff.h"
 #include "sync/http/curl_client.h"
@@ -45,14 +46,15 @@ class SharedStatus {
 // Answers the kiosk; called from several threads.
 class FrontDesk {
  public:
-  FrontDesk(Workplace& workplace, const SharedStatus& status, Reception& reception, Courier& courier)
-      : workplace_(workplace), status_(status), reception_(reception), courier_(courier) {}
+  FrontDesk(Workplace& workplace, const SharedStatus& status, const ScreenPictures& pictures, Reception& reception,
+            Courier& courier)
+      : workplace_(workplace), status_(status), pictures_(pictures), reception_(reception), courier_(courier) {}
 
   std::string answer(const cases::RelayRequest& request) {
     using Ask = cases::RelayRequest::Ask;
     switch (request.ask) {
       case Ask::status:
-        return cases::encode_answer(status_.get());
+        return status();
       case Ask::sync: {
         // As an administrator would do it; the update loop is the only one that takes signals.
         const cases::LinkStatus before = status_.get();
@@ -69,6 +71,12 @@ class FrontDesk {
   }
 
  private:
+  std::string status() const {
+    cases::LinkStatus now = status_.get();
+    now.picture_wish = pictures_.wished();
+    return cases::encode_answer(now);
+  }
+
   std::string submit(const cases::RelayRequest& request) {
     const auto receipt = reception_.take(request.id, request.submission);
     if (!receipt) {
@@ -115,6 +123,7 @@ class FrontDesk {
 
   Workplace& workplace_;
   const SharedStatus& status_;
+  const ScreenPictures& pictures_;
   Reception& reception_;
   Courier& courier_;
   std::mutex one_guess_;  // each takes 16 MiB
@@ -204,7 +213,13 @@ Result<void> serve(Workplace& workplace, const sigset_t& signals) {
               *courier_network, workplace.clock());
   HallCases hall_cases(config, workplace.state(), workplace.sealed_cases(), workplace.device(), *courier_network,
                        workplace.clock());
-  std::vector<Errand> errands = {{"heartbeat.failed", [&] { return pulse.beat(); }, config.heartbeat_every}};
+  ScreenPictures pictures(config, workplace.state(), workplace.device(), *courier_network, workplace.clock());
+  std::vector<Errand> errands = {
+      {"heartbeat.failed", [&] { return pulse.beat().map([&](const std::string& wish) { pictures.wish(wish); }); },
+       config.heartbeat_every}};
+  if (!config.screen_picture.empty()) {
+    errands.push_back({"screen_picture.failed", [&] { return pictures.run(); }, ScreenPictures::k_every});
+  }
   if (config.hall_cases) {
     errands.push_back({"hall_cases.failed", [&] { return hall_cases.run(); }, config.cases_every});
   }
@@ -212,7 +227,7 @@ Result<void> serve(Workplace& workplace, const sigset_t& signals) {
   Courier courier(
       delivery, std::move(errands), [&] { workplace.write_metrics(); }, {.base = base, .cap = Milliseconds{300'000}},
       [] { return crypto::random_unit(); }, workplace.clock(), workplace.log());
-  FrontDesk desk(workplace, status, reception, courier);
+  FrontDesk desk(workplace, status, pictures, reception, courier);
   // Last made, first gone: its workers use all of the above.
   MINGBAI_ASSIGN(
       const auto relay,

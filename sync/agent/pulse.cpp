@@ -147,9 +147,9 @@ Pulse::Pulse(const AgentConfig& config, store::State& state, const store::Outbox
       client_(client),
       clock_(clock) {}
 
-Result<void> Pulse::beat() {
+Result<std::string> Pulse::beat() {
   if (config_.central.empty()) {
-    return {};
+    return std::string();
   }
   MINGBAI_ASSIGN(cases::Heartbeat heartbeat, stand(config_, state_, outbox_, generations_, clock_));
   MINGBAI_ASSIGN(heartbeat.number, state_.next_heartbeat());
@@ -161,7 +161,8 @@ Result<void> Pulse::beat() {
                                                              cases::LetterPurpose::heartbeat_reply, config_.channel,
                                                              keys.server, clock_, retry_after));
   MINGBAI_ASSIGN(const cases::DeliveryReply reply, cases::parse_reply(payload));
-  return require_answer(reply.of, reply.fault, letter);
+  MINGBAI_TRY(require_answer(reply.of, reply.fault, letter));
+  return reply.picture_wish;
 }
 
 }  // namespace mingbai::agent

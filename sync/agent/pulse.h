@@ -44,8 +44,9 @@ class Pulse {
         const store::Generations& generations, const crypto::SigningKey& device, http::Client& client,
         const Clock& clock);
 
-  // Failures as Delivery::run has them. Nothing is sent without a central server.
-  Result<void> beat();
+  // What the answer asks for: cases::DeliveryReply::picture_wish, or empty. Failures as Delivery::run has them. Nothing
+  // is sent without a central server.
+  Result<std::string> beat();
 
  private:
   const AgentConfig& config_;

@@ -94,7 +94,7 @@ struct Kiosk {
                             place->clock())
         .run();
   }
-  Result<void> beat() {
+  Result<std::string> beat() {
     return agent::Pulse(place->config(), place->state(), place->outbox(), place->generations(), place->device(),
                         *client, place->clock())
         .beat();

@@ -83,6 +83,7 @@ Result<void> Central::open(const Config& config) {
   MINGBAI_ASSIGN(Stores stores, open_stores(config, clock_));
   cases_ = std::move(stores.cases);
   submissions_ = std::move(stores.submissions);
+  screens_ = std::move(stores.screens);
   MINGBAI_ASSIGN(retention_, load_retention(retention_file(config)));
   MINGBAI_ASSIGN(offices_, OfficeTokens::open(config.tokens));
   MINGBAI_ASSIGN(SecretHash secrets, SecretHash::open(secret_key_file(config)));
@@ -157,7 +158,8 @@ Result<void> Central::open_desk(const Config& config) {
   MINGBAI_ASSIGN(kiosks_, KnownKiosks::open(config.kiosks));
   MINGBAI_ASSIGN(outbox_keys_, OutboxKeys::open(config.outbox_keys));
   if (slip_key_ && !config.outbox_keys.empty()) {
-    desk_ = std::make_unique<SubmissionDesk>(config.channel, *kiosks_, *outbox_keys_, *slip_key_, *submissions_, log_);
+    desk_ = std::make_unique<SubmissionDesk>(config.channel, *kiosks_, *outbox_keys_, *slip_key_, *submissions_,
+                                             *screens_, clock_, log_);
   }
   if (slip_key_) {
     sealed_desk_ = std::make_unique<SealedDesk>(
@@ -175,10 +177,10 @@ Result<void> Central::open_officials(const Config& config) {
 }
 
 void Central::make_officials_desk(const std::string& url, const Config& config) {
-  officials_desk_ = std::make_unique<DeskService>(
-      DeskParts{clock_, log_, *catalog_, *cases_, *calendar_, *clocks_, *words_, *missed_finds_, *oversight_,
-                *submissions_, *kiosks_, *gate_, *officials_, *officials_, *sign_ins_per_client_, *sign_ins_in_total_,
-                config.desk_url.empty() ? url : config.desk_url, officials_file(config).parent_path()});
+  officials_desk_ = std::make_unique<DeskService>(DeskParts{
+      clock_, log_, *catalog_, *cases_, *calendar_, *clocks_, *words_, *missed_finds_, *oversight_, *submissions_,
+      *kiosks_, *screens_, *gate_, *officials_, *officials_, *sign_ins_per_client_, *sign_ins_in_total_,
+      config.desk_url.empty() ? url : config.desk_url, officials_file(config).parent_path()});
 }
 
 Central::~Central() {

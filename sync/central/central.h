@@ -72,6 +72,7 @@ class Central {
   std::unique_ptr<officials::SqliteOfficials> officials_;
   std::unique_ptr<OversightDesk> oversight_;
   std::unique_ptr<SubmissionStore> submissions_;
+  std::unique_ptr<KioskScreens> screens_;
   std::vector<RetentionRule> retention_;
   std::optional<Date> kept_no_longer_;  // the day that this was last done; of the thread that follows
   std::unique_ptr<KnownKiosks> kiosks_;

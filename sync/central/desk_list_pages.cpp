@@ -60,9 +60,15 @@ std::string orders_words(const DeskFrame& frame, const cases::Heartbeat& beat) {
   return words;
 }
 
-std::vector<Markup> kiosk_row(const DeskFrame& frame, const FleetModel& model, const FleetEntry& entry) {
+DeskTable kiosk_table(const DeskFrame& frame, const std::string& caption) {
+  return {caption,
+          heads(frame, "desk_kiosks", {"name", "state", "heard", "release", "paper", "faults", "outbox", "gaps"}),
+          {}};
+}
+
+std::vector<Markup> kiosk_row(const DeskFrame& frame, const FleetEntry& entry, Instant now, int release) {
   const SeenKiosk& seen = entry.seen;
-  const bool silent = !seen.heard || model.now - *seen.heard > k_silent;
+  const bool silent = !seen.heard || now - *seen.heard > k_silent;
   const bool wanting = seen.gaps > 0 || (seen.last && (seen.last->outbox_dead > 0 || !seen.last->error.empty() ||
                                                        (seen.last->printer && !seen.last->printer->orders.empty())));
   const std::string state = entry.kiosk.revoked ? "revoked"
@@ -70,7 +76,7 @@ std::vector<Markup> kiosk_row(const DeskFrame& frame, const FleetModel& model, c
                             : silent            ? "silent"
                             : wanting           ? "attention"
                                                 : "known";
-  std::vector<Markup> row{Markup::text(entry.kiosk.name),
+  std::vector<Markup> row{element("a", {{"href", frame.link(kiosk_address(entry.kiosk.name))}}, entry.kiosk.name),
                           badge(state == "known"                            ? "green"
                                 : state == "silent" || state == "attention" ? "yellow"
                                                                             : "red",
@@ -83,7 +89,7 @@ std::vector<Markup> kiosk_row(const DeskFrame& frame, const FleetModel& model, c
     return row;
   }
   const cases::Heartbeat& beat = *seen.last;
-  row.push_back(warned(beat.release < model.release, number(beat.release)));
+  row.push_back(warned(beat.release < release, number(beat.release)));
   std::string paper = beat.printer ? known(frame, "readiness", beat.printer->readiness) : "–";
   const bool low = beat.printer && beat.printer->days_left && *beat.printer->days_left <= 1;
   if (beat.printer && beat.printer->days_left) {
@@ -187,17 +193,52 @@ Markup missed_body(const DeskFrame& frame, const std::vector<search::MissedWord>
   return titled(frame, "desk.missed", "desk_missed.lead") += or_none(frame, table, "desk_missed.none");
 }
 
+std::string kiosk_address(std::string_view name) {
+  return "/desk/kiosk?name=" + encode_component(name);
+}
+
 Markup fleet_body(const DeskFrame& frame, const FleetModel& model) {
-  DeskTable table{
-      frame.say("desk.kiosks"),
-      heads(frame, "desk_kiosks", {"name", "state", "heard", "release", "paper", "faults", "outbox", "gaps"}),
-      {}};
+  DeskTable table = kiosk_table(frame, frame.say("desk.kiosks"));
   for (const FleetEntry& entry : model.fleet) {
-    table.rows.push_back(kiosk_row(frame, model, entry));
+    table.rows.push_back(kiosk_row(frame, entry, model.now, model.release));
   }
   Markup body = titled(frame, "desk.kiosks", "desk_kiosks.lead");
   body += element("p", {{"class", "note"}}, frame.say("desk_kiosks.published", {{"n", number(model.release)}}));
   return body += or_none(frame, table, "desk_kiosks.none");
+}
+
+Markup kiosk_body(const DeskFrame& frame, const KioskModel& model) {
+  const std::string& name = model.entry.kiosk.name;
+  DeskTable table = kiosk_table(frame, name);
+  table.rows.push_back(kiosk_row(frame, model.entry, model.now, model.release));
+  Markup body = element("h1", {}, frame.say("desk_kiosk.title", {{"name", name}}));
+  body += desk_table(table);
+  body += element("h2", {}, frame.say("desk_kiosk.screen"));
+  body += element("p", {{"class", "note"}}, frame.say("desk_kiosk.when"));
+  const auto moment = [&](Instant at) { return frame.page.words.time(frame.page.language, at); };
+  const bool stands = model.screen && model.screen->stands(model.now);
+  if (model.screen && model.screen->is_shown(model.now)) {
+    const std::string words = frame.say("desk_kiosk.taken", {{"time", moment(model.screen->taken)}});
+    const std::string source = "/desk/kiosk.png?name=" + encode_component(name) + "&wish=" + model.screen->wish;
+    body += element("figure", {{"class", "kiosk-screen"}},
+                    element("img", {{"src", source}, {"alt", frame.say("desk_kiosk.alt", {{"name", name}})}}),
+                    element("figcaption", {{"class", "note"}}, words));
+  } else if (stands) {
+    body +=
+        element("p", {{"role", "status"}, {"class", "done"}},
+                frame.say("desk_kiosk.waiting", {{"time", moment(model.screen->asked)}, {"who", model.screen->by}}));
+    body += element("p", {},
+                    element("a", {{"class", "secondary inline-link"}, {"href", frame.link(kiosk_address(name))}},
+                            frame.say("desk_kiosk.look_again")));
+  } else if (model.screen && !model.screen->came) {
+    body +=
+        element("p", {{"class", "overdue"}}, frame.say("desk_kiosk.lapsed", {{"time", moment(model.screen->asked)}}));
+  }
+  if (!stands && !model.entry.kiosk.revoked) {
+    body +=
+        desk_form(frame, "/desk/kiosk", "inline", hidden_field("name", name) += submit_button(frame, "desk_kiosk.ask"));
+  }
+  return body;
 }
 
 Markup accounts_body(const DeskFrame& frame, const std::vector<officials::Official>& all, std::string_view warning) {

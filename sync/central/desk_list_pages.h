@@ -10,6 +10,7 @@
 #include "sync/catalog/department.h"
 #include "sync/central/desk_case_pages.h"
 #include "sync/central/fleet.h"
+#include "sync/central/kiosk_screens.h"
 #include "sync/officials/record.h"
 #include "sync/search/missed_words.h"
 
@@ -52,6 +53,17 @@ struct FleetModel {
   int release = 0;  // that is published
 };
 Markup fleet_body(const DeskFrame& frame, const FleetModel& model);
+
+// One of them, with the last picture of its screen that was asked for.
+struct KioskModel {
+  FleetEntry entry;
+  Instant now{};
+  int release = 0;  // that is published
+  std::optional<KioskScreen> screen;
+};
+Markup kiosk_body(const DeskFrame& frame, const KioskModel& model);
+// Where it can be looked at; `name` of a KnownKiosk.
+std::string kiosk_address(std::string_view name);
 
 Markup accounts_body(const DeskFrame& frame, const std::vector<officials::Official>& all, std::string_view warning);
 

@@ -119,17 +119,6 @@ WebResponse DeskService::missed_page(const Visit& visit) {
   return page(frame, "desk.missed", missed_body(frame, parts_.missed_finds.shown()));
 }
 
-WebResponse DeskService::kiosks_page(const Visit& visit) {
-  auto fleet = fleet_of(parts_.kiosks.all(), parts_.submissions);
-  if (!fleet) {
-    return failed(visit, fleet.error());
-  }
-  const auto catalog = parts_.catalog.current();
-  const DeskFrame frame = frame_of(visit);
-  const FleetModel model{std::move(*fleet), parts_.clock.now(), catalog ? catalog->facts().release : 0};
-  return page(frame, "desk.kiosks", fleet_body(frame, model));
-}
-
 WebResponse DeskService::show_accounts(const Visit& visit, int status, std::string_view warning) {
   const auto all = parts_.accounts.all();
   if (!all) {

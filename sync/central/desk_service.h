@@ -18,6 +18,8 @@
 #include "sync/central/case_store.h"
 #include "sync/central/desk_case_pages.h"
 #include "sync/central/desk_frame.h"
+#include "sync/central/desk_list_pages.h"
+#include "sync/central/kiosk_screens.h"
 #include "sync/central/known_kiosks.h"
 #include "sync/central/live_catalog.h"
 #include "sync/central/missed_finds.h"
@@ -45,6 +47,7 @@ struct DeskParts {
   OversightDesk& oversight;
   SubmissionStore& submissions;
   const KnownKiosks& kiosks;
+  KioskScreens& screens;
   officials::Gate& gate;
   officials::OfficialStore& accounts;
   officials::Record& record;
@@ -124,7 +127,6 @@ class DeskService {
   WebResponse duties_page(const Visit& visit);
   WebResponse statistics_page(const Visit& visit);
   WebResponse missed_page(const Visit& visit);
-  WebResponse kiosks_page(const Visit& visit);
   WebResponse accounts_page(const Visit& visit);
   WebResponse change_account(const Visit& visit);
   WebResponse audit_page(const Visit& visit);
@@ -139,6 +141,13 @@ class DeskService {
   tl::expected<Exported, WebResponse> exported_for(const Visit& visit);
   WebResponse export_sheets(const Visit& visit, const std::vector<WorkSheet>& sheets, std::string_view name);
   Result<std::optional<Oversight>> oversight_for(const officials::Official& official);
+
+  // desk_kiosks.cpp
+  WebResponse kiosks_page(const Visit& visit);
+  WebResponse kiosk_page(const Visit& visit);
+  WebResponse ask_for_picture(const Visit& visit);
+  WebResponse kiosk_picture(const Visit& visit);
+  Result<std::optional<KioskModel>> kiosk_of(const std::string& name) const;
 
   std::string cookie_name() const;
   void set_cookie(WebResponse& response, std::string_view token) const;

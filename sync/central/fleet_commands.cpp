@@ -162,7 +162,7 @@ Result<void> FleetCommands::run_submissions(const Config& config, const Clock& c
   MINGBAI_ASSIGN(const auto kiosks, KnownKiosks::open(config.kiosks));
   MINGBAI_ASSIGN(const auto keys, OutboxKeys::open(config.outbox_keys));
   MINGBAI_ASSIGN(const crypto::SigningKey signer, crypto::load_signing_key(config.slip_key));
-  SubmissionDesk desk(config.channel, *kiosks, *keys, signer, *store, log);
+  SubmissionDesk desk(config.channel, *kiosks, *keys, signer, *store, *stores.screens, clock, log);
   MINGBAI_ASSIGN(const StickTally tally, import_letters(desk, folder_, log));
   std::cout << ordered_json{{"letters", tally.letters},
                             {"stored", tally.stored},

@@ -79,6 +79,7 @@ std::span<const Service::Route> Service::routes() {
       {"GET", "/v1/submissions/{code}", &Service::show_submission},
       {"POST", "/v1/submissions/{code}/follow-ups", &Service::follow_up_submission},
       {"POST", "/v1/heartbeat", &Service::take_heartbeat},
+      {"POST", "/v1/screen-picture", &Service::take_screen_picture},
       {"POST", "/v1/sealed-cases", &Service::send_sealed_cases},
       {"GET", "/v1/oversight", &Service::list_overseen},
       {"GET", "/v1/openapi.json", &Service::openapi},

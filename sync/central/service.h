@@ -101,6 +101,8 @@ class Service {
 
   // service_fleet.cpp
   WebResponse take_submissions(const WebRequest& request, const std::string&);
+  WebResponse answer_letter(Result<SubmissionDesk::Answer> answer, std::string_view failed) const;
+  WebResponse take_screen_picture(const WebRequest& request, const std::string&);
   WebResponse take_heartbeat(const WebRequest& request, const std::string&);
   WebResponse send_sealed_cases(const WebRequest& request, const std::string&);
   WebResponse no_desk() const;

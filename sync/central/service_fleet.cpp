@@ -41,16 +41,21 @@ WebResponse Service::take_submissions(const WebRequest& request, const std::stri
   return letter_response(answer->status, std::move(answer->letter));
 }
 
-WebResponse Service::take_heartbeat(const WebRequest& request, const std::string&) {
-  if (parts_.desk == nullptr) {
-    return no_desk();
-  }
-  auto answer = parts_.desk->hear(request.body);
+WebResponse Service::answer_letter(Result<SubmissionDesk::Answer> answer, std::string_view failed) const {
   if (!answer) {
-    parts_.log.failure("heartbeat.bad_letter", answer.error());
+    parts_.log.failure(failed, answer.error());
     return to_response(not_a_letter());
   }
   return letter_response(answer->status, std::move(answer->letter));
+}
+
+WebResponse Service::take_heartbeat(const WebRequest& request, const std::string&) {
+  return parts_.desk == nullptr ? no_desk() : answer_letter(parts_.desk->hear(request.body), "heartbeat.bad_letter");
+}
+
+WebResponse Service::take_screen_picture(const WebRequest& request, const std::string&) {
+  return parts_.desk == nullptr ? no_desk()
+                                : answer_letter(parts_.desk->look_at(request.body), "screen_picture.bad_letter");
 }
 
 WebResponse Service::send_sealed_cases(const WebRequest& request, const std::string&) {

@@ -5,6 +5,7 @@
 #include "sync/base/file.h"
 #include "sync/base/text.h"
 #include "sync/central/postgres_case_store.h"
+#include "sync/central/postgres_kiosk_screens.h"
 #include "sync/central/postgres_submission_store.h"
 #include "sync/central/sqlite_case_store.h"
 #include "sync/central/sqlite_submission_store.h"
@@ -48,6 +49,7 @@ Result<Stores> open_stores(const Config& config, const Clock& clock) {
   if (uri.empty()) {
     MINGBAI_ASSIGN(stores.cases, SqliteCaseStore::open(config.database, clock));
     MINGBAI_ASSIGN(stores.submissions, SqliteSubmissionStore::open(submissions_file(config), clock));
+    stores.screens = std::make_unique<KioskScreensInMemory>(clock);
     return stores;
   }
   postgres::Settings settings;
@@ -56,6 +58,7 @@ Result<Stores> open_stores(const Config& config, const Clock& clock) {
                  postgres::Pool::open(std::move(settings), config.postgres_connections));
   MINGBAI_ASSIGN(stores.cases, PostgresCaseStore::open(pool, clock));
   MINGBAI_ASSIGN(stores.submissions, PostgresSubmissionStore::open(pool, clock));
+  MINGBAI_ASSIGN(stores.screens, PostgresKioskScreens::open(pool, clock));
   return stores;
 }
 

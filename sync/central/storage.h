@@ -8,6 +8,7 @@
 #include "sync/base/result.h"
 #include "sync/central/case_store.h"
 #include "sync/central/config.h"
+#include "sync/central/kiosk_screens.h"
 #include "sync/central/submission_store.h"
 
 namespace mingbai::central {
@@ -16,6 +17,7 @@ namespace mingbai::central {
 struct Stores {
   std::unique_ptr<CaseStore> cases;
   std::unique_ptr<SubmissionStore> submissions;
+  std::unique_ptr<KioskScreens> screens;
 };
 // As the configuration says, made or migrated forward; both share their connections. `clock` outlives them. Failures:
 // as those of sqlite::Connection or postgres::Connection, schema_mismatch, bad_value for an address with a password in

@@ -49,8 +49,16 @@ std::shared_ptr<const crypto::BoxSecretKey> OutboxKeys::find(std::string_view id
 }
 
 SubmissionDesk::SubmissionDesk(std::string channel, const KnownKiosks& kiosks, OutboxKeys& keys,
-                               const crypto::SigningKey& signer, SubmissionStore& store, const Log& log)
-    : channel_(std::move(channel)), kiosks_(kiosks), keys_(keys), signer_(signer), store_(store), log_(log) {}
+                               const crypto::SigningKey& signer, SubmissionStore& store, KioskScreens& screens,
+                               const Clock& clock, const Log& log)
+    : channel_(std::move(channel)),
+      kiosks_(kiosks),
+      keys_(keys),
+      signer_(signer),
+      store_(store),
+      screens_(screens),
+      clock_(clock),
+      log_(log) {}
 
 DeliveryFault SubmissionDesk::open(const cases::Envelope& envelope, const crypto::VerifyKey& kiosk,
                                    OpenedSubmission& opened) {
@@ -140,7 +148,7 @@ Result<SubmissionDesk::Answer> SubmissionDesk::take(std::string_view letter) {
 
 Result<SubmissionDesk::Answer> SubmissionDesk::hear(std::string_view letter) {
   MINGBAI_ASSIGN(const LetterSender sender, sender_of(letter, LetterPurpose::heartbeat, channel_, kiosks_, log_));
-  cases::DeliveryReply reply{crypto::Digest::of(letter), sender.fault, {}};
+  cases::DeliveryReply reply{crypto::Digest::of(letter), sender.fault, {}, {}};
   if (sender.fault == DeliveryFault::none) {
     MINGBAI_ASSIGN(const cases::Heartbeat heartbeat, cases::parse_heartbeat(sender.payload));
     const auto heard = store_.hear(sender.id, heartbeat);
@@ -150,9 +158,36 @@ Result<SubmissionDesk::Answer> SubmissionDesk::hear(std::string_view letter) {
     } else if (*heard == Heard::cloned) {
       log_.write(LogLevel::error, "kiosk.cloned", {{"kiosk", sender.id}});
       reply.fault = DeliveryFault::kiosk_cloned;
+    } else {
+      reply.picture_wish = picture_wish_to(sender.id);
     }
   }
   return answer(LetterPurpose::heartbeat_reply, reply);
+}
+
+std::string SubmissionDesk::picture_wish_to(const std::string& kiosk) {
+  const auto screen = screens_.find(kiosk);
+  if (!screen) {
+    log_.failure("central.storage_failed", screen.error());
+    return {};
+  }
+  return *screen && (*screen)->stands(clock_.now()) ? (*screen)->wish : std::string();
+}
+
+Result<SubmissionDesk::Answer> SubmissionDesk::look_at(std::string_view letter) {
+  MINGBAI_ASSIGN(const LetterSender sender, sender_of(letter, LetterPurpose::screen_picture, channel_, kiosks_, log_));
+  cases::DeliveryReply reply{crypto::Digest::of(letter), sender.fault, {}, {}};
+  if (sender.fault == DeliveryFault::none) {
+    const auto picture = cases::parse_screen_picture(sender.payload);
+    const auto kept = picture ? screens_.keep(sender.id, *picture) : Result<bool>(false);
+    if (!kept) {
+      log_.failure("central.storage_failed", kept.error());
+      reply.fault = DeliveryFault::storage;
+    } else if (!*kept) {
+      reply.fault = DeliveryFault::content_invalid;
+    }
+  }
+  return answer(LetterPurpose::screen_picture_reply, reply);
 }
 
 }  // namespace mingbai::central

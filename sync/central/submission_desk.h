@@ -15,6 +15,7 @@
 #include "sync/cases/delivery_letter.h"
 #include "sync/cases/letter.h"
 #include "sync/central/kiosk_letters.h"
+#include "sync/central/kiosk_screens.h"
 #include "sync/central/known_kiosks.h"
 #include "sync/central/submission_store.h"
 #include "sync/crypto/sealed_box.h"
@@ -46,7 +47,7 @@ class OutboxKeys {
 class SubmissionDesk {
  public:
   SubmissionDesk(std::string channel, const KnownKiosks& kiosks, OutboxKeys& keys, const crypto::SigningKey& signer,
-                 SubmissionStore& store, const Log& log);
+                 SubmissionStore& store, KioskScreens& screens, const Clock& clock, const Log& log);
 
   struct Answer {
     int status = 200;
@@ -59,10 +60,14 @@ class SubmissionDesk {
   // bad_syntax, signature_invalid, bad_value: no letter of a kiosk; it gets no answer of ours.
   Result<Answer> take(std::string_view letter);
   Result<Answer> hear(std::string_view letter);
+  // A picture of a screen; one that nobody asked for is refused for good.
+  Result<Answer> look_at(std::string_view letter);
 
  private:
   cases::DeliveryFault open(const cases::Envelope& envelope, const crypto::VerifyKey& kiosk, OpenedSubmission& opened);
   void take_all(const std::vector<cases::Envelope>& envelopes, const LetterSender& sender, cases::DeliveryReply& reply);
+  // Empty: none. A store that fails asks for none: the heartbeat itself is heard.
+  std::string picture_wish_to(const std::string& kiosk);
   Answer answer(cases::LetterPurpose purpose, const cases::DeliveryReply& reply) const;
 
   const std::string channel_;
@@ -70,6 +75,8 @@ class SubmissionDesk {
   OutboxKeys& keys_;
   const crypto::SigningKey& signer_;
   SubmissionStore& store_;
+  KioskScreens& screens_;
+  const Clock& clock_;
   const Log& log_;
 };
 

@@ -48,6 +48,8 @@ std::string_view word(AuditAct act) {
       return "submission_followed_up";
     case AuditAct::list_exported:
       return "list_exported";
+    case AuditAct::screen_asked:
+      return "screen_asked";
   }
   check_failed("an act", __FILE__, __LINE__);
 }

@@ -28,6 +28,7 @@ enum class AuditAct {
   submission_read,
   submission_followed_up,
   list_exported,
+  screen_asked,
 };
 std::string_view word(AuditAct act);  // "mark_lifted"
 

@@ -22,7 +22,7 @@ constexpr AuditAct k_acts_known[] = {
     AuditAct::account_added,    AuditAct::account_disabled, AuditAct::account_enabled, AuditAct::account_reset,
     AuditAct::sign_in_locked,   AuditAct::signed_in,        AuditAct::signed_out,      AuditAct::enrolled,
     AuditAct::password_changed, AuditAct::mark_lifted,      AuditAct::submission_read, AuditAct::submission_followed_up,
-    AuditAct::list_exported};
+    AuditAct::list_exported,    AuditAct::screen_asked};
 
 // Nothing for a word that no act has: somebody changed the row.
 std::optional<AuditEntry> entry_of(const sqlite::Statement& row) {

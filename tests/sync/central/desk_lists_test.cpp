@@ -13,6 +13,9 @@ using officials::Role;
 
 TEST_CASE("every page of the desk opens for whom it is for, in both languages, and for nobody else", "[central]") {
   DeskHall hall;
+  hall.central.config().kiosks = hall.central.path("kiosks.toml");
+  ok(central::add_kiosk(hall.central.config().kiosks, "hall-1", crypto::SigningKey::generate().verify_key()));
+  hall.central.restart();
   hall.push("2026-001");
   hall.handed_in("mz-test", "x");
   struct Row {
@@ -31,11 +34,13 @@ TEST_CASE("every page of the desk opens for whom it is for, in both languages, a
       std::string path(route.path);
       path += path == "/desk/case"         ? "?department=mz-test&number=2026-001&"
               : path == "/desk/submission" ? "?n=1&"
+              : path == "/desk/kiosk"      ? "?name=hall-1&"
                                            : "?";
       const bool may = officials::may(row.role, route.act);
+      const int opened = route.path == "/desk/kiosk.png" ? 404 : 200;  // nobody asked for a picture
       for (const char* language : {"lang=zh-Hans", "lang=en"}) {
         const auto page = browser.get(path + language);
-        CHECK(page.status == (may ? 200 : 403));
+        CHECK(page.status == (may ? opened : 403));
         CHECK_FALSE(page.says("⟦"));
       }
     }
@@ -146,7 +151,7 @@ TEST_CASE("a kiosk that wants paper, a silent one, a copied one and one that was
   browser.enter_as("admin", Role::administrator, {"*"});
   const auto page = browser.get("/desk/kiosks");
   const auto row_of = [&](const std::string& name) {
-    const std::size_t at = page.body.find("<th scope=\"row\">" + name + "</th>");
+    const std::size_t at = page.body.find(">" + name + "</a></th>");
     REQUIRE(at != std::string::npos);
     return page.body.substr(at, page.body.find("</tr>", at) - at);
   };

@@ -76,7 +76,8 @@ TEST_CASE("the server tells both machines in its signed answer", "[central]") {
   const auto kiosks = ok(KnownKiosks::open(listener.temp / "kiosks.toml"));
   std::filesystem::create_directories(listener.temp / "outbox");
   const auto keys = ok(OutboxKeys::open(listener.temp / "outbox"));
-  SubmissionDesk desk("test", *kiosks, *keys, signer, *listener.store, log);
+  KioskScreensInMemory screens(listener.clock);
+  SubmissionDesk desk("test", *kiosks, *keys, signer, *listener.store, screens, listener.clock, log);
   const auto fault = [&](std::int64_t number, const char* sent) {
     const std::string letter = cases::sign_letter(cases::LetterPurpose::heartbeat, "test",
                                                   cases::encode(listener.heartbeat(number, sent)), device);

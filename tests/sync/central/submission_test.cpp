@@ -255,7 +255,8 @@ TEST_CASE("a stick goes to the office and back while the server runs", "[central
   const auto keys = ok(OutboxKeys::open(office.central.path("outbox")));
   const auto signer = ok(crypto::load_signing_key(office.central.path("keys/slip.key")));
   const auto store = office.store();
-  SubmissionDesk desk("test", *kiosks, *keys, signer, *store, kiosk.log);
+  KioskScreensInMemory screens(office.central.clock());
+  SubmissionDesk desk("test", *kiosks, *keys, signer, *store, screens, office.central.clock(), kiosk.log);
   const auto tally = ok(import_letters(desk, stick, kiosk.log));
   CHECK(tally.stored == 2);
   CHECK(tally.foreign == 1);

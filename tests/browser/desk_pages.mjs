@@ -71,6 +71,15 @@ async function answer(context, base) {
   await page.close();
 }
 
+// An administrator asks what a kiosk's screen shows.
+async function ask(context, base) {
+  const page = await context.newPage();
+  await page.goto(`${base}/desk/kiosk?name=hall-2`);
+  await page.getByRole("button", { name: "拍一张屏幕" }).click();
+  check((await page.locator("main").innerText()).includes("请它拍了"), "the page says that the picture is asked for");
+  await page.close();
+}
+
 await examine(async (browser, { base, token }) => {
   await pushCases(base, token, "SC005", "mz-scj");
   const supervisor = await enter(browser, base, "watch", "supervisor");
@@ -79,6 +88,7 @@ await examine(async (browser, { base, token }) => {
   const late = "/desk/case?department=mz-scj&number=2026-0002";
   await lift(supervisor.context, base, late);
   await answer(handler.context, base);
+  await ask(admin.context, base);
   const pages = [
     ["sign-in", "/desk/sign-in", []],
     ["overview", "/desk", supervisor.cookies], ["cases", "/desk/cases", supervisor.cookies], ["all", "/desk/cases?light=all", supervisor.cookies],
@@ -86,7 +96,8 @@ await examine(async (browser, { base, token }) => {
     ["submission", "/desk/submission?n=1", handler.cookies], ["read", "/desk/submission?n=2", supervisor.cookies],
     ["due", "/desk/due", supervisor.cookies], ["duties", "/desk/duties?department=mz-scj", supervisor.cookies],
     ["statistics", "/desk/statistics", supervisor.cookies], ["missed", "/desk/missed", supervisor.cookies],
-    ["kiosks", "/desk/kiosks", admin.cookies], ["officials", "/desk/officials", admin.cookies],
+    ["kiosks", "/desk/kiosks", admin.cookies], ["kiosk", "/desk/kiosk?name=hall-1", admin.cookies],
+    ["kiosk-asked", "/desk/kiosk?name=hall-2", admin.cookies], ["officials", "/desk/officials", admin.cookies],
     ["audit", "/desk/audit", admin.cookies], ["password", "/desk/password", handler.cookies],
     ["forbidden", "/desk/cases", admin.cookies]];
   const looks = [{ width: 1280, scheme: "light", language: "zh" }, { width: 1280, scheme: "dark", language: "zh" },

@@ -41,6 +41,9 @@ bool is_code_letter(char32_t c) {
 bool is_code_joint(char32_t c) {
   return c == U'-' || c == U'.' || c == U':' || c == U',' || c == U'/' || c == 0x2013 || c == U'~' || c == U'*';
 }
+bool is_name_mask(char32_t c) {
+  return c == U'*' || c == 0xFF0A || c == 0x25CB;
+}
 bool is_blank(char32_t c) {
   return c == U' ' || c == 0xA0;
 }
@@ -68,6 +71,9 @@ class RangeFinder {
     }
     for (std::size_t i = 2; i < marks_.size(); ++i) {  // a dot between two things ends a line, it never starts one
       if ((at(i) == 0x30FB || at(i) == 0xB7) && is_blank(at(i - 1))) keep(i - 2, i + 1);
+    }
+    for (std::size_t i = 1; i < marks_.size(); ++i) {
+      if (is_name_mask(at(i)) && (is_hanzi(at(i - 1)) || is_name_mask(at(i - 1)))) keep(i - 1, i + 1);
     }
     for (std::size_t begin = 0; begin <= marks_.size();) {
       std::size_t end = begin;

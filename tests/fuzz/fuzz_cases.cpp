@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// A case from an office or the central server, a question on the local socket, the letters of sealed cases and a screen's picture.
+// A case from an office or the central server, a question on the local socket, the letters of sealed cases and a
+// screen's picture.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

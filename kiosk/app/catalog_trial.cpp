@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/catalog_trial.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -13,6 +14,8 @@ namespace mingbai::app {
 namespace {
 
 constexpr std::size_t k_file_limit = 4096;
+// As many as an agent keeps (store::Generations), and one that has just gone.
+constexpr std::size_t k_most_records = 4;
 
 }  // namespace
 
@@ -26,21 +29,30 @@ CatalogTrial::~CatalogTrial() {
 }
 
 // A damaged file counts as none: at worst a bad release gets its starts once more.
-std::optional<CatalogTrial::Record> CatalogTrial::read() const {
+std::vector<CatalogTrial::Record> CatalogTrial::read() const {
   const auto text = read_file(file_, k_file_limit);
-  const auto object = nlohmann::json::parse(text ? *text : std::string(), nullptr, false);
-  if (!object.is_object() || !object.contains("generation") || !object["generation"].is_string() ||
-      !object.contains("starts") || !object["starts"].is_number_integer()) {
-    return std::nullopt;
+  const auto list = nlohmann::json::parse(text ? *text : std::string(), nullptr, false);
+  std::vector<Record> records;
+  for (const auto& object : list.is_array() ? list : nlohmann::json::array()) {
+    if (object.is_object() && object.contains("generation") && object["generation"].is_string() &&
+        object.contains("starts") && object["starts"].is_number_integer()) {
+      records.push_back({object["generation"].get<std::string>(), object["starts"].get<int>(),
+                         object.contains("good") && object["good"] == true});
+    }
   }
-  return Record{object["generation"].get<std::string>(), object["starts"].get<int>(),
-                object.contains("good") && object["good"] == true};
+  return records;
 }
 
 void CatalogTrial::write(const Record& record) {
-  const nlohmann::ordered_json object = {
-      {"generation", record.generation}, {"starts", record.starts}, {"good", record.good}};
-  if (const auto written = write_file_atomically(file_, object.dump() + "\n"); !written) {
+  std::vector<Record> records = read();
+  std::erase_if(records, [&](const Record& one) { return one.generation == record.generation; });
+  records.insert(records.begin(), record);
+  records.resize(std::min(records.size(), k_most_records));
+  auto list = nlohmann::ordered_json::array();
+  for (const Record& one : records) {
+    list.push_back({{"generation", one.generation}, {"starts", one.starts}, {"good", one.good}});
+  }
+  if (const auto written = write_file_atomically(file_, list.dump() + "\n"); !written) {
     log_.failure("kiosk.trial_not_noted", written.error());
   }
 }
@@ -50,11 +62,12 @@ bool CatalogTrial::begin(const std::string& generation, Milliseconds now) {
     return true;
   }
   running_.reset();
-  Record record = read().value_or(Record{});
-  if (record.generation != generation) {
-    record = {generation, 0, false};
-  }
+  stood_.clear();
+  const auto records = read();
+  const auto known = std::ranges::find(records, generation, &Record::generation);
+  Record record = known == records.end() ? Record{generation, 0, false} : *known;
   if (record.good) {
+    stood_ = generation;
     return true;
   }
   if (record.starts >= k_most_starts) {
@@ -71,6 +84,7 @@ bool CatalogTrial::begin(const std::string& generation, Milliseconds now) {
 
 bool CatalogTrial::going_on(Milliseconds now) {
   if (running_ && now >= stands_at_) {
+    stood_ = running_->generation;
     write({running_->generation, 0, true});
     running_.reset();
   }

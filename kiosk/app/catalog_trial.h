@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sync/base/clock.h"
 #include "sync/base/log.h"
@@ -13,8 +14,8 @@ namespace mingbai::app {
 
 // A release that passes every check may still bring this program down, again and again as the supervisor starts it.
 // So each start with a new release is written down before it is opened, and crossed out once it has stood for a minute;
-// a release that the program fell over k_most_starts times is not opened again, and the one before it is shown until
-// there is a newer one. An orderly end is no fall. UI thread.
+// a release that the program fell over k_most_starts times is not opened again, and an older one is shown until there
+// is a newer one. An orderly end is no fall. UI thread.
 class CatalogTrial {
  public:
   static constexpr int k_most_starts = 2;
@@ -31,6 +32,8 @@ class CatalogTrial {
   bool begin(const std::string& generation, Milliseconds now);
   // Call now and then: once the minute is over, the release is held for good. True until then.
   bool going_on(Milliseconds now);
+  // The generation that was begun last, if it is held for good; else empty.
+  const std::string& stood() const { return stood_; }
 
  private:
   struct Record {
@@ -38,12 +41,13 @@ class CatalogTrial {
     int starts = 0;  // that did not come to a good end yet
     bool good = false;
   };
-  std::optional<Record> read() const;
+  std::vector<Record> read() const;
   void write(const Record& record);
 
   const std::filesystem::path file_;
   const Log& log_;
   std::optional<Record> running_;  // on trial now
+  std::string stood_;
   Milliseconds stands_at_{};
 };
 

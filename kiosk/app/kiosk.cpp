@@ -256,13 +256,21 @@ void Kiosk::renew_catalog() {
   if (generation_.empty()) {
     return;
   }
-  const std::filesystem::path active = generation_;
-  const auto previous = store::Generations(config_.state).previous();
-  const bool has_previous = previous && *previous && (*previous)->directory != active;
-  if (has_previous && !trial_->begin(active.filename().string(), SystemClock().steady())) {
-    catalog_broken_ = !open_catalog((*previous)->directory);
-  } else if (!open_catalog(active)) {
-    catalog_broken_ = !has_previous || !open_catalog((*previous)->directory);
+  // The newest first; the last one is shown whatever came of it, since there is nothing else.
+  std::vector<std::filesystem::path> shown{generation_};
+  if (const auto all = store::Generations(config_.state).all()) {
+    for (const store::Generation& one : *all) {
+      if (one.directory != shown.front()) {
+        shown.push_back(one.directory);
+      }
+    }
+  }
+  catalog_broken_ = true;
+  for (std::size_t i = 0; i < shown.size() && catalog_broken_; ++i) {
+    const bool trusted = trial_->begin(shown[i].filename().string(), SystemClock().steady());
+    if (trusted || i + 1 == shown.size()) {
+      catalog_broken_ = !open_catalog(shown[i]);
+    }
   }
 }
 

@@ -74,7 +74,7 @@ class Kiosk {
   void take(const Outlook& outlook);
   void take(const print::PrintEvent& event);
   void take(const print::JobStep& step);
-  // Opens the active generation, or the one before when it cannot be opened or brought this program down; only while
+  // Opens the active generation, or an older one when it cannot be opened or brought this program down; only while
   // nobody is here.
   void renew_catalog();
   bool open_catalog(const std::filesystem::path& generation);

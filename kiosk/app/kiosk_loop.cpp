@@ -192,7 +192,9 @@ ui::WindowEvents Kiosk::wait_for_events(std::optional<Milliseconds> next_frame_i
   Milliseconds quiet = k_quiet;
   for (;;) {
     sd_notify(0, "WATCHDOG=1");
-    trial_->going_on(clock.steady());
+    if (!trial_->going_on(clock.steady()) && !trial_->stood().empty()) {
+      watch_->stood(trial_->stood());
+    }
     const Milliseconds left = std::max(Milliseconds{0}, due - clock.steady());
     const Milliseconds round = warming ? quiet : fonts_held ? k_rest : k_watchdog_round;
     ui::WindowEvents events = window_->wait(std::min(left, round));

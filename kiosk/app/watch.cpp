@@ -39,6 +39,11 @@ Watch::~Watch() {
   thread_.join();
 }
 
+void Watch::stood(const std::string& generation) {
+  const std::lock_guard lock(mutex_);
+  stood_ = generation;
+}
+
 Outlook Watch::look(const Outlook& before, int round) {
   Outlook outlook = before;
   const store::Generations generations(state_);
@@ -51,7 +56,12 @@ Outlook Watch::look(const Outlook& before, int round) {
   outlook.maintenance = std::filesystem::exists(state_ / "maintenance", ignored);
   outlook.maintenance_here = !own_maintenance_.empty() && std::filesystem::exists(own_maintenance_, ignored);
   if (round % k_rounds_a_status == 0) {
-    const auto status = client_.status();
+    std::string stood;
+    {
+      const std::lock_guard lock(mutex_);
+      stood = stood_;
+    }
+    const auto status = client_.status(stood);
     outlook.link = status ? std::optional(*status) : std::nullopt;
   }
   return outlook;

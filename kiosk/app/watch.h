@@ -32,6 +32,8 @@ class Watch {
   // `own_maintenance`: the second file that closes the machine; empty: none.
   Watch(std::filesystem::path state, cases::RelayClient client, Tell tell, std::filesystem::path own_maintenance = {});
   ~Watch();
+  // Tells the agent, with the next question, that this generation was shown to the end of its trial. Any thread.
+  void stood(const std::string& generation);
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
@@ -43,9 +45,10 @@ class Watch {
   cases::RelayClient client_;
   Tell tell_;
   std::filesystem::path own_maintenance_;
-  std::mutex mutex_;  // protects closing_
+  std::mutex mutex_;  // protects closing_ and stood_
   std::condition_variable closes_;
   bool closing_ = false;
+  std::string stood_;   // folder name
   std::thread thread_;  // last
 };
 

@@ -37,16 +37,26 @@ class SharedStatus {
     std::lock_guard lock(mutex_);
     status_.busy = true;
   }
+  // What the kiosk says of the generation that it shows.
+  void set_stood(const std::string& generation) {
+    std::lock_guard lock(mutex_);
+    stood_ = generation;
+  }
+  std::string stood() const {
+    std::lock_guard lock(mutex_);
+    return stood_;
+  }
 
  private:
-  mutable std::mutex mutex_;  // protects status_
+  mutable std::mutex mutex_;  // protects the others
   cases::LinkStatus status_;
+  std::string stood_;
 };
 
 // Answers the kiosk; called from several threads.
 class FrontDesk {
  public:
-  FrontDesk(Workplace& workplace, const SharedStatus& status, const ScreenPictures& pictures, Reception& reception,
+  FrontDesk(Workplace& workplace, SharedStatus& status, const ScreenPictures& pictures, Reception& reception,
             Courier& courier)
       : workplace_(workplace), status_(status), pictures_(pictures), reception_(reception), courier_(courier) {}
 
@@ -54,7 +64,7 @@ class FrontDesk {
     using Ask = cases::RelayRequest::Ask;
     switch (request.ask) {
       case Ask::status:
-        return status();
+        return status(request.stood);
       case Ask::sync: {
         // As an administrator would do it; the update loop is the only one that takes signals.
         const cases::LinkStatus before = status_.get();
@@ -71,7 +81,10 @@ class FrontDesk {
   }
 
  private:
-  std::string status() const {
+  std::string status(const std::string& stood) {
+    if (!stood.empty()) {
+      status_.set_stood(stood);
+    }
     cases::LinkStatus now = status_.get();
     now.picture_wish = pictures_.wished();
     return cases::encode_answer(now);
@@ -122,7 +135,7 @@ class FrontDesk {
   }
 
   Workplace& workplace_;
-  const SharedStatus& status_;
+  SharedStatus& status_;
   const ScreenPictures& pictures_;
   Reception& reception_;
   Courier& courier_;
@@ -161,6 +174,7 @@ class UpdateLoop {
   // One round; returns the pause after it.
   Milliseconds round() {
     status_.begin_round();
+    workplace_.generations().hold(status_.stood());
     const auto outcome = workplace_.update(cycle_, client_);
     cases::LinkStatus now = status_.get();
     now.online = outcome.has_value();

@@ -231,8 +231,12 @@ Result<std::optional<Case>> RelayClient::look_up(const CaseQuestion& question) c
   return std::optional(std::move(value));
 }
 
-Result<LinkStatus> RelayClient::status() const {
-  MINGBAI_ASSIGN(const std::string line, ask(socket_, timeout_, json{{"ask", "status"}}.dump()));
+Result<LinkStatus> RelayClient::status(const std::string& stood) const {
+  json question = {{"ask", "status"}};
+  if (!stood.empty()) {
+    question["stood"] = stood;
+  }
+  MINGBAI_ASSIGN(const std::string line, ask(socket_, timeout_, question.dump()));
   return parse_status(line);
 }
 
@@ -278,6 +282,7 @@ Result<RelayRequest> parse_request(std::string_view line) {
   MINGBAI_ASSIGN(const std::string kind, short_text(object, "ask"));
   RelayRequest request;
   if (kind == "status") {
+    MINGBAI_ASSIGN(request.stood, short_text(object, "stood"));
     return request;
   }
   if (kind == "sync") {

@@ -36,8 +36,9 @@ struct LinkStatus {
 };
 
 // The kiosk's end of the one local socket to the agent (the kiosk has no network of its own). Messages are single JSON
-// lines of at most 256 KiB: {"ask":"case","code":...} | {"ask":"case","number":...,"secret":...} | {"ask":"status"}
-// | {"ask":"sync"} | {"ask":"submit","id":...,"submission":{...}}; answers {"ok":true,...} |
+// lines of at most 256 KiB: {"ask":"case","code":...} | {"ask":"case","number":...,"secret":...} |
+// {"ask":"status","stood":...} | {"ask":"sync"} | {"ask":"submit","id":...,"submission":{...}}; answers {"ok":true,...}
+// |
 // {"ok":false,"code":"<ErrorCode word>"}. Every call opens its own connection; safe for concurrent use. Never blocks
 // longer than `timeout`.
 class RelayClient {
@@ -47,7 +48,8 @@ class RelayClient {
   // nullopt: no such case (the answer is the same for a wrong and for a foreign code). network_* or io_not_found when
   // the agent or the central server cannot be reached; rate_limited.
   Result<std::optional<Case>> look_up(const CaseQuestion& question) const;
-  Result<LinkStatus> status() const;
+  // `stood`: the folder name of the generation that the kiosk shows and did not fall over; empty: none yet.
+  Result<LinkStatus> status(const std::string& stood = {}) const;
   // Asks for an update round at once and returns the status before it: the round is over when `rounds` has risen and
   // `busy` is false again. bad_value from an agent that is too old to know the question.
   Result<LinkStatus> sync_now() const;
@@ -70,6 +72,7 @@ struct RelayRequest {
   CaseQuestion question;
   std::string id = {};
   Submission submission = {};
+  std::string stood = {};  // of a question for the status
 };
 inline constexpr std::size_t k_longest_request = 40 * 1024;  // a line: the longest submission, escaped
 std::string encode_submission(const std::string& id, const Submission& submission);

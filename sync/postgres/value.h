@@ -25,10 +25,10 @@ struct Bytes {
 class Value {
  public:
   template <std::integral Integer>
-  Value(Integer value)
-      : held_(static_cast<std::int64_t>(value)) {}  // NOLINT(google-explicit-constructor): a row of values
-  Value(bool value) : held_(value) {}               // NOLINT(google-explicit-constructor)
-  Value(std::string_view text) : held_(text) {}     // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor): a row of values
+  Value(Integer value) : held_(static_cast<std::int64_t>(value)) {}
+  Value(bool value) : held_(value) {}                                // NOLINT(google-explicit-constructor)
+  Value(std::string_view text) : held_(text) {}                      // NOLINT(google-explicit-constructor)
   Value(const std::string& text) : held_(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
   Value(const char* text) : held_(std::string_view(text)) {}         // NOLINT(google-explicit-constructor)
   Value(Bytes bytes) : held_(bytes) {}                               // NOLINT(google-explicit-constructor)

@@ -6,6 +6,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <vector>
@@ -95,7 +96,10 @@ Result<Generations::Pointer> Generations::read_pointer() const {
   if (lines.size() > 1) {
     pointer.previous = parse_line(lines[1], root_);
   }
-  // A damaged second line costs the way back, not the catalog.
+  if (lines.size() > 2) {
+    pointer.held = parse_line(lines[2], root_);
+  }
+  // A damaged later line costs the way back, not the catalog.
   if (!pointer.active) {
     return fail(ErrorCode::database_corrupt, path.string() + " does not name a generation; the next release mends it");
   }
@@ -106,6 +110,9 @@ Result<void> Generations::write_pointer(const Pointer& pointer) const {
   std::string text = line_of(*pointer.active);
   if (pointer.previous) {
     text += line_of(*pointer.previous);
+  }
+  if (pointer.previous && pointer.held) {
+    text += line_of(*pointer.held);
   }
   return write_file_atomically(root_ / "CURRENT", text);
 }
@@ -125,6 +132,30 @@ Result<std::optional<Generation>> Generations::previous() const {
     return std::optional<Generation>{};
   }
   return pointer.previous;
+}
+
+Result<std::vector<Generation>> Generations::all() const {
+  MINGBAI_ASSIGN(const Pointer pointer, read_pointer());
+  std::vector<Generation> found;
+  for (const auto& one : {pointer.active, pointer.previous, pointer.held}) {
+    const bool again =
+        one && std::ranges::any_of(found, [&](const Generation& other) { return other.directory == one->directory; });
+    if (one && !again && std::filesystem::exists(one->catalog())) {
+      found.push_back(*one);
+    }
+  }
+  return found;
+}
+
+// It may be the previous one too: the third line outlives the next activation then, whoever makes it.
+std::optional<Generation> Generations::held_after(const Pointer& before) const {
+  std::optional<Generation> held = before.held;
+  for (const auto& one : {before.active, before.previous}) {
+    if (one && one->directory.filename() == held_name_) {
+      held = one;
+    }
+  }
+  return held;
 }
 
 Result<std::filesystem::path> Generations::stage(const std::string& digest) {
@@ -174,7 +205,7 @@ Result<Generation> Generations::activate(const std::filesystem::path& staged, in
   remove_quietly(fresh->directory);
   MINGBAI_TRY(rename_durably(staged, fresh->directory));
   const bool again = before.active && before.active->directory == fresh->directory;
-  const Pointer pointer{*fresh, again ? before.previous : before.active};
+  const Pointer pointer{*fresh, again ? before.previous : before.active, held_after(before)};
   MINGBAI_TRY(write_pointer(pointer));
   remove_all_but(pointer);
   return *fresh;
@@ -182,7 +213,8 @@ Result<Generation> Generations::activate(const std::filesystem::path& staged, in
 
 void Generations::remove_all_but(const Pointer& pointer) const {
   remove_entries(root_ / "generations", [&](const auto& path) {
-    return path != pointer.active->directory && (!pointer.previous || path != pointer.previous->directory);
+    return path != pointer.active->directory && (!pointer.previous || path != pointer.previous->directory) &&
+           (!pointer.held || path != pointer.held->directory);
   });
 }
 

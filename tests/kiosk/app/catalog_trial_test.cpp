@@ -55,6 +55,25 @@ TEST_CASE("a release that the kiosk fell over twice is not opened a third time, 
   CHECK(machine.fall_over("3-bb"));
 }
 
+TEST_CASE("each of several releases has its own trial, and the one that stood is named", "[app]") {
+  const Machine machine;
+  CHECK(machine.stand("1-aa"));
+  for (const char* bad : {"2-bb", "3-cc"}) {
+    CHECK(machine.fall_over(bad));
+    CHECK(machine.fall_over(bad));
+  }
+  CatalogTrial trial(machine.folder / "trial.json", machine.log);
+  CHECK_FALSE(trial.begin("3-cc", k_begin));
+  CHECK(trial.stood().empty());
+  CHECK_FALSE(trial.begin("2-bb", k_begin));
+  REQUIRE(trial.begin("1-aa", k_begin));
+  CHECK(trial.stood() == "1-aa");
+  REQUIRE(trial.begin("4-dd", k_begin));
+  CHECK(trial.stood().empty());
+  CHECK_FALSE(trial.going_on(k_begin + CatalogTrial::k_stands));
+  CHECK(trial.stood() == "4-dd");
+}
+
 TEST_CASE("a release that stood for a minute is held for good, whatever happens later", "[app]") {
   const Machine machine;
   CHECK(machine.fall_over("2-aa"));
@@ -86,7 +105,8 @@ TEST_CASE("the minute is counted from the moment the release was opened", "[app]
 
 TEST_CASE("a damaged note or none forbids nothing", "[app]") {
   const Machine machine;
-  for (const char* words : {"", "{", "[]", R"({"generation":7,"starts":2})", R"({"generation":"2-aa"})"}) {
+  for (const char* words :
+       {"", "{", "{}", "[]", "[7]", R"([{"generation":7,"starts":2}])", R"([{"generation":"2-aa"}])"}) {
     test::write_bytes(machine.folder / "trial.json", words);
     CHECK(machine.end_orderly("2-aa"));
   }

@@ -48,6 +48,40 @@ struct Kiosk {
 
 }  // namespace
 
+TEST_CASE("what the kiosk did not fall over stays through any number of releases, until it says another", "[store]") {
+  Kiosk kiosk;
+  const auto there = [&] {
+    std::vector<int> releases;
+    for (const Generation& one : ok(kiosk.generations.all())) releases.push_back(one.release);
+    return releases;
+  };
+  CHECK(there().empty());
+  kiosk.activate(1);
+  kiosk.generations.hold(kiosk.directory(1).filename().string());
+  kiosk.activate(2);
+  CHECK(there() == std::vector{2, 1});
+  kiosk.activate(3);
+  kiosk.activate(4);
+  CHECK(there() == std::vector{4, 3, 1});
+  CHECK_FALSE(fs::exists(kiosk.directory(2)));
+  // Whoever comes without having heard the kiosk, as a stick's import does, holds it too.
+  Generations other(kiosk.root);
+  const auto staged = ok(other.stage(digest_of(5)));
+  write_bytes(staged / "catalog.db", "catalog 5");
+  ok(other.activate(staged, 5, digest_of(5)));
+  CHECK(there() == std::vector{5, 4, 1});
+  kiosk.generations.hold("9-0123456789abcdef");  // none that is there
+  kiosk.activate(6);
+  CHECK(there() == std::vector{6, 5, 1});
+  kiosk.generations.hold(kiosk.directory(6).filename().string());
+  kiosk.activate(7);
+  CHECK(there() == std::vector{7, 6});  // it is the one before
+  ok(Generations(kiosk.root).activate(kiosk.stage(8, "catalog 8"), 8, digest_of(8)));
+  CHECK(there() == std::vector{8, 7, 6});
+  CHECK_FALSE(fs::exists(kiosk.directory(1)));
+  CHECK(read_bytes(kiosk.root / "CURRENT") == kiosk.line(8) + kiosk.line(7) + kiosk.line(6));
+}
+
 TEST_CASE("a new machine has no generation, and the first activation gives it one", "[store]") {
   Kiosk kiosk;
   CHECK(kiosk.active_release() == 0);

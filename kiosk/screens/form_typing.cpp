@@ -8,6 +8,7 @@
 #include "kiosk/screens/form_parts.h"
 #include "kiosk/screens/keyboard.h"
 #include "kiosk/screens/parts.h"
+#include "kiosk/ui/calm_panel.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/list_widgets.h"
 #include "sync/base/text.h"
@@ -111,6 +112,20 @@ float headline_height(Context& context, float width) {
   return context.ui.painter().engine().measure(context.words[title], style).height + 2.0F * context.ui.theme().gap;
 }
 
+// In lower reach both stand above what can be reached. The line is placed first, since the title takes all the room
+// that is left there; the line says itself what goes into it, so that the title is left out where nothing is left.
+// Returns where both end: at the top of `rect`, unless even the line has no room above.
+float draw_written_above(Context& context, const ui::Rect& rect) {
+  ui::Area area(context.ui, rect);
+  draw_line(context, true);
+  const std::string& title = context.words[title_of(context.session.form.field)];
+  if (ui::calm_panel_holds(context.ui, title)) {
+    ui::headline(context.ui, "form.title", title, ui::Spacing::none);
+  }
+  const float end = context.ui.cursor().y;
+  return end > rect.y ? end + context.ui.theme().gap : rect.y;
+}
+
 // Title and text in `area`, which may be too small for the title.
 void draw_written(Context& context, const ui::Rect& rect) {
   const FormField field = context.session.form.field;
@@ -154,9 +169,12 @@ void draw_form_typing(Context& context) {
     return draw_keyboard(context, keys, {x, inner.bottom() - keyboard, inner.right() - x, keyboard});
   }
   const bool lower = context.session.settings.reach == session::Reach::lower_half;
-  const float least = lower ? 0.0F : least_room(context) + theme.gap;
-  const float keyboard = keyboard_height(context, keys, keyboard_share(context), inner.height - least);
-  draw_written(context, {inner.x, inner.y, inner.width, inner.height - keyboard - theme.gap});
+  const float room =
+      lower ? inner.bottom() - draw_written_above(context, inner) : inner.height - least_room(context) - theme.gap;
+  const float keyboard = keyboard_height(context, keys, keyboard_share(context), room);
+  if (!lower) {
+    draw_written(context, {inner.x, inner.y, inner.width, inner.height - keyboard - theme.gap});
+  }
   draw_keyboard(context, keys, {inner.x, inner.bottom() - keyboard, inner.width, keyboard});
 }
 

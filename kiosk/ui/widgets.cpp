@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include "kiosk/ui/calm_panel.h"
 #include "kiosk/ui/ui_state.h"
 #include "kiosk/ui/widget_parts.h"
 
@@ -33,6 +34,11 @@ bool draw_in_panel(Ui& ui, const TextSpec& spec) {
 }
 
 }  // namespace
+
+bool calm_panel_holds(Ui& ui, std::string_view headline) {
+  const Rect& room = ui.state().title_room;
+  return !room.empty() && measure(ui, headline, sized(ui, TextRole::section, room.width)).height <= room.height;
+}
 
 void text(Ui& ui, const TextSpec& spec) {
   if (spec.words.empty()) return;

@@ -241,6 +241,7 @@ Markup case_body(const PageFrame& frame, const CaseModel& model) {
   body += rights_section(frame, model);
   body += case_chart(frame, model);
   body += history_section(frame, model);
+  body += looks_section(frame, model.looks);
   if (model.power) {
     body += element("p", {},
                     element("a", {{"class", "secondary"}, {"href", frame.link("/p/" + model.power->code)}},

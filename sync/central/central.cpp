@@ -82,6 +82,7 @@ Result<void> Central::open(const Config& config) {
                  LiveCatalog::open({config.tree, config.root_file, config.channel, releases_folder(config)}, clock_));
   MINGBAI_ASSIGN(Stores stores, open_stores(config, clock_));
   cases_ = std::move(stores.cases);
+  looks_ = std::make_unique<LookBook>(cases_->looks(), clock_);
   submissions_ = std::move(stores.submissions);
   screens_ = std::move(stores.screens);
   MINGBAI_ASSIGN(retention_, load_retention(retention_file(config)));
@@ -126,6 +127,7 @@ Result<void> Central::open(const Config& config) {
                                                     log_,
                                                     *catalog_,
                                                     *cases_,
+                                                    *looks_,
                                                     *offices_,
                                                     *secrets_,
                                                     *tree_,
@@ -144,6 +146,7 @@ Result<void> Central::open(const Config& config) {
                                                     *per_client_,
                                                     *per_number_,
                                                     *in_total_,
+                                                    config.channel,
                                                     public_url,
                                                     std::move(stylesheet),
                                                     std::move(mark),
@@ -177,10 +180,26 @@ Result<void> Central::open_officials(const Config& config) {
 }
 
 void Central::make_officials_desk(const std::string& url, const Config& config) {
-  officials_desk_ = std::make_unique<DeskService>(DeskParts{
-      clock_, log_, *catalog_, *cases_, *calendar_, *clocks_, *words_, *missed_finds_, *oversight_, *submissions_,
-      *kiosks_, *screens_, *gate_, *officials_, *officials_, *sign_ins_per_client_, *sign_ins_in_total_,
-      config.desk_url.empty() ? url : config.desk_url, officials_file(config).parent_path()});
+  officials_desk_ = std::make_unique<DeskService>(DeskParts{clock_,
+                                                            log_,
+                                                            *catalog_,
+                                                            *cases_,
+                                                            *looks_,
+                                                            *calendar_,
+                                                            *clocks_,
+                                                            *words_,
+                                                            *missed_finds_,
+                                                            *oversight_,
+                                                            *submissions_,
+                                                            *kiosks_,
+                                                            *screens_,
+                                                            *gate_,
+                                                            *officials_,
+                                                            *officials_,
+                                                            *sign_ins_per_client_,
+                                                            *sign_ins_in_total_,
+                                                            config.desk_url.empty() ? url : config.desk_url,
+                                                            officials_file(config).parent_path()});
 }
 
 Central::~Central() {
@@ -193,6 +212,9 @@ Central::~Central() {
     follower_.join();
   }
   server_.reset();  // before everything it answers with
+  if (looks_) {
+    write_looks();
+  }
 }
 
 Result<void> Central::refresh() {
@@ -210,6 +232,14 @@ Result<void> Central::refresh() {
     }
   }
   return {};
+}
+
+void Central::write_looks() {
+  const auto written = looks_->write();
+  if (!written && !looks_fail_) {
+    log_.failure("central.looks_not_written", written.error());
+  }
+  looks_fail_ = !written;
 }
 
 void Central::keep_no_longer() {
@@ -245,6 +275,7 @@ void Central::follow() {
       log_.failure("central.release_refused", refreshed.error());
     }
     told = refreshed ? std::string() : refreshed.error().message;
+    write_looks();
     keep_no_longer();
     lock.lock();
   }

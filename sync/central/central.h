@@ -55,11 +55,14 @@ class Central {
   void follow();
   // Once a night; goes on at the next call when much is old.
   void keep_no_longer();
+  void write_looks();
 
   const Clock& clock_;
   const Log& log_;
   std::unique_ptr<LiveCatalog> catalog_;
   std::unique_ptr<CaseStore> cases_;
+  std::unique_ptr<LookBook> looks_;
+  bool looks_fail_ = false;  // the last time; of the thread that follows
   std::unique_ptr<OfficeTokens> offices_;
   std::unique_ptr<SecretHash> secrets_;
   std::optional<crypto::SigningKey> slip_key_;

@@ -76,7 +76,9 @@ std::vector<Markup> case_row(const DeskFrame& frame, const CaseListModel& model,
     marks += element("span", {{"class", mark.lifting ? "mark-line lifted" : "mark-line"}},
                      mark_words(frame, mark) + (mark.lifting ? " · " + frame.say("desk_cases.is_lifted") : ""));
   }
-  const std::string to = frame.link(case_address(one.department, one.number));
+  // Whoever looks from the list of marks looks after limits; the citizen is told so.
+  const std::string purpose = model.choice.light == "all" ? "" : "&purpose=" + std::string(word(LookPurpose::limits));
+  const std::string to = frame.link(case_address(one.department, one.number) + purpose);
   return {element("a", {{"href", to}}, one.number), light_badge(frame, one.light),
           frame.page.content(one.power_name),       frame.page.content(name_of(model.departments, one.department)),
           Markup::text(due_words(frame, one)),      marks};
@@ -307,6 +309,7 @@ Markup desk_case_body(const DeskFrame& frame, const DeskCaseModel& model, std::s
   body += how_computed(frame.page, shown);
   body += stays_section(frame, model);
   body += case_chart(frame.page, shown);
+  body += element("p", {{"class", "note"}}, frame.say("desk_case.look_noted"));
   return body;
 }
 

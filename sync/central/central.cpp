@@ -138,6 +138,7 @@ Result<void> Central::open(const Config& config) {
                                                     metrics_,
                                                     *missed_finds_,
                                                     *oversight_,
+                                                    *officials_,
                                                     desk_.get(),
                                                     sealed_desk_.get(),
                                                     *submissions_,

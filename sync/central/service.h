@@ -32,6 +32,7 @@
 #include "sync/central/submission_page.h"
 #include "sync/central/tree_files.h"
 #include "sync/central/web.h"
+#include "sync/officials/record.h"
 
 namespace mingbai::central {
 
@@ -52,6 +53,7 @@ struct ServiceParts {
   Metrics& metrics;
   MissedFinds& missed_finds;
   OversightDesk& oversight;
+  officials::Record& record;
   SubmissionDesk* desk;     // null: this server has no outbox key or no slip key, and takes no submissions
   SealedDesk* sealed_desk;  // null: this server has no slip key, and halls hold no cases
   SubmissionStore& submissions;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // Cases on the desk, and the lifting of marks.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "sync/officials/sqlite_officials.h"
@@ -125,6 +126,19 @@ TEST_CASE("a lifted mark stays on the page with who, when and why, and the publi
   CHECK(counted["in_time"] == before["in_time"]);
   CHECK(counted["lifted"] == 1);
   CHECK(hall.central.get("/sunshine").body.find("消除过标记") != std::string::npos);
+  // The office's own list no longer counts the mark, and tells why; who lifted it is not in it.
+  const auto overseen = [&](const std::string& light) {
+    return json::parse(hall.central
+                           .get("/v1/oversight?light=" + light, {{"Authorization", "Bearer " + hall.central.token()}})
+                           .body)["cases"];
+  };
+  REQUIRE(overseen("green").size() == 1);
+  const json listed = overseen("green")[0];
+  const auto mark = std::ranges::find_if(listed["marks"], [](const json& one) { return one["kind"] == "overdue"; });
+  REQUIRE(mark != listed["marks"].end());
+  CHECK((*mark)["lifted"]["reason"] == "停电三天，有供电局证明");
+  CHECK((*mark)["lifted"]["at"].get<std::string>().starts_with("2026-11-22T"));
+  CHECK(listed.dump().find("zhang") == std::string::npos);
   CHECK(browser.get("/desk/cases?light=lifted").says("2026-001"));
   CHECK(browser.get("/desk/audit").says("case mz-test/2026-001 overdue lifting 1"));
   // Not a second time; and two days later the mark has grown and stands again, with the lifting still told.

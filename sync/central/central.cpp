@@ -47,10 +47,6 @@ std::filesystem::path retention_file(const Config& config) {
   return config.retention.empty() ? config.assets / "retention.toml" : config.retention;
 }
 
-std::filesystem::path officials_file(const Config& config) {
-  return config.officials.empty() ? beside(config.database, ".officials") : config.officials;
-}
-
 std::filesystem::path desk_key_file(const Config& config) {
   return config.desk_key.empty() ? beside(officials_file(config), ".key") : config.desk_key;
 }
@@ -99,7 +95,7 @@ Result<void> Central::open(const Config& config) {
   tree_ = std::make_unique<TreeFiles>(config.tree, config.channel);
   MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
   calendar_ = std::make_unique<calendar::Calendar>(std::move(holidays));
-  MINGBAI_TRY(open_officials(config));
+  MINGBAI_TRY(open_officials(config, std::move(stores.pool)));
   oversight_ = std::make_unique<OversightDesk>(*cases_, *catalog_, *calendar_, clock_, *officials_);
   MINGBAI_ASSIGN(calendar::LegalClocks clocks, calendar::LegalClocks::load(config.assets / "calendar/clocks.toml"));
   clocks_ = std::make_unique<calendar::LegalClocks>(std::move(clocks));
@@ -172,9 +168,12 @@ Result<void> Central::open_desk(const Config& config) {
   return {};
 }
 
-Result<void> Central::open_officials(const Config& config) {
-  MINGBAI_ASSIGN(officials_, officials::SqliteOfficials::open(officials_file(config), clock_));
+Result<void> Central::open_officials(const Config& config, std::shared_ptr<postgres::Pool> pool) {
+  MINGBAI_ASSIGN(officials_, central::open_officials(config, clock_, std::move(pool)));
   MINGBAI_ASSIGN(gate_, officials::Gate::open(*officials_, desk_key_file(config), clock_, config.password_costs));
+  if (const auto key = gate_->check_key(); !key) {
+    log_.failure("desk.key_differs", key.error());  // phones and kiosks are served all the same
+  }
   sign_ins_per_client_ = std::make_unique<RateLimit>(k_sign_ins_per_client, k_most_keys, clock_);
   sign_ins_in_total_ = std::make_unique<RateLimit>(k_sign_ins_in_total, 1, clock_);
   return {};

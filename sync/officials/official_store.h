@@ -15,7 +15,7 @@
 namespace mingbai::officials {
 
 // Accounts and sessions. Safe for concurrent use; every call is one transaction together with its entry in the audit,
-// durable when it returns. SQLite today; a server of several boxes puts PostgreSQL behind it.
+// durable when it returns.
 class OfficialStore {
  public:
   virtual ~OfficialStore() = default;
@@ -25,7 +25,7 @@ class OfficialStore {
   virtual Result<std::optional<Official>> find(std::string_view name) = 0;
   virtual Result<std::vector<Official>> all() = 0;  // by name
   // What `alter` makes of the account, read in the same transaction; its sessions end. False: there is none. The name
-  // cannot be altered.
+  // cannot be altered. `alter` may be called again, for the account as it is then.
   using Alter = std::function<void(Official&)>;
   virtual Result<bool> change(std::string_view name, const Alter& alter, const AuditNote& note) = 0;
 

@@ -7,8 +7,7 @@
 #include <mutex>
 
 #include "sync/base/clock.h"
-#include "sync/officials/official_store.h"
-#include "sync/officials/record.h"
+#include "sync/officials/officials.h"
 
 namespace mingbai::sqlite {
 class Connection;
@@ -18,7 +17,7 @@ class MigrationSet;
 namespace mingbai::officials {
 
 // One SQLite file (WAL, synchronous=FULL); one connection behind a lock.
-class SqliteOfficials final : public OfficialStore, public Record {
+class SqliteOfficials final : public Officials {
  public:
   // Made when absent, migrated forward when older; schema_mismatch when newer than this program or another program's.
   static Result<std::unique_ptr<SqliteOfficials>> open(const std::filesystem::path& path, const Clock& clock);

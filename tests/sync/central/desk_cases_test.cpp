@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "sync/officials/sqlite_officials.h"
 #include "tests/sync/central/desk_hall.h"
 
 using namespace mingbai;
@@ -101,7 +100,7 @@ TEST_CASE("a case of another office is not there, whatever is asked for", "[cent
       CHECK(lifted.status == 404);
     }
   }
-  const auto store = ok(officials::SqliteOfficials::open(officials_file(hall.central.config()), hall.central.clock()));
+  const auto store = ok(central::open_officials(hall.central.config(), hall.central.clock()));
   CHECK(ok(store->liftings()).empty());
 }
 
@@ -128,9 +127,9 @@ TEST_CASE("a lifted mark stays on the page with who, when and why, and the publi
   CHECK(hall.central.get("/sunshine").body.find("消除过标记") != std::string::npos);
   // The office's own list no longer counts the mark, and tells why; who lifted it is not in it.
   const auto overseen = [&](const std::string& light) {
-    return json::parse(hall.central
-                           .get("/v1/oversight?light=" + light, {{"Authorization", "Bearer " + hall.central.token()}})
-                           .body)["cases"];
+    return json::parse(
+        hall.central.get("/v1/oversight?light=" + light, {{"Authorization", "Bearer " + hall.central.token()}})
+            .body)["cases"];
   };
   REQUIRE(overseen("green").size() == 1);
   const json listed = overseen("green")[0];

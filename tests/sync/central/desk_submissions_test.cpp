@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // What citizens submitted, on the desk.
-#include "sync/officials/sqlite_officials.h"
 #include "tests/sync/central/desk_hall.h"
 
 using namespace mingbai;
@@ -40,7 +39,7 @@ TEST_CASE("a handler reads, accepts and answers, and the citizen sees the office
   CHECK(followed->follow_ups[2].text == "多收的已退还。");
   CHECK(browser.get("/desk/feedback").says("没有。"));
   CHECK(browser.get("/desk/feedback?state=all").says("已答复"));
-  const auto store = ok(officials::SqliteOfficials::open(officials_file(hall.central.config()), hall.central.clock()));
+  const auto store = ok(central::open_officials(hall.central.config(), hall.central.clock()));
   const auto entries = ok(store->entries(0, 3));
   CHECK(entries[0].note.subject == "submission 1 answered");
   CHECK(entries[0].note.who == "zhang");

@@ -26,20 +26,6 @@ Markup tile(const DeskFrame& frame, std::string_view key, const std::string& val
                             : element("a", {{"class", classes}, {"href", frame.link(to)}}, inner));
 }
 
-Markup select(const DeskFrame& frame, std::string_view label_key, const std::string& name,
-              const std::vector<std::pair<std::string, std::string>>& options, std::string_view chosen) {
-  Markup list;
-  for (const auto& [value, text] : options) {
-    std::vector<HtmlAttribute> attributes{{"value", value}};
-    if (value == chosen) {
-      attributes.push_back({"selected", "selected"});
-    }
-    list += element("option", attributes, text);
-  }
-  return element("label", {{"for", name}}, frame.say(label_key)) +=
-         element("select", {{"id", name}, {"name", name}}, list);
-}
-
 Markup choice_form(const DeskFrame& frame, const CaseListModel& model) {
   DepartmentNames departments{{"", frame.say("desk_cases.all_departments")}};
   departments.insert(departments.end(), model.departments.begin(), model.departments.end());
@@ -48,14 +34,14 @@ Markup choice_form(const DeskFrame& frame, const CaseListModel& model) {
     lights.emplace_back(light, frame.say("desk_cases.light_" + std::string(light)));
   }
   Markup fields;
-  fields +=
-      element("div", {}, select(frame, "desk_cases.department", "department", departments, model.choice.department));
-  fields += element("div", {}, select(frame, "desk_cases.light", "light", lights, model.choice.light));
-  fields +=
-      element("div", {},
-              select(frame, "desk_cases.state", "state",
-                     {{"running", frame.say("desk_cases.running")}, {"finished", frame.say("desk_cases.finished")}},
-                     model.choice.state));
+  fields += element(
+      "div", {}, labelled_choice(frame, "desk_cases.department", "department", departments, model.choice.department));
+  fields += element("div", {}, labelled_choice(frame, "desk_cases.light", "light", lights, model.choice.light));
+  fields += element(
+      "div", {},
+      labelled_choice(frame, "desk_cases.state", "state",
+                      {{"running", frame.say("desk_cases.running")}, {"finished", frame.say("desk_cases.finished")}},
+                      model.choice.state));
   fields += frame.page.language == Language::en ? hidden_field("lang", "en") : Markup();
   fields += element("div", {}, submit_button(frame, "desk_cases.show", "secondary"));
   return element("form", {{"action", "/desk/cases"}, {"method", "get"}, {"class", "choices"}}, fields);

@@ -125,6 +125,7 @@ class DeskService {
                               std::string_view warning) const;
   std::optional<RunningClock> clock_of(const FollowedSubmission& followed) const;
   std::string office_name(std::string_view department) const;
+  bool is_department(std::string_view id) const;
 
   // desk_lists.cpp
   WebResponse due_page(const Visit& visit);

@@ -17,6 +17,7 @@
 #include "sync/central/case_looks.h"
 #include "sync/central/html.h"
 #include "sync/central/words.h"
+#include "sync/officials/record.h"
 #include "sync/search/answer.h"
 
 namespace mingbai::central {
@@ -100,7 +101,8 @@ struct CaseModel {
   std::optional<catalog::Department> department;
   cases::Progress progress;
   Date today{};
-  std::vector<ShownLook> looks;  // newest first
+  std::vector<ShownLook> looks;              // newest first
+  std::vector<officials::Lifting> liftings;  // of marks that it has or had, in order
 };
 Markup case_body(const PageFrame& frame, const CaseModel& model);
 // Two parts of it.

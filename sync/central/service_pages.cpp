@@ -276,6 +276,14 @@ WebResponse Service::case_page(const WebRequest& request, const std::string& cod
     return private_page(plain_page(request, 503, "broken"));
   }
   model.looks = std::move(*looks);
+  if (model.power) {
+    auto liftings = parts_.record.liftings_of(model.power->department, model.value.number);
+    if (!liftings) {
+      parts_.log.failure("central.storage_failed", liftings.error());
+      return private_page(plain_page(request, 503, "broken"));
+    }
+    model.liftings = std::move(*liftings);
+  }
   return private_page(
       html_page(to_document(frame, frame.say("case.title"), case_body(frame, model), Indexing::forbidden)));
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "sync/cases/tracking_code.h"
 #include "tests/sync/central/desk_hall.h"
 
 using namespace mingbai;
@@ -138,6 +139,15 @@ TEST_CASE("a lifted mark stays on the page with who, when and why, and the publi
   CHECK((*mark)["lifted"]["reason"] == "停电三天，有供电局证明");
   CHECK((*mark)["lifted"]["at"].get<std::string>().starts_with("2026-11-22T"));
   CHECK(listed.dump().find("zhang") == std::string::npos);
+  // So does its citizen.
+  const auto stored = ok(central::open_stores(hall.central.config(), hall.central.clock()));
+  const auto code = cases::TrackingCode::parse(ok(stored.cases->find_by_number("2026-001"))[0].value.tracking_code);
+  for (const char* const language : {"", "?lang=en"}) {
+    const std::string own = hall.central.get("/r/" + code->compact() + language).body;
+    CHECK(own.find("停电三天，有供电局证明") != std::string::npos);
+    CHECK(own.find("zhang") == std::string::npos);
+    CHECK(own.find("⟦") == std::string::npos);
+  }
   CHECK(browser.get("/desk/cases?light=lifted").says("2026-001"));
   CHECK(browser.get("/desk/audit").says("case mz-test/2026-001 overdue lifting 1"));
   // Not a second time; and two days later the mark has grown and stands again, with the lifting still told.

@@ -260,6 +260,9 @@ void Central::keep_no_longer() {
                  {{"what", removed.what}, {"before", to_iso8601(removed.before)}, {"number", removed.number}});
     }
   }
+  if (const auto ended = officials_->forget_ended(); !ended) {
+    log_.failure("central.retention_failed", ended.error());
+  }
   if (report->finished) {
     kept_no_longer_ = today;
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -49,6 +50,8 @@ class OfficialStore {
   // Only of one that is alive and of an account that is not disabled. Notes that it was seen, at most once a minute.
   virtual Result<std::optional<Visitor>> visit(const crypto::Digest& token) = 0;
   virtual Result<void> end_session(const crypto::Digest& token, const AuditNote& note) = 0;
+  // Removes what is worth nothing any more: sessions that are over, tries that are forgotten. How many.
+  virtual Result<std::int64_t> forget_ended() = 0;
 };
 
 }  // namespace mingbai::officials

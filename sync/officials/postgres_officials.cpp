@@ -99,6 +99,18 @@ Result<bool> take_code(Transaction& transaction, const Official& official, const
   return taken.changes() == 1;
 }
 
+Result<std::int64_t> remove_dead_sessions(Transaction& transaction, Instant now) {
+  MINGBAI_ASSIGN(const Rows dead, transaction.query("DELETE FROM sessions WHERE opened <= $1 OR seen <= $2",
+                                                    {seconds(now - k_session_limit), seconds(now - k_idle_limit)}));
+  return dead.changes();
+}
+
+Result<std::int64_t> remove_old_tries(Transaction& transaction, Instant now) {
+  MINGBAI_ASSIGN(const Rows old,
+                 transaction.query("DELETE FROM sign_in_tries WHERE last < $1", {seconds(now - k_tries_forgotten)}));
+  return old.changes();
+}
+
 }  // namespace
 
 postgres::MigrationSet postgres_officials_migrations(std::int64_t newest) {
@@ -160,7 +172,7 @@ Result<bool> PostgresOfficials::change(std::string_view name, const Alter& alter
 Result<bool> PostgresOfficials::begin_try(const crypto::Digest& key, const AuditNote& note) {
   return in_turn([&](Transaction& transaction) -> Result<bool> {
     const Instant now = clock_.now();
-    MINGBAI_TRY(transaction.query("DELETE FROM sign_in_tries WHERE last < $1", {seconds(now - k_tries_forgotten)}));
+    MINGBAI_TRY(remove_old_tries(transaction, now));
     MINGBAI_ASSIGN(const Rows found, transaction.query("SELECT failures, rests_until FROM sign_in_tries WHERE key = $1",
                                                        {Bytes{key.view()}}));
     Tries tries = found.empty() ? Tries{} : read_tries(found[0]);
@@ -190,9 +202,7 @@ Result<bool> PostgresOfficials::open_session(const Opening& opening, const Audit
     if (!taken) {
       return false;
     }
-    const Instant now = clock_.now();
-    MINGBAI_TRY(transaction.query("DELETE FROM sessions WHERE opened <= $1 OR seen <= $2",
-                                  {seconds(now - k_session_limit), seconds(now - k_idle_limit)}));
+    MINGBAI_TRY(remove_dead_sessions(transaction, clock_.now()));
     if (opening.instead_of) {
       MINGBAI_TRY(transaction.query("DELETE FROM sessions WHERE token = $1", {Bytes{opening.instead_of->view()}}));
     }
@@ -232,6 +242,14 @@ Result<std::optional<PostgresOfficials::Visitor>> PostgresOfficials::visit(const
     visitor.session.seen = now;
   }
   return std::optional(std::move(visitor));
+}
+
+Result<std::int64_t> PostgresOfficials::forget_ended() {
+  return in_turn([&](Transaction& transaction) -> Result<std::int64_t> {
+    MINGBAI_ASSIGN(const std::int64_t sessions, remove_dead_sessions(transaction, clock_.now()));
+    MINGBAI_ASSIGN(const std::int64_t tries, remove_old_tries(transaction, clock_.now()));
+    return sessions + tries;
+  });
 }
 
 Result<void> PostgresOfficials::end_session(const crypto::Digest& token, const AuditNote& note) {

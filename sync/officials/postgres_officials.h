@@ -32,6 +32,7 @@ class PostgresOfficials final : public Officials {
   Result<bool> open_session(const Opening& opening, const AuditNote& note) override;
   Result<std::optional<Visitor>> visit(const crypto::Digest& token) override;
   Result<void> end_session(const crypto::Digest& token, const AuditNote& note) override;
+  Result<std::int64_t> forget_ended() override;
 
   // postgres_record.cpp
   Result<void> note(const AuditNote& note) override;

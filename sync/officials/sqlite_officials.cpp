@@ -153,8 +153,7 @@ Result<bool> SqliteOfficials::begin_try(const crypto::Digest& key, const AuditNo
   const std::lock_guard lock(mutex_);
   const Instant now = clock_.now();
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
-  MINGBAI_ASSIGN(auto forget, connection_->prepare("DELETE FROM sign_in_tries WHERE last < :oldest"));
-  MINGBAI_TRY(forget.bind(":oldest", seconds(now - k_tries_forgotten)).run());
+  MINGBAI_TRY(remove_old_tries());
   MINGBAI_ASSIGN(auto ask, connection_->prepare("SELECT failures, rests_until FROM sign_in_tries WHERE key = :key"));
   ask.bind(":key", sqlite::Blob{key.view()});
   MINGBAI_ASSIGN(const auto found, ask.first(read_tries<sqlite::Statement>));
@@ -185,10 +184,26 @@ Result<void> SqliteOfficials::remove_session(const crypto::Digest& token) {
   return statement.bind(":token", sqlite::Blob{token.view()}).run();
 }
 
-Result<void> SqliteOfficials::remove_dead_sessions() {
+Result<std::int64_t> SqliteOfficials::remove_old_tries() {
+  MINGBAI_ASSIGN(auto forget, connection_->prepare("DELETE FROM sign_in_tries WHERE last < :oldest"));
+  MINGBAI_TRY(forget.bind(":oldest", seconds(clock_.now() - k_tries_forgotten)).run());
+  return connection_->changes();
+}
+
+Result<std::int64_t> SqliteOfficials::remove_dead_sessions() {
   MINGBAI_ASSIGN(auto statement, connection_->prepare("DELETE FROM sessions WHERE opened <= :opened OR seen <= :seen"));
   statement.bind(":opened", seconds(clock_.now() - k_session_limit));
-  return statement.bind(":seen", seconds(clock_.now() - k_idle_limit)).run();
+  MINGBAI_TRY(statement.bind(":seen", seconds(clock_.now() - k_idle_limit)).run());
+  return connection_->changes();
+}
+
+Result<std::int64_t> SqliteOfficials::forget_ended() {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
+  MINGBAI_ASSIGN(const std::int64_t sessions, remove_dead_sessions());
+  MINGBAI_ASSIGN(const std::int64_t tries, remove_old_tries());
+  MINGBAI_TRY(transaction.commit());
+  return sessions + tries;
 }
 
 Result<bool> SqliteOfficials::take_code(const Official& official, const std::optional<std::int64_t>& step) {

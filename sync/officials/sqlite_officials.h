@@ -31,6 +31,7 @@ class SqliteOfficials final : public Officials {
   Result<bool> open_session(const Opening& opening, const AuditNote& note) override;
   Result<std::optional<Visitor>> visit(const crypto::Digest& token) override;
   Result<void> end_session(const crypto::Digest& token, const AuditNote& note) override;
+  Result<std::int64_t> forget_ended() override;
 
   Result<void> note(const AuditNote& note) override;
   Result<std::vector<AuditEntry>> entries(std::int64_t before, int most) override;
@@ -47,7 +48,8 @@ class SqliteOfficials final : public Officials {
   Result<void> append(const AuditNote& note);
   Result<void> forget_tries(const crypto::Digest& key);
   Result<void> remove_session(const crypto::Digest& token);
-  Result<void> remove_dead_sessions();
+  Result<std::int64_t> remove_dead_sessions();
+  Result<std::int64_t> remove_old_tries();
   Result<bool> take_code(const Official& official, const std::optional<std::int64_t>& step);
 
   std::mutex mutex_;

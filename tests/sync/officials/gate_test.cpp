@@ -349,3 +349,19 @@ TEST_CASE("what many write at once is one chain", "[officials]") {
   CHECK(ok(opened.store->check({})).entries == 8 * k_each);
   CHECK(ok(opened.store->liftings()).size() == 4 * k_each);
 }
+
+TEST_CASE("sessions that are over and tries that are forgotten are removed, and nothing else", "[officials]") {
+  OpenedGate opened;
+  const std::string secret = opened.enrolled("zhang", Role::handler);
+  CHECK_FALSE(ok(opened.gate->sign_in({"li", "guess", "000000"}, "")));
+  CHECK(ok(opened.store->forget_ended()) == 0);
+  CHECK(ok(opened.gate->visit(opened.token)));
+  opened.clock.advance(k_idle_limit);
+  CHECK(ok(opened.store->forget_ended()) == 1);
+  CHECK(opened.counted("SELECT count(*) AS n FROM sessions") == 0);
+  CHECK(opened.counted("SELECT count(*) AS n FROM sign_in_tries") == 1);
+  opened.clock.advance(k_tries_forgotten);
+  CHECK(ok(opened.store->forget_ended()) == 1);
+  CHECK(opened.counted("SELECT count(*) AS n FROM sign_in_tries") == 0);
+  CHECK(ok(opened.store->find("zhang")));
+}

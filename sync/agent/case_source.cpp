@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sync/cases/question_mark.h"
 #include "sync/cases/tracking_code.h"
 
 namespace mingbai::agent {
@@ -15,7 +16,8 @@ constexpr Milliseconds k_patience{8'000};  // a person stands at the screen
 
 }  // namespace
 
-CaseSource::CaseSource(std::string central, http::Client& client) : central_(std::move(central)), client_(client) {}
+CaseSource::CaseSource(std::string central, http::Client& client, std::optional<Kiosk> kiosk)
+    : central_(std::move(central)), client_(client), kiosk_(std::move(kiosk)) {}
 
 Result<std::optional<cases::Case>> CaseSource::look_up(const cases::CaseQuestion& question) {
   if (central_.empty()) {
@@ -25,18 +27,25 @@ Result<std::optional<cases::Case>> CaseSource::look_up(const cases::CaseQuestion
   request.limits.max_bytes = k_answer_limit;
   request.limits.connect_timeout = k_patience / 2;
   request.limits.total_timeout = k_patience;
+  std::string path;
   if (!question.tracking_code.empty()) {
     const auto code = cases::TrackingCode::parse(question.tracking_code);
     if (!code) {
       return std::optional<cases::Case>{};
     }
-    request.url = central_ + "/v1/cases/" + code->compact();
+    path = "/v1/cases/" + code->compact();
   } else {
     request.method = http::Method::post;
-    request.url = central_ + "/v1/lookup";
+    path = "/v1/lookup";
     request.headers = {{"Content-Type", "application/json"}};
     request.body = nlohmann::json{{"number", question.number}, {"secret", question.secret}}.dump(
         -1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }
+  request.url = central_ + path;
+  if (kiosk_) {
+    request.headers.push_back(
+        {std::string(cases::k_question_mark_header),
+         cases::mark_question({kiosk_->channel, path, request.body}, kiosk_->clock.now(), kiosk_->device)});
   }
   const auto answer = client_.send(request);
   if (!answer) {

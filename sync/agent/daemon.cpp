@@ -105,7 +105,8 @@ class FrontDesk {
     if (!client) {
       return cases::encode_failure(client.error());
     }
-    CaseSource source(workplace_.config().central, **client);
+    CaseSource source(workplace_.config().central, **client,
+                      CaseSource::Kiosk{workplace_.config().channel, workplace_.device(), workplace_.clock()});
     const auto found = source.look_up(request.question);
     if (found) {
       return cases::encode_answer(*found);

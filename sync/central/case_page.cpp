@@ -167,6 +167,25 @@ Markup history_section(const PageFrame& frame, const CaseModel& model) {
                                  element("ol", {{"class", "timeline"}}, items));
 }
 
+// What the supervision found not to be the office's doing: said to whoever waited, with the reason that was given.
+Markup liftings_section(const PageFrame& frame, const CaseModel& model) {
+  Markup items;
+  for (const officials::Lifting& one : model.liftings) {
+    const catalog::FlowNode* const node =
+        model.power && model.power->flowchart ? model.power->flowchart->find(one.step) : nullptr;
+    Markup inner = element("span", {{"class", "row-note"}}, frame.words.time(frame.language, one.at));
+    inner += element("span", {{"class", "row-name"}},
+                     frame.say("mark." + one.kind,
+                               {{"n", std::to_string(one.days)}, {"step", node != nullptr ? node->name : one.step}}));
+    inner += frame.content("span", "row-text", one.reason);
+    items += element("li", {}, inner);
+  }
+  return items.empty() ? Markup()
+                       : element("section", {}, element("h2", {}, frame.say("case.lifted")),
+                                 element("p", {{"class", "note"}}, frame.say("case.lifted_note")),
+                                 element("ol", {{"class", "timeline"}}, items));
+}
+
 }  // namespace
 
 Markup how_computed(const PageFrame& frame, const CaseModel& model) {
@@ -241,6 +260,8 @@ Markup case_body(const PageFrame& frame, const CaseModel& model) {
   body += rights_section(frame, model);
   body += case_chart(frame, model);
   body += history_section(frame, model);
+  body += liftings_section(frame, model);
+  body += looks_section(frame, model.looks);
   if (model.power) {
     body += element("p", {},
                     element("a", {{"class", "secondary"}, {"href", frame.link("/p/" + model.power->code)}},

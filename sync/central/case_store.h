@@ -10,6 +10,7 @@
 
 #include "sync/base/result.h"
 #include "sync/cases/case.h"
+#include "sync/central/case_looks.h"
 #include "sync/crypto/digest.h"
 
 namespace mingbai::central {
@@ -104,6 +105,8 @@ class CaseStore {
   // Removes up to `most` finished cases whose last push is older, oldest first; how many. An office that pushes one of
   // them again makes it anew, with another code.
   virtual Result<std::int64_t> forget_finished(Instant before, int most) = 0;
+  // Who looked at them.
+  virtual CaseLooks& looks() = 0;
   // The secrets of all cases are hashed under one key. The first call keeps its fingerprint; key_invalid for another.
   virtual Result<void> require_key(const crypto::Digest& fingerprint) = 0;
 };

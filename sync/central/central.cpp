@@ -47,10 +47,6 @@ std::filesystem::path retention_file(const Config& config) {
   return config.retention.empty() ? config.assets / "retention.toml" : config.retention;
 }
 
-std::filesystem::path officials_file(const Config& config) {
-  return config.officials.empty() ? beside(config.database, ".officials") : config.officials;
-}
-
 std::filesystem::path desk_key_file(const Config& config) {
   return config.desk_key.empty() ? beside(officials_file(config), ".key") : config.desk_key;
 }
@@ -82,6 +78,7 @@ Result<void> Central::open(const Config& config) {
                  LiveCatalog::open({config.tree, config.root_file, config.channel, releases_folder(config)}, clock_));
   MINGBAI_ASSIGN(Stores stores, open_stores(config, clock_));
   cases_ = std::move(stores.cases);
+  looks_ = std::make_unique<LookBook>(cases_->looks(), clock_);
   submissions_ = std::move(stores.submissions);
   screens_ = std::move(stores.screens);
   MINGBAI_ASSIGN(retention_, load_retention(retention_file(config)));
@@ -98,7 +95,7 @@ Result<void> Central::open(const Config& config) {
   tree_ = std::make_unique<TreeFiles>(config.tree, config.channel);
   MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
   calendar_ = std::make_unique<calendar::Calendar>(std::move(holidays));
-  MINGBAI_TRY(open_officials(config));
+  MINGBAI_TRY(open_officials(config, std::move(stores.pool)));
   oversight_ = std::make_unique<OversightDesk>(*cases_, *catalog_, *calendar_, clock_, *officials_);
   MINGBAI_ASSIGN(calendar::LegalClocks clocks, calendar::LegalClocks::load(config.assets / "calendar/clocks.toml"));
   clocks_ = std::make_unique<calendar::LegalClocks>(std::move(clocks));
@@ -126,6 +123,7 @@ Result<void> Central::open(const Config& config) {
                                                     log_,
                                                     *catalog_,
                                                     *cases_,
+                                                    *looks_,
                                                     *offices_,
                                                     *secrets_,
                                                     *tree_,
@@ -136,6 +134,7 @@ Result<void> Central::open(const Config& config) {
                                                     metrics_,
                                                     *missed_finds_,
                                                     *oversight_,
+                                                    *officials_,
                                                     desk_.get(),
                                                     sealed_desk_.get(),
                                                     *submissions_,
@@ -144,6 +143,7 @@ Result<void> Central::open(const Config& config) {
                                                     *per_client_,
                                                     *per_number_,
                                                     *in_total_,
+                                                    config.channel,
                                                     public_url,
                                                     std::move(stylesheet),
                                                     std::move(mark),
@@ -168,19 +168,38 @@ Result<void> Central::open_desk(const Config& config) {
   return {};
 }
 
-Result<void> Central::open_officials(const Config& config) {
-  MINGBAI_ASSIGN(officials_, officials::SqliteOfficials::open(officials_file(config), clock_));
+Result<void> Central::open_officials(const Config& config, std::shared_ptr<postgres::Pool> pool) {
+  MINGBAI_ASSIGN(officials_, central::open_officials(config, clock_, std::move(pool)));
   MINGBAI_ASSIGN(gate_, officials::Gate::open(*officials_, desk_key_file(config), clock_, config.password_costs));
+  if (const auto key = gate_->check_key(); !key) {
+    log_.failure("desk.key_differs", key.error());  // phones and kiosks are served all the same
+  }
   sign_ins_per_client_ = std::make_unique<RateLimit>(k_sign_ins_per_client, k_most_keys, clock_);
   sign_ins_in_total_ = std::make_unique<RateLimit>(k_sign_ins_in_total, 1, clock_);
   return {};
 }
 
 void Central::make_officials_desk(const std::string& url, const Config& config) {
-  officials_desk_ = std::make_unique<DeskService>(DeskParts{
-      clock_, log_, *catalog_, *cases_, *calendar_, *clocks_, *words_, *missed_finds_, *oversight_, *submissions_,
-      *kiosks_, *screens_, *gate_, *officials_, *officials_, *sign_ins_per_client_, *sign_ins_in_total_,
-      config.desk_url.empty() ? url : config.desk_url, officials_file(config).parent_path()});
+  officials_desk_ = std::make_unique<DeskService>(DeskParts{clock_,
+                                                            log_,
+                                                            *catalog_,
+                                                            *cases_,
+                                                            *looks_,
+                                                            *calendar_,
+                                                            *clocks_,
+                                                            *words_,
+                                                            *missed_finds_,
+                                                            *oversight_,
+                                                            *submissions_,
+                                                            *kiosks_,
+                                                            *screens_,
+                                                            *gate_,
+                                                            *officials_,
+                                                            *officials_,
+                                                            *sign_ins_per_client_,
+                                                            *sign_ins_in_total_,
+                                                            config.desk_url.empty() ? url : config.desk_url,
+                                                            officials_file(config).parent_path()});
 }
 
 Central::~Central() {
@@ -193,6 +212,9 @@ Central::~Central() {
     follower_.join();
   }
   server_.reset();  // before everything it answers with
+  if (looks_) {
+    write_looks();
+  }
 }
 
 Result<void> Central::refresh() {
@@ -210,6 +232,14 @@ Result<void> Central::refresh() {
     }
   }
   return {};
+}
+
+void Central::write_looks() {
+  const auto written = looks_->write();
+  if (!written && !looks_fail_) {
+    log_.failure("central.looks_not_written", written.error());
+  }
+  looks_fail_ = !written;
 }
 
 void Central::keep_no_longer() {
@@ -230,6 +260,9 @@ void Central::keep_no_longer() {
                  {{"what", removed.what}, {"before", to_iso8601(removed.before)}, {"number", removed.number}});
     }
   }
+  if (const auto ended = officials_->forget_ended(); !ended) {
+    log_.failure("central.retention_failed", ended.error());
+  }
   if (report->finished) {
     kept_no_longer_ = today;
   }
@@ -245,6 +278,7 @@ void Central::follow() {
       log_.failure("central.release_refused", refreshed.error());
     }
     told = refreshed ? std::string() : refreshed.error().message;
+    write_looks();
     keep_no_longer();
     lock.lock();
   }

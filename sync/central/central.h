@@ -17,7 +17,7 @@
 #include "sync/central/service.h"
 #include "sync/central/storage.h"
 #include "sync/crypto/signature.h"
-#include "sync/officials/sqlite_officials.h"
+#include "sync/officials/officials.h"
 
 namespace mingbai::central {
 
@@ -30,8 +30,7 @@ std::filesystem::path retention_file(const Config& config);
 // Where verified releases are unpacked: as configured, or "<database>.releases".
 std::filesystem::path releases_folder(const Config& config);
 
-// Where the accounts of officials and what they did lie: as configured, or "<database>.officials"; their key beside it.
-std::filesystem::path officials_file(const Config& config);
+// The key of the desk: as configured, or beside the officials' file.
 std::filesystem::path desk_key_file(const Config& config);
 
 // The whole running server: opens what the configuration names, listens, follows the release tree. Destruction finishes
@@ -50,16 +49,19 @@ class Central {
   Central(const Clock& clock, const Log& log) : clock_(clock), log_(log) {}
   Result<void> open(const Config& config);
   Result<void> open_desk(const Config& config);
-  Result<void> open_officials(const Config& config);
+  Result<void> open_officials(const Config& config, std::shared_ptr<postgres::Pool> pool);
   void make_officials_desk(const std::string& url, const Config& config);
   void follow();
   // Once a night; goes on at the next call when much is old.
   void keep_no_longer();
+  void write_looks();
 
   const Clock& clock_;
   const Log& log_;
   std::unique_ptr<LiveCatalog> catalog_;
   std::unique_ptr<CaseStore> cases_;
+  std::unique_ptr<LookBook> looks_;
+  bool looks_fail_ = false;  // the last time; of the thread that follows
   std::unique_ptr<OfficeTokens> offices_;
   std::unique_ptr<SecretHash> secrets_;
   std::optional<crypto::SigningKey> slip_key_;
@@ -69,7 +71,7 @@ class Central {
   std::unique_ptr<Words> words_;
   Metrics metrics_;
   std::unique_ptr<MissedFinds> missed_finds_;
-  std::unique_ptr<officials::SqliteOfficials> officials_;
+  std::unique_ptr<officials::Officials> officials_;
   std::unique_ptr<OversightDesk> oversight_;
   std::unique_ptr<SubmissionStore> submissions_;
   std::unique_ptr<KioskScreens> screens_;

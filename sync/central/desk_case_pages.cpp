@@ -26,20 +26,6 @@ Markup tile(const DeskFrame& frame, std::string_view key, const std::string& val
                             : element("a", {{"class", classes}, {"href", frame.link(to)}}, inner));
 }
 
-Markup select(const DeskFrame& frame, std::string_view label_key, const std::string& name,
-              const std::vector<std::pair<std::string, std::string>>& options, std::string_view chosen) {
-  Markup list;
-  for (const auto& [value, text] : options) {
-    std::vector<HtmlAttribute> attributes{{"value", value}};
-    if (value == chosen) {
-      attributes.push_back({"selected", "selected"});
-    }
-    list += element("option", attributes, text);
-  }
-  return element("label", {{"for", name}}, frame.say(label_key)) +=
-         element("select", {{"id", name}, {"name", name}}, list);
-}
-
 Markup choice_form(const DeskFrame& frame, const CaseListModel& model) {
   DepartmentNames departments{{"", frame.say("desk_cases.all_departments")}};
   departments.insert(departments.end(), model.departments.begin(), model.departments.end());
@@ -48,14 +34,14 @@ Markup choice_form(const DeskFrame& frame, const CaseListModel& model) {
     lights.emplace_back(light, frame.say("desk_cases.light_" + std::string(light)));
   }
   Markup fields;
-  fields +=
-      element("div", {}, select(frame, "desk_cases.department", "department", departments, model.choice.department));
-  fields += element("div", {}, select(frame, "desk_cases.light", "light", lights, model.choice.light));
-  fields +=
-      element("div", {},
-              select(frame, "desk_cases.state", "state",
-                     {{"running", frame.say("desk_cases.running")}, {"finished", frame.say("desk_cases.finished")}},
-                     model.choice.state));
+  fields += element(
+      "div", {}, labelled_choice(frame, "desk_cases.department", "department", departments, model.choice.department));
+  fields += element("div", {}, labelled_choice(frame, "desk_cases.light", "light", lights, model.choice.light));
+  fields += element(
+      "div", {},
+      labelled_choice(frame, "desk_cases.state", "state",
+                      {{"running", frame.say("desk_cases.running")}, {"finished", frame.say("desk_cases.finished")}},
+                      model.choice.state));
   fields += frame.page.language == Language::en ? hidden_field("lang", "en") : Markup();
   fields += element("div", {}, submit_button(frame, "desk_cases.show", "secondary"));
   return element("form", {{"action", "/desk/cases"}, {"method", "get"}, {"class", "choices"}}, fields);
@@ -76,7 +62,9 @@ std::vector<Markup> case_row(const DeskFrame& frame, const CaseListModel& model,
     marks += element("span", {{"class", mark.lifting ? "mark-line lifted" : "mark-line"}},
                      mark_words(frame, mark) + (mark.lifting ? " · " + frame.say("desk_cases.is_lifted") : ""));
   }
-  const std::string to = frame.link(case_address(one.department, one.number));
+  // Whoever looks from the list of marks looks after limits; the citizen is told so.
+  const std::string purpose = model.choice.light == "all" ? "" : "&purpose=" + std::string(word(LookPurpose::limits));
+  const std::string to = frame.link(case_address(one.department, one.number) + purpose);
   return {element("a", {{"href", to}}, one.number), light_badge(frame, one.light),
           frame.page.content(one.power_name),       frame.page.content(name_of(model.departments, one.department)),
           Markup::text(due_words(frame, one)),      marks};
@@ -307,6 +295,7 @@ Markup desk_case_body(const DeskFrame& frame, const DeskCaseModel& model, std::s
   body += how_computed(frame.page, shown);
   body += stays_section(frame, model);
   body += case_chart(frame.page, shown);
+  body += element("p", {{"class", "note"}}, frame.say("desk_case.look_noted"));
   return body;
 }
 

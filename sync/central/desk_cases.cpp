@@ -163,6 +163,7 @@ Result<std::optional<DeskCaseModel>> DeskService::case_model(const Visit& visit)
   if (stored == candidates.end()) {
     return std::optional<DeskCaseModel>{};
   }
+  MINGBAI_TRY(note_look(visit, stored->value.tracking_code));
   DeskCaseModel model;
   model.department = department;
   model.shown.value = std::move(stored->value);
@@ -182,6 +183,18 @@ Result<std::optional<DeskCaseModel>> DeskService::case_model(const Visit& visit)
   model.marks = judge(model.seen, *model.shown.power, model.liftings);
   model.light = light_of(model.seen, *model.shown.power, model.shown.value.outcome, model.marks);
   return std::optional(std::move(model));
+}
+
+Result<void> DeskService::note_look(const Visit& visit, const std::string& tracking_code) const {
+  const Official& official = visit.visitor.official;
+  Look look;
+  look.tracking_code = tracking_code;
+  look.way = LookWay::desk;
+  look.who = official.name;
+  look.role = word(official.role);
+  look.offices = official.departments;
+  look.purpose = look_purpose(visit.request.parameter("purpose").value_or(""));
+  return parts_.looks.note_now(std::move(look));
 }
 
 WebResponse DeskService::show_case(const Visit& visit, const DeskCaseModel& model, int status,

@@ -124,6 +124,19 @@ Markup labelled_area(const DeskFrame& frame, std::string_view label_key, const s
   return field;
 }
 
+Markup labelled_choice(const DeskFrame& frame, std::string_view label_key, const std::string& id,
+                       const std::vector<std::pair<std::string, std::string>>& options, std::string_view chosen) {
+  Markup list;
+  for (const auto& [value, text] : options) {
+    std::vector<HtmlAttribute> attributes{{"value", value}};
+    if (value == chosen) {
+      attributes.push_back({"selected", "selected"});
+    }
+    list += element("option", attributes, text);
+  }
+  return element("label", {{"for", id}}, frame.say(label_key)) += element("select", {{"id", id}, {"name", id}}, list);
+}
+
 Markup submit_button(const DeskFrame& frame, std::string_view key, std::string_view css) {
   return element("button", {{"type", "submit"}, {"class", std::string(css)}}, frame.say(key));
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sync/central/pages.h"
@@ -34,6 +35,9 @@ Markup hidden_field(std::string_view name, std::string_view value);
 Markup labelled_input(const DeskFrame& frame, std::string_view label_key, const std::string& id,
                       std::vector<HtmlAttribute> attributes, std::string_view hint_key = {});
 Markup labelled_area(const DeskFrame& frame, std::string_view label_key, const std::string& id, std::size_t most_bytes);
+// One of several values with their words.
+Markup labelled_choice(const DeskFrame& frame, std::string_view label_key, const std::string& id,
+                       const std::vector<std::pair<std::string, std::string>>& options, std::string_view chosen);
 Markup submit_button(const DeskFrame& frame, std::string_view key, std::string_view css = "primary");
 
 // A table that scrolls in its own box on a narrow screen. Cells are Markup so that they may hold links.

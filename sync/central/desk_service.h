@@ -22,6 +22,7 @@
 #include "sync/central/kiosk_screens.h"
 #include "sync/central/known_kiosks.h"
 #include "sync/central/live_catalog.h"
+#include "sync/central/look_book.h"
 #include "sync/central/missed_finds.h"
 #include "sync/central/oversight.h"
 #include "sync/central/rate_limit.h"
@@ -40,6 +41,7 @@ struct DeskParts {
   const Log& log;
   const LiveCatalog& catalog;
   CaseStore& cases;
+  LookBook& looks;
   const calendar::Calendar& calendar;
   const calendar::LegalClocks& clocks;
   const Words& words;
@@ -107,7 +109,9 @@ class DeskService {
   WebResponse case_page(const Visit& visit);
   WebResponse lift_mark(const Visit& visit);
   std::optional<WebResponse> fill_from_store(const Visit& visit, const PublishedCatalog& catalog, CaseListModel& model);
+  // Noted for the citizen before anything of it is seen.
   Result<std::optional<DeskCaseModel>> case_model(const Visit& visit) const;
+  Result<void> note_look(const Visit& visit, const std::string& tracking_code) const;
   WebResponse show_case(const Visit& visit, const DeskCaseModel& model, int status, std::string_view warning) const;
   // Of the catalog, those that the official sees.
   DepartmentNames departments_of(const officials::Official& official, const PublishedCatalog& catalog) const;
@@ -121,6 +125,7 @@ class DeskService {
                               std::string_view warning) const;
   std::optional<RunningClock> clock_of(const FollowedSubmission& followed) const;
   std::string office_name(std::string_view department) const;
+  bool is_department(std::string_view id) const;
 
   // desk_lists.cpp
   WebResponse due_page(const Visit& visit);

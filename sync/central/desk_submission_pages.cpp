@@ -118,6 +118,9 @@ Markup act_form(const DeskFrame& frame, const DeskSubmissionModel& model, Follow
   const std::string key = "desk_act." + word;
   Markup fields = hidden_field("kind", word);
   fields += element("p", {{"class", "hint"}}, frame.say(key + "_hint"));
+  if (kind == FollowUpKind::handed_over) {
+    fields += labelled_choice(frame, key + "_to", "to", model.others, "");
+  }
   if (kind != FollowUpKind::accepted) {
     fields += labelled_area(frame, key + "_text", "text-" + word, k_longest_follow_up);
   }
@@ -153,17 +156,33 @@ Markup submission_list_body(const DeskFrame& frame, const SubmissionListModel& m
     const std::string number = std::to_string(stored.number);
     const std::string to = frame.link(submission_address(stored.number));
     table.rows.push_back(
-        {reads ? element("a", {{"href", to}}, number) : Markup::text(number),
+        {reads || row.handed_over ? element("a", {{"href", to}}, number) : Markup::text(number),
          Markup::text(kind_words(frame, stored.content.kind)),
          Markup::text(frame.page.words.time(frame.page.language, stored.received)),
          row.followed.department.empty() ? Markup::text(frame.say("desk_feedback.nobody"))
                                          : frame.page.content(name_of(model.departments, row.followed.department)),
-         Markup::text(frame.say("desk_standing." + std::string(word(standing_of(row.followed.follow_ups))))),
-         clock_words(frame, row.clock)});
+         Markup::text(row.handed_over
+                          ? frame.say("desk_standing.handed_over")
+                          : frame.say("desk_standing." + std::string(word(standing_of(row.followed.follow_ups))))),
+         row.handed_over ? Markup::text("–") : clock_words(frame, row.clock)});
   }
   body += desk_table(table);
   body += further_link(frame, model.after);
   return body;
+}
+
+Markup handed_over_body(const DeskFrame& frame, const FollowedSubmission& followed, std::string_view office) {
+  Markup body = element("p", {{"class", "eyebrow"}},
+                        frame.say("desk_submission.number", {{"n", std::to_string(followed.stored.number)}}));
+  body += element("h1", {}, kind_words(frame, followed.stored.content.kind));
+  Markup now = element("span", {{"class", "card-key"}}, frame.say("desk_standing.handed_over"));
+  now += frame.page.content("strong", "", office);
+  const auto& all = followed.follow_ups;
+  const auto over =
+      std::find_if(all.rbegin(), all.rend(), [](const FollowUp& one) { return one.kind == FollowUpKind::handed_over; });
+  now += over == all.rend() ? Markup() : element("span", {}, frame.page.words.time(frame.page.language, over->at));
+  body += element("div", {{"class", "cards"}}, element("div", {{"class", "card now"}}, now));
+  return body += element("p", {{"class", "quiet"}}, frame.say("desk_submission.handed_over"));
 }
 
 Markup desk_submission_body(const DeskFrame& frame, const DeskSubmissionModel& model, std::string_view warning) {

@@ -15,6 +15,7 @@ namespace mingbai::central {
 struct SubmissionRow {
   FollowedSubmission followed;
   std::optional<RunningClock> clock;
+  bool handed_over = false;  // by an office of the official to one that is none
 };
 struct SubmissionListModel {
   DepartmentNames departments;
@@ -28,10 +29,14 @@ Markup submission_list_body(const DeskFrame& frame, const SubmissionListModel& m
 
 struct DeskSubmissionModel {
   SubmissionModel shown;
+  DepartmentNames others;              // whom it can be handed over to
   std::vector<FollowUpKind> possible;  // what the official may do next
 };
 // With all that was written: it is read to be answered.
 Markup desk_submission_body(const DeskFrame& frame, const DeskSubmissionModel& model, std::string_view warning);
+
+// For the office that handed it over: where it went, and not a word of the citizen.
+Markup handed_over_body(const DeskFrame& frame, const FollowedSubmission& followed, std::string_view office);
 
 std::string submission_address(std::int64_t number);
 

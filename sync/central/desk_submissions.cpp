@@ -16,8 +16,8 @@ using officials::Official;
 namespace {
 
 constexpr int k_rows = 100;
-constexpr FollowUpKind k_by_office[] = {FollowUpKind::answered, FollowUpKind::accepted, FollowUpKind::asked_more,
-                                        FollowUpKind::extended, FollowUpKind::not_ours};
+constexpr FollowUpKind k_by_office[] = {FollowUpKind::answered, FollowUpKind::accepted,    FollowUpKind::asked_more,
+                                        FollowUpKind::extended, FollowUpKind::handed_over, FollowUpKind::not_ours};
 
 std::string subject_of(std::int64_t number, std::string_view what = {}) {
   return "submission " + std::to_string(number) + (what.empty() ? "" : " " + std::string(what));
@@ -59,12 +59,18 @@ WebResponse DeskService::list_submissions(const Visit& visit) {
                   "&before=" + std::to_string(found->back().stored.number);
   }
   for (FollowedSubmission& one : *found) {
+    const bool over = !official.speaks_for(one.department);
     auto clock = clock_of(one);
-    model.rows.push_back({std::move(one), std::move(clock)});
+    model.rows.push_back({std::move(one), std::move(clock), over});
   }
   std::ranges::stable_sort(model.rows, is_more_urgent);
   if (const auto catalog = parts_.catalog.current()) {
     model.departments = departments_of(official, *catalog);
+    for (const SubmissionRow& row : model.rows) {
+      if (row.handed_over) {
+        model.departments.emplace_back(row.followed.department, office_name(row.followed.department));
+      }
+    }
   }
   DeskFrame frame = frame_of(visit);
   frame.page.query = "state=" + model.state + (model.kind.empty() ? "" : "&kind=" + model.kind);
@@ -102,6 +108,12 @@ WebResponse DeskService::show_submission(const Visit& visit, FollowedSubmission 
       model.shown.power = power ? *power : std::nullopt;
       const auto office = reader.find_department(there.department);
       model.shown.office = office ? *office : std::nullopt;
+      const auto all = reader.list_departments();
+      for (const auto& one : all ? *all : std::vector<catalog::DepartmentSummary>{}) {
+        if (one.department.id != there.department) {
+          model.others.emplace_back(one.department.id, one.department.name);
+        }
+      }
     });
   }
   DeskFrame frame = frame_of(visit);
@@ -120,6 +132,13 @@ std::string DeskService::office_name(std::string_view department) const {
   return found && *found ? (*found)->name : std::string(department);
 }
 
+bool DeskService::is_department(std::string_view id) const {
+  const auto catalog = parts_.catalog.current();
+  const auto found = catalog ? catalog->read([&](const catalog::Reader& reader) { return reader.find_department(id); })
+                             : Result<std::optional<catalog::Department>>(std::nullopt);
+  return found && *found;
+}
+
 // That an office has opened it is written down before it is shown: for the citizen, and who it was for the audit.
 WebResponse DeskService::submission_page(const Visit& visit) {
   const auto found = submission_of(visit);
@@ -130,6 +149,11 @@ WebResponse DeskService::submission_page(const Visit& visit) {
     return plain(visit, 404, "missing");
   }
   const std::int64_t number = (*found)->stored.number;
+  if (!visit.visitor.official.speaks_for((*found)->department)) {
+    DeskFrame frame = frame_of(visit);
+    frame.page.query = "n=" + std::to_string(number);
+    return page(frame, "desk_submission.title", handed_over_body(frame, **found, office_name((*found)->department)));
+  }
   if (auto trouble = record(visit, AuditAct::submission_read, subject_of(number))) {
     return std::move(*trouble);
   }
@@ -152,6 +176,9 @@ WebResponse DeskService::follow_up_submission(const Visit& visit) {
     return failed(visit, found.error());
   }
   const auto kind = follow_up_kind(field(visit, "kind"));
+  if (*found && !visit.visitor.official.speaks_for((*found)->department)) {
+    found->reset();  // handed over: no longer theirs
+  }
   if (!*found || !kind || std::ranges::find(k_by_office, *kind) == std::end(k_by_office)) {
     return plain(visit, *found ? 400 : 404, *found ? "odd" : "missing");
   }
@@ -164,8 +191,17 @@ WebResponse DeskService::follow_up_submission(const Visit& visit) {
     return plain(visit, 400, "odd");
   }
   const std::int64_t number = (*found)->stored.number;
+  std::string what(word(*kind));
+  if (*kind == FollowUpKind::handed_over) {
+    next.to = field(visit, "to");
+    if (next.to == (*found)->department || !is_department(next.to)) {
+      return show_submission(visit, std::move(**found), 422, "desk_submission.no_office");
+    }
+    next.text = next.text.empty() ? "" : office_name(next.to) + "\n" + next.text;
+    what += " to " + next.to;
+  }
   // Written down before it is done: what is done is never without its name.
-  if (auto trouble = record(visit, AuditAct::submission_followed_up, subject_of(number, word(*kind)))) {
+  if (auto trouble = record(visit, AuditAct::submission_followed_up, subject_of(number, what))) {
     return std::move(*trouble);
   }
   auto added = parts_.submissions.add((*found)->stored.receipt, next, [&](const FollowedSubmission& there) {
@@ -183,7 +219,7 @@ WebResponse DeskService::follow_up_submission(const Visit& visit) {
         visit, std::move((*added)->now), of_text ? 422 : 409,
         of_text ? "fault." + std::string(word(*fault)) : std::string("desk_submission.does_not_fit"));
   }
-  return go_to(visit, submission_address(number));
+  return go_to(visit, *kind == FollowUpKind::handed_over ? "/desk/feedback?state=all" : submission_address(number));
 }
 
 }  // namespace mingbai::central

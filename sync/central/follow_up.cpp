@@ -14,6 +14,12 @@ using cases::SubmissionKind;
 
 namespace {
 
+const FollowUp* first(std::span<const FollowUp> follow_ups, FollowUpKind kind) {
+  const auto found =
+      std::find_if(follow_ups.begin(), follow_ups.end(), [&](const FollowUp& one) { return one.kind == kind; });
+  return found == follow_ups.end() ? nullptr : &*found;
+}
+
 const FollowUp* last(std::span<const FollowUp> follow_ups, FollowUpKind kind) {
   for (std::size_t i = follow_ups.size(); i > 0; --i) {
     if (follow_ups[i - 1].kind == kind) {
@@ -42,7 +48,8 @@ std::optional<Running> running(SubmissionKind kind, Instant received, std::span<
       return Running{"disclosure.answer", asked != nullptr && added != nullptr ? added->at : received};
     }
     case SubmissionKind::complaint: {
-      const FollowUp* accepted = last(follow_ups, FollowUpKind::accepted);
+      // The first office's word counts: handing it over gives nobody more time.
+      const FollowUp* accepted = first(follow_ups, FollowUpKind::accepted);
       return accepted == nullptr ? Running{"petition.told", received} : Running{"petition.decision", accepted->at};
     }
     case SubmissionKind::feedback:
@@ -55,7 +62,13 @@ std::optional<Running> running(SubmissionKind kind, Instant received, std::span<
 
 bool needs_text(FollowUpKind kind) {
   return kind == FollowUpKind::asked_more || kind == FollowUpKind::extended || kind == FollowUpKind::not_ours ||
-         kind == FollowUpKind::answered || kind == FollowUpKind::supplemented;
+         kind == FollowUpKind::handed_over || kind == FollowUpKind::answered || kind == FollowUpKind::supplemented;
+}
+
+// What the office that has it now did with it.
+std::span<const FollowUp> since_hand_over(std::span<const FollowUp> follow_ups) {
+  const FollowUp* const over = last(follow_ups, FollowUpKind::handed_over);
+  return over == nullptr ? follow_ups : follow_ups.subspan(static_cast<std::size_t>(over - follow_ups.data()) + 1);
 }
 
 std::optional<FollowUpFault> fault_of_text(const FollowUp& next) {
@@ -90,6 +103,8 @@ std::string_view word(FollowUpKind kind) {
       return "extended";
     case FollowUpKind::not_ours:
       return "not_ours";
+    case FollowUpKind::handed_over:
+      return "handed_over";
     case FollowUpKind::answered:
       return "answered";
     case FollowUpKind::supplemented:
@@ -148,6 +163,9 @@ Standing standing_of(std::span<const FollowUp> follow_ups) {
       case FollowUpKind::not_ours:
         standing = Standing::not_ours;
         break;
+      case FollowUpKind::handed_over:
+        standing = standing == Standing::waits_for_citizen ? standing : Standing::received;
+        break;
       case FollowUpKind::answered:
         standing = Standing::answered;
         break;
@@ -181,10 +199,11 @@ std::optional<FollowUpFault> fault_of(const FollowUp& next, SubmissionKind kind,
     case FollowUpKind::answered:  // also a better one
       return std::nullopt;
     case FollowUpKind::accepted:
-      if (last(before, FollowUpKind::accepted) != nullptr) return FollowUpFault::already_accepted;
+      if (last(since_hand_over(before), FollowUpKind::accepted) != nullptr) return FollowUpFault::already_accepted;
       return closed ? std::optional(FollowUpFault::already_answered) : std::nullopt;
     case FollowUpKind::asked_more:
     case FollowUpKind::not_ours:
+    case FollowUpKind::handed_over:
       return closed ? std::optional(FollowUpFault::already_answered) : std::nullopt;
     case FollowUpKind::extended: {
       if (closed) return FollowUpFault::already_answered;

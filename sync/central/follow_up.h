@@ -23,13 +23,15 @@ enum class FollowUpKind {
   asked_more,    // 补正: the office asks once for what is missing
   extended,      // the limit was lengthened, with a reason
   not_ours,      // another office's: the text says whose
+  handed_over,   // it went to another office, which goes on with it: the text says to which, and why
   answered,      // the answer, in `text`
   supplemented,  // the citizen added something
   rated,         // the citizen rated the answer
 };
 inline constexpr FollowUpKind k_follow_up_kinds[] = {
-    FollowUpKind::read,     FollowUpKind::accepted, FollowUpKind::asked_more,   FollowUpKind::extended,
-    FollowUpKind::not_ours, FollowUpKind::answered, FollowUpKind::supplemented, FollowUpKind::rated};
+    FollowUpKind::read,     FollowUpKind::accepted,     FollowUpKind::asked_more,
+    FollowUpKind::extended, FollowUpKind::not_ours,     FollowUpKind::handed_over,
+    FollowUpKind::answered, FollowUpKind::supplemented, FollowUpKind::rated};
 std::string_view word(FollowUpKind kind);  // "asked_more"
 std::optional<FollowUpKind> follow_up_kind(std::string_view word);
 bool by_citizen(FollowUpKind kind);
@@ -40,6 +42,7 @@ struct FollowUp {
   std::string text;
   int rating = 0;  // 1 to 5, of `rated`
   Instant at{};
+  std::string to = {};  // catalog::Department::id, of `handed_over`; not kept: the text names the office
   bool operator==(const FollowUp&) const = default;
 };
 

@@ -5,6 +5,8 @@
 
 #include <httplib.h>
 
+#include <cerrno>
+#include <cstring>
 #include <mutex>
 #include <thread>
 
@@ -16,6 +18,7 @@ struct HttpServer::State {
   WebHandler handler;
   Refusal refusal;
   int port = 0;
+  socket_t listening = INVALID_SOCKET;  // the server's; the last that it made
   std::thread thread;
   std::mutex stopping;
 };
@@ -25,6 +28,9 @@ namespace {
 constexpr int k_keep_alive_seconds = 2;  // an idle connection must not hold up SIGTERM for long
 constexpr std::size_t k_requests_a_connection = 200;
 constexpr int k_slow_client_seconds = 10;
+// Connections that the system keeps until they are taken up. The library asks for five; of a hundred that come at once
+// the rest would have their first bytes dropped and sent again after seconds.
+constexpr int k_waiting_connections = 1024;
 
 WebRequest to_web(const httplib::Request& request, const std::string& trusted_proxy) {
   WebRequest web;
@@ -88,6 +94,10 @@ Result<std::unique_ptr<HttpServer>> HttpServer::bind(const HttpServerOptions& op
   server.set_read_timeout(k_slow_client_seconds);
   server.set_write_timeout(k_slow_client_seconds);
   server.set_tcp_nodelay(true);
+  server.set_socket_options([raw = state.get()](socket_t socket) {
+    httplib::default_socket_options(socket);
+    raw->listening = socket;
+  });
   if (options.port == 0) {
     state->port = server.bind_to_any_port(options.host);
   } else {
@@ -96,6 +106,9 @@ Result<std::unique_ptr<HttpServer>> HttpServer::bind(const HttpServerOptions& op
   if (state->port <= 0) {
     return fail(ErrorCode::io_failed, "cannot listen on " + options.host + ":" + std::to_string(options.port) +
                                           "; is another program there, or is the port below 1024?");
+  }
+  if (::listen(state->listening, k_waiting_connections) != 0) {
+    return fail(ErrorCode::io_failed, std::string("cannot keep connections waiting: ") + std::strerror(errno));
   }
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(state)));
 }

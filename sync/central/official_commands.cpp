@@ -8,8 +8,8 @@
 
 #include "sync/base/text.h"
 #include "sync/central/central.h"
+#include "sync/central/storage.h"
 #include "sync/officials/gate.h"
-#include "sync/officials/sqlite_officials.h"
 
 namespace mingbai::central {
 
@@ -77,7 +77,7 @@ OfficialCommands::OfficialCommands(CLI::App& app) {
 }
 
 Result<void> OfficialCommands::run_one(const Config& config, const Clock& clock) const {
-  MINGBAI_ASSIGN(const auto store, officials::SqliteOfficials::open(officials_file(config), clock));
+  MINGBAI_ASSIGN(const auto store, open_officials(config, clock));
   if (audit_->parsed()) {
     return check_audit(*store, known_head_);
   }

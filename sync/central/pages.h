@@ -14,8 +14,10 @@
 #include "sync/cases/slip_seal.h"
 #include "sync/catalog/reader.h"
 #include "sync/catalog/writer.h"
+#include "sync/central/case_looks.h"
 #include "sync/central/html.h"
 #include "sync/central/words.h"
+#include "sync/officials/record.h"
 #include "sync/search/answer.h"
 
 namespace mingbai::central {
@@ -84,6 +86,14 @@ Markup power_body(const PageFrame& frame, const PowerModel& model);
 Markup due_section(const PageFrame& frame, const std::vector<PowerModel::Due>& all);
 Markup registered_section(const PageFrame& frame, const PowerModel& model);
 
+// Who looked at the case, in this page's language.
+struct ShownLook {
+  Look look;
+  std::vector<std::string> offices;  // names; empty: no official, or one of all offices
+};
+inline constexpr std::size_t k_shown_looks = 30;
+Markup looks_section(const PageFrame& frame, const std::vector<ShownLook>& looks);
+
 struct CaseModel {
   cases::Case value;
   // Nothing when the power is no longer in the catalog.
@@ -91,6 +101,8 @@ struct CaseModel {
   std::optional<catalog::Department> department;
   cases::Progress progress;
   Date today{};
+  std::vector<ShownLook> looks;              // newest first
+  std::vector<officials::Lifting> liftings;  // of marks that it has or had, in order
 };
 Markup case_body(const PageFrame& frame, const CaseModel& model);
 // Two parts of it.

@@ -78,6 +78,21 @@ CREATE INDEX cases_changed ON cases(change) WHERE change IS NOT NULL;
 CREATE TABLE change_book(one BOOLEAN PRIMARY KEY CHECK(one), newest BIGINT NOT NULL);
 INSERT INTO change_book(one, newest) VALUES (true, 0);
 )sql";
+constexpr postgres::Sql k_looks = R"sql(
+CREATE TABLE case_looks(
+  case_id BIGINT NOT NULL REFERENCES cases(id) ON DELETE CASCADE,
+  way TEXT COLLATE "C" NOT NULL CHECK(way IN ('desk', 'kiosk', 'code', 'number')),
+  who TEXT COLLATE "C" NOT NULL,
+  purpose TEXT COLLATE "C" NOT NULL,
+  hour BIGINT NOT NULL,
+  role TEXT NOT NULL,
+  offices TEXT NOT NULL,
+  first_at BIGINT NOT NULL,
+  last_at BIGINT NOT NULL,
+  times BIGINT NOT NULL CHECK(times > 0),
+  PRIMARY KEY(case_id, way, who, purpose, hour));
+CREATE INDEX case_looks_by_time ON case_looks(last_at);
+)sql";
 constexpr int k_numbered_at_once = 5'000;
 
 constexpr postgres::Sql k_number = R"sql(
@@ -130,7 +145,7 @@ std::optional<std::int64_t> accepted_of(const cases::Case& value) {
 }  // namespace
 
 postgres::MigrationSet postgres_case_migrations(std::int64_t newest) {
-  return postgres::MigrationSet("cases", {{1, k_cases}, {2, k_changes}}).up_to(newest);
+  return postgres::MigrationSet("cases", {{1, k_cases}, {2, k_changes}, {3, k_looks}}).up_to(newest);
 }
 
 PostgresCaseStore::PostgresCaseStore(std::shared_ptr<postgres::Pool> pool, const Clock& clock)

@@ -18,7 +18,7 @@ namespace mingbai::central {
 
 // Cases in a PostgreSQL database that several servers share. Nothing is locked but the case (or the Idempotency-Key)
 // that is pushed, so pushes of different cases commit together.
-class PostgresCaseStore final : public CaseStore {
+class PostgresCaseStore final : public CaseStore, public CaseLooks {
  public:
   // Makes or migrates its tables.
   static Result<std::unique_ptr<PostgresCaseStore>> open(std::shared_ptr<postgres::Pool> pool, const Clock& clock);
@@ -32,7 +32,13 @@ class PostgresCaseStore final : public CaseStore {
   Result<std::int64_t> newest_change() override;
   Result<std::int64_t> count() override;
   Result<std::int64_t> forget_finished(Instant before, int most) override;
+  CaseLooks& looks() override { return *this; }
   Result<void> require_key(const crypto::Digest& fingerprint) override;
+
+  // postgres_case_looks.cpp
+  Result<void> add(std::span<const Look> looks) override;
+  Result<std::vector<Look>> of_case(std::string_view tracking_code, int most) override;
+  Result<std::int64_t> forget(Instant before, int most) override;
 
  private:
   PostgresCaseStore(std::shared_ptr<postgres::Pool> pool, const Clock& clock);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens to submissions after they came: the part of the store that only grows.
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -78,7 +80,24 @@ Result<std::vector<FollowedSubmission>> PostgresSubmissionStore::list(const Subm
                   "closed) AND ($3 = 0 OR number < $3) ORDER BY number DESC LIMIT $4) AS found ORDER BY "
                   "number DESC LIMIT $4",
                   {kind, query.open_only, query.before, most, departments}));
-    return with_follow_ups(transaction.connection(), rows);
+    MINGBAI_ASSIGN(auto found, with_follow_ups(transaction.connection(), rows));
+    if (!all && !query.open_only) {
+      MINGBAI_ASSIGN(
+          const Rows moved,
+          transaction.query("SELECT DISTINCT number, receipt, kiosk, seq, received, content, "
+                            "submissions.department FROM handed_over JOIN submissions ON number = submission "
+                            "WHERE handed_over.department IN (SELECT json_array_elements_text($1::json)) AND "
+                            "($2 = '' OR kind = $2) AND ($3 = 0 OR number < $3) ORDER BY number DESC LIMIT "
+                            "$4",
+                            {departments, kind, query.before, most}));
+      MINGBAI_ASSIGN(auto handed_over, with_follow_ups(transaction.connection(), moved));
+      std::ranges::move(handed_over, std::back_inserter(found));
+      std::ranges::stable_sort(found, std::ranges::greater{}, [](const auto& one) { return one.stored.number; });
+      const auto twice = std::ranges::unique(found, {}, [](const auto& one) { return one.stored.number; });
+      found.erase(twice.begin(), twice.end());
+      found.resize(std::min(found.size(), static_cast<std::size_t>(most)));
+    }
+    return found;
   });
 }
 
@@ -115,6 +134,15 @@ Result<std::optional<SubmissionStore::Added>> PostgresSubmissionStore::add(std::
                           {number, link.submission, word(one.kind), one.who, one.text, Bytes{link.text_digest},
                            one.rating, seconds_of(one.at), Bytes{link.chain}}));
     MINGBAI_TRY(transaction.query("UPDATE last_numbers SET number = $1 WHERE what = 'follow_ups'", {number}));
+    if (one.kind == FollowUpKind::handed_over) {
+      MINGBAI_TRY(
+          transaction.query("INSERT INTO handed_over(department, submission) SELECT department, number FROM "
+                            "submissions WHERE number = $1 AND department <> '' ON CONFLICT DO NOTHING",
+                            {link.submission}));
+      MINGBAI_TRY(
+          transaction.query("UPDATE submissions SET department = $2 WHERE number = $1", {link.submission, next.to}));
+      added.now.department = next.to;
+    }
     added.now.follow_ups.push_back(one);
     MINGBAI_TRY(transaction.query("UPDATE submissions SET closed = $2, wiped = false WHERE number = $1",
                                   {link.submission, is_closed(standing_of(added.now.follow_ups))}));

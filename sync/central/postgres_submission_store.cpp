@@ -72,6 +72,13 @@ CREATE TRIGGER follow_ups_not_emptied BEFORE TRUNCATE ON follow_ups
   FOR EACH STATEMENT EXECUTE FUNCTION follow_ups_stay();
 )sql";
 
+constexpr postgres::Sql k_handed_over = R"sql(
+CREATE TABLE handed_over(
+  department TEXT COLLATE "C" NOT NULL,
+  submission BIGINT NOT NULL REFERENCES submissions(number),
+  PRIMARY KEY(department, submission));
+)sql";
+
 Result<std::vector<StoredSubmission>> read_stored(const Rows& rows) {
   std::vector<StoredSubmission> found;
   for (const Row row : rows) {
@@ -84,7 +91,7 @@ Result<std::vector<StoredSubmission>> read_stored(const Rows& rows) {
 }  // namespace
 
 postgres::MigrationSet postgres_submission_migrations(std::int64_t newest) {
-  return postgres::MigrationSet("submissions", {{1, k_submissions}}).up_to(newest);
+  return postgres::MigrationSet("submissions", {{1, k_submissions}, {2, k_handed_over}}).up_to(newest);
 }
 
 PostgresSubmissionStore::PostgresSubmissionStore(std::shared_ptr<postgres::Pool> pool, const Clock& clock)

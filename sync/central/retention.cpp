@@ -17,9 +17,12 @@ constexpr std::size_t k_longest_file = 64 * 1024;
 constexpr std::int64_t k_most_days = 36'500;
 constexpr int k_batch = 500;
 constexpr std::string_view k_finished_case = "finished_case";
+constexpr std::string_view k_case_look = "case_look";
 
 std::string name_of(const RetentionRule& rule) {
-  return std::string(rule.kind ? cases::word(*rule.kind) : k_finished_case);
+  return std::string(rule.of == RetentionRule::Of::finished_case ? k_finished_case
+                     : rule.of == RetentionRule::Of::case_look   ? k_case_look
+                                                                 : cases::word(rule.kind));
 }
 
 Result<RetentionRule> read_rule(const toml::table& table, const std::string& place) {
@@ -32,16 +35,21 @@ Result<RetentionRule> read_rule(const toml::table& table, const std::string& pla
   }
   RetentionRule rule;
   const std::string what = table["what"].value_or(std::string());
-  if (what != k_finished_case) {
+  if (what == k_case_look) {
+    rule.of = RetentionRule::Of::case_look;
+  } else if (what != k_finished_case) {
     const auto kind = std::ranges::find(cases::k_submission_kinds, what, [](auto one) { return cases::word(one); });
     if (kind == std::end(cases::k_submission_kinds)) {
-      return bad("what must be finished_case or a kind of submission");
+      return bad("what must be finished_case, case_look or a kind of submission");
     }
+    rule.of = RetentionRule::Of::submission;
     rule.kind = *kind;
   }
   const std::string from = table["from"].value_or(std::string());
-  if (rule.kind ? from != "closed" && from != "received" : from != "finished") {
-    return bad("from must be finished for cases, closed or received for submissions");
+  if (rule.of == RetentionRule::Of::finished_case ? from != "finished"
+      : rule.of == RetentionRule::Of::case_look   ? from != "seen"
+                                                  : from != "closed" && from != "received") {
+    return bad("from must be finished for cases, seen for looks at them, closed or received for submissions");
   }
   rule.after = from == "closed" ? WipeAfter::closed : WipeAfter::received;
   const std::int64_t days = table["days"].value_or(std::int64_t{0});
@@ -72,10 +80,10 @@ Result<std::vector<RetentionRule>> read_rules(const toml::table& root, const std
     }
     rules.push_back(std::move(rule));
   }
-  constexpr std::size_t k_rules = 1 + std::size(cases::k_submission_kinds);
+  constexpr std::size_t k_rules = 2 + std::size(cases::k_submission_kinds);
   if (rules.size() != k_rules) {
     return fail(ErrorCode::bad_value,
-                file.string() + " must have a rule for finished_case and for each kind of submission");
+                file.string() + " must have a rule for finished_case, for case_look and for each kind of submission");
   }
   return rules;
 }
@@ -92,6 +100,23 @@ Result<std::vector<RetentionRule>> load_retention(const std::filesystem::path& f
   }
 }
 
+namespace {
+
+Result<std::int64_t> remove_batch(const RetentionRule& rule, CaseStore& cases, SubmissionStore& submissions,
+                                  Instant before) {
+  switch (rule.of) {
+    case RetentionRule::Of::finished_case:
+      return cases.forget_finished(before, k_batch);
+    case RetentionRule::Of::case_look:
+      return cases.looks().forget(before, k_batch);
+    case RetentionRule::Of::submission:
+      break;
+  }
+  return submissions.wipe(rule.kind, rule.after, before, k_batch);
+}
+
+}  // namespace
+
 Result<RetentionReport> apply_retention(const std::vector<RetentionRule>& rules, CaseStore& cases,
                                         SubmissionStore& submissions, Instant now, std::int64_t most) {
   RetentionReport report;
@@ -100,8 +125,7 @@ Result<RetentionReport> apply_retention(const std::vector<RetentionRule>& rules,
         std::chrono::year_month_day{std::chrono::sys_days(china_date(now)) - std::chrono::days{rule.days}};
     Removed removed{name_of(rule), before, 0};
     for (std::int64_t last = k_batch; last == k_batch && removed.number < most;) {
-      MINGBAI_ASSIGN(last, rule.kind ? submissions.wipe(*rule.kind, rule.after, china_midnight(before), k_batch)
-                                     : cases.forget_finished(china_midnight(before), k_batch));
+      MINGBAI_ASSIGN(last, remove_batch(rule, cases, submissions, china_midnight(before)));
       removed.number += last;
       report.finished = report.finished && (last < k_batch || removed.number < most);
     }

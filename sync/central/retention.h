@@ -17,13 +17,16 @@ namespace mingbai::central {
 
 // 个人信息保护法 Art 19: kept for the shortest time that the purpose needs; Art 47: then deleted, unasked.
 struct RetentionRule {
-  std::optional<cases::SubmissionKind> kind;  // nothing: finished cases
-  WipeAfter after = WipeAfter::received;      // of submissions
+  enum class Of { finished_case, case_look, submission };
+  Of of = Of::finished_case;
+  cases::SubmissionKind kind{};           // of a submission
+  WipeAfter after = WipeAfter::received;  // of submissions
   int days = 0;
   std::string source;  // law and article
 };
 
-// The rules of a file like assets/retention.toml: one for finished cases and one for each kind of submission.
+// The rules of a file like assets/retention.toml: one for finished cases, one for who looked at
+// cases, and one for each kind of submission.
 // bad_syntax, bad_value with the line: a rule without a source, one that is missing or there twice, 1 to 36500 days.
 Result<std::vector<RetentionRule>> load_retention(const std::filesystem::path& file);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sync/cases/question_mark.h"
 #include "sync/cases/tracking_code.h"
 #include "sync/crypto/secret.h"
 
@@ -176,6 +177,16 @@ std::optional<std::chrono::seconds> Service::limited(const WebRequest& request) 
     parts_.metrics.count_lookup(Metrics::Lookup::limited);
   }
   return wait;
+}
+
+std::string Service::kiosk_of(const WebRequest& request) const {
+  const auto header = request.header(cases::k_question_mark_header);
+  const auto claimed = header ? cases::claimed_marker(*header) : std::nullopt;
+  const auto kiosk = claimed ? parts_.kiosks.find(*claimed) : std::nullopt;
+  const cases::MarkedQuestion question{parts_.channel, request.path, request.body};
+  return kiosk && !kiosk->revoked && cases::is_marked_by(kiosk->key, *header, question, parts_.clock.now())
+             ? kiosk->name
+             : std::string();
 }
 
 Result<std::optional<cases::Case>> Service::find_by_code(std::string_view text) {

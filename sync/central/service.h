@@ -18,6 +18,7 @@
 #include "sync/central/case_store.h"
 #include "sync/central/desk_service.h"
 #include "sync/central/live_catalog.h"
+#include "sync/central/look_book.h"
 #include "sync/central/metrics.h"
 #include "sync/central/missed_finds.h"
 #include "sync/central/office_tokens.h"
@@ -31,6 +32,7 @@
 #include "sync/central/submission_page.h"
 #include "sync/central/tree_files.h"
 #include "sync/central/web.h"
+#include "sync/officials/record.h"
 
 namespace mingbai::central {
 
@@ -40,6 +42,7 @@ struct ServiceParts {
   const Log& log;
   const LiveCatalog& catalog;
   CaseStore& cases;
+  LookBook& looks;
   const OfficeTokens& offices;
   const SecretHash& secrets;
   const TreeFiles& tree;
@@ -50,6 +53,7 @@ struct ServiceParts {
   Metrics& metrics;
   MissedFinds& missed_finds;
   OversightDesk& oversight;
+  officials::Record& record;
   SubmissionDesk* desk;     // null: this server has no outbox key or no slip key, and takes no submissions
   SealedDesk* sealed_desk;  // null: this server has no slip key, and halls hold no cases
   SubmissionStore& submissions;
@@ -58,6 +62,7 @@ struct ServiceParts {
   RateLimit& per_client;
   RateLimit& per_number;
   RateLimit& in_total;
+  std::string channel;
   std::string public_url;  // without a slash at its end
   std::string stylesheet;  // assets/pages/app.css
   std::string mark;        // assets/pages/mark.svg
@@ -158,6 +163,11 @@ class Service {
   // Nothing: go on. Counts the one who asks, then everybody.
   std::optional<std::chrono::seconds> limited(const WebRequest& request);
   Result<std::optional<cases::Case>> find_by_code(std::string_view code);
+  // The kiosk that marked this question as its own, by name; empty: nobody that we know. Asked before anything is
+  // looked up, so that it tells nothing of what is there.
+  std::string kiosk_of(const WebRequest& request) const;
+  // Who looked at it, with the offices' names as the catalog says them.
+  Result<std::vector<ShownLook>> looks_at(std::string_view code, const PublishedCatalog* catalog);
   // Rate-limited by number too; `secret` in normal form.
   struct Found {
     std::optional<cases::Case> value;

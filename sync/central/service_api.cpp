@@ -26,11 +26,13 @@ WebResponse Service::show_case(const WebRequest& request, const std::string& cod
   if (const auto wait = limited(request)) {
     return ask_later(*wait);
   }
+  const std::string kiosk = kiosk_of(request);
   auto found = find_by_code(code);
   if (!found) {
     return storage_failed(found.error());
   }
   if (*found) {
+    parts_.looks.note((*found)->tracking_code, kiosk.empty() ? LookWay::code : LookWay::kiosk, kiosk);
     put_seal(**found);
   }
   return *found ? json_response(200, cases::to_json(**found)) : no_such_case();
@@ -47,6 +49,7 @@ WebResponse Service::look_up(const WebRequest& request, const std::string&) {
   if (!question) {
     return to_response(question.error());
   }
+  const std::string kiosk = kiosk_of(request);
   auto found = find_by_number(question->number, question->secret);
   if (!found) {
     return storage_failed(found.error());
@@ -55,6 +58,7 @@ WebResponse Service::look_up(const WebRequest& request, const std::string&) {
     return ask_later(*found->wait);
   }
   if (found->value) {
+    parts_.looks.note(found->value->tracking_code, kiosk.empty() ? LookWay::number : LookWay::kiosk, kiosk);
     put_seal(*found->value);
   }
   return found->value ? json_response(200, cases::to_json(*found->value)) : no_such_case();

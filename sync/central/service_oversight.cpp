@@ -27,13 +27,28 @@ std::optional<cases::Light> least_of(const WebRequest& request) {
   return std::nullopt;
 }
 
-// With the figures from which a mark follows; the applicant is not in it.
-ordered_json to_json(const StoredCase& stored, const catalog::Power& power, const cases::Supervision& seen) {
-  const cases::Progress& progress = seen.progress;
+// A lifted mark is told with why and when; who lifted it stays with the desk.
+ordered_json to_json(const JudgedMark& judged) {
+  const cases::Mark& mark = judged.mark;
+  ordered_json entry = {{"kind", std::string(cases::word(mark.kind))}};
+  if (!mark.step.empty()) entry["step"] = mark.step;
+  if (mark.kind != cases::MarkKind::step_skipped && mark.kind != cases::MarkKind::out_of_order) {
+    entry["days"] = mark.days;
+  }
+  if (judged.lifting) {
+    entry["lifted"] = {{"at", to_iso8601(judged.lifting->at)}, {"reason", judged.lifting->reason}};
+  }
+  return entry;
+}
+
+// With the figures from which a mark follows; the applicant is not in it. The light is that of the marks that stand.
+ordered_json to_json(const StoredCase& stored, const CaseWatch::Seen& seen) {
+  const catalog::Power& power = *seen.power;
+  const cases::Progress& progress = seen.supervision.progress;
   ordered_json object = {{"department", stored.department},
                          {"number", stored.value.number},
                          {"power", power.code},
-                         {"light", std::string(cases::word(seen.light))}};
+                         {"light", std::string(cases::word(seen.watched.light))}};
   if (progress.here) {
     const catalog::FlowNode& node = power.flowchart->nodes[*progress.here];
     object["step"] = node.id;
@@ -52,13 +67,8 @@ ordered_json to_json(const StoredCase& stored, const catalog::Power& power, cons
     object["deadline"] = to_iso8601(progress.deadline->date);
   }
   ordered_json marks = ordered_json::array();
-  for (const cases::Mark& mark : seen.marks) {
-    ordered_json entry = {{"kind", std::string(cases::word(mark.kind))}};
-    if (!mark.step.empty()) entry["step"] = mark.step;
-    if (mark.kind != cases::MarkKind::step_skipped && mark.kind != cases::MarkKind::out_of_order) {
-      entry["days"] = mark.days;
-    }
-    marks.push_back(std::move(entry));
+  for (const JudgedMark& mark : seen.watched.marks) {
+    marks.push_back(to_json(mark));
   }
   object["marks"] = std::move(marks);
   return object;
@@ -123,6 +133,11 @@ WebResponse Service::list_overseen(const WebRequest& request, const std::string&
   }
   CaseFilter filter;
   filter.departments = office->speaks_for("*") ? std::vector<std::string>{} : office->departments;
+  const auto liftings = parts_.record.liftings();
+  if (!liftings) {
+    return storage_failed(liftings.error());
+  }
+  CaseWatch watch(*catalog, parts_.calendar, parts_.clock.today(), *liftings);
   ordered_json listed = ordered_json::array();
   for (int page = 0; page < k_most_pages && after && listed.size() < k_listed; ++page) {
     const auto found = parts_.cases.list(filter, *after, k_listed);
@@ -130,14 +145,9 @@ WebResponse Service::list_overseen(const WebRequest& request, const std::string&
       return storage_failed(found.error());
     }
     for (const StoredCase& stored : found->cases) {
-      const auto power =
-          catalog->read([&](const catalog::Reader& reader) { return reader.find_power(stored.value.power); });
-      if (!power || !*power) {
-        continue;  // no longer published: nothing to hold it against
-      }
-      const cases::Supervision seen = cases::supervise(stored.value, **power, parts_.calendar, parts_.clock.today());
-      if (seen.light >= *least) {
-        listed.push_back(to_json(stored, **power, seen));
+      const auto seen = watch.see(stored);
+      if (seen && seen->watched.light >= *least) {
+        listed.push_back(to_json(stored, *seen));
       }
     }
     after = found->next;

@@ -206,6 +206,26 @@ CaseModel Service::model_of(cases::Case value, const PublishedCatalog* catalog) 
   return model;
 }
 
+Result<std::vector<ShownLook>> Service::looks_at(std::string_view code, const PublishedCatalog* catalog) {
+  MINGBAI_ASSIGN(auto found, parts_.looks.of_case(code, static_cast<int>(k_shown_looks) + 1));
+  std::vector<ShownLook> shown;
+  for (Look& look : found) {
+    ShownLook one{std::move(look), {}};
+    for (const std::string& office : one.look.offices) {
+      if (office != "*") {
+        const auto department = catalog == nullptr ? std::optional<catalog::Department>()
+                                                   : value_or_log(catalog->read([&](const catalog::Reader& reader) {
+                                                       return reader.find_department(office);
+                                                     }),
+                                                                  parts_.log);
+        one.offices.push_back(department ? department->name : office);
+      }
+    }
+    shown.push_back(std::move(one));
+  }
+  return shown;
+}
+
 WebResponse Service::html_page(std::string document) {
   return html(std::move(document));
 }
@@ -248,7 +268,22 @@ WebResponse Service::case_page(const WebRequest& request, const std::string& cod
   }
   const auto catalog = parts_.catalog.current();
   const PageFrame frame = frame_of(request, catalog.get());
-  const CaseModel model = model_of(std::move(**found), catalog.get());
+  parts_.looks.note((*found)->tracking_code, LookWay::code);
+  CaseModel model = model_of(std::move(**found), catalog.get());
+  auto looks = looks_at(model.value.tracking_code, catalog.get());
+  if (!looks) {
+    parts_.log.failure("central.storage_failed", looks.error());
+    return private_page(plain_page(request, 503, "broken"));
+  }
+  model.looks = std::move(*looks);
+  if (model.power) {
+    auto liftings = parts_.record.liftings_of(model.power->department, model.value.number);
+    if (!liftings) {
+      parts_.log.failure("central.storage_failed", liftings.error());
+      return private_page(plain_page(request, 503, "broken"));
+    }
+    model.liftings = std::move(*liftings);
+  }
   return private_page(
       html_page(to_document(frame, frame.say("case.title"), case_body(frame, model), Indexing::forbidden)));
 }
@@ -297,6 +332,7 @@ WebResponse Service::lookup_form(const WebRequest& request, const std::string&) 
     }
     wait = found->wait;
     if (found->value) {
+      parts_.looks.note(found->value->tracking_code, LookWay::number);
       const auto code = cases::TrackingCode::parse(found->value->tracking_code);
       MINGBAI_CHECK(code.has_value());
       return go_to(code->compact());

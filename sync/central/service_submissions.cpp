@@ -107,7 +107,8 @@ tl::expected<FollowUp, Problem> parse_follow_up(std::string_view body) {
     }
   }
   const auto kind = object.contains("kind") ? follow_up_kind(object["kind"].get<std::string>()) : std::nullopt;
-  if (!kind || by_citizen(*kind) || *kind == FollowUpKind::read) {
+  // Handing over is done at the desk, where a person chooses the office.
+  if (!kind || by_citizen(*kind) || *kind == FollowUpKind::read || *kind == FollowUpKind::handed_over) {
     return bad("kind is one of accepted, asked_more, extended, not_ours, answered", "/kind");
   }
   next.kind = *kind;
@@ -175,7 +176,9 @@ WebResponse Service::list_submissions(const WebRequest& request, const std::stri
   }
   ordered_json list = ordered_json::array();
   for (const FollowedSubmission& one : *found) {
-    list.push_back(summary_of(one, clock_of(one)));
+    if (office->speaks_for(one.department)) {  // else it was handed over
+      list.push_back(summary_of(one, clock_of(one)));
+    }
   }
   ordered_json body = {{"submissions", std::move(list)}};
   if (found->size() == static_cast<std::size_t>(query.most)) {

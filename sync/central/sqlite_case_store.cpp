@@ -69,6 +69,21 @@ constexpr sqlite::Sql k_changes =
     "  newest INTEGER NOT NULL) STRICT;"
     "INSERT INTO change_book SELECT 1, coalesce(max(change), 0) FROM cases;";
 
+constexpr sqlite::Sql k_looks =
+    "CREATE TABLE case_looks("
+    "  case_id INTEGER NOT NULL REFERENCES cases(id) ON DELETE CASCADE,"
+    "  way TEXT NOT NULL CHECK(way IN ('desk', 'kiosk', 'code', 'number')),"
+    "  who TEXT NOT NULL,"
+    "  purpose TEXT NOT NULL,"
+    "  hour INTEGER NOT NULL,"
+    "  role TEXT NOT NULL,"
+    "  offices TEXT NOT NULL,"
+    "  first_at INTEGER NOT NULL,"
+    "  last_at INTEGER NOT NULL,"
+    "  times INTEGER NOT NULL CHECK(times > 0),"
+    "  PRIMARY KEY(case_id, way, who, purpose, hour)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX case_looks_by_time ON case_looks(last_at);";
+
 constexpr sqlite::Sql k_changed =
     "SELECT * FROM cases WHERE change > :after AND updated >= iif(outcome = 'running', :running, :finished) AND "
     "(:departments = '[]' OR department IN (SELECT value FROM json_each(:departments))) ORDER BY change LIMIT :most";
@@ -86,13 +101,14 @@ constexpr sqlite::Sql k_list_finished =
 std::string_view case_store_schema() {
   static const std::string k_text = std::string(k_cases.text()) + std::string(k_pushes.text()) +
                                     std::string(k_lists.text()) + std::string(k_secret_keys.text()) +
-                                    std::string(k_changes.text());
+                                    std::string(k_changes.text()) + std::string(k_looks.text());
   return k_text;
 }
 
 sqlite::MigrationSet case_store_migrations(std::int64_t newest) {
-  return sqlite::MigrationSet(k_application_id,
-                              {{1, k_cases}, {2, k_pushes}, {3, k_lists}, {4, k_secret_keys}, {5, k_changes}})
+  return sqlite::MigrationSet(
+             k_application_id,
+             {{1, k_cases}, {2, k_pushes}, {3, k_lists}, {4, k_secret_keys}, {5, k_changes}, {6, k_looks}})
       .up_to(newest);
 }
 

@@ -22,7 +22,7 @@ struct PushDecision;
 
 // One SQLite file (WAL, synchronous=FULL); one connection behind a lock: a push takes well under a millisecond besides
 // its fsync. The server and a command (intake, retention) may write at the same time.
-class SqliteCaseStore final : public CaseStore {
+class SqliteCaseStore final : public CaseStore, public CaseLooks {
  public:
   // Made when absent, migrated forward when older; schema_mismatch when newer than this program or another program's.
   static Result<std::unique_ptr<SqliteCaseStore>> open(const std::filesystem::path& path, const Clock& clock);
@@ -36,7 +36,13 @@ class SqliteCaseStore final : public CaseStore {
   Result<std::int64_t> newest_change() override;
   Result<std::int64_t> count() override;
   Result<std::int64_t> forget_finished(Instant before, int most) override;
+  CaseLooks& looks() override { return *this; }
   Result<void> require_key(const crypto::Digest& fingerprint) override;
+
+  // sqlite_case_looks.cpp
+  Result<void> add(std::span<const Look> looks) override;
+  Result<std::vector<Look>> of_case(std::string_view tracking_code, int most) override;
+  Result<std::int64_t> forget(Instant before, int most) override;
 
  private:
   struct Row {

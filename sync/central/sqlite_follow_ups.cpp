@@ -40,6 +40,31 @@ Result<std::optional<FollowedSubmission>> SqliteSubmissionStore::follow(std::str
   return find(printed);
 }
 
+Result<void> SqliteSubmissionStore::read_handed_over(const std::string& department, const SubmissionQuery& query,
+                                                     int most, std::vector<FollowedSubmission>& into) {
+  MINGBAI_ASSIGN(auto select,
+                 connection_->prepare("SELECT submissions.* FROM handed_over JOIN submissions ON number = submission "
+                                      "WHERE handed_over.department = :department AND (:kind = '' OR kind = :kind) AND "
+                                      "(:before = 0 OR number < :before) ORDER BY number DESC LIMIT :most"));
+  select.bind(":department", department).bind(":before", query.before).bind(":most", most);
+  select.bind(":kind", query.kind ? cases::word(*query.kind) : std::string_view());
+  return select.for_each([&](const Statement& row) -> Result<void> {
+    MINGBAI_ASSIGN(FollowedSubmission one, read_submission(row));
+    into.push_back(std::move(one));
+    return {};
+  });
+}
+
+Result<void> SqliteSubmissionStore::move_to(const std::string& department, const FollowedSubmission& from) {
+  MINGBAI_ASSIGN(auto keep, connection_->prepare("INSERT INTO handed_over(department, submission) VALUES (:department, "
+                                                 ":submission) ON CONFLICT DO NOTHING"));
+  if (!from.department.empty()) {
+    MINGBAI_TRY(keep.bind(":department", from.department).bind(":submission", from.stored.number).run());
+  }
+  MINGBAI_ASSIGN(auto move, connection_->prepare("UPDATE submissions SET department = :to WHERE number = :number"));
+  return move.bind(":to", department).bind(":number", from.stored.number).run();
+}
+
 Result<std::vector<FollowedSubmission>> SqliteSubmissionStore::list(const SubmissionQuery& query) {
   const std::lock_guard lock(mutex_);
   // A handful of departments: each has the index to itself, and the newest of all are wanted.
@@ -62,8 +87,13 @@ Result<std::vector<FollowedSubmission>> SqliteSubmissionStore::list(const Submis
       return {};
     }));
     select.reset();
+    if (!all && !query.open_only) {
+      MINGBAI_TRY(read_handed_over(department, query, most, found));
+    }
   }
   std::ranges::sort(found, [](const auto& a, const auto& b) { return a.stored.number > b.stored.number; });
+  const auto twice = std::ranges::unique(found, {}, [](const auto& one) { return one.stored.number; });
+  found.erase(twice.begin(), twice.end());
   if (found.size() > static_cast<std::size_t>(most)) {
     found.resize(static_cast<std::size_t>(most));
   }
@@ -91,6 +121,10 @@ Result<std::optional<SubmissionStore::Added>> SqliteSubmissionStore::add(std::st
     return std::optional(std::move(added));
   }
   next.at = clock_.now();
+  if (next.kind == FollowUpKind::handed_over) {
+    MINGBAI_TRY(move_to(next.to, added.now));
+    added.now.department = next.to;
+  }
   MINGBAI_ASSIGN(auto last, connection_->prepare("SELECT chain FROM follow_ups ORDER BY number DESC LIMIT 1"));
   MINGBAI_ASSIGN(const auto before,
                  last.first([](const Statement& row) { return std::string(row.blob_view("chain")); }));

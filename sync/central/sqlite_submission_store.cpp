@@ -67,10 +67,18 @@ constexpr sqlite::Sql k_wiped =
     "ALTER TABLE submissions ADD COLUMN wiped INTEGER NOT NULL DEFAULT 0 CHECK(wiped IN (0, 1));"
     "CREATE INDEX submissions_unwiped ON submissions(kind, received) WHERE wiped = 0;";
 
+constexpr sqlite::Sql k_handed_over =
+    "CREATE TABLE handed_over("
+    "  department TEXT NOT NULL,"
+    "  submission INTEGER NOT NULL REFERENCES submissions(number),"
+    "  PRIMARY KEY(department, submission)) STRICT, WITHOUT ROWID;";
+
 }  // namespace
 
 sqlite::MigrationSet submission_store_migrations(std::int64_t newest) {
-  return sqlite::MigrationSet(k_application_id, {{1, k_submissions}, {2, k_follow_ups}, {3, k_wiped}}).up_to(newest);
+  return sqlite::MigrationSet(k_application_id,
+                              {{1, k_submissions}, {2, k_follow_ups}, {3, k_wiped}, {4, k_handed_over}})
+      .up_to(newest);
 }
 
 SqliteSubmissionStore::SqliteSubmissionStore(std::unique_ptr<sqlite::Connection> connection, WriteTurns turns,

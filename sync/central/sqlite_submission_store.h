@@ -43,6 +43,9 @@ class SqliteSubmissionStore final : public SubmissionStore {
   Result<bool> is_cloned(std::string_view kiosk, std::span<const OpenedSubmission> letter);
   Result<std::optional<FollowedSubmission>> find(std::string_view printed);
   Result<void> read_follow_ups(FollowedSubmission& into);
+  Result<void> read_handed_over(const std::string& department, const SubmissionQuery& query, int most,
+                                std::vector<FollowedSubmission>& into);
+  Result<void> move_to(const std::string& department, const FollowedSubmission& from);
   Result<TakeResult> take_one(std::string_view kiosk, const OpenedSubmission& submission, Instant now);
 
   std::mutex mutex_;

@@ -9,6 +9,8 @@
 #include "sync/central/postgres_submission_store.h"
 #include "sync/central/sqlite_case_store.h"
 #include "sync/central/sqlite_submission_store.h"
+#include "sync/officials/postgres_officials.h"
+#include "sync/officials/sqlite_officials.h"
 #include "sync/postgres/pool.h"
 
 namespace mingbai::central {
@@ -17,11 +19,22 @@ namespace {
 
 constexpr std::size_t k_longest_uri = 4096;
 
+Result<std::shared_ptr<postgres::Pool>> open_pool(std::string uri, int connections) {
+  postgres::Settings settings;
+  settings.uri = std::move(uri);
+  MINGBAI_ASSIGN(std::shared_ptr<postgres::Pool> pool, postgres::Pool::open(std::move(settings), connections));
+  return pool;
+}
+
 }  // namespace
 
 std::filesystem::path submissions_file(const Config& config) {
   return config.submissions.empty() ? std::filesystem::path(config.database.string() + ".submissions")
                                     : config.submissions;
+}
+
+std::filesystem::path officials_file(const Config& config) {
+  return config.officials.empty() ? std::filesystem::path(config.database.string() + ".officials") : config.officials;
 }
 
 Result<std::string> postgres_uri(const Config& config) {
@@ -52,14 +65,27 @@ Result<Stores> open_stores(const Config& config, const Clock& clock) {
     stores.screens = std::make_unique<KioskScreensInMemory>(clock);
     return stores;
   }
-  postgres::Settings settings;
-  settings.uri = std::move(uri);
-  MINGBAI_ASSIGN(std::shared_ptr<postgres::Pool> pool,
-                 postgres::Pool::open(std::move(settings), config.postgres_connections));
-  MINGBAI_ASSIGN(stores.cases, PostgresCaseStore::open(pool, clock));
-  MINGBAI_ASSIGN(stores.submissions, PostgresSubmissionStore::open(pool, clock));
-  MINGBAI_ASSIGN(stores.screens, PostgresKioskScreens::open(pool, clock));
+  MINGBAI_ASSIGN(stores.pool, open_pool(std::move(uri), config.postgres_connections));
+  MINGBAI_ASSIGN(stores.cases, PostgresCaseStore::open(stores.pool, clock));
+  MINGBAI_ASSIGN(stores.submissions, PostgresSubmissionStore::open(stores.pool, clock));
+  MINGBAI_ASSIGN(stores.screens, PostgresKioskScreens::open(stores.pool, clock));
   return stores;
+}
+
+Result<std::unique_ptr<officials::Officials>> open_officials(const Config& config, const Clock& clock,
+                                                             std::shared_ptr<postgres::Pool> pool) {
+  MINGBAI_ASSIGN(std::string uri, postgres_uri(config));
+  if (uri.empty()) {
+    MINGBAI_ASSIGN(std::unique_ptr<officials::Officials> there,
+                   officials::SqliteOfficials::open(officials_file(config), clock));
+    return there;
+  }
+  if (pool == nullptr) {
+    MINGBAI_ASSIGN(pool, open_pool(std::move(uri), 1));
+  }
+  MINGBAI_ASSIGN(std::unique_ptr<officials::Officials> there,
+                 officials::PostgresOfficials::open(std::move(pool), clock));
+  return there;
 }
 
 }  // namespace mingbai::central

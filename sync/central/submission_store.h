@@ -44,7 +44,9 @@ struct FollowedSubmission {
 
 // Which ones an office asks for, newest first.
 struct SubmissionQuery {
-  std::vector<std::string> departments;  // "*": all, and those of none in particular
+  // Those that lie there and, unless `open_only`, those that were handed over from there:
+  // FollowedSubmission::department is another one then. "*": all, and those of none in particular.
+  std::vector<std::string> departments;
   std::optional<cases::SubmissionKind> kind;
   bool open_only = false;
   std::int64_t before = 0;  // StoredSubmission::number; 0: from the newest on
@@ -103,9 +105,10 @@ class SubmissionStore {
   virtual Result<std::optional<StoredSubmission>> find_by_receipt(std::string_view printed) = 0;
   virtual Result<std::optional<FollowedSubmission>> follow(std::string_view printed) = 0;
   virtual Result<std::vector<FollowedSubmission>> list(const SubmissionQuery& query) = 0;
-  // Adds it unless `judge`, called within the transaction with what stands there, finds a fault. The same as the last
-  // one, again: nothing is added. Follow-ups are never changed or taken away; each is chained to the one before by its
-  // digest. Nothing: there is no such submission.
+  // Adds it, and moves a submission that is handed over to its new office, unless `judge`, called within the
+  // transaction with what stands there, finds a fault. The same as the last one, again: nothing is added. Follow-ups
+  // are never changed or taken away; each is chained to the one before by its digest. Nothing: there is no such
+  // submission.
   using Judge = std::function<std::optional<FollowUpFault>(const FollowedSubmission&)>;
   struct Added {
     std::optional<FollowUpFault> fault;

@@ -85,6 +85,17 @@ Result<std::unique_ptr<Gate>> Gate::open(OfficialStore& store, const std::filesy
   return std::unique_ptr<Gate>(new Gate(store, std::move(*key), clock, costs, std::move(nobody)));
 }
 
+Result<void> Gate::check_key() const {
+  MINGBAI_ASSIGN(const auto all, store_.all());
+  if (!all.empty() && !key_.open(all.front().code_secret, bound_of(all.front().name))) {
+    return fail(
+        ErrorCode::key_invalid,
+        "the officials' one-time codes were sealed by another key: put the desk.key of this installation (of its "
+        "first server) in place, or nobody gets in before `official reset`");
+  }
+  return {};
+}
+
 Result<std::string> Gate::first_password(Official& official) {
   std::string password = in_groups(crypto::to_base32(crypto::random_bytes(k_first)));
   MINGBAI_ASSIGN(const auto hash, crypto::PasswordHash::make(password, costs_));

@@ -37,6 +37,9 @@ class Gate {
   static Result<std::unique_ptr<Gate>> open(OfficialStore& store, const std::filesystem::path& key_file,
                                             const Clock& clock, const crypto::HashCosts& costs = {});
 
+  // key_invalid when the accounts' codes were sealed by another key: of another server on the same database, or lost.
+  Result<void> check_key() const;
+
   // A new account, or an old one again, with a one-time first password: good for three days and for nothing but
   // choosing an own one and setting up the codes. Returns it in clear, once. conflict: the name is taken; io_not_found:
   // there is no such account; bad_value: an improper name.

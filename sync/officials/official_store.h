@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,7 +16,7 @@
 namespace mingbai::officials {
 
 // Accounts and sessions. Safe for concurrent use; every call is one transaction together with its entry in the audit,
-// durable when it returns. SQLite today; a server of several boxes puts PostgreSQL behind it.
+// durable when it returns.
 class OfficialStore {
  public:
   virtual ~OfficialStore() = default;
@@ -25,7 +26,7 @@ class OfficialStore {
   virtual Result<std::optional<Official>> find(std::string_view name) = 0;
   virtual Result<std::vector<Official>> all() = 0;  // by name
   // What `alter` makes of the account, read in the same transaction; its sessions end. False: there is none. The name
-  // cannot be altered.
+  // cannot be altered. `alter` may be called again, for the account as it is then.
   using Alter = std::function<void(Official&)>;
   virtual Result<bool> change(std::string_view name, const Alter& alter, const AuditNote& note) = 0;
 
@@ -49,6 +50,8 @@ class OfficialStore {
   // Only of one that is alive and of an account that is not disabled. Notes that it was seen, at most once a minute.
   virtual Result<std::optional<Visitor>> visit(const crypto::Digest& token) = 0;
   virtual Result<void> end_session(const crypto::Digest& token, const AuditNote& note) = 0;
+  // Removes what is worth nothing any more: sessions that are over, tries that are forgotten. How many.
+  virtual Result<std::int64_t> forget_ended() = 0;
 };
 
 }  // namespace mingbai::officials

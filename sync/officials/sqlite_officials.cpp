@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/officials/sqlite_officials.h"
 
-#include <nlohmann/json.hpp>
-
-#include "sync/base/check.h"
+#include "sync/officials/stored_rows.h"
 #include "sync/sqlite/connection.h"
 #include "sync/sqlite/migration.h"
 #include "sync/sqlite/transaction.h"
@@ -14,7 +12,6 @@ namespace mingbai::officials {
 namespace {
 
 constexpr std::int32_t k_application_id = 0x4d624f66;  // "MbOf"
-constexpr std::chrono::minutes k_between_sightings{1};
 
 constexpr sqlite::Sql k_accounts =
     "CREATE TABLE officials("
@@ -65,35 +62,6 @@ constexpr sqlite::Sql k_accounts =
     "CREATE TRIGGER liftings_are_kept BEFORE DELETE ON mark_liftings "
     "BEGIN SELECT RAISE(ABORT, 'liftings only grow'); END;";
 
-std::int64_t seconds(Instant instant) {
-  return instant.time_since_epoch().count();
-}
-Instant instant(std::int64_t value) {
-  return Instant{std::chrono::seconds{value}};
-}
-
-Official official_of(const sqlite::Statement& row) {
-  Official official;
-  official.name = row.text("name");
-  official.shown = row.text("shown");
-  const auto role = role_of(row.text_view("role"));
-  MINGBAI_CHECK(role.has_value());  // the schema admits only known words
-  official.role = *role;
-  const auto departments = nlohmann::json::parse(row.text_view("departments"), nullptr, false);
-  for (const auto& one : departments.is_array() ? departments : nlohmann::json::array()) {
-    official.departments.push_back(one.is_string() ? one.get<std::string>() : std::string());
-  }
-  official.password = row.text("password");
-  if (const auto until = row.optional_int64("first_until")) {
-    official.first_until = instant(*until);
-  }
-  official.code_secret = row.blob("code_secret");
-  official.code_step = row.int64("code_step");
-  official.disabled = row.boolean("disabled");
-  official.created = instant(row.int64("created"));
-  return official;
-}
-
 }  // namespace
 
 sqlite::MigrationSet officials_migrations() {
@@ -114,7 +82,7 @@ Result<std::unique_ptr<SqliteOfficials>> SqliteOfficials::open(const std::filesy
 Result<std::optional<Official>> SqliteOfficials::read(std::string_view name) {
   MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT * FROM officials WHERE name = :name"));
   statement.bind(":name", name);
-  return statement.first(official_of);
+  return statement.first(read_official<sqlite::Statement>);
 }
 
 Result<void> SqliteOfficials::write(const Official& official) {
@@ -127,7 +95,7 @@ Result<void> SqliteOfficials::write(const Official& official) {
                            "password = excluded.password, first_until = excluded.first_until, "
                            "code_secret = excluded.code_secret, code_step = excluded.code_step, "
                            "disabled = excluded.disabled"));
-  const std::string departments = nlohmann::json(official.departments).dump();
+  const std::string departments = encode_departments(official.departments);
   statement.bind(":name", official.name).bind(":shown", official.shown).bind(":role", word(official.role));
   statement.bind(":departments", departments).bind(":password", official.password);
   statement.bind(":code_secret", sqlite::Blob{official.code_secret}).bind(":code_step", official.code_step);
@@ -160,7 +128,7 @@ Result<std::vector<Official>> SqliteOfficials::all() {
   const std::lock_guard lock(mutex_);
   std::vector<Official> officials;
   MINGBAI_ASSIGN(auto statement, connection_->prepare("SELECT * FROM officials ORDER BY name"));
-  MINGBAI_TRY(statement.for_each([&](const sqlite::Statement& row) { officials.push_back(official_of(row)); }));
+  MINGBAI_TRY(statement.for_each([&](const sqlite::Statement& row) { officials.push_back(read_official(row)); }));
   return officials;
 }
 
@@ -185,25 +153,14 @@ Result<bool> SqliteOfficials::begin_try(const crypto::Digest& key, const AuditNo
   const std::lock_guard lock(mutex_);
   const Instant now = clock_.now();
   MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
-  MINGBAI_ASSIGN(auto forget, connection_->prepare("DELETE FROM sign_in_tries WHERE last < :oldest"));
-  MINGBAI_TRY(forget.bind(":oldest", seconds(now - k_tries_forgotten)).run());
-  struct Tries {
-    int failures = 0;
-    Instant rests_until{};
-  };
+  MINGBAI_TRY(remove_old_tries());
   MINGBAI_ASSIGN(auto ask, connection_->prepare("SELECT failures, rests_until FROM sign_in_tries WHERE key = :key"));
   ask.bind(":key", sqlite::Blob{key.view()});
-  MINGBAI_ASSIGN(const auto found, ask.first([](const sqlite::Statement& row) {
-    return Tries{static_cast<int>(row.int64("failures")), instant(row.int64("rests_until"))};
-  }));
+  MINGBAI_ASSIGN(const auto found, ask.first(read_tries<sqlite::Statement>));
   Tries tries = found.value_or(Tries{});
-  const bool rests = now < tries.rests_until;
-  if (!rests) {
-    ++tries.failures;
-    tries.rests_until = now + rest_after(tries.failures);
-    if (tries.failures == k_tries_to_lock) {
-      MINGBAI_TRY(append(note));
-    }
+  const TryEffect effect = count_try(tries, now);
+  if (effect == TryEffect::locks) {
+    MINGBAI_TRY(append(note));
   }
   // Written also while it rests: no answer is quicker than another.
   MINGBAI_ASSIGN(auto keep, connection_->prepare("INSERT INTO sign_in_tries(key, failures, rests_until, last) VALUES "
@@ -214,7 +171,7 @@ Result<bool> SqliteOfficials::begin_try(const crypto::Digest& key, const AuditNo
   keep.bind(":until", seconds(tries.rests_until)).bind(":now", seconds(now));
   MINGBAI_TRY(keep.run());
   MINGBAI_TRY(transaction.commit());
-  return !rests;
+  return effect != TryEffect::rests;
 }
 
 Result<void> SqliteOfficials::forget_tries(const crypto::Digest& key) {
@@ -227,10 +184,26 @@ Result<void> SqliteOfficials::remove_session(const crypto::Digest& token) {
   return statement.bind(":token", sqlite::Blob{token.view()}).run();
 }
 
-Result<void> SqliteOfficials::remove_dead_sessions() {
+Result<std::int64_t> SqliteOfficials::remove_old_tries() {
+  MINGBAI_ASSIGN(auto forget, connection_->prepare("DELETE FROM sign_in_tries WHERE last < :oldest"));
+  MINGBAI_TRY(forget.bind(":oldest", seconds(clock_.now() - k_tries_forgotten)).run());
+  return connection_->changes();
+}
+
+Result<std::int64_t> SqliteOfficials::remove_dead_sessions() {
   MINGBAI_ASSIGN(auto statement, connection_->prepare("DELETE FROM sessions WHERE opened <= :opened OR seen <= :seen"));
   statement.bind(":opened", seconds(clock_.now() - k_session_limit));
-  return statement.bind(":seen", seconds(clock_.now() - k_idle_limit)).run();
+  MINGBAI_TRY(statement.bind(":seen", seconds(clock_.now() - k_idle_limit)).run());
+  return connection_->changes();
+}
+
+Result<std::int64_t> SqliteOfficials::forget_ended() {
+  const std::lock_guard lock(mutex_);
+  MINGBAI_ASSIGN(auto transaction, sqlite::Transaction::begin(*connection_));
+  MINGBAI_ASSIGN(const std::int64_t sessions, remove_dead_sessions());
+  MINGBAI_ASSIGN(const std::int64_t tries, remove_old_tries());
+  MINGBAI_TRY(transaction.commit());
+  return sessions + tries;
 }
 
 Result<bool> SqliteOfficials::take_code(const Official& official, const std::optional<std::int64_t>& step) {
@@ -276,11 +249,7 @@ Result<std::optional<SqliteOfficials::Visitor>> SqliteOfficials::visit(const cry
   MINGBAI_ASSIGN(auto ask, connection_->prepare("SELECT official, stage, opened, seen FROM sessions WHERE token = "
                                                 ":token"));
   ask.bind(":token", sqlite::Blob{token.view()});
-  MINGBAI_ASSIGN(auto session, ask.first([&](const sqlite::Statement& row) {
-    return Session{token, row.text("official"),
-                   row.text_view("stage") == "open" ? SessionStage::open : SessionStage::enrolling,
-                   instant(row.int64("opened")), instant(row.int64("seen"))};
-  }));
+  MINGBAI_ASSIGN(auto session, ask.first([&](const sqlite::Statement& row) { return read_session(row, token); }));
   const Instant now = clock_.now();
   if (!session || !is_alive(*session, now)) {
     return std::optional<Visitor>{};

@@ -7,8 +7,7 @@
 #include <mutex>
 
 #include "sync/base/clock.h"
-#include "sync/officials/official_store.h"
-#include "sync/officials/record.h"
+#include "sync/officials/officials.h"
 
 namespace mingbai::sqlite {
 class Connection;
@@ -18,7 +17,7 @@ class MigrationSet;
 namespace mingbai::officials {
 
 // One SQLite file (WAL, synchronous=FULL); one connection behind a lock.
-class SqliteOfficials final : public OfficialStore, public Record {
+class SqliteOfficials final : public Officials {
  public:
   // Made when absent, migrated forward when older; schema_mismatch when newer than this program or another program's.
   static Result<std::unique_ptr<SqliteOfficials>> open(const std::filesystem::path& path, const Clock& clock);
@@ -32,6 +31,7 @@ class SqliteOfficials final : public OfficialStore, public Record {
   Result<bool> open_session(const Opening& opening, const AuditNote& note) override;
   Result<std::optional<Visitor>> visit(const crypto::Digest& token) override;
   Result<void> end_session(const crypto::Digest& token, const AuditNote& note) override;
+  Result<std::int64_t> forget_ended() override;
 
   Result<void> note(const AuditNote& note) override;
   Result<std::vector<AuditEntry>> entries(std::int64_t before, int most) override;
@@ -48,7 +48,8 @@ class SqliteOfficials final : public OfficialStore, public Record {
   Result<void> append(const AuditNote& note);
   Result<void> forget_tries(const crypto::Digest& key);
   Result<void> remove_session(const crypto::Digest& token);
-  Result<void> remove_dead_sessions();
+  Result<std::int64_t> remove_dead_sessions();
+  Result<std::int64_t> remove_old_tries();
   Result<bool> take_code(const Official& official, const std::optional<std::int64_t>& step);
 
   std::mutex mutex_;

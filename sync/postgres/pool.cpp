@@ -30,24 +30,48 @@ Pool::Lease::~Lease() {
   }
 }
 
+void Pool::call_next() {
+  if (free() && !line_.empty()) {
+    line_.front()->notify_one();
+  }
+}
+
+// Whoever gives one back and asks again at once would otherwise be quicker than all who sleep, for seconds.
+bool Pool::wait_in_line(std::unique_lock<std::mutex>& lock) {
+  if (line_.empty() && free()) {
+    return true;
+  }
+  std::condition_variable turn;
+  line_.push_back(&turn);
+  const bool mine = turn.wait_for(lock, k_longest_wait, [&] { return line_.front() == &turn && free(); });
+  std::erase(line_, &turn);
+  if (!mine) {
+    call_next();  // it may have been called for this one
+  }
+  return mine;
+}
+
 Result<Pool::Lease> Pool::take() {
   std::unique_lock lock(mutex_);
-  if (!returned_.wait_for(lock, k_longest_wait, [this] { return !idle_.empty() || used_ < most_; })) {
+  if (!wait_in_line(lock)) {
     return fail(ErrorCode::database_busy, "all " + std::to_string(most_) + " connections to PostgreSQL are in use");
   }
   if (!idle_.empty()) {
     std::unique_ptr<Connection> connection = std::move(idle_.back());
     idle_.pop_back();
     ++used_;
+    call_next();
     return Lease(*this, std::move(connection));
   }
   const auto now = std::chrono::steady_clock::now();
   if (failure_ && now < again_) {
+    call_next();
     return fail(*failure_);
   }
   // Others that come while this one waits for the server are told what was found out last.
   again_ = failure_ ? now + settings_.connect_wait : again_;
   ++used_;
+  call_next();
   lock.unlock();
   auto connection = Connection::open(settings_);
   lock.lock();
@@ -55,7 +79,7 @@ Result<Pool::Lease> Pool::take() {
     --used_;
     failure_ = connection.error();
     again_ = std::chrono::steady_clock::now() + k_between_attempts;
-    returned_.notify_one();
+    call_next();
     return fail(std::move(connection).error());
   }
   failure_.reset();
@@ -73,8 +97,8 @@ void Pool::give_back(std::unique_ptr<Connection> connection) {
     } else {
       thrown_away = std::exchange(idle_, {});
     }
+    call_next();
   }
-  returned_.notify_one();
 }
 
 Result<Rows> Pool::query(Sql sql, std::initializer_list<Value> values) {

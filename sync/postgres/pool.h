@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <initializer_list>
 #include <memory>
 #include <mutex>
@@ -41,7 +42,8 @@ class Pool {
     Pool* pool_;
     std::unique_ptr<Connection> connection_;  // none once moved away
   };
-  // database_busy when all are in use for five seconds. A thread that holds one must not ask for a second.
+  // In the order in which they ask. database_busy when none was free for five seconds. A thread that holds one must not
+  // ask for a second.
   Result<Lease> take();
 
   // Calls `work(transaction)`, a Result, which commits if something is to stay. Work that collided with another
@@ -55,14 +57,18 @@ class Pool {
  private:
   Pool(Settings settings, int most) : settings_(std::move(settings)), most_(most) {}
   void give_back(std::unique_ptr<Connection> connection);
+  // All three with mutex_ held.
+  bool free() const { return !idle_.empty() || used_ < most_; }
+  bool wait_in_line(std::unique_lock<std::mutex>& lock);  // false: for too long
+  void call_next();
 
   static constexpr int k_most_tries = 10;
 
   const Settings settings_;
   const int most_;
   std::mutex mutex_;
-  std::condition_variable returned_;
-  std::vector<std::unique_ptr<Connection>> idle_;  // protected by mutex_, as all below
+  std::deque<std::condition_variable*> line_;  // protected by mutex_, as all below; each on its thread's stack
+  std::vector<std::unique_ptr<Connection>> idle_;
   int used_ = 0;
   std::optional<Error> failure_;                   // of the last attempt to connect
   std::chrono::steady_clock::time_point again_{};  // not before; after a failed attempt

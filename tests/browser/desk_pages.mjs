@@ -24,8 +24,8 @@ function codeOf(secret) {
 const official = (...args) => run("mingbai-central", "official", ...args, "--database", join(folder, "central.db"));
 
 // The first visit as a person does it, without script; the cookies of the session that it ends in.
-async function enter(browser, base, name, role) {
-  const first = official("add", name, "--shown", "张三", "--role", role, "--department", "*");
+async function enter(browser, base, name, role, department = "*") {
+  const first = official("add", name, "--shown", "张三", "--role", role, "--department", department);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${base}/desk`);
@@ -80,8 +80,22 @@ async function ask(context, base) {
   await page.close();
 }
 
+// A handler of one office hands a question over to another one without script, and reads it no more.
+async function handOver(context, base) {
+  const page = await context.newPage();
+  await page.goto(`${base}/desk/submission?n=2`);
+  await page.getByText("转交别的单位接着办").click();
+  await page.getByLabel("转给").selectOption({ label: "明州公安局" });
+  await page.getByLabel("转交的理由").fill("身份证归公安局管。");
+  await page.getByRole("button", { name: "转交" }).click();
+  check((await page.locator("main").innerText()).includes("已转交别的单位"), "what was handed over is listed as such");
+  await page.goto(`${base}/desk/submission?n=2`);
+  check(!(await page.locator("main").innerText()).includes("营业执照丢了"), "who handed it over reads the citizen's words no more");
+  await page.close();
+}
+
 await examine(async (browser, { base, token }) => {
-  await pushCases(base, token, "SC005", "mz-scj");
+  const { paths } = await pushCases(base, token, "SC005", "mz-scj");
   const supervisor = await enter(browser, base, "watch", "supervisor");
   const handler = await enter(browser, base, "answer", "handler");
   const admin = await enter(browser, base, "keeper", "administrator");
@@ -89,7 +103,10 @@ await examine(async (browser, { base, token }) => {
   await lift(supervisor.context, base, late);
   await answer(handler.context, base);
   await ask(admin.context, base);
+  const office = await enter(browser, base, "office", "handler", "mz-scj");
+  await handOver(office.context, base);
   const pages = [
+    ["own", paths.late, []], ["handed-over", "/desk/submission?n=2", office.cookies], ["office-list", "/desk/feedback?state=all", office.cookies],
     ["sign-in", "/desk/sign-in", []],
     ["overview", "/desk", supervisor.cookies], ["cases", "/desk/cases", supervisor.cookies], ["all", "/desk/cases?light=all", supervisor.cookies],
     ["late", late, supervisor.cookies], ["feedback", "/desk/feedback", handler.cookies],

@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Mingbai authors
 # SPDX-License-Identifier: Apache-2.0
-"""Two central servers on one PostgreSQL database behind nginx: one is killed under load, then the database; what was
-acknowledged is there, once."""
+"""Two central servers on one PostgreSQL database behind nginx: they share officials' sessions; one is killed under load,
+then the database; what was acknowledged is there, once."""
 import http.client
 import json
 import threading
 import time
+import urllib.parse
 
 import loop as loops
 from postgres import Cluster
@@ -100,6 +101,37 @@ class Pusher(threading.Thread):
             self.acknowledged[number] = json.loads(text)["tracking_code"]
 
 
+def ask_desk(port, method, path, fields=None, cookie=""):
+    """(status, headers) of one request of an official's browser."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request(method, path, urllib.parse.urlencode(fields) if fields else None,
+                           {"Origin": "http://127.0.0.1", "Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"})
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status, dict(answer.getheaders())
+    finally:
+        connection.close()
+
+
+def one_desk(world, servers):
+    """An official is let in by one server, and is inside at the other; what either notes is one record."""
+    central = world.program("mingbai-central")
+    password = world.run(central, "--config", servers[0].config, "official", "add", "zhang", "--department", "*").strip()
+    status, headers = ask_desk(servers[0].port, "POST", "/desk/sign-in", {"name": "zhang", "password": password, "code": ""})
+    expect(status == 303 and headers["Location"] == "/desk/enrol", f"the sign-in got {status} {headers}")
+    cookie = headers["Set-Cookie"].split(";")[0]
+    status, headers = ask_desk(servers[1].port, "GET", "/desk/enrol", cookie=cookie)
+    expect(status == 200, f"the other server does not know the session: {status} {headers}")
+    status, headers = ask_desk(servers[1].port, "GET", "/desk/enrol", cookie="desk=" + "a" * 43)
+    expect(status == 303 and headers["Location"] == "/desk/sign-in", f"a made-up session got {status}")
+    world.run(central, "--config", servers[1].config, "official", "disable", "zhang")
+    status, headers = ask_desk(servers[0].port, "GET", "/desk/enrol", cookie=cookie)
+    expect(status == 303, f"a disabled account got {status}")
+    checks = [json.loads(world.run(central, "--config", server.config, "official", "audit")) for server in servers]
+    expect(checks[0] == checks[1] and checks[0]["entries"] == 3, f"the records differ: {checks}")
+
+
 def steps(world):
     loops.have("nginx")
     world.publish()
@@ -118,6 +150,7 @@ def run(world, database, address):
     token = world.run(world.program("mingbai-central"), "token", "add", "offices", "--tokens",
                       world.folder / "tokens.toml").split()[-1]
     servers = [Central(world, name, address) for name in ("first", "second")]
+    one_desk(world, servers)
     port = start_nginx(world, [s.port for s in servers])
     pushers = [Pusher(port, token, f"N{i}") for i in range(PUSHERS)]
 

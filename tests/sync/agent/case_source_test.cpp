@@ -3,6 +3,7 @@
 #include "sync/agent/case_source.h"
 
 #include "sync/base/date.h"
+#include "sync/cases/question_mark.h"
 #include "sync/cases/tracking_code.h"
 #include "sync/http/curl_client.h"
 #include "tests/support/ok.h"
@@ -40,6 +41,24 @@ TEST_CASE("a look-up by code is one GET, by number one POST that keeps the secre
   CHECK(requests[1].method == "POST");
   CHECK(requests[1].target == "/v1/lookup");
   CHECK(requests[1].body == R"({"number":"2026-1","secret":"123X"})");
+}
+
+TEST_CASE("a kiosk marks each question as its own", "[agent]") {
+  ScriptedHttpServer server;
+  server.enqueue({.status = 200, .body = case_json()});
+  server.enqueue({.status = 200, .body = case_json()});
+  const auto client = ok(http::CurlClient::create({}));
+  const auto device = crypto::SigningKey::generate();
+  const FixedClock clock(*parse_instant("2026-11-22T10:06:00+08:00"));
+  CaseSource source(server.url(""), *client, CaseSource::Kiosk{"mingzhou", device, clock});
+  CHECK(ok(source.look_up({.tracking_code = cases::TrackingCode::from_bits(12345).printed()})));
+  CHECK(ok(source.look_up({.number = "2026-1", .secret = "123X"})));
+  const auto requests = server.requests();
+  REQUIRE(requests.size() == 2);
+  for (const auto& request : requests) {
+    const std::string mark = request.header("mingbai-kiosk");
+    CHECK(cases::is_marked_by(device.verify_key(), mark, {"mingzhou", request.target, request.body}, clock.now()));
+  }
 }
 
 TEST_CASE("a code that was typed wrongly is not even asked", "[agent]") {

@@ -10,7 +10,6 @@
 #include "sync/cases/envelope.h"
 #include "sync/central/central.h"
 #include "sync/central/secret_hash.h"
-#include "sync/officials/sqlite_officials.h"
 #include "tests/support/ok.h"
 #include "tests/support/postgres_cluster.h"
 #include "tests/support/temp_directory.h"
@@ -109,8 +108,9 @@ TEST_CASE("what was acknowledged before a backup is there after everything was l
       before[i] = acknowledged[i];
     }
     taken_before = taken;
+    // The record of officials goes along, and still holds together.
+    ok(ok(open_officials(hall.config, hall.clock))->note({"zhang", officials::AuditAct::list_exported, "cases", {}}));
     if (storage_kind() == StorageKind::sqlite) {
-      ok(officials::SqliteOfficials::open(officials_file(hall.config), hall.clock));
       const Backup backup = ok(back_up(hall.config, hall.folder / "backup", hall.clock));
       CHECK(backup.cases >= before[0] + before[1] + before[2]);
       CHECK(backup.files == std::vector<std::string>{"cases.db", "submissions.db", "officials.db", "tokens.toml"});
@@ -128,6 +128,9 @@ TEST_CASE("what was acknowledged before a backup is there after everything was l
     CHECK(std::filesystem::exists(officials_file(hall.config)));
     CHECK(read_bytes(hall.config.tokens) == "# tokens\n");
   }
+  const auto officials = ok(open_officials(hall.config, hall.clock));
+  CHECK(ok(officials->check({})).entries == 1);
+  CHECK(ok(officials->entries(0, 1))[0].note.who == "zhang");
   const Stores stores = hall.open();
   for (int i = 0; i < k_pushers; ++i) {
     for (int k = 0; k < before[i]; ++k) {

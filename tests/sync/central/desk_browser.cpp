@@ -5,7 +5,6 @@
 #include "sync/central/web.h"
 #include "sync/crypto/one_time_code.h"
 #include "sync/officials/gate.h"
-#include "sync/officials/sqlite_officials.h"
 #include "tests/support/ok.h"
 
 namespace mingbai::test {
@@ -123,7 +122,7 @@ void DeskBrowser::enter_as(const std::string& name, officials::Role role, const 
 
 std::string add_official(RunningCentral& central, const std::string& name, officials::Role role,
                          const std::vector<std::string>& departments) {
-  const auto store = ok(officials::SqliteOfficials::open(officials_file(central.config()), central.clock()));
+  const auto store = ok(central::open_officials(central.config(), central.clock()));
   const auto gate = ok(
       officials::Gate::open(*store, desk_key_file(central.config()), central.clock(), central.config().password_costs));
   return ok(gate->add(name, "张三", role, departments, "command"));

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // Cases on the desk, and the lifting of marks.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "sync/officials/sqlite_officials.h"
+#include "sync/cases/tracking_code.h"
 #include "tests/sync/central/desk_hall.h"
 
 using namespace mingbai;
@@ -100,7 +101,7 @@ TEST_CASE("a case of another office is not there, whatever is asked for", "[cent
       CHECK(lifted.status == 404);
     }
   }
-  const auto store = ok(officials::SqliteOfficials::open(officials_file(hall.central.config()), hall.central.clock()));
+  const auto store = ok(central::open_officials(hall.central.config(), hall.central.clock()));
   CHECK(ok(store->liftings()).empty());
 }
 
@@ -125,6 +126,28 @@ TEST_CASE("a lifted mark stays on the page with who, when and why, and the publi
   CHECK(counted["in_time"] == before["in_time"]);
   CHECK(counted["lifted"] == 1);
   CHECK(hall.central.get("/sunshine").body.find("消除过标记") != std::string::npos);
+  // The office's own list no longer counts the mark, and tells why; who lifted it is not in it.
+  const auto overseen = [&](const std::string& light) {
+    return json::parse(
+        hall.central.get("/v1/oversight?light=" + light, {{"Authorization", "Bearer " + hall.central.token()}})
+            .body)["cases"];
+  };
+  REQUIRE(overseen("green").size() == 1);
+  const json listed = overseen("green")[0];
+  const auto mark = std::ranges::find_if(listed["marks"], [](const json& one) { return one["kind"] == "overdue"; });
+  REQUIRE(mark != listed["marks"].end());
+  CHECK((*mark)["lifted"]["reason"] == "停电三天，有供电局证明");
+  CHECK((*mark)["lifted"]["at"].get<std::string>().starts_with("2026-11-22T"));
+  CHECK(listed.dump().find("zhang") == std::string::npos);
+  // So does its citizen.
+  const auto stored = ok(central::open_stores(hall.central.config(), hall.central.clock()));
+  const auto code = cases::TrackingCode::parse(ok(stored.cases->find_by_number("2026-001"))[0].value.tracking_code);
+  for (const char* const language : {"", "?lang=en"}) {
+    const std::string own = hall.central.get("/r/" + code->compact() + language).body;
+    CHECK(own.find("停电三天，有供电局证明") != std::string::npos);
+    CHECK(own.find("zhang") == std::string::npos);
+    CHECK(own.find("⟦") == std::string::npos);
+  }
   CHECK(browser.get("/desk/cases?light=lifted").says("2026-001"));
   CHECK(browser.get("/desk/audit").says("case mz-test/2026-001 overdue lifting 1"));
   // Not a second time; and two days later the mark has grown and stands again, with the lifting still told.

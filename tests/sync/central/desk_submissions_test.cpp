@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // What citizens submitted, on the desk.
-#include "sync/officials/sqlite_officials.h"
+#include <tuple>
+
+#include "sync/cases/tracking_code.h"
 #include "tests/sync/central/desk_hall.h"
 
 using namespace mingbai;
@@ -40,7 +42,7 @@ TEST_CASE("a handler reads, accepts and answers, and the citizen sees the office
   CHECK(followed->follow_ups[2].text == "多收的已退还。");
   CHECK(browser.get("/desk/feedback").says("没有。"));
   CHECK(browser.get("/desk/feedback?state=all").says("已答复"));
-  const auto store = ok(officials::SqliteOfficials::open(officials_file(hall.central.config()), hall.central.clock()));
+  const auto store = ok(central::open_officials(hall.central.config(), hall.central.clock()));
   const auto entries = ok(store->entries(0, 3));
   CHECK(entries[0].note.subject == "submission 1 answered");
   CHECK(entries[0].note.who == "zhang");
@@ -131,6 +133,67 @@ TEST_CASE("a form that does not fit is refused with its reason and changes nothi
   REQUIRE(browser.post(k_first, {{"kind", "not_ours"}, {"text", "归税务局管，电话 12366"}}).status == 303);
   CHECK(browser.post(k_first, {{"kind", "asked_more"}, {"text", "x"}}).status == 409);
   CHECK(ok(hall.submissions->follow(code))->follow_ups.size() == 3);
+}
+
+TEST_CASE("what is handed over lies on the other office's desk, and its limit goes on", "[central]") {
+  DeskHall hall;
+  const std::string code = hall.handed_in("mz-test", "planted");
+  DeskBrowser ours(hall.central);
+  ours.enter_as("zhang", Role::handler, {"mz-test"});
+  DeskBrowser theirs(hall.central);
+  theirs.enter_as("li", Role::handler, {"mz-other"});
+  CHECK(theirs.get(k_first).status == 404);
+  CHECK(ours.get(k_first).says("明州别的局"));
+  REQUIRE(ours.post(k_first, {{"kind", "accepted"}}).status == 303);
+  CHECK(ours.get(k_first).says("1 月 21 日"));  // sixty days
+  const auto before = ok(hall.submissions->follow(code));
+  for (const auto& [to, reason, status] :
+       {std::tuple("", "x", 422), {"mz-none", "x", 422}, {"mz-test", "x", 422}, {"mz-other", "  ", 422}}) {
+    INFO(to);
+    CHECK(ours.post(k_first, {{"kind", "handed_over"}, {"to", to}, {"text", reason}}).status == status);
+  }
+  CHECK(ok(hall.submissions->follow(code))->follow_ups == before->follow_ups);
+  REQUIRE(ours.post(k_first, {{"kind", "handed_over"}, {"to", "mz-other"}, {"text", "归贵局管"}}).status == 303);
+
+  // The old office sees where it went and not a word of it, and can do nothing with it.
+  const auto all = ours.get("/desk/feedback?state=all");
+  CHECK(all.says("已转交别的单位"));
+  CHECK(all.says("明州别的局"));
+  CHECK_FALSE(ours.get("/desk/feedback").says("?n=1"));
+  const auto old = ours.get(k_first);
+  CHECK(old.status == 200);
+  CHECK(old.says("明州别的局"));
+  CHECK_FALSE(old.says("planted"));
+  CHECK_FALSE(old.says("归贵局管"));
+  CHECK(ours.post(k_first, {{"kind", "answered"}, {"text", "x"}}).status == 404);
+  CHECK_FALSE(ours.get("/desk/feedback?state=all&lang=en").says("⟦"));
+  CHECK_FALSE(ours.get(std::string(k_first) + "&lang=en").says("⟦"));
+
+  // The new one has it whole, accepts it too, and has no day more.
+  CHECK(theirs.get("/desk/feedback").says("?n=1"));
+  const auto there = theirs.get(k_first);
+  CHECK(there.says("planted"));
+  CHECK(there.says("归贵局管"));
+  CHECK(there.says("1 月 21 日"));
+  REQUIRE(theirs.post(k_first, {{"kind", "accepted"}}).status == 303);
+  CHECK(theirs.get(k_first).says("1 月 21 日"));
+  REQUIRE(theirs.post(k_first, {{"kind", "answered"}, {"text", "已退还。"}}).status == 303);
+  CHECK(ours.get(k_first).status == 200);
+
+  // The citizen reads it, and the record holds who did it.
+  const std::string page = hall.central.get("/r/" + cases::TrackingCode::parse(code)->compact()).body;
+  CHECK(page.find("转给了") != std::string::npos);
+  CHECK(page.find("明州别的局") != std::string::npos);
+  CHECK(page.find("归贵局管") != std::string::npos);
+  CHECK(page.find("⟦") == std::string::npos);
+  CHECK(page.find("zhang") == std::string::npos);
+  const auto store = ok(central::open_officials(hall.central.config(), hall.central.clock()));
+  bool found = false;
+  for (const auto& entry : ok(store->entries(0, 20))) {
+    found = found || (entry.note.subject == "submission 1 handed_over to mz-other" && entry.note.who == "zhang");
+  }
+  CHECK(found);
+  CHECK(ok(hall.submissions->check_follow_ups()) > 0);
 }
 
 TEST_CASE("hostile words of a citizen are shown as words", "[central]") {

@@ -407,3 +407,32 @@ TEST_CASE("a telephone number shows too little to call it", "[central]") {
   CHECK(mask_phone("12") == "12");
   CHECK(mask_phone("").empty());
 }
+
+TEST_CASE("handing a complaint over gives nobody a day more", "[central]") {
+  const auto clocks = ok(calendar::LegalClocks::load(source_path("assets/calendar/clocks.toml")));
+  const auto holidays = ok(calendar::Calendar::load(source_path("assets/calendar/holidays.toml")));
+  const Instant received = *parse_instant("2026-09-01T10:00:00+08:00");
+  const auto fault = [&](const FollowUp& next, const std::vector<FollowUp>& before) {
+    return fault_of(next, SubmissionKind::complaint, received, before, clocks);
+  };
+  const auto due = [&](const std::vector<FollowUp>& done) {
+    const auto clock = clock_of(SubmissionKind::complaint, received, done, clocks, holidays, *parse_date("2026-09-22"));
+    return clock ? to_iso8601(clock->deadline.date) : std::string();
+  };
+  std::vector<FollowUp> done{of(FollowUpKind::accepted, "2026-09-03T10:00:00+08:00")};
+  const std::string limit = due(done);
+  CHECK(limit == "2026-11-02");
+  const FollowUp over = of(FollowUpKind::handed_over, "2026-09-10T10:00:00+08:00");
+  CHECK_FALSE(fault(over, done));
+  CHECK(fault(of(FollowUpKind::handed_over, "2026-09-10T10:00:00+08:00", " "), done) == FollowUpFault::text_missing);
+  done.push_back(over);
+  CHECK(standing_of(done) == Standing::received);
+  CHECK(due(done) == limit);
+  const FollowUp again = of(FollowUpKind::accepted, "2026-09-12T10:00:00+08:00");
+  CHECK_FALSE(fault(again, done));
+  done.push_back(again);
+  CHECK(due(done) == limit);
+  CHECK(fault(again, done) == FollowUpFault::already_accepted);
+  done.push_back(of(FollowUpKind::answered, "2026-09-13T10:00:00+08:00"));
+  CHECK(fault(over, done) == FollowUpFault::already_answered);
+}

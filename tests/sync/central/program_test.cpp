@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 
 #include "sync/base/date.h"
+#include "sync/base/file_descriptor.h"
 #include "sync/http/curl_client.h"
 #include "sync/officials/sqlite_officials.h"
 #include "sync/release/keys.h"
@@ -37,12 +42,7 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-}  // namespace
-
-TEST_CASE("the program starts on a free port, answers, and ends by SIGTERM with success", "[central]") {
-  const TempDirectory folder;
-  const SystemClock clock;
-  REQUIRE(release::make_keys(folder / "keys", "test", clock));
+pid_t start_in(const TempDirectory& folder) {
   const pid_t child =
       spawn({test::program_path("mingbai-central"), "--listen", "127.0.0.1:0", "--port-file", folder / "port", "--tree",
              folder / "tree", "--root", folder / "keys/root.mbsg", "--channel", "test", "--database",
@@ -52,6 +52,16 @@ TEST_CASE("the program starts on a free port, answers, and ends by SIGTERM with 
     REQUIRE(::waitpid(child, nullptr, WNOHANG) == 0);
     ::poll(nullptr, 0, 10);
   }
+  return child;
+}
+
+}  // namespace
+
+TEST_CASE("the program starts on a free port, answers, and ends by SIGTERM with success", "[central]") {
+  const TempDirectory folder;
+  const SystemClock clock;
+  REQUIRE(release::make_keys(folder / "keys", "test", clock));
+  const pid_t child = start_in(folder);
   const std::string port = std::to_string(std::stoi(test::read_bytes(folder / "port")));
   auto client = http::CurlClient::create({});
   http::Request request;
@@ -59,6 +69,36 @@ TEST_CASE("the program starts on a free port, answers, and ends by SIGTERM with 
   const auto response = (*client)->send(request);
   REQUIRE(response);
   CHECK(response->status == 200);
+  REQUIRE(::kill(child, SIGTERM) == 0);
+  CHECK(wait_for(child) == 0);
+}
+
+TEST_CASE("many connections that come at once wait until they are taken up", "[central]") {
+  const TempDirectory folder;
+  const SystemClock clock;
+  REQUIRE(release::make_keys(folder / "keys", "test", clock));
+  const pid_t child = start_in(folder);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(std::stoi(test::read_bytes(folder / "port"))));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  // Nobody takes them up while the program stands still: only the system's queue is left.
+  REQUIRE(::kill(child, SIGSTOP) == 0);
+  std::vector<FileDescriptor> connections;
+  int refused = 0;
+  for (int i = 0; i < 200; ++i) {
+    connections.emplace_back(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const timeval patience{0, 500'000};
+    REQUIRE(::setsockopt(connections.back().get(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience) == 0);
+    refused +=
+        ::connect(connections.back().get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 ? 0 : 1;
+    if (refused > 0) {
+      break;  // the others would only take their time
+    }
+  }
+  REQUIRE(::kill(child, SIGCONT) == 0);
+  CHECK(refused == 0);
+  connections.clear();
   REQUIRE(::kill(child, SIGTERM) == 0);
   CHECK(wait_for(child) == 0);
 }

@@ -86,7 +86,7 @@ TEST_CASE("finished cases go when their time is over, running ones never", "[cen
   hall.push("last day", "2025-11-21T00:00:00+08:00", cases::Outcome::refused);
   hall.push("new", "2026-11-20T00:00:00+08:00", cases::Outcome::granted);
   const RetentionReport report = hall.apply();
-  REQUIRE(report.removed.size() == 6);
+  REQUIRE(report.removed.size() == 7);
   CHECK(report.removed[0].what == "finished_case");
   CHECK(report.removed[0].number == 1);
   CHECK(report.removed[0].before == *parse_date("2025-11-21"));

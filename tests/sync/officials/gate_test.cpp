@@ -5,7 +5,7 @@
 #include <set>
 #include <thread>
 
-#include "sync/sqlite/connection.h"
+#include "sync/crypto/encoding.h"
 #include "tests/sync/officials/opened_gate.h"
 
 using namespace mingbai;
@@ -15,12 +15,6 @@ using namespace mingbai::test;
 namespace {
 
 constexpr std::chrono::seconds k_next_code{30};
-
-std::int64_t counted(OpenedGate& opened, sqlite::Sql sql) {
-  auto connection = ok(sqlite::Connection::create_or_open(opened.folder / "officials"));
-  auto statement = ok(connection->prepare(sql));
-  return ok(statement.first([](const sqlite::Statement& row) { return row.int64("n"); })).value_or(-1);
-}
 
 }  // namespace
 
@@ -80,17 +74,18 @@ TEST_CASE("all three must be right, and a wrong one is not told from another", "
                       {"disabled", "li", k_own_password, "right"},
                       {"SQL", "zhang' OR '1'='1", k_own_password, "right"},
                       {"a very long name", std::string(100'000, 'a'), k_own_password, "right"},
+                      {"no text at all", std::string("zh\xff\0ang", 7), k_own_password, "right"},
                       {"a very long password", "zhang", std::string(100'000, 'a'), "right"}};
   for (const Row& row : rows) {
     INFO(row.what);
     opened.clock.advance(std::chrono::minutes{31});  // whatever rests has rested
-    const std::int64_t audit_before = counted(opened, "SELECT count(*) AS n FROM audit");
+    const std::int64_t audit_before = opened.counted("SELECT count(*) AS n FROM audit");
     const std::string code = row.code == "right" ? opened.code_of(secret) : std::string(row.code);
     CHECK_FALSE(ok(opened.gate->sign_in({row.name, row.password, code}, "")));
     // Each was counted, whoever it was: the same work is done for all.
-    CHECK(counted(opened,
-                  "SELECT count(*) AS n FROM sign_in_tries WHERE last = (SELECT max(last) FROM sign_in_tries)") == 1);
-    CHECK(counted(opened, "SELECT count(*) AS n FROM audit") == audit_before);
+    CHECK(opened.counted(
+              "SELECT count(*) AS n FROM sign_in_tries WHERE last = (SELECT max(last) FROM sign_in_tries)") == 1);
+    CHECK(opened.counted("SELECT count(*) AS n FROM audit") == audit_before);
   }
   opened.clock.advance(std::chrono::minutes{31});
   CHECK(ok(opened.gate->sign_in({"zhang", k_own_password, opened.code_of(secret)}, "")));
@@ -160,16 +155,15 @@ TEST_CASE("ten wrong tries lock a name for half an hour, and the audit holds it"
   OpenedGate opened;
   const std::string secret = opened.enrolled("zhang", Role::handler);
   int tries = 0;
-  for (int second = 0; second < 3600 && counted(opened,
-                                                "SELECT count(*) AS n FROM audit WHERE what = "
-                                                "'sign_in_locked'") == 0;
+  for (int second = 0; second < 3600 && opened.counted("SELECT count(*) AS n FROM audit WHERE what = "
+                                                       "'sign_in_locked'") == 0;
        second += 5) {
     opened.clock.advance(std::chrono::seconds{5});
     CHECK_FALSE(ok(opened.gate->sign_in({"zhang", "guess", "000000"}, "")));
     ++tries;
   }
   CHECK(tries > 60);  // most of them while it rested: ten guesses took more than five minutes
-  CHECK(counted(opened, "SELECT failures AS n FROM sign_in_tries") == 10);
+  CHECK(opened.counted("SELECT failures AS n FROM sign_in_tries") == 10);
   const auto locked = ok(opened.store->entries(0, 1));
   REQUIRE(locked.size() == 1);
   CHECK(locked[0].note.subject == "official zhang");
@@ -270,15 +264,11 @@ TEST_CASE("neither passwords, tokens nor the secrets of codes lie on the disk in
   OpenedGate opened;
   const std::string secret = opened.enrolled("zhang", Role::handler);
   opened.store.reset();
-  std::string disk;
-  for (const char* name : {"officials", "officials-wal"}) {
-    if (std::filesystem::exists(opened.folder / name)) {
-      disk += read_bytes(opened.folder / name);
-    }
-  }
+  const std::string disk = opened.kept();
   REQUIRE(disk.find("zhang") != std::string::npos);
   for (const std::string& hidden : {secret, opened.token, k_own_password}) {
     CHECK(disk.find(hidden) == std::string::npos);
+    CHECK(disk.find(crypto::to_hex(hidden)) == std::string::npos);
   }
 }
 
@@ -298,4 +288,80 @@ TEST_CASE("each role may do its own and no more", "[officials]") {
       CHECK(may(row.role, act) == row.acts.contains(act));
     }
   }
+}
+
+TEST_CASE("who signed in at one server is inside at all, and locked at one is locked at all", "[officials]") {
+  OpenedGate first;
+  const std::string secret = first.enrolled("zhang", Role::handler);
+  const auto store = first.open_store();
+  const auto second = ok(Gate::open(*store, first.folder / "desk.key", first.clock, k_cheap_hash));
+  const auto visitor = ok(second->visit(first.token));
+  REQUIRE(visitor);
+  CHECK(visitor->official.name == "zhang");
+  // A code that was taken at one is taken; the next one opens a session that the first knows.
+  first.clock.advance(k_next_code);
+  const std::string code = first.code_of(secret);
+  const auto entry = ok(second->sign_in({"zhang", k_own_password, code}, ""));
+  REQUIRE(entry);
+  CHECK(ok(first.gate->visit(entry->token)));
+  CHECK_FALSE(ok(first.gate->sign_in({"zhang", k_own_password, code}, "")));
+  ok(second->sign_out(*ok(second->visit(entry->token))));
+  CHECK_FALSE(ok(first.gate->visit(entry->token)));
+  CHECK(ok(first.gate->visit(first.token)));
+  ok(second->set_standing("zhang", Gate::Standing::disabled, "command"));
+  CHECK_FALSE(ok(first.gate->visit(first.token)));
+  ok(second->set_standing("zhang", Gate::Standing::enabled, "command"));
+  for (int i = 0; i < 200; ++i) {
+    first.clock.advance(std::chrono::seconds{30});
+    CHECK_FALSE(ok((i % 2 == 0 ? *first.gate : *second).sign_in({"zhang", "guess", "000000"}, "")));
+  }
+  CHECK(first.counted("SELECT count(*) AS n FROM audit WHERE what = 'sign_in_locked'") == 1);
+  CHECK_FALSE(ok(second->sign_in({"zhang", k_own_password, first.code_of(secret)}, "")));
+  CHECK(ok(first.store->check({})).head == ok(store->check({})).head);
+}
+
+TEST_CASE("a server with another desk key says so", "[officials]") {
+  OpenedGate opened;
+  CHECK(opened.gate->check_key());  // nobody's codes are there
+  opened.enrolled("zhang", Role::handler);
+  CHECK(opened.gate->check_key());
+  const auto other = ok(Gate::open(*opened.store, opened.folder / "other.key", opened.clock, k_cheap_hash));
+  CHECK(other->check_key().error().code == ErrorCode::key_invalid);
+}
+
+TEST_CASE("what many write at once is one chain", "[officials]") {
+  OpenedGate opened;
+  const auto other = opened.open_store();
+  constexpr int k_each = 25;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&, i] {
+      Officials& store = i % 2 == 0 || !opened.on_postgres() ? *opened.store : *other;
+      for (int k = 0; k < k_each; ++k) {
+        REQUIRE(store.note({"zhang", AuditAct::list_exported, "cases", {}}));
+        REQUIRE(store.lift({0, "mz-test", std::to_string(i), "overdue", "", k, "停电", "zhang", {}}));
+      }
+    });
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+  CHECK(ok(opened.store->check({})).entries == 8 * k_each);
+  CHECK(ok(opened.store->liftings()).size() == 4 * k_each);
+}
+
+TEST_CASE("sessions that are over and tries that are forgotten are removed, and nothing else", "[officials]") {
+  OpenedGate opened;
+  const std::string secret = opened.enrolled("zhang", Role::handler);
+  CHECK_FALSE(ok(opened.gate->sign_in({"li", "guess", "000000"}, "")));
+  CHECK(ok(opened.store->forget_ended()) == 0);
+  CHECK(ok(opened.gate->visit(opened.token)));
+  opened.clock.advance(k_idle_limit);
+  CHECK(ok(opened.store->forget_ended()) == 1);
+  CHECK(opened.counted("SELECT count(*) AS n FROM sessions") == 0);
+  CHECK(opened.counted("SELECT count(*) AS n FROM sign_in_tries") == 1);
+  opened.clock.advance(k_tries_forgotten);
+  CHECK(ok(opened.store->forget_ended()) == 1);
+  CHECK(opened.counted("SELECT count(*) AS n FROM sign_in_tries") == 0);
+  CHECK(ok(opened.store->find("zhang")));
 }

@@ -116,3 +116,37 @@ TEST_CASE("a server that went away is found again", "[postgres]") {
     CHECK(ok(pool->query("SELECT count(*) AS n FROM t"))[0].int64("n") == 2);
   }
 }
+
+TEST_CASE("who waits for a connection gets it in turn", "[postgres]") {
+  constexpr int k_threads = 6;
+  constexpr int k_turns = 600;
+  const auto pool = ok(Pool::open({PostgresCluster::shared().fresh_database()}, 1));
+  std::atomic<int> ready{0};
+  std::atomic<int> taken{0};
+  std::atomic<int> failed{0};
+  std::vector<std::atomic<int>> turns(k_threads);
+  std::vector<std::thread> threads;
+  {
+    const auto held = ok(pool->take());  // until all are there
+    for (std::atomic<int>& own : turns) {
+      threads.emplace_back([&] {
+        ++ready;
+        while (taken++ < k_turns) {
+          const auto lease = pool->take();
+          failed += lease && (*lease)->query("SELECT 1::bigint AS n") ? 0 : 1;
+          ++own;
+        }
+      });
+    }
+    while (ready < k_threads) {
+      std::this_thread::yield();
+    }
+  }
+  for (std::thread& thread : threads) {
+    thread.join();
+  }
+  CHECK(failed == 0);
+  for (const std::atomic<int>& own : turns) {
+    CHECK(own > k_turns / k_threads / 2);
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Mingbai authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "sync/base/clock.h"
+#include "sync/base/result.h"
+#include "sync/central/case_looks.h"
+
+namespace mingbai::central {
+
+// Notes who looks at cases. A citizen's own looks, at phone and kiosk, wait in memory and are written together by
+// whoever calls `write` every other second: a look-up costs no fsync, and one that finds something takes no longer to
+// be answered than one that does not. A power cut takes what waits then. An official's look is on the disk before he
+// sees anything. Safe for concurrent use.
+class LookBook {
+ public:
+  // Both outlive it.
+  LookBook(CaseLooks& looks, const Clock& clock) : looks_(looks), clock_(clock) {}
+
+  // Of `code` in printed form. When too much waits it is written at once; what cannot be written then is dropped.
+  void note(std::string_view code, LookWay way, std::string_view who = {});
+  // `first`, `last` and `times` are set here.
+  Result<void> note_now(Look look);
+  // With what waits; newest first, at most `most`.
+  Result<std::vector<Look>> of_case(std::string_view code, int most);
+  // What waits; stays when it fails.
+  Result<void> write();
+
+  static constexpr std::size_t k_most_waiting = 20'000;
+
+ private:
+  using Key =
+      std::tuple<std::string, LookWay, std::string, LookPurpose, std::int64_t>;  // as is_same_source; code first
+  using Looks = std::map<Key, Look>;
+  static Key key_of(const Look& look);
+  static void join(Looks& looks, Look look);
+  Result<void> write_piece(const std::vector<Look>& piece);
+
+  CaseLooks& looks_;
+  const Clock& clock_;
+  std::mutex writing_;  // one write at a time; taken before mutex_
+  std::mutex mutex_;
+  Looks waiting_;  // protected by mutex_
+  Looks leaving_;  // protected by mutex_: being written
+};
+
+}  // namespace mingbai::central

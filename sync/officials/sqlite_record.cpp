@@ -19,10 +19,13 @@ Instant instant(std::int64_t value) {
 }
 
 constexpr AuditAct k_acts_known[] = {
-    AuditAct::account_added,    AuditAct::account_disabled, AuditAct::account_enabled, AuditAct::account_reset,
-    AuditAct::sign_in_locked,   AuditAct::signed_in,        AuditAct::signed_out,      AuditAct::enrolled,
-    AuditAct::password_changed, AuditAct::mark_lifted,      AuditAct::submission_read, AuditAct::submission_followed_up,
-    AuditAct::list_exported,    AuditAct::screen_asked};
+    AuditAct::account_added,     AuditAct::account_disabled,  AuditAct::account_enabled,
+    AuditAct::account_reset,     AuditAct::sign_in_locked,    AuditAct::signed_in,
+    AuditAct::signed_out,        AuditAct::enrolled,          AuditAct::password_changed,
+    AuditAct::mark_lifted,       AuditAct::submission_read,   AuditAct::submission_followed_up,
+    AuditAct::list_exported,     AuditAct::screen_asked,      AuditAct::signing_key_made,
+    AuditAct::package_uploaded,  AuditAct::package_discarded, AuditAct::step_signed,
+    AuditAct::candidate_prepared};
 
 // Nothing for a word that no act has: somebody changed the row.
 std::optional<AuditEntry> entry_of(const sqlite::Statement& row) {

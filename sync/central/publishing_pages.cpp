@@ -16,7 +16,7 @@ using workspace::Step;
 
 namespace {
 
-constexpr std::size_t k_findings = 40;  // a page; with their sources they stay below its limit of bytes
+constexpr std::size_t k_findings = 20;  // a page: as many as one mends before looking again
 
 std::string number(std::uint64_t value) {
   return std::to_string(value);
@@ -284,6 +284,7 @@ Markup draft_body(const DeskFrame& frame, const DraftModel& model, std::string_v
   if (model.draft.confidential > 0) {
     body += element("p", {{"class", "quiet"}}, frame.say("desk_draft.secret_text"));
   }
+  body += hand_in_part(frame, model);
   body +=
       element("p", {},
               element("a",
@@ -291,7 +292,6 @@ Markup draft_body(const DeskFrame& frame, const DraftModel& model, std::string_v
                        {"href", frame.link("/desk/publishing/marked.xlsx?of=" + encode_component(model.draft.owner))}},
                       frame.say("desk_draft.marked")));
   body += findings_part(frame, model);
-  body += hand_in_part(frame, model);
   if (model.own) {
     body += desk_form(frame, draft_address(model.draft.owner), "inline",
                       hidden_field("what", "discard") += submit_button(frame, "desk_draft.discard", "secondary small"));

@@ -138,7 +138,7 @@ Markup decisions_form(const DeskFrame& frame, const UnitModel& model, std::strin
   }
   Markup fields = hidden_field("what", what) += seen_field(model.unit);
   fields += element("p", {}, frame.say("desk_unit." + std::string(what) + "_text"));
-  fields += element("ul", {{"class", "plain"}}, rows);
+  fields += element("ul", {{"class", "plain decisions"}}, rows);
   fields +=
       element("p", {{"class", "hint"}}, frame.say("desk_unit.few_at_once", {{"n", std::to_string(waiting.size())}}));
   fields += passphrase_field(frame, "passphrase");

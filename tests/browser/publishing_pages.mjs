@@ -89,7 +89,7 @@ await examine(async (browser, { base }) => {
   check(shown.includes("怎么改：") && shown.includes("还有错误，不能报送"), "errors are shown with their remedy, and cannot be handed in");
   await at("broken", [["draft", draft, "clean"], ["start", "/desk/publishing", "clean"], ["key", "/desk/publishing/key", "clean"],
     ["unit", unit, "legal"]]);
-  await upload(people.clean.page, base, zipped("mz-scj", "right", (text) => text.replace("综合", "全科综合")));
+  await upload(people.clean.page, base, zipped("mz-scj", "right", (text) => text.replace("个体工商户设立登记", "个体工商户开业登记")));
   await at("right", [["draft", draft, "clean"], ["draft-of-colleague", draft, "legal"]]);
   await people.clean.page.goto(base + draft);
   await people.clean.page.getByLabel("签字口令").fill(k_words);

@@ -51,6 +51,10 @@ std::filesystem::path desk_key_file(const Config& config) {
   return config.desk_key.empty() ? beside(officials_file(config), ".key") : config.desk_key;
 }
 
+std::filesystem::path publishing_folder(const Config& config) {
+  return config.publishing_desk.empty() ? beside(config.publishing, ".desk") : config.publishing_desk;
+}
+
 std::filesystem::path missed_folder(const Config& config) {
   return beside(config.database, ".missed");
 }
@@ -174,32 +178,41 @@ Result<void> Central::open_officials(const Config& config, std::shared_ptr<postg
   if (const auto key = gate_->check_key(); !key) {
     log_.failure("desk.key_differs", key.error());  // phones and kiosks are served all the same
   }
+  if (!config.publishing.empty()) {
+    MINGBAI_TRY(require(config.publishing_key, "publishing.vault_key"));
+    MINGBAI_ASSIGN(publishing_,
+                   PublishingDesk::open({config.publishing, config.publishing_key, publishing_folder(config)},
+                                        config.password_costs, clock_));
+  }
   sign_ins_per_client_ = std::make_unique<RateLimit>(k_sign_ins_per_client, k_most_keys, clock_);
   sign_ins_in_total_ = std::make_unique<RateLimit>(k_sign_ins_in_total, 1, clock_);
   return {};
 }
 
 void Central::make_officials_desk(const std::string& url, const Config& config) {
-  officials_desk_ = std::make_unique<DeskService>(DeskParts{clock_,
-                                                            log_,
-                                                            *catalog_,
-                                                            *cases_,
-                                                            *looks_,
-                                                            *calendar_,
-                                                            *clocks_,
-                                                            *words_,
-                                                            *missed_finds_,
-                                                            *oversight_,
-                                                            *submissions_,
-                                                            *kiosks_,
-                                                            *screens_,
-                                                            *gate_,
-                                                            *officials_,
-                                                            *officials_,
-                                                            *sign_ins_per_client_,
-                                                            *sign_ins_in_total_,
-                                                            config.desk_url.empty() ? url : config.desk_url,
-                                                            officials_file(config).parent_path()});
+  officials_desk_ =
+      std::make_unique<DeskService>(DeskParts{clock_,
+                                              log_,
+                                              *catalog_,
+                                              *cases_,
+                                              *looks_,
+                                              *calendar_,
+                                              *clocks_,
+                                              *words_,
+                                              *missed_finds_,
+                                              *oversight_,
+                                              *submissions_,
+                                              *kiosks_,
+                                              *screens_,
+                                              *gate_,
+                                              *officials_,
+                                              *officials_,
+                                              *sign_ins_per_client_,
+                                              *sign_ins_in_total_,
+                                              config.desk_url.empty() ? url : config.desk_url,
+                                              officials_file(config).parent_path(),
+                                              publishing_.get(),
+                                              {config.publishing.string(), config.publishing_key.string()}});
 }
 
 Central::~Central() {

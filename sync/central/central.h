@@ -13,6 +13,7 @@
 #include "sync/base/result.h"
 #include "sync/central/config.h"
 #include "sync/central/http_server.h"
+#include "sync/central/publishing_desk.h"
 #include "sync/central/retention.h"
 #include "sync/central/service.h"
 #include "sync/central/storage.h"
@@ -32,6 +33,8 @@ std::filesystem::path releases_folder(const Config& config);
 
 // The key of the desk: as configured, or beside the officials' file.
 std::filesystem::path desk_key_file(const Config& config);
+// Where drafts of packages and the keys that sign steps lie: as configured, or "<publishing>.desk".
+std::filesystem::path publishing_folder(const Config& config);
 
 // The whole running server: opens what the configuration names, listens, follows the release tree. Destruction finishes
 // the requests that have begun.
@@ -87,6 +90,7 @@ class Central {
   std::unique_ptr<RateLimit> sign_ins_per_client_;
   std::unique_ptr<RateLimit> sign_ins_in_total_;
   std::unique_ptr<officials::Gate> gate_;
+  std::unique_ptr<PublishingDesk> publishing_;  // null when no workspace is configured
   std::unique_ptr<DeskService> officials_desk_;
   std::unique_ptr<Service> service_;
   std::unique_ptr<HttpServer> server_;

@@ -32,13 +32,16 @@ struct Config {
   std::filesystem::path assets;
   std::string public_url;  // as a phone sees this server; empty = http://<host>:<port>
   std::string trusted_proxy;
-  std::filesystem::path submissions;  // empty = <database>.submissions
-  std::filesystem::path outbox_keys;  // folder of outbox*.key; empty = submissions are not taken
-  std::filesystem::path kiosks;       // empty = no kiosk is known
-  std::filesystem::path officials;    // accounts of the oversight desk; empty = <database>.officials
-  std::filesystem::path desk_key;     // seals the secrets of their codes; empty = <officials>.key
-  crypto::HashCosts password_costs;   // of officials; not in the file
-  std::string desk_url;               // as officials' browsers see this server; empty = public_url
+  std::filesystem::path submissions;      // empty = <database>.submissions
+  std::filesystem::path outbox_keys;      // folder of outbox*.key; empty = submissions are not taken
+  std::filesystem::path kiosks;           // empty = no kiosk is known
+  std::filesystem::path officials;        // accounts of the oversight desk; empty = <database>.officials
+  std::filesystem::path desk_key;         // seals the secrets of their codes; empty = <officials>.key
+  crypto::HashCosts password_costs;       // of officials; not in the file
+  std::string desk_url;                   // as officials' browsers see this server; empty = public_url
+  std::filesystem::path publishing;       // folder of the workspace of the four steps; empty = no publishing desk
+  std::filesystem::path publishing_key;   // the file of that workspace's key
+  std::filesystem::path publishing_desk;  // drafts and signing keys; empty = <publishing>.desk
   Rate lookups_per_client{20, 20};
   Rate lookups_per_number{0.5, 10};
   Rate lookups_in_total{3000, 3000};

@@ -23,6 +23,7 @@ constexpr Place k_places[] = {{"/desk", "desk.overview", Act::enter},
                               {"/desk/duties", "desk.duties", Act::watch_cases},
                               {"/desk/statistics", "desk.statistics", Act::watch_cases},
                               {"/desk/missed", "desk.missed", Act::watch_cases},
+                              {"/desk/publishing", "desk.publishing", Act::prepare_releases},
                               {"/desk/kiosks", "desk.kiosks", Act::watch_fleet},
                               {"/desk/officials", "desk.officials", Act::keep_accounts},
                               {"/desk/audit", "desk.audit", Act::read_audit}};
@@ -30,10 +31,11 @@ constexpr Place k_places[] = {{"/desk", "desk.overview", Act::enter},
 Markup navigation(const DeskFrame& frame) {
   Markup links;
   for (const Place& place : k_places) {
-    if (frame.may(place.act)) {
+    if (frame.may(place.act) && (place.act != Act::prepare_releases || frame.publishes)) {
       std::vector<HtmlAttribute> attributes{{"href", frame.link(place.path)}};
-      if (frame.listed && frame.page.path == place.path) {
-        attributes.push_back({"aria-current", "page"});
+      const bool below = frame.page.path.starts_with(std::string(place.path) + "/") && place.path != "/desk";
+      if (frame.listed && (frame.page.path == place.path || below)) {
+        attributes.push_back({"aria-current", below ? "true" : "page"});
       }
       links += element("li", {}, element("a", attributes, frame.say(place.key)));
     }
@@ -96,9 +98,24 @@ Markup hidden_field(std::string_view name, std::string_view value) {
   return void_element("input", {{"type", "hidden"}, {"name", std::string(name)}, {"value", std::string(value)}});
 }
 
+namespace {
+
+Markup form_of(const DeskFrame& frame, std::vector<HtmlAttribute> attributes, const Markup& fields) {
+  return element("form", attributes, frame.form_token.empty() ? Markup() : hidden_field("form", frame.form_token),
+                 fields);
+}
+
+}  // namespace
+
 Markup desk_form(const DeskFrame& frame, std::string_view to, std::string_view css, const Markup& fields) {
-  return element("form", {{"action", frame.link(to)}, {"method", "post"}, {"class", std::string(css)}},
-                 frame.form_token.empty() ? Markup() : hidden_field("form", frame.form_token), fields);
+  return form_of(frame, {{"action", frame.link(to)}, {"method", "post"}, {"class", std::string(css)}}, fields);
+}
+
+Markup desk_file_form(const DeskFrame& frame, std::string_view to, std::string_view css, const Markup& fields) {
+  return form_of(
+      frame,
+      {{"action", frame.link(to)}, {"method", "post"}, {"enctype", "multipart/form-data"}, {"class", std::string(css)}},
+      fields);
 }
 
 Markup labelled_input(const DeskFrame& frame, std::string_view label_key, const std::string& id,

@@ -20,7 +20,8 @@ struct DeskFrame {
   const officials::Official* official = nullptr;  // null: nobody is signed in yet
   std::string form_token;                         // of the session, in every form
   officials::SessionStage stage = officials::SessionStage::open;
-  bool listed = true;  // false: an answer that is none of the navigation's pages
+  bool publishes = false;  // this server has a publishing desk
+  bool listed = true;      // false: an answer that is none of the navigation's pages
 
   std::string say(std::string_view key, Words::Places places = {}) const { return page.say(key, places); }
   std::string link(std::string_view to) const { return page.link(to); }
@@ -31,6 +32,8 @@ std::string desk_document(const DeskFrame& frame, std::string_view title, const 
 
 // A form that is sent to `to`, with the session's token in it.
 Markup desk_form(const DeskFrame& frame, std::string_view to, std::string_view css, const Markup& fields);
+// The same for a file, or for more text than a plain form may carry.
+Markup desk_file_form(const DeskFrame& frame, std::string_view to, std::string_view css, const Markup& fields);
 Markup hidden_field(std::string_view name, std::string_view value);
 Markup labelled_input(const DeskFrame& frame, std::string_view label_key, const std::string& id,
                       std::vector<HtmlAttribute> attributes, std::string_view hint_key = {});

@@ -53,6 +53,20 @@ std::span<const DeskService::Route> DeskService::routes() {
       {"GET", "/desk/officials", inside, Act::keep_accounts, &DeskService::accounts_page},
       {"POST", "/desk/officials", inside, Act::keep_accounts, &DeskService::change_account},
       {"GET", "/desk/audit", inside, Act::read_audit, &DeskService::audit_page},
+      {"GET", "/desk/publishing", inside, Act::prepare_releases, &DeskService::publishing_page},
+      {"POST", "/desk/publishing", inside, Act::prepare_releases, &DeskService::upload_package, Sent::file},
+      {"GET", "/desk/publishing/draft", inside, Act::prepare_releases, &DeskService::draft_page},
+      {"POST", "/desk/publishing/draft", inside, Act::prepare_releases, &DeskService::change_draft},
+      {"GET", "/desk/publishing/marked.xlsx", inside, Act::prepare_releases, &DeskService::export_marked},
+      {"GET", "/desk/publishing/key", inside, Act::prepare_releases, &DeskService::publishing_key_page},
+      {"POST", "/desk/publishing/key", inside, Act::prepare_releases, &DeskService::make_signing_key},
+      {"GET", "/desk/publishing/public-key", inside, Act::prepare_releases, &DeskService::export_public_key},
+      {"GET", "/desk/publishing/unit", inside, Act::prepare_releases, &DeskService::unit_page},
+      {"POST", "/desk/publishing/unit", inside, Act::prepare_releases, &DeskService::sign_step, Sent::file},
+      {"GET", "/desk/publishing/differences", inside, Act::prepare_releases, &DeskService::unit_differences_page},
+      {"GET", "/desk/publishing/candidate", inside, Act::prepare_releases, &DeskService::candidate_page},
+      {"POST", "/desk/publishing/candidate", inside, Act::prepare_releases, &DeskService::prepare_candidate},
+      {"GET", "/desk/publishing/candidate.tar", inside, Act::prepare_releases, &DeskService::export_candidate},
       {"GET", "/desk/cases.xlsx", inside, Act::watch_cases, &DeskService::export_cases},
       {"GET", "/desk/record.xlsx", inside, Act::watch_cases, &DeskService::export_record},
   };
@@ -97,13 +111,20 @@ WebResponse DeskService::let_in(const Route& route, Visit& visit) {
   const bool sends = route.method == "POST";
   if (sends) {
     const auto type = visit.request.header("Content-Type").value_or("");
-    if (!type.starts_with("application/x-www-form-urlencoded")) {
+    const std::string_view wanted =
+        route.sent == Sent::file ? "multipart/form-data" : "application/x-www-form-urlencoded";
+    if (!type.starts_with(wanted)) {
       return plain(visit, 415, "odd");
     }
     if (!is_from_here(visit.request)) {
       return plain(visit, 403, "desk_foreign");
     }
     visit.form = parse_form(visit.request.body);
+    for (const WebPart& part : visit.request.parts) {
+      if (part.file_name.empty()) {
+        visit.form.emplace_back(part.name, part.content);
+      }
+    }
   }
   if (route.door == Door::sign_in) {
     return (this->*route.answer)(visit);
@@ -125,6 +146,9 @@ WebResponse DeskService::let_in(const Route& route, Visit& visit) {
   if (!officials::may(visit.visitor.official.role, route.act)) {
     return plain(visit, 403, "desk_forbidden");
   }
+  if (route.act == Act::prepare_releases && parts_.publishing == nullptr) {
+    return plain(visit, 404, "desk_publishing_absent");
+  }
   return (this->*route.answer)(visit);
 }
 
@@ -133,6 +157,7 @@ DeskFrame DeskService::frame_of(const Visit& visit) const {
   DeskFrame frame{{parts_.words, language, visit.request.path, "", "", std::nullopt}, nullptr, ""};
   const auto catalog = parts_.catalog.current();
   frame.page.hall = catalog ? catalog->facts().title : parts_.words.say(language, "frame.no_hall");
+  frame.publishes = parts_.publishing != nullptr;
   if (!visit.visitor.official.name.empty()) {
     frame.official = &visit.visitor.official;
     frame.form_token = form_token_of(visit.token);

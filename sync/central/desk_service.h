@@ -25,6 +25,8 @@
 #include "sync/central/look_book.h"
 #include "sync/central/missed_finds.h"
 #include "sync/central/oversight.h"
+#include "sync/central/publishing_desk.h"
+#include "sync/central/publishing_pages.h"
 #include "sync/central/rate_limit.h"
 #include "sync/central/submission_store.h"
 #include "sync/central/web.h"
@@ -57,6 +59,8 @@ struct DeskParts {
   RateLimit& in_total;
   std::string url;                 // as officials' browsers see this server, without a slash at its end
   std::filesystem::path workshop;  // folder where a workbook lies while it is made
+  PublishingDesk* publishing;      // null: this server has none
+  PublishingCommands commands;     // what its pages tell people to type
 };
 
 // The oversight desk: everything under /desk. What each address asks for stands in one table: whoever comes is let
@@ -78,12 +82,14 @@ class DeskService {
     officials::Gate::Visitor visitor;  // empty at the door
   };
   enum class Door { sign_in, enrol, inside };
+  enum class Sent { fields, file };  // how a form comes: what holds a file, or much text, comes as multipart/form-data
   struct Route {
     std::string_view method;
     std::string_view path;
     Door door;
     officials::Act act;
     WebResponse (DeskService::*answer)(const Visit&);
+    Sent sent = Sent::fields;
   };
   static std::span<const Route> routes();
 
@@ -153,6 +159,36 @@ class DeskService {
   WebResponse ask_for_picture(const Visit& visit);
   WebResponse kiosk_picture(const Visit& visit);
   Result<std::optional<KioskModel>> kiosk_of(const std::string& name) const;
+
+  // desk_publishing.cpp
+  WebResponse publishing_page(const Visit& visit);
+  WebResponse upload_package(const Visit& visit);
+  WebResponse draft_page(const Visit& visit);
+  WebResponse change_draft(const Visit& visit);
+  WebResponse export_marked(const Visit& visit);
+  WebResponse publishing_key_page(const Visit& visit);
+  WebResponse make_signing_key(const Visit& visit);
+  WebResponse export_public_key(const Visit& visit);
+  WebResponse show_publishing(const Visit& visit, int status, std::string_view warning);
+  WebResponse show_draft(const Visit& visit, const Draft& draft, int status, std::string_view warning);
+  WebResponse show_publishing_key(const Visit& visit, int status, std::string_view warning);
+  Result<std::optional<Draft>> draft_of(const Visit& visit);
+  Result<Signer> signer_of(const Visit& visit);
+  Result<workspace::Head> hand_in(const Draft& draft, const crypto::SigningKey& key);
+
+  // desk_publishing_steps.cpp
+  WebResponse unit_page(const Visit& visit);
+  WebResponse sign_step(const Visit& visit);
+  WebResponse unit_differences_page(const Visit& visit);
+  WebResponse candidate_page(const Visit& visit);
+  WebResponse prepare_candidate(const Visit& visit);
+  WebResponse export_candidate(const Visit& visit);
+  WebResponse show_unit(const Visit& visit, int status, std::string_view warning);
+  WebResponse show_candidate(const Visit& visit, int status, std::string_view warning);
+  // The catalog in service, of one department or whole, against what is to come; 0 and everything new before the first.
+  DifferencesModel differences_to(const catalog::Content& next, std::string_view department) const;
+  Result<workspace::Head> sign_decisions(const Visit& visit, workspace::Workspace& space,
+                                         const crypto::SigningKey& key);
 
   std::string cookie_name() const;
   void set_cookie(WebResponse& response, std::string_view token) const;

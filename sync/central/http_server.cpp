@@ -38,6 +38,9 @@ WebRequest to_web(const httplib::Request& request, const std::string& trusted_pr
   web.path = request.path;
   web.body = request.body;
   web.client = request.remote_addr;
+  for (const auto& [name, part] : request.files) {
+    web.parts.push_back({name, part.filename, part.content});
+  }
   for (const auto& [name, value] : request.params) {
     web.query.emplace_back(name, value);
   }

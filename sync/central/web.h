@@ -12,13 +12,21 @@
 
 namespace mingbai::central {
 
+// A field of a form that may carry files (multipart/form-data).
+struct WebPart {
+  std::string name;
+  std::string file_name;  // as the browser says; empty for a field without a file
+  std::string content;
+};
+
 struct WebRequest {
   std::string method;  // "GET", "HEAD", "POST" ...
   std::string path;    // percent-decoded, as asked: not yet checked for "..", NUL or letters' case
   std::vector<std::pair<std::string, std::string>> query;    // decoded
   std::vector<std::pair<std::string, std::string>> headers;  // as sent
   std::string body;
-  std::string client;  // address of the one who asks, behind trusted proxies the one they name
+  std::vector<WebPart> parts;  // of a multipart body, which is in none of the above then
+  std::string client;          // address of the one who asks, behind trusted proxies the one they name
 
   // The first one; header names in any case.
   std::optional<std::string_view> parameter(std::string_view name) const;

@@ -50,6 +50,8 @@ bool may(Role role, Act act) {
       return role == Role::administrator;
     case Act::read_audit:
       return role == Role::supervisor || role == Role::administrator;
+    case Act::prepare_releases:
+      return role == Role::handler || role == Role::supervisor;
   }
   check_failed("an act", __FILE__, __LINE__);
 }

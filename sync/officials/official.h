@@ -29,9 +29,11 @@ enum class Act {
   watch_fleet,
   keep_accounts,
   read_audit,
+  prepare_releases,  // packages, the steps that his own key may sign, candidates
 };
-inline constexpr Act k_acts[] = {Act::enter,      Act::watch_cases, Act::read_submissions, Act::answer,
-                                 Act::lift_marks, Act::watch_fleet, Act::keep_accounts,    Act::read_audit};
+inline constexpr Act k_acts[] = {Act::enter,         Act::watch_cases, Act::read_submissions,
+                                 Act::answer,        Act::lift_marks,  Act::watch_fleet,
+                                 Act::keep_accounts, Act::read_audit,  Act::prepare_releases};
 bool may(Role role, Act act);
 
 struct Official {

@@ -50,6 +50,16 @@ std::string_view word(AuditAct act) {
       return "list_exported";
     case AuditAct::screen_asked:
       return "screen_asked";
+    case AuditAct::signing_key_made:
+      return "signing_key_made";
+    case AuditAct::package_uploaded:
+      return "package_uploaded";
+    case AuditAct::package_discarded:
+      return "package_discarded";
+    case AuditAct::step_signed:
+      return "step_signed";
+    case AuditAct::candidate_prepared:
+      return "candidate_prepared";
   }
   check_failed("an act", __FILE__, __LINE__);
 }

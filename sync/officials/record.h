@@ -29,6 +29,11 @@ enum class AuditAct {
   submission_followed_up,
   list_exported,
   screen_asked,
+  signing_key_made,
+  package_uploaded,
+  package_discarded,
+  step_signed,
+  candidate_prepared,
 };
 std::string_view word(AuditAct act);  // "mark_lifted"
 

@@ -30,11 +30,14 @@ TryEffect count_try(Tries& tries, Instant now) {
 }
 
 std::optional<AuditAct> act_of(std::string_view text) {
-  constexpr AuditAct k_known[] = {AuditAct::account_added, AuditAct::account_disabled, AuditAct::account_enabled,
-                                  AuditAct::account_reset, AuditAct::sign_in_locked,   AuditAct::signed_in,
-                                  AuditAct::signed_out,    AuditAct::enrolled,         AuditAct::password_changed,
-                                  AuditAct::mark_lifted,   AuditAct::submission_read,  AuditAct::submission_followed_up,
-                                  AuditAct::list_exported, AuditAct::screen_asked};
+  constexpr AuditAct k_known[] = {
+      AuditAct::account_added,     AuditAct::account_disabled,  AuditAct::account_enabled,
+      AuditAct::account_reset,     AuditAct::sign_in_locked,    AuditAct::signed_in,
+      AuditAct::signed_out,        AuditAct::enrolled,          AuditAct::password_changed,
+      AuditAct::mark_lifted,       AuditAct::submission_read,   AuditAct::submission_followed_up,
+      AuditAct::list_exported,     AuditAct::screen_asked,      AuditAct::signing_key_made,
+      AuditAct::package_uploaded,  AuditAct::package_discarded, AuditAct::step_signed,
+      AuditAct::candidate_prepared};
   const auto found = std::ranges::find(k_known, text, [](AuditAct act) { return word(act); });
   return found == std::end(k_known) ? std::nullopt : std::optional(*found);
 }

@@ -4,6 +4,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
 #include <algorithm>
 #include <array>
@@ -40,6 +41,29 @@ std::string entry_name(archive_entry* entry) {
   }
   return text;
 }
+
+// The library turns names that a zip says to be UTF-8 into the locale's letters, and the program's locale is C, which
+// has none of them. This thread's is another one as long as it lives.
+class Utf8Names {
+ public:
+  Utf8Names() : utf8_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (utf8_ != nullptr) {
+      before_ = ::uselocale(utf8_);
+    }
+  }
+  ~Utf8Names() {
+    if (utf8_ != nullptr) {
+      ::uselocale(before_);
+      ::freelocale(utf8_);
+    }
+  }
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+
+ private:
+  locale_t utf8_;
+  locale_t before_ = nullptr;
+};
 
 enum class Outcome { complete, damaged, too_large };
 
@@ -79,6 +103,7 @@ bool leads_outside(std::string_view name) {
 }
 
 ContainerFiles unpack(std::string_view bytes, const Place& place, Findings& findings) {
+  const Utf8Names utf8_names;
   ContainerFiles files;
   const Archive opened(archive_read_new());
   archive_read_support_format_zip(opened.get());

@@ -71,6 +71,20 @@ void Findings::append(Findings other) {
   }
 }
 
+void Findings::keep_secret(const std::function<bool(const Finding&)>& which) {
+  const std::initializer_list<std::string_view> hidden = {"…", "…", "…", "…", "…", "…"};
+  for (Finding& finding : list_) {
+    if (which(finding)) {
+      const RuleText& text = text_of(finding.rule);
+      finding.message_zh = fill(text.message_zh, hidden);
+      finding.message_en = fill(text.message_en, hidden);
+      finding.remedy_zh = fill(text.remedy_zh, hidden);
+      finding.remedy_en = fill(text.remedy_en, hidden);
+      finding.place.file.erase(std::min(finding.place.file.find('/'), finding.place.file.size()));
+    }
+  }
+}
+
 std::size_t Findings::count(Severity severity) const {
   std::size_t total = 0;
   for (const RuleText& rule : all_rules()) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -48,6 +49,9 @@ class Findings {
   void add(Rule rule, Place place, std::initializer_list<std::string_view> parts_zh,
            std::initializer_list<std::string_view> parts_en);
   void append(Findings other);
+  // What was put into the texts of these becomes "…", and of their file only the package's name stays: they speak of
+  // what not everybody who sees the list may read.
+  void keep_secret(const std::function<bool(const Finding&)>& which);
 
   const std::vector<Finding>& list() const { return list_; }
   std::size_t count(Severity severity) const;

@@ -122,6 +122,22 @@ ContainerFiles read_package_files(const fs::path& package, Findings& findings) {
   return files;
 }
 
+ContainerFiles package_files_in(std::string bytes, const std::string& name, Findings& findings) {
+  if (bytes.size() > k_max_file_bytes) {
+    findings.add(Rule::P003_file_too_large, place_of_file(name), {std::to_string(k_max_file_bytes >> 20)});
+    return {};
+  }
+  Findings of_the_zip;
+  ContainerFiles files = unpack(bytes, place_of_file(name), of_the_zip);
+  if (files.contains("[Content_Types].xml")) {  // a workbook is a zip, too
+    ContainerFiles book;
+    book.emplace(k_workbook, std::move(bytes));
+    return book;
+  }
+  findings.append(std::move(of_the_zip));
+  return without_top_folder(std::move(files));
+}
+
 std::vector<Sheet> read_sheets(const ContainerFiles& files, const std::string& name, Findings& findings) {
   const std::vector<std::string_view> known = sheet_names();
   std::vector<Sheet> sheets;

@@ -14,6 +14,10 @@ namespace mingbai::package {
 // sheet.h. A package is a folder or a zip of it; links and deeper folders are not followed.
 ContainerFiles read_package_files(const std::filesystem::path& package, Findings& findings);
 
+// The same of a file that came by itself, and not from this machine's disk: a zip of a package, or its workbook alone.
+// `name` is the file's, for findings. Within the limits of sheet.h.
+ContainerFiles package_files_in(std::string bytes, const std::string& name, Findings& findings);
+
 // The sheets among them: those of catalog.xlsx, or the CSV files. `name` is the package's, for findings.
 std::vector<Sheet> read_sheets(const ContainerFiles& files, const std::string& name, Findings& findings);
 

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/base/file.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 #include "sync/publish/guangdong.h"
 #include "sync/publish/press.h"
 #include "sync/publish/report.h"
@@ -14,9 +14,9 @@
 #include "sync/publish/search_words.h"
 #include "sync/publish/space_report.h"
 #include "sync/publish/speech.h"
-#include "sync/publish/template.h"
 #include "sync/release/keys.h"
 #include "sync/release/publish.h"
+#include "sync/workbook/template.h"
 
 namespace mingbai::publish {
 
@@ -149,7 +149,7 @@ int run_check(const PackageOptions& options) {
       std::filesystem::path named = package.lexically_normal();
       named = (named.has_filename() ? named : named.parent_path()).stem();
       const std::filesystem::path book = options.workbooks / (named.string() + ".xlsx");
-      if (const Result<void> written = write_marked_workbook(book, package, findings); !written) {
+      if (const Result<void> written = workbook::write_marked_workbook(book, package, findings); !written) {
         return failed(written.error());
       }
     }
@@ -303,8 +303,8 @@ int run_import_guangdong(const ImportOptions& options, const Clock& clock) {
 }
 
 int run_template(const TemplateOptions& options) {
-  const Result<void> written =
-      options.fill.empty() ? write_template(options.out) : write_filled_template(options.out, options.fill);
+  const Result<void> written = options.fill.empty() ? workbook::write_template(options.out)
+                                                    : workbook::write_filled_template(options.out, options.fill);
   if (!written) {
     return failed(written.error());
   }

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
+#include "sync/publish/compare_text.h"
+
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "sync/catalog/writer.h"
-#include "sync/publish/compare.h"
 #include "sync/publish/speech.h"
 
 namespace mingbai::publish {

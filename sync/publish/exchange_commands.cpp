@@ -8,13 +8,13 @@
 #include "sync/base/atomic_file.h"
 #include "sync/base/file.h"
 #include "sync/publish/national.h"
-#include "sync/publish/package_sheets.h"
 #include "sync/publish/press.h"
 #include "sync/publish/report.h"
 #include "sync/publish/space_report.h"
 #include "sync/publish/speech.h"
 #include "sync/release/carry.h"
 #include "sync/release/signed_file.h"
+#include "sync/workbook/package_sheets.h"
 
 namespace mingbai::publish {
 
@@ -30,9 +30,9 @@ Result<catalog::Content> read_release(const std::filesystem::path& path) {
 
 // One folder an office, by its id.
 Result<std::size_t> write_packages(const catalog::Content& content, const std::filesystem::path& folder) {
-  const std::vector<package::Submission> submissions = submissions_of(content);
+  const std::vector<package::Submission> submissions = workbook::submissions_of(content);
   for (const package::Submission& submission : submissions) {
-    MINGBAI_TRY(write_csv_package(folder / submission.department.id, sheets_of(submission)));
+    MINGBAI_TRY(workbook::write_csv_package(folder / submission.department.id, workbook::sheets_of(submission)));
   }
   return submissions.size();
 }

@@ -10,8 +10,8 @@
 
 #include "sync/catalog/reader.h"
 #include "sync/catalog/writer.h"
-#include "sync/publish/compare.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
+#include "sync/publish/compare_text.h"
 #include "sync/publish/history.h"
 #include "sync/publish/press.h"
 #include "sync/publish/rederive.h"

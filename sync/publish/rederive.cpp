@@ -7,11 +7,11 @@
 #include <optional>
 
 #include "sync/base/file.h"
-#include "sync/publish/assemble.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 #include "sync/publish/press.h"
 #include "sync/publish/search_words.h"
 #include "sync/publish/speech.h"
+#include "sync/workspace/assemble.h"
 
 namespace mingbai::publish {
 
@@ -48,7 +48,7 @@ Result<Ingredients> ingredients_of(const workspace::Workspace& space, const Alma
     return fail(ErrorCode::bad_value, "this workspace made no release " + std::to_string(facts.release));
   }
   package::Findings judged_before;
-  MINGBAI_ASSIGN(const Assembled assembled, assemble(space, standing, judged_before));
+  MINGBAI_ASSIGN(const workspace::Assembled assembled, assemble(space, standing, judged_before));
   MINGBAI_ASSIGN(ClockState clocks, state_of(standing, almanac, china_date(facts.created)));
   Ingredients ingredients{compile(assembled.submissions), std::move(clocks.answered)};
   ingredients.content.pending = std::move(clocks.pending);

@@ -271,9 +271,9 @@ ordered_json to_json(const ClockState& state) {
   return list;
 }
 
-std::string withheld_text(const std::vector<Withheld>& withheld) {
+std::string withheld_text(const std::vector<workspace::Withheld>& withheld) {
   std::string text;
-  for (const Withheld& one : withheld) {
+  for (const workspace::Withheld& one : withheld) {
     text += one.unit + "  " + one.code + "  " + one.name + "  " +
             (one.must_be_disclosed
                  ? say("to be disclosed by the review, not handed in as such yet")

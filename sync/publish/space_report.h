@@ -7,8 +7,8 @@
 #include <string>
 
 #include "sync/base/error.h"
-#include "sync/publish/assemble.h"
 #include "sync/publish/clocks.h"
+#include "sync/workspace/assemble.h"
 #include "sync/workspace/hand_in.h"
 #include "sync/workspace/progress.h"
 #include "sync/workspace/workspace.h"
@@ -39,6 +39,6 @@ nlohmann::ordered_json log_of(const workspace::Workspace& space);
 // What is due by F6: published with the next release, or still to be revised.
 std::string clocks_text(const ClockState& state, const calendar::Calendar& calendar, Date today);
 nlohmann::ordered_json to_json(const ClockState& state);
-std::string withheld_text(const std::vector<Withheld>& withheld);
+std::string withheld_text(const std::vector<workspace::Withheld>& withheld);
 
 }  // namespace mingbai::publish

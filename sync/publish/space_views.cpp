@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sync/crypto/key_file.h"
-#include "sync/publish/compare.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
+#include "sync/publish/compare_text.h"
 #include "sync/publish/press.h"
 #include "sync/publish/rederive.h"
 #include "sync/publish/report.h"
@@ -25,20 +25,9 @@ Result<std::vector<EntryChange>> against_release(const Workspace& space, const D
   std::optional<UnpackedRelease> scratch;
   MINGBAI_ASSIGN(const auto reader, open_release(options.release, scratch));
   MINGBAI_ASSIGN(catalog::Content before, reader->read_all());
-  MINGBAI_ASSIGN(std::vector<package::Submission> submissions, read_newest(space, options.unit));
-  for (package::Submission& submission : submissions) {
-    const workspace::Unit* const unit = space.standing().find_unit(submission.department.id);
-    std::erase_if(submission.powers, [&](const package::SubmittedPower& submitted) {
-      const auto item = unit->items.find(submitted.power.code);
-      return item != unit->items.end() && item->second.confidential;
-    });
-  }
-  const catalog::Content after = compile(submissions);
+  MINGBAI_ASSIGN(const catalog::Content after, workspace::prospect(space, options.unit));
   if (!options.unit.empty()) {
-    const auto foreign = [&](const auto& entry) { return entry.department != options.unit; };
-    std::erase_if(before.powers, foreign);
-    std::erase_if(before.notices, foreign);
-    std::erase_if(before.departments, [&](const catalog::Department& one) { return one.id != options.unit; });
+    before = workspace::only_of(std::move(before), options.unit);
   }
   return compare(before, after);
 }
@@ -187,7 +176,7 @@ int run_space_release(const SpaceReleaseOptions& options, const Clock& clock) {
     return report_failure({ErrorCode::unauthorised, "a release is signed by the leading office"});
   }
   package::Findings findings;
-  const Result<Assembled> assembled = assemble(**space, findings);
+  const Result<workspace::Assembled> assembled = assemble(**space, findings);
   if (!assembled) {
     return report_failure(assembled.error());
   }

@@ -5,25 +5,24 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <map>
-#include <set>
 
 #include "sync/base/file.h"
 #include "sync/crypto/key_file.h"
 #include "sync/package/package_files.h"
-#include "sync/publish/assemble.h"
 #include "sync/publish/report.h"
 #include "sync/publish/space_report.h"
 #include "sync/publish/speech.h"
+#include "sync/workspace/assemble.h"
 #include "sync/workspace/hand_in.h"
+#include "sync/workspace/step_entries.h"
 
 namespace mingbai::publish {
 
 using nlohmann::ordered_json;
+using workspace::Decisions;
 using workspace::Head;
 using workspace::Item;
-using workspace::Role;
-using workspace::Step;
+using workspace::Others;
 using workspace::Unit;
 using workspace::Workspace;
 
@@ -49,14 +48,9 @@ int open_and_sign(const SpaceOptions& options, const std::string& kind, const or
   return space ? sign(**space, options, kind, said, clock) : report_failure(space.error());
 }
 
-struct Decision {
-  std::string verdict;
-  std::string why;
-};
-
 // By code or alias, from the table; bad_value for a row that names no item of the unit.
-Result<std::map<const Item*, Decision>> read_decisions(const std::filesystem::path& path, const Unit& unit) {
-  std::map<const Item*, Decision> decisions;
+Result<Decisions> read_decisions(const std::filesystem::path& path, const Unit& unit) {
+  Decisions decisions;
   if (path.empty()) {
     return decisions;
   }
@@ -68,33 +62,13 @@ Result<std::map<const Item*, Decision>> read_decisions(const std::filesystem::pa
       return fail(ErrorCode::bad_value,
                   path.filename().string() + " names an item that " + unit.id + " has not handed in");
     }
-    decisions[item] = Decision{row[1], row[2]};
+    decisions[item] = workspace::Decision{row[1], row[2]};
   }
   return decisions;
 }
 
-// The rows of an entry that decides what stands at `step`. `row_of` makes one of a decision; nothing for a word that is
-// none of this step's.
-template <class RowOf>
-Result<ordered_json> decide(const Unit& unit, const DecideOptions& options, Step step, const std::string& others,
-                            const std::function<bool(const Item&)>& already, RowOf&& row_of) {
-  MINGBAI_ASSIGN(const auto decisions, read_decisions(options.decisions, unit));
-  ordered_json items = ordered_json::array();
-  for (const auto& [code, item] : unit.items) {
-    const auto said = decisions.find(&item);
-    if (said == decisions.end() && (!options.pass_others || item.step() != step || already(item))) {
-      continue;
-    }
-    const Decision decision = said == decisions.end() ? Decision{others, {}} : said->second;
-    const std::optional<ordered_json> row = row_of(decision);
-    if (!row) {
-      return fail(ErrorCode::bad_value, "the opinion on " + item.shown_code() + " is none of this step's words");
-    }
-    ordered_json whole = {{"code", code}};
-    whole.update(*row);
-    items.push_back(std::move(whole));
-  }
-  return items;
+Others others_of(const DecideOptions& options) {
+  return options.pass_others ? Others::approved : Others::not_named;
 }
 
 Result<const Unit*> unit_of(const Workspace& space, const std::string& id) {
@@ -107,25 +81,11 @@ Result<const Unit*> unit_of(const Workspace& space, const std::string& id) {
 
 Result<ordered_json> hand_in_entry(const Workspace& space, const CleanOptions& options,
                                    const package::Submission& submission, const std::string& attachment) {
-  const Unit* const unit = space.standing().find_unit(submission.department.id);
-  std::optional<package::Submission> before;
-  if (unit != nullptr && !unit->hand_ins.empty()) {
-    MINGBAI_ASSIGN(before, read_hand_in(space, *unit, unit->hand_ins.rbegin()->first));
-  }
-  std::vector<workspace::ListedPower> list;
+  std::optional<std::vector<workspace::ListedPower>> list;
   if (!options.list.empty()) {
     MINGBAI_ASSIGN(list, workspace::read_list(options.list));
-  } else if (unit != nullptr) {
-    list = workspace::list_of(unit->list);
   }
-  return ordered_json{{"unit", submission.department.id},
-                      {"name", submission.department.name},
-                      {"package", submission.package},
-                      {"attachment", attachment},
-                      {"submitted", submission.submitted ? to_iso8601(*submission.submitted) : ""},
-                      {"document", submission.document_number},
-                      {"items", workspace::items_of(submission, before ? &*before : nullptr, unit)},
-                      {"list", workspace::to_json(list)}};
+  return workspace::handed_in_entry(space, submission, attachment, list);
 }
 
 Result<ordered_json> named_items(const std::filesystem::path& path, const Unit& unit) {
@@ -238,16 +198,10 @@ int run_space_examine(const DecideOptions& options, const Clock& clock) {
   if (!unit) {
     return report_failure(unit.error());
   }
-  const auto row_of = [](const Decision& decision) -> std::optional<ordered_json> {
-    if (decision.verdict != "通过" && decision.verdict != "退回") {
-      return std::nullopt;
-    }
-    return ordered_json{{"pass", decision.verdict == "通过"}, {"why", decision.why}};
-  };
-  const auto items = decide(
-      **unit, options, Step::preliminary, "通过", [](const Item&) { return false; }, row_of);
-  return items ? sign(**space, options, "examined", {{"unit", (*unit)->id}, {"items", *items}}, clock)
-               : report_failure(items.error());
+  const auto decisions = read_decisions(options.decisions, **unit);
+  const auto said = decisions ? workspace::examined_entry(**unit, *decisions, others_of(options))
+                              : Result<ordered_json>(tl::unexpected(decisions.error()));
+  return said ? sign(**space, options, "examined", *said, clock) : report_failure(said.error());
 }
 
 int run_space_confirm(const ConfirmOptions& options, const Clock& clock) {
@@ -295,18 +249,10 @@ int run_space_review(const DecideOptions& options, const Clock& clock) {
   if (!seat) {
     return report_failure({ErrorCode::unauthorised, "this key is none of the three bodies that review"});
   }
-  const auto row_of = [](const Decision& decision) -> std::optional<ordered_json> {
-    const auto verdict = catalog::from_term<catalog::Review>(decision.verdict);
-    if (!verdict) {
-      return std::nullopt;
-    }
-    return ordered_json{{"verdict", catalog::word(*verdict)}, {"why", decision.why}};
-  };
-  const auto items = decide(
-      **unit, options, Step::review, std::string(catalog::term(catalog::Review::recorded)),
-      [&](const Item& item) { return item.opinions[*seat].has_value(); }, row_of);
-  return items ? sign(**space, options, "reviewed", {{"unit", (*unit)->id}, {"items", *items}}, clock)
-               : report_failure(items.error());
+  const auto decisions = read_decisions(options.decisions, **unit);
+  const auto said = decisions ? workspace::reviewed_entry(**unit, *seat, *decisions, others_of(options))
+                              : Result<ordered_json>(tl::unexpected(decisions.error()));
+  return said ? sign(**space, options, "reviewed", *said, clock) : report_failure(said.error());
 }
 
 }  // namespace mingbai::publish

@@ -223,6 +223,10 @@ Result<Head> Journal::append(const Head& expected, const crypto::SigningKey& key
   return next;
 }
 
+Result<void> Journal::copy_to(const std::filesystem::path& path) const {
+  return connection_->vacuum_into(path);
+}
+
 Result<std::string> Journal::attachment(const crypto::Digest& digest) const {
   MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT sealed FROM attachment WHERE digest = :digest"));
   MINGBAI_ASSIGN(const auto bytes, select.bind(":digest", sqlite::Blob{digest.view()}).first([](const Statement& row) {

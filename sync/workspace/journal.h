@@ -63,6 +63,8 @@ class Journal {
   // Attachments come in with the entry, all or nothing. conflict unless the journal still ends at `expected`.
   Result<Head> append(const Head& expected, const crypto::SigningKey& key, std::string_view sealed,
                       std::span<const std::string> attachments);
+  // A consistent copy as a new file, while others may append. `path` must not exist.
+  Result<void> copy_to(const std::filesystem::path& path) const;
   // Closed bytes by their digest; digest_mismatch when they are gone or changed.
   Result<std::string> attachment(const crypto::Digest& digest) const;
 

@@ -142,8 +142,25 @@ Result<void> Workspace::require(const Head& receipt) const {
   return {};
 }
 
+Result<bool> Workspace::is_current() const {
+  MINGBAI_ASSIGN(const Head now, journal_->head());
+  return now == head_;
+}
+
 Result<void> Workspace::keep_head() const {
   return write_file_atomically(folder_ / "HEAD", head_.text() + "\n");
+}
+
+Result<void> Workspace::copy_to(const fs::path& folder) const {
+  MINGBAI_TRY(make_directories(folder));
+  MINGBAI_TRY(journal_->copy_to(folder / "workspace.db"));
+  MINGBAI_TRY(write_file_atomically(folder / "HEAD", head_.text() + "\n"));
+  MINGBAI_ASSIGN(const auto copy, Journal::open(folder / "workspace.db"));
+  MINGBAI_ASSIGN(const Head copied, copy->head());
+  if (copied != head_) {
+    return fail(ErrorCode::conflict, "somebody else has signed in the meantime; look again and repeat");
+  }
+  return {};
 }
 
 Result<Head> Workspace::sign(const crypto::SigningKey& key, std::string kind, ordered_json said, const Clock& clock,

@@ -45,12 +45,17 @@ class Workspace {
   const Standing& standing() const { return standing_; }
   const std::vector<Entry>& entries() const { return entries_; }
   const Head& head() const { return head_; }
+  // Has no other program signed since this one read? Whoever keeps a workspace open asks before each use.
+  Result<bool> is_current() const;
   // digest_mismatch unless the journal passed through this head.
   Result<void> require(const Head& receipt) const;
 
   // `said` is what the entry says but its time. Judged by the rules, signed, appended; its head is the receipt.
   Result<Head> sign(const crypto::SigningKey& key, std::string kind, nlohmann::ordered_json said, const Clock& clock,
                     const std::vector<std::string>& closed = {});
+  // This workspace as another folder, closed as it is here: for whoever signs elsewhere. conflict when the journal grew
+  // meanwhile.
+  Result<void> copy_to(const std::filesystem::path& folder) const;
   // Bytes for `sign` to take in: closed, and the digest by which they are found.
   std::pair<std::string, std::string> close(std::string_view bytes) const;
   Result<crypto::SecretBytes> open_attachment(std::string_view digest_hex) const;

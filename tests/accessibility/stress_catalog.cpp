@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sync/base/date.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 #include "sync/publish/press.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/ok.h"
@@ -157,7 +157,7 @@ void write_stress_catalog(const std::filesystem::path& path, Sample sample) {
   }
   std::sort(packages.begin(), packages.end());
   package::Findings findings;
-  catalog::Content content = publish::compile(publish::read_packages(packages, findings));
+  catalog::Content content = package::compile(package::read_packages(packages, findings));
   content.channel = "mingzhou";
   content.title = "明州政务服务大厅";
   content.release = 7;

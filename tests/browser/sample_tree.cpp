@@ -6,7 +6,7 @@
 
 #include "sync/base/clock.h"
 #include "sync/catalog/writer.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 #include "sync/publish/flow_layout.h"
 #include "sync/release/publish.h"
 
@@ -16,8 +16,8 @@ using namespace mingbai;
 
 Result<void> make_tree(const std::filesystem::path& out, std::span<const std::filesystem::path> packages) {
   package::Findings findings;
-  const auto submissions = publish::read_packages(packages, findings);
-  catalog::Content content = publish::compile(submissions);
+  const auto submissions = package::read_packages(packages, findings);
+  catalog::Content content = package::compile(submissions);
   const SystemClock clock;
   content.channel = "mingzhou";
   content.title = "明州政务服务大厅";

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 #include "sync/publish/flow_layout.h"
 
 int main(int argc, char** argv) {
@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
   const std::vector<std::filesystem::path> packages(argv + 1, argv + argc);
   const auto began = Clock::now();
   package::Findings findings;
-  catalog::Content content = publish::compile(publish::read_packages(packages, findings));
+  catalog::Content content = package::compile(package::read_packages(packages, findings));
   const double reading = since(began);
   const auto middle = Clock::now();
   std::size_t charts = 0;

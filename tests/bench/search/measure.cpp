@@ -11,7 +11,7 @@
 
 #include "sync/base/file.h"
 #include "sync/catalog/writer.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 #include "sync/publish/folding.h"
 #include "sync/publish/guangdong.h"
 #include "sync/publish/search_words.h"
@@ -285,7 +285,7 @@ int main(int argc, char** argv) {
       run.queries.push_back(std::move(query));
     }
   }
-  const catalog::Content sample = publish::compile(publish::read_packages(packages, findings));
+  const catalog::Content sample = package::compile(package::read_packages(packages, findings));
   catalog::Content real;
   if (!items.empty()) {
     real = publish::import_guangdong(must(read_file(items, std::size_t{512} << 20)), items.filename().string()).content;

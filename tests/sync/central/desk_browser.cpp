@@ -89,6 +89,31 @@ DeskBrowser::Answer DeskBrowser::post(const std::string& path, Fields fields,
       body += (body.empty() ? "" : "&") + name + "=" + central::encode_component(value);
     }
   }
+  return post_body(path, headers, body);
+}
+
+DeskBrowser::Answer DeskBrowser::post_file(const std::string& path, Fields fields, const File& file,
+                                           std::map<std::string, std::string> headers) {
+  fields.emplace("form", form_token);
+  headers.emplace("Origin", "https://hall.example");
+  headers.emplace("Content-Type", "multipart/form-data; boundary=x7q");
+  std::string body;
+  const auto part = [&](const std::string& disposition, const std::string& content) {
+    body += "--x7q\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
+  };
+  for (const auto& [name, value] : fields) {
+    if (name != "form" || !value.empty()) {
+      part("name=\"" + name + "\"", value);
+    }
+  }
+  if (!file.field.empty()) {
+    part("name=\"" + file.field + "\"; filename=\"" + file.name + "\"", file.content);
+  }
+  return post_body(path, headers, body + "--x7q--\r\n");
+}
+
+DeskBrowser::Answer DeskBrowser::post_body(const std::string& path, const std::map<std::string, std::string>& headers,
+                                           const std::string& body) {
   std::string request = "POST " + path + " HTTP/1.1\r\nHost: hall.example\r\nConnection: close\r\n";
   for (const auto& [name, value] : headers) {
     request += value.empty() ? "" : name + ": " + value + "\r\n";

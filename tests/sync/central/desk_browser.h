@@ -33,6 +33,15 @@ class DeskBrowser {
   // With the form's token and this server's origin, unless `headers` or `fields` say otherwise ("" = without).
   Answer post(const std::string& path, Fields fields, std::map<std::string, std::string> headers = {});
 
+  // The same as a form that carries a file; an empty name is a form where none was chosen.
+  struct File {
+    std::string field;
+    std::string name;
+    std::string content;
+  };
+  Answer post_file(const std::string& path, Fields fields, const File& file,
+                   std::map<std::string, std::string> headers = {});
+
   // A new account, through the whole of its first visit.
   void enter_as(const std::string& name, officials::Role role, const std::vector<std::string>& departments);
   Answer sign_in(const std::string& name, const std::string& password, const std::string& code);
@@ -44,6 +53,7 @@ class DeskBrowser {
 
  private:
   Answer send(const std::string& request);
+  Answer post_body(const std::string& path, const std::map<std::string, std::string>& headers, const std::string& body);
 
   RunningCentral& central_;
 };

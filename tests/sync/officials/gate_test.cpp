@@ -273,15 +273,17 @@ TEST_CASE("neither passwords, tokens nor the secrets of codes lie on the disk in
 }
 
 TEST_CASE("each role may do its own and no more", "[officials]") {
-  // look, read submissions, answer, lift, fleet, accounts, audit
+  // look, read submissions, answer, lift, fleet, accounts, audit, releases
   struct Row {
     Role role;
     std::set<Act> acts;
   };
   using enum Act;
   for (const Row& row :
-       {Row{Role::viewer, {enter, watch_cases}}, Row{Role::handler, {enter, watch_cases, read_submissions, answer}},
-        Row{Role::supervisor, {enter, watch_cases, read_submissions, lift_marks, watch_fleet, read_audit}},
+       {Row{Role::viewer, {enter, watch_cases}},
+        Row{Role::handler, {enter, watch_cases, read_submissions, answer, prepare_releases}},
+        Row{Role::supervisor,
+            {enter, watch_cases, read_submissions, lift_marks, watch_fleet, read_audit, prepare_releases}},
         Row{Role::administrator, {enter, watch_fleet, keep_accounts, read_audit}}}) {
     INFO(word(row.role));
     for (const Act act : k_acts) {

@@ -6,6 +6,7 @@
 
 #include "sync/base/text.h"
 #include "sync/package/encoding.h"
+#include "sync/package/package_files.h"
 #include "sync/package/submission.h"
 #include "tests/support/catch.h"
 #include "tests/support/source_path.h"
@@ -284,4 +285,20 @@ TEST_CASE("a law handed in with the tables opens the articles that bases name", 
   CHECK(law_of(number + " 原文。\n").second.has(Rule::P535_law_unused));
   test::write_bytes(folder / "basis/broken.docx", "no zip");
   CHECK(law_of(number + " 原文。\n").second.has(Rule::P004_container_damaged));
+}
+
+TEST_CASE("names that a zip says to be UTF-8 are read, whatever the program's locale", "[package]") {
+  std::string bytes = test::zip({{"mz-x/封面.csv", "项目,内容\n"}, {"mz-x/职权目录.csv", "职权编码\n"}});
+  for (std::size_t at = 0; at + 10 < bytes.size(); ++at) {  // bit 11 of the flags, in both heads of each file
+    const std::string_view head = std::string_view(bytes).substr(at, 4);
+    const std::size_t flags = head == std::string_view("PK\3\4") ? 7 : head == std::string_view("PK\1\2") ? 9 : 0;
+    if (flags > 0) {
+      bytes[at + flags] = static_cast<char>(bytes[at + flags] | 8);
+    }
+  }
+  Findings findings;
+  const ContainerFiles files = package_files_in(bytes, "mz-x.zip", findings);
+  CHECK(files.contains("封面.csv"));
+  CHECK(files.contains("职权目录.csv"));
+  CHECK_FALSE(findings.has(Rule::P021_leads_outside));
 }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/publish/compare.h"
+#include "sync/publish/compare_text.h"
 
 #include "sync/base/date.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 #include "sync/publish/inspect_commands.h"
 #include "sync/publish/press.h"
 #include "sync/publish/search_words.h"

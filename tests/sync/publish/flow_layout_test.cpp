@@ -6,7 +6,7 @@
 
 #include "sync/catalog/flow_label.h"
 #include "sync/catalog/flow_svg.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 #include "tests/support/catch.h"
 #include "tests/support/chart_builder.h"
 #include "tests/support/source_path.h"
@@ -135,7 +135,7 @@ TEST_CASE("no sample flowchart has overlapping boxes, lines through boxes or loo
     }
   }
   package::Findings findings;
-  catalog::Content content = publish::compile(publish::read_packages(packages, findings));
+  catalog::Content content = package::compile(package::read_packages(packages, findings));
   REQUIRE(content.powers.size() >= 80);
   for (catalog::Power& power : content.powers) {
     REQUIRE(power.flowchart.has_value());

@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "sync/package/submission.h"
-#include "sync/publish/template.h"
+#include "sync/workbook/template.h"
 #include "tests/support/ok.h"
 #include "tests/support/source_path.h"
 #include "tests/support/temp_directory.h"
@@ -27,7 +27,7 @@ void check_saved_by(const std::string& office, const std::function<int(const std
   const std::filesystem::path source = source_path("assets/packages") / office;
   std::filesystem::create_directories(directory / "in");
   std::filesystem::create_directories(directory / "out");
-  ok(publish::write_filled_template(directory / "in" / "catalog.xlsx", source));
+  ok(workbook::write_filled_template(directory / "in" / "catalog.xlsx", source));
   REQUIRE(save((directory / "in").string(), (directory / "out").string()) == 0);
   REQUIRE(std::filesystem::exists(directory / "out" / "catalog.xlsx"));
   package::Findings before;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/publish/national.h"
 
-#include "sync/publish/compile.h"
-#include "sync/publish/package_sheets.h"
+#include "sync/package/compile.h"
+#include "sync/workbook/package_sheets.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/ok.h"
 #include "tests/support/source_path.h"
@@ -107,8 +107,8 @@ TEST_CASE("items of another system become packages that can be checked", "[publi
   package::Findings findings;
   const catalog::Content content = from_national(exported.lines, "items.jsonl", findings);
   TempDirectory directory;
-  for (const package::Submission& submission : submissions_of(content)) {
-    ok(write_csv_package(directory / submission.department.id, sheets_of(submission)));
+  for (const package::Submission& submission : workbook::submissions_of(content)) {
+    ok(workbook::write_csv_package(directory / submission.department.id, workbook::sheets_of(submission)));
     package::Findings judged;
     const package::Submission read = package::read_submission(directory / submission.department.id, judged);
     CHECK(read.powers.size() == submission.powers.size());

@@ -1,23 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // Random packages are written as tables and as a workbook and read again: nothing may change on the way.
-#include "sync/publish/package_sheets.h"
+#include "sync/workbook/package_sheets.h"
 
 #include <random>
 
 #include "sync/base/date.h"
 #include "sync/catalog/writer.h"
 #include "sync/crypto/digest.h"
+#include "sync/package/compile.h"
 #include "sync/package/layout.h"
-#include "sync/publish/compile.h"
-#include "sync/publish/template.h"
+#include "sync/workbook/template.h"
 #include "tests/support/ok.h"
 #include "tests/support/source_path.h"
 #include "tests/support/temp_directory.h"
 
 using namespace mingbai;
 using namespace mingbai::test;
-using namespace mingbai::publish;
 using package::Submission;
 using package::SubmittedPower;
 
@@ -243,11 +242,11 @@ TEST_CASE("random packages come back from tables and from a workbook with the sa
   for (unsigned seed = 1; seed <= 60; ++seed) {
     INFO("seed " << seed);
     const Submission written = RandomPackage(seed).make();
-    const std::vector<package::Sheet> sheets = sheets_of(written);
+    const std::vector<package::Sheet> sheets = workbook::sheets_of(written);
     TempDirectory directory;
-    ok(write_csv_package(directory / "tables", sheets));
+    ok(workbook::write_csv_package(directory / "tables", sheets));
     std::filesystem::create_directories(directory / "book");
-    ok(write_workbook_of(directory / "book" / "catalog.xlsx", sheets));
+    ok(workbook::write_workbook_of(directory / "book" / "catalog.xlsx", sheets));
     for (const char* way : {"tables", "book"}) {
       INFO(way);
       package::Findings findings;
@@ -265,7 +264,7 @@ TEST_CASE("every office of the sample comes back from the sheets that it is turn
     package::Findings findings;
     const Submission original = package::read_submission(office.path(), findings);
     TempDirectory directory;
-    ok(write_csv_package(directory / "again", sheets_of(original)));
+    ok(workbook::write_csv_package(directory / "again", workbook::sheets_of(original)));
     check_same(package::read_submission(directory / "again", findings), original);
   }
 }

@@ -9,7 +9,7 @@
 
 #include "sync/base/file.h"
 #include "sync/base/text.h"
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 #include "sync/publish/folding.h"
 #include "sync/publish/guangdong.h"
 #include "sync/publish/search_words.h"
@@ -52,7 +52,7 @@ catalog::Content sample() {
   }
   std::ranges::sort(packages);
   package::Findings findings;
-  return publish::compile(publish::read_packages(packages, findings));
+  return package::compile(package::read_packages(packages, findings));
 }
 
 std::vector<JudgedQuery> all_queries() {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "sync/publish/assemble.h"
 #include "sync/publish/inspect_commands.h"
 #include "sync/publish/space_report.h"
+#include "sync/workspace/assemble.h"
 #include "tests/sync/publish/office.h"
 
 using namespace mingbai;
@@ -105,7 +105,7 @@ TEST_CASE("what must be disclosed but was handed in as confidential waits for it
   REQUIRE(office.release(true) == 0);
   CHECK(office.published().size() == 1);
   package::Findings findings;
-  const Assembled assembled = ok(assemble(*office.open(), findings));
+  const workspace::Assembled assembled = ok(assemble(*office.open(), findings));
   REQUIRE(assembled.withheld.size() == 1);
   CHECK(assembled.withheld[0].must_be_disclosed);
 }

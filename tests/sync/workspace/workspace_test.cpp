@@ -207,3 +207,20 @@ TEST_CASE("nothing that was said or handed in lies readable on the disk", "[work
   }
   CHECK(files >= 3);
 }
+
+TEST_CASE("a copy is the whole workspace, and who keeps one open sees that another program signed", "[workspace]") {
+  Cast cast;
+  cast.appoint_all();
+  ok(cast.hand_in({{"A1", "甲事"}}));
+  const auto beside = ok(Workspace::open(cast.folder(), cast.source));
+  CHECK(ok(beside->is_current()));
+  ok(cast.space->copy_to(cast.temp / "copy"));
+  const auto copy = ok(Workspace::open(cast.temp / "copy", cast.source));
+  CHECK(copy->head() == cast.space->head());
+  ok(copy->verify_attachments());
+  ok(cast.examine());
+  CHECK_FALSE(ok(beside->is_current()));
+  CHECK(beside->copy_to(cast.temp / "late").error().code == ErrorCode::conflict);
+  CHECK_FALSE(copy->copy_to(cast.temp / "copy").has_value());  // what is there stays
+  CHECK(ok(Workspace::open(cast.temp / "copy", cast.source))->head() == copy->head());
+}

@@ -1,18 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/publish/assemble.h"
+#include "sync/workspace/assemble.h"
 
 #include <algorithm>
 #include <optional>
 
+#include "sync/package/compile.h"
 #include "sync/workspace/hand_in.h"
 
-namespace mingbai::publish {
-
-using workspace::Item;
-using workspace::Step;
-using workspace::Unit;
-using workspace::Workspace;
+namespace mingbai::workspace {
 
 namespace {
 
@@ -95,7 +91,7 @@ Result<package::Submission> read_hand_in(const Workspace& space, const Unit& uni
     return fail(ErrorCode::bad_value, unit.id + " handed nothing in as entry " + std::to_string(version));
   }
   MINGBAI_ASSIGN(const crypto::SecretBytes bytes, space.open_attachment(handed_in->second.attachment));
-  MINGBAI_ASSIGN(const package::ContainerFiles files, workspace::files_of(bytes.view()));
+  MINGBAI_ASSIGN(const package::ContainerFiles files, files_of(bytes.view()));
   package::Findings judged_before;
   return package::read_submission(files, handed_in->second.package, judged_before);
 }
@@ -111,11 +107,31 @@ Result<std::vector<package::Submission>> read_newest(const Workspace& space, con
   return submissions;
 }
 
+Result<catalog::Content> prospect(const Workspace& space, const std::string& unit) {
+  MINGBAI_ASSIGN(std::vector<package::Submission> submissions, read_newest(space, unit));
+  for (package::Submission& submission : submissions) {
+    const Unit* const of = space.standing().find_unit(submission.department.id);
+    std::erase_if(submission.powers, [&](const package::SubmittedPower& submitted) {
+      const auto item = of->items.find(submitted.power.code);
+      return item != of->items.end() && item->second.confidential;
+    });
+  }
+  return package::compile(submissions);
+}
+
+catalog::Content only_of(catalog::Content content, std::string_view department) {
+  const auto foreign = [&](const auto& entry) { return entry.department != department; };
+  std::erase_if(content.powers, foreign);
+  std::erase_if(content.notices, foreign);
+  std::erase_if(content.departments, [&](const catalog::Department& one) { return one.id != department; });
+  return content;
+}
+
 Result<Assembled> assemble(const Workspace& space, package::Findings& findings) {
   return assemble(space, space.standing(), findings);
 }
 
-Result<Assembled> assemble(const Workspace& space, const workspace::Standing& standing, package::Findings& findings) {
+Result<Assembled> assemble(const Workspace& space, const Standing& standing, package::Findings& findings) {
   Assembled assembled;
   for (const auto& [id, unit] : standing.units()) {
     MINGBAI_TRY(assemble_unit(space, unit, assembled, findings));
@@ -124,4 +140,4 @@ Result<Assembled> assemble(const Workspace& space, const workspace::Standing& st
   return assembled;
 }
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::workspace

@@ -9,7 +9,7 @@
 #include "sync/package/finding.h"
 #include "sync/package/sheet.h"
 
-namespace mingbai::publish {
+namespace mingbai::workbook {
 
 // The workbook that offices fill in: a page of notes and the ten sheets, required columns marked with *, frozen
 // headers, drop-down lists, a note at every column that needs one. Replaces `path`.
@@ -27,5 +27,9 @@ Result<void> write_workbook_of(const std::filesystem::path& path, const std::vec
 // findings whose place lies in `package` are taken. A package whose sheets cannot be read gives the list alone.
 Result<void> write_marked_workbook(const std::filesystem::path& path, const std::filesystem::path& package,
                                    const package::Findings& findings);
+// The same of sheets in memory; all findings are taken. What the library keeps on the disk meanwhile lies beside
+// `path`.
+Result<void> write_marked_workbook(const std::filesystem::path& path, const std::vector<package::Sheet>& sheets,
+                                   const package::Findings& findings);
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::workbook

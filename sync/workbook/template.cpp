@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/publish/template.h"
+#include "sync/workbook/template.h"
 
 #include <xlsxwriter.h>
 
@@ -16,10 +16,10 @@
 #include "sync/catalog/terms.h"
 #include "sync/package/layout.h"
 #include "sync/package/package_files.h"
-#include "sync/publish/package_sheets.h"
-#include "sync/publish/template_example.h"
+#include "sync/workbook/package_sheets.h"
+#include "sync/workbook/template_example.h"
 
-namespace mingbai::publish {
+namespace mingbai::workbook {
 
 namespace {
 
@@ -291,9 +291,17 @@ void write_list(lxw_worksheet* sheet, const std::vector<const package::Finding*>
   }
 }
 
+void put_gravest_first(std::vector<const package::Finding*>& findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const package::Finding* a, const package::Finding* b) { return a->severity < b->severity; });
+}
+
 Result<void> write_workbook(const std::filesystem::path& path, const std::vector<Sheet>* filled,
                             const std::vector<const package::Finding*>* found = nullptr) {
-  lxw_workbook* book = workbook_new(path.c_str());
+  std::string beside = path.parent_path().string();
+  lxw_workbook_options options{};
+  options.tmpdir = beside.empty() ? nullptr : beside.data();
+  lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
   if (book == nullptr) {
     return fail(ErrorCode::io_failed, "cannot create " + path.string());
   }
@@ -347,6 +355,16 @@ Result<void> write_workbook_of(const std::filesystem::path& path, const std::vec
   return write_workbook(path, &sheets);
 }
 
+Result<void> write_marked_workbook(const std::filesystem::path& path, const std::vector<Sheet>& sheets,
+                                   const package::Findings& findings) {
+  std::vector<const package::Finding*> all;
+  for (const package::Finding& finding : findings.list()) {
+    all.push_back(&finding);
+  }
+  put_gravest_first(all);
+  return write_workbook(path, &sheets, &all);
+}
+
 Result<void> write_marked_workbook(const std::filesystem::path& path, const std::filesystem::path& package,
                                    const package::Findings& findings) {
   std::filesystem::path named = package.lexically_normal();
@@ -358,12 +376,11 @@ Result<void> write_marked_workbook(const std::filesystem::path& path, const std:
       own.push_back(&finding);
     }
   }
-  std::stable_sort(own.begin(), own.end(),
-                   [](const package::Finding* a, const package::Finding* b) { return a->severity < b->severity; });
+  put_gravest_first(own);
   package::Findings said_already;
   const package::ContainerFiles files = package::read_package_files(named, said_already);
   const std::vector<Sheet> sheets = package::read_sheets(files, name, said_already);
   return write_workbook(path, &sheets, &own);
 }
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::workbook

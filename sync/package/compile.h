@@ -9,15 +9,14 @@
 #include "sync/catalog/content.h"
 #include "sync/package/submission.h"
 
-namespace mingbai::publish {
+namespace mingbai::package {
 
 // Reads and judges all packages, alone and together.
-std::vector<package::Submission> read_packages(std::span<const std::filesystem::path> packages,
-                                               package::Findings& findings);
+std::vector<Submission> read_packages(std::span<const std::filesystem::path> packages, Findings& findings);
 
 // The content of a release from packages without errors: only powers that passed the review and are not confidential
 // (invariant 8), nor notices about the others. Flowcharts are not laid out yet; channel, title, number and history are
 // the caller's.
-catalog::Content compile(std::span<const package::Submission> submissions);
+catalog::Content compile(std::span<const Submission> submissions);
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::package

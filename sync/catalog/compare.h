@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// Two releases, or one power, field by field (C7: nothing added, widened, dropped or hidden unseen).
+// Two catalogs, or one power, field by field (C7: nothing added, widened, dropped or hidden unseen).
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -10,7 +10,7 @@
 
 #include "sync/catalog/content.h"
 
-namespace mingbai::publish {
+namespace mingbai::catalog {
 
 // One field that differs. `where` names it as offices do, e.g. 材料›居民户口簿›份数; an absent value is empty.
 struct FieldChange {
@@ -25,7 +25,7 @@ std::string_view word(Compared value);
 
 struct EntryChange {
   Compared what = Compared::power;
-  catalog::Change::Kind kind = catalog::Change::Kind::revised;
+  Change::Kind kind = Change::Kind::revised;
   std::string id;  // code of the power, id of the department or notice
   std::string name;
   std::vector<FieldChange> fields;  // of a revised one
@@ -33,15 +33,10 @@ struct EntryChange {
 
 // What `after` adds, revises and withdraws against `before`, ordered by kind of entry, then id. Where boxes of a chart
 // lie is no difference.
-std::vector<EntryChange> compare(const catalog::Content& before, const catalog::Content& after);
-
-std::string_view term(catalog::Change::Kind kind);  // 新增, 修订, 取消
-// For people, with a count at the end, and [{what, change, id, name, fields}].
-std::string as_text(const std::vector<EntryChange>& changes);
-nlohmann::ordered_json to_json(const std::vector<EntryChange>& changes);
+std::vector<EntryChange> compare(const Content& before, const Content& after);
 
 // The power as JSON without what is layout only, and its fields as lines "承诺时限：3".
-nlohmann::ordered_json described(const catalog::Power& power);
-std::string as_lines(const catalog::Power& power);
+nlohmann::ordered_json described(const Power& power);
+std::string as_lines(const Power& power);
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::catalog

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/publish/package_sheets.h"
+#include "sync/workbook/package_sheets.h"
 
 #include <algorithm>
 #include <map>
@@ -15,7 +15,7 @@
 #include "sync/base/text.h"
 #include "sync/package/layout.h"
 
-namespace mingbai::publish {
+namespace mingbai::workbook {
 
 namespace {
 
@@ -309,4 +309,4 @@ Result<void> write_csv_package(const std::filesystem::path& folder, std::span<co
   return {};
 }
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::workbook

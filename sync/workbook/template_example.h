@@ -4,9 +4,9 @@
 
 #include "sync/package/submission.h"
 
-namespace mingbai::publish {
+namespace mingbai::workbook {
 
 // One made-up power with a row in every sheet: what the template shows as an example. It passes the checks.
 package::Submission example_submission();
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::workbook

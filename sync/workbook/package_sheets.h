@@ -13,7 +13,7 @@
 #include "sync/package/sheet.h"
 #include "sync/package/submission.h"
 
-namespace mingbai::publish {
+namespace mingbai::workbook {
 
 // All ten sheets, each with its header.
 std::vector<package::Sheet> sheets_of(const package::Submission& submission);
@@ -25,4 +25,4 @@ std::vector<package::Submission> submissions_of(const catalog::Content& content)
 // The sheets as CSV files in UTF-8 in `folder`, which is made.
 Result<void> write_csv_package(const std::filesystem::path& folder, std::span<const package::Sheet> sheets);
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::workbook

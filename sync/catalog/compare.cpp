@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/publish/compare.h"
+#include "sync/catalog/compare.h"
 
 #include <array>
 #include <map>
@@ -10,11 +10,10 @@
 #include "sync/base/clock.h"
 #include "sync/catalog/canonical.h"
 
-namespace mingbai::publish {
+namespace mingbai::catalog {
 
 namespace {
 
-using catalog::Change;
 using nlohmann::ordered_json;
 
 struct Label {
@@ -218,7 +217,7 @@ void compare_values(const ordered_json& before, const ordered_json& after, const
   found.push_back({where, value_text(before), value_text(after)});
 }
 
-ordered_json form_of(const catalog::Department& value) {
+ordered_json form_of(const Department& value) {
   return {{"name", value.name},
           {"short_name", value.short_name},
           {"region", value.region},
@@ -229,7 +228,7 @@ ordered_json form_of(const catalog::Department& value) {
           {"superior", value.superior}};
 }
 
-ordered_json form_of(const catalog::Notice& value) {
+ordered_json form_of(const Notice& value) {
   return {{"department", value.department},
           {"power", value.power},
           {"kind", word(value.kind)},
@@ -239,18 +238,18 @@ ordered_json form_of(const catalog::Notice& value) {
           {"until", value.until ? ordered_json(to_iso8601(*value.until)) : ordered_json(nullptr)}};
 }
 
-ordered_json form_of(const catalog::Power& value) {
+ordered_json form_of(const Power& value) {
   return described(value);
 }
 
-const std::string& id_of(const catalog::Power& power) {
+const std::string& id_of(const Power& power) {
   return power.code;
 }
 template <class Entry>
 const std::string& id_of(const Entry& entry) {
   return entry.id;
 }
-const std::string& name_of(const catalog::Notice& notice) {
+const std::string& name_of(const Notice& notice) {
   return notice.title;
 }
 template <class Entry>
@@ -313,7 +312,7 @@ std::string_view word(Compared value) {
   return k_words[static_cast<std::size_t>(value)];
 }
 
-std::vector<EntryChange> compare(const catalog::Content& before, const catalog::Content& after) {
+std::vector<EntryChange> compare(const Content& before, const Content& after) {
   std::vector<EntryChange> changes;
   compare_entries(Compared::power, before.powers, after.powers, changes);
   compare_entries(Compared::department, before.departments, after.departments, changes);
@@ -321,8 +320,8 @@ std::vector<EntryChange> compare(const catalog::Content& before, const catalog::
   return changes;
 }
 
-ordered_json described(const catalog::Power& power) {
-  ordered_json whole = catalog::to_canonical(power);
+ordered_json described(const Power& power) {
+  ordered_json whole = to_canonical(power);
   ordered_json& chart = whole["flowchart"];
   if (!chart.is_null()) {
     chart.erase("width");
@@ -338,7 +337,7 @@ ordered_json described(const catalog::Power& power) {
   return whole;
 }
 
-std::string as_lines(const catalog::Power& power) {
+std::string as_lines(const Power& power) {
   std::string text;
   const ordered_json whole = described(power);
   for (const auto& [key, value] : whole.items()) {
@@ -347,4 +346,4 @@ std::string as_lines(const catalog::Power& power) {
   return text;
 }
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::catalog

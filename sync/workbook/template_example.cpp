@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/publish/template_example.h"
+#include "sync/workbook/template_example.h"
 
 #include "sync/base/date.h"
 
-namespace mingbai::publish {
+namespace mingbai::workbook {
 
 namespace {
 
@@ -119,4 +119,4 @@ package::Submission example_submission() {
   return made;
 }
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::workbook

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/publish/compile.h"
+#include "sync/package/compile.h"
 
 #include <algorithm>
 #include <set>
@@ -8,15 +8,14 @@
 #include "sync/catalog/texts.h"
 #include "sync/package/checks.h"
 
-namespace mingbai::publish {
+namespace mingbai::package {
 
-std::vector<package::Submission> read_packages(std::span<const std::filesystem::path> packages,
-                                               package::Findings& findings) {
-  std::vector<package::Submission> submissions;
+std::vector<Submission> read_packages(std::span<const std::filesystem::path> packages, Findings& findings) {
+  std::vector<Submission> submissions;
   for (const std::filesystem::path& path : packages) {
-    submissions.push_back(package::read_submission(path, findings));
+    submissions.push_back(read_submission(path, findings));
   }
-  package::check_together(submissions, findings);
+  check_together(submissions, findings);
   return submissions;
 }
 
@@ -24,7 +23,7 @@ namespace {
 
 // Only translations of what is published: the name of a power that is withheld must not go out as an original
 // (invariant 8). Of two packages that translate the same words the first counts (P314 has said so).
-void add_translations(std::span<const package::Submission> submissions, catalog::Content& content) {
+void add_translations(std::span<const Submission> submissions, catalog::Content& content) {
   std::set<std::string> texts;
   const auto note = [&](const std::string& text) { texts.insert(text); };
   for (const catalog::Region& region : content.regions) {
@@ -41,7 +40,7 @@ void add_translations(std::span<const package::Submission> submissions, catalog:
     catalog::for_each_text(notice, note);
   }
   std::set<std::pair<std::string, std::string>> said;
-  for (const package::Submission& submission : submissions) {
+  for (const Submission& submission : submissions) {
     for (const catalog::Translation& translation : submission.translations) {
       if (texts.contains(translation.original) && said.emplace(translation.language, translation.original).second) {
         content.translations.push_back(translation);
@@ -52,11 +51,11 @@ void add_translations(std::span<const package::Submission> submissions, catalog:
 
 }  // namespace
 
-catalog::Content compile(std::span<const package::Submission> submissions) {
+catalog::Content compile(std::span<const Submission> submissions) {
   catalog::Content content;
   std::set<std::string> offices;
   std::set<std::string> published;
-  for (const package::Submission& submission : submissions) {
+  for (const Submission& submission : submissions) {
     const bool known = std::any_of(content.regions.begin(), content.regions.end(), [&](const catalog::Region& region) {
       return region.code == submission.region.code;
     });
@@ -65,14 +64,14 @@ catalog::Content compile(std::span<const package::Submission> submissions) {
     }
     content.departments.push_back(submission.department);
     offices.insert(submission.department.id);
-    for (const package::SubmittedPower& submitted : submission.powers) {
-      if (package::is_published(submitted.power)) {
+    for (const SubmittedPower& submitted : submission.powers) {
+      if (is_published(submitted.power)) {
         published.insert(submitted.power.code);
         content.powers.push_back(submitted.power);
       }
     }
   }
-  for (const package::Submission& submission : submissions) {
+  for (const Submission& submission : submissions) {
     for (const catalog::Notice& notice : submission.notices) {
       if (notice.power.empty() || published.contains(notice.power)) {
         content.notices.push_back(notice);
@@ -102,4 +101,4 @@ catalog::Content compile(std::span<const package::Submission> submissions) {
   return content;
 }
 
-}  // namespace mingbai::publish
+}  // namespace mingbai::package

@@ -142,12 +142,16 @@ void draw_written(Context& context, const ui::Rect& rect) {
   draw_paper(context, left);
 }
 
-}  // namespace
+// In lower reach the rows of the largest Tibetan letters need the room of the button below: a key ends the page then,
+// as at the search.
+bool keys_take_all(const Context& context) {
+  constexpr std::size_t k_many_rows = 5;
+  const auto& settings = context.session.settings;
+  return settings.reach == session::Reach::lower_half && settings.text_size == session::TextSize::xl &&
+         input::layout(context.session.keyboard()).rows.size() >= k_many_rows;
+}
 
-void draw_form_typing(Context& context) {
-  if (!context.session.field()) {
-    return;
-  }
+void draw_end(Context& context) {
   const std::array<ui::ButtonSpec, 1> actions{{{.name = "form.written",
                                                 .label = context.words[Word::form_written],
                                                 .icon = "check",
@@ -155,8 +159,21 @@ void draw_form_typing(Context& context) {
   if (ui::action_bar(context.ui, actions)) {
     context.emit(session::FinishTyping{});
   }
+}
+
+}  // namespace
+
+void draw_form_typing(Context& context) {
+  if (!context.session.field()) {
+    return;
+  }
+  const bool all_keys = keys_take_all(context);
+  if (!all_keys) {
+    draw_end(context);
+  }
   print_toast(context);
-  const KeyboardSpec keys{.prefix = "form", .field = *context.session.field()};
+  const KeyboardSpec keys{
+      .prefix = "form", .field = *context.session.field(), .done = all_keys ? DoneKey::on : DoneKey::off};
   const ui::Theme& theme = context.ui.theme();
   const ui::Rect all = context.ui.content_rect();
   const ui::Rect inner{all.x + theme.margin, all.y + theme.gap, all.width - 2.0F * theme.margin,

@@ -58,7 +58,8 @@ std::string label_of(const Context& context, const Key& key) {
     case KeyKind::done:
       break;
   }
-  return words[Word::key_done];
+  const auto field = context.session.field();
+  return words[field && *field != input::Field::search ? Word::form_written : Word::key_done];
 }
 
 ui::ScreenKeySpec look_of(const Context& context, const Key& key) {

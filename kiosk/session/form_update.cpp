@@ -95,6 +95,10 @@ class FormTurn {
     }
     return true;
   }
+  // Where the keys take the room of the button that ends the page, one of them ends it.
+  bool operator()(const PressKey& intent) {
+    return intent.key.kind == input::KeyKind::done && is_form(s_.screen()) && (*this)(FinishTyping{});
+  }
   // The page is left as any other, with the letters that are no hanzi yet as they stand.
   bool operator()(const GoBack&) {
     const auto* shown = std::get_if<FormScreen>(&s_.screen());

@@ -72,6 +72,21 @@ FormSubject of_power() {
 
 }  // namespace
 
+TEST_CASE("a key of the keyboard ends the page that is typed on, and nothing else of the form", "[session]") {
+  Visit visit = opened(SubmissionKind::complaint);
+  visit.does(TypeInForm{FormField::words});
+  visit.does(ChooseKeyboard{input::LayoutId::latin});
+  visit.does(TypeLookUp{"slow"});
+  REQUIRE(std::get<FormScreen>(visit.session.screen()).page == FormPage::typing);
+  input::Key done;
+  done.kind = input::KeyKind::done;
+  visit.does(PressKey{done});
+  CHECK(std::get<FormScreen>(visit.session.screen()).page == FormPage::reasons);
+  CHECK(visit.session.form.words == "slow");
+  visit.does(PressKey{done});
+  CHECK(std::get<FormScreen>(visit.session.screen()).page == FormPage::reasons);
+}
+
 TEST_CASE("what the search was composing is not the form's, and goes on when the visitor is back", "[session]") {
   Visit visit;
   visit.does(Begin{});

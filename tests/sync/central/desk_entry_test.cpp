@@ -22,7 +22,10 @@ TEST_CASE("nobody sees a page of the desk without signing in, and is told nothin
     }
     INFO(route.method << " " << route.path);
     const std::string path(route.path);
-    const auto answer = route.method == "GET" ? browser.get(path) : browser.post(path, {{"number", "1"}});
+    const auto answer = route.method == "GET" ? browser.get(path)
+                        : route.sent == central::DeskService::Sent::file
+                            ? browser.post_file(path, {{"number", "1"}}, {"package", "a.zip", "PK"})
+                            : browser.post(path, {{"number", "1"}});
     CHECK(answer.status == 303);
     CHECK(answer.header("Location") == "/desk/sign-in");
     CHECK(answer.body.empty());

@@ -37,7 +37,9 @@ TEST_CASE("every page of the desk opens for whom it is for, in both languages, a
               : path == "/desk/kiosk"      ? "?name=hall-1&"
                                            : "?";
       const bool may = officials::may(row.role, route.act);
-      const int opened = route.path == "/desk/kiosk.png" ? 404 : 200;  // nobody asked for a picture
+      // Nobody asked for a picture, and this server has no publishing desk; it has tests of its own.
+      const bool absent = route.path == "/desk/kiosk.png" || route.act == officials::Act::prepare_releases;
+      const int opened = absent ? 404 : 200;
       for (const char* language : {"lang=zh-Hans", "lang=en"}) {
         const auto page = browser.get(path + language);
         CHECK(page.status == (may ? opened : 403));

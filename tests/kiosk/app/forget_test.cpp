@@ -48,6 +48,13 @@ constexpr Planted k_person("planted-person-qx9");
 constexpr Planted k_phone("13900718293");
 constexpr Planted k_case("PLNT-9Z8Y-7X6W-5V");
 
+// Whatever this program's objects write into a folder for a while lies in this one, apart from other tests' folders.
+struct OwnTemporaryFolder {
+  TempDirectory folder;
+  OwnTemporaryFolder() { ::setenv("TMPDIR", folder.path().c_str(), 1); }
+};
+const OwnTemporaryFolder k_own_folder;
+
 // The same in files: what the kiosk has open, and the folders that this test's objects were given.
 std::vector<std::string> found_in_files(const Planted& planted) {
   namespace fs = std::filesystem;

@@ -155,8 +155,8 @@ Result<UpdateCycle::Outcome> one_cycle(Workplace& workplace, ordered_json& told)
     workplace.log().failure("heartbeat.failed", beaten.error());
   }
   if (workplace.config().hall_cases) {
-    HallCases cases(workplace.config(), workplace.state(), workplace.sealed_cases(), workplace.device(), *network,
-                    workplace.clock());
+    HallCases cases({workplace.config(), workplace.state(), workplace.device(), *network, workplace.clock()},
+                    workplace.sealed_cases());
     if (const auto fetched = cases.run(); !fetched) {
       workplace.log().failure("hall_cases.failed", fetched.error());
     }

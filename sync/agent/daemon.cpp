@@ -226,9 +226,9 @@ Result<void> serve(Workplace& workplace, const sigset_t& signals) {
                     workplace.clock(), workplace.log());
   Pulse pulse(config, workplace.state(), workplace.outbox(), workplace.generations(), workplace.device(),
               *courier_network, workplace.clock());
-  HallCases hall_cases(config, workplace.state(), workplace.sealed_cases(), workplace.device(), *courier_network,
-                       workplace.clock());
-  ScreenPictures pictures(config, workplace.state(), workplace.device(), *courier_network, workplace.clock());
+  const CentralLine line{config, workplace.state(), workplace.device(), *courier_network, workplace.clock()};
+  HallCases hall_cases(line, workplace.sealed_cases());
+  ScreenPictures pictures(line);
   std::vector<Errand> errands = {
       {"heartbeat.failed", [&] { return pulse.beat().map([&](const std::string& wish) { pictures.wish(wish); }); },
        config.heartbeat_every}};

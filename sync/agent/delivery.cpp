@@ -93,6 +93,17 @@ Result<void> require_answer(const crypto::Digest& of, cases::DeliveryFault fault
   return {};
 }
 
+Result<Answered> ask_central(const CentralLine& line, const Question& question, std::string_view payload) {
+  const std::string& channel = line.config.channel;
+  std::string letter = cases::sign_letter(question.purpose, channel, payload, line.device);
+  MINGBAI_ASSIGN(const TrustedKeys keys, trusted_keys(line.state, line.config));
+  std::optional<Milliseconds> retry_after;  // the courier asks again in its own time
+  MINGBAI_ASSIGN(std::string answer,
+                 exchange_letters(line.client, line.config.central + std::string(question.path), letter,
+                                  question.answer, channel, keys.server, line.clock, retry_after));
+  return Answered{std::move(letter), std::move(answer)};
+}
+
 Result<cases::DeliveryReply> Delivery::send(const std::string& letter) {
   MINGBAI_ASSIGN(const TrustedKeys keys, trusted_keys(state_, config_));
   MINGBAI_ASSIGN(const std::string payload, exchange_letters(client_, config_.central + "/v1/submissions", letter,

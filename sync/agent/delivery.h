@@ -78,4 +78,34 @@ Result<std::string> exchange_letters(http::Client& client, const std::string& ur
 // fault means here.
 Result<void> require_answer(const crypto::Digest& of, cases::DeliveryFault fault, std::string_view letter);
 
+// Everything that a question to the central server needs; outlives whoever asks.
+struct CentralLine {
+  const AgentConfig& config;
+  const store::State& state;
+  const crypto::SigningKey& device;
+  http::Client& client;
+  const Clock& clock;
+};
+struct Question {
+  std::string_view path;  // behind the central server's address
+  cases::LetterPurpose purpose;
+  cases::LetterPurpose answer;
+};
+// `payload` as a letter, and what a letter answers it. Errors as of Delivery::run.
+struct Answered {
+  std::string letter;  // as it was sent
+  std::string payload;
+};
+Result<Answered> ask_central(const CentralLine& line, const Question& question, std::string_view payload);
+// The same, read by `parse` into a reply with the members `of` and `fault`, which is one to this letter and refuses
+// nothing.
+template <class Parse>
+auto ask_central(const CentralLine& line, const Question& question, std::string_view payload, Parse&& parse)
+    -> decltype(parse(std::string_view())) {
+  MINGBAI_ASSIGN(const Answered answered, ask_central(line, question, payload));
+  MINGBAI_ASSIGN(auto reply, parse(std::string_view(answered.payload)));
+  MINGBAI_TRY(require_answer(reply.of, reply.fault, answered.letter));
+  return reply;
+}
+
 }  // namespace mingbai::agent

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/agent/hall_cases.h"
 
-#include "sync/agent/delivery.h"
-#include "sync/agent/device.h"
 #include "sync/crypto/random.h"
 
 namespace mingbai::agent {
@@ -28,30 +26,21 @@ crypto::PassphraseCosts costs_of(const store::SealedCasesBook& book) {
 
 }  // namespace
 
-HallCases::HallCases(const AgentConfig& config, const store::State& state, store::SealedCases& boxes,
-                     const crypto::SigningKey& device, http::Client& client, const Clock& clock)
-    : config_(config), state_(state), boxes_(boxes), device_(device), client_(client), clock_(clock) {}
+HallCases::HallCases(const CentralLine& line, store::SealedCases& boxes) : line_(line), boxes_(boxes) {}
 
 Result<cases::SealedReply> HallCases::ask(const store::SealedCasesBook& book) {
-  const std::string letter =
-      cases::sign_letter(cases::LetterPurpose::sealed_cases, config_.channel,
-                         cases::encode({crypto::random_bytes(k_nonce), book.salt, book.through}), device_);
-  MINGBAI_ASSIGN(const TrustedKeys keys, trusted_keys(state_, config_));
-  std::optional<Milliseconds> retry_after;
-  MINGBAI_ASSIGN(const std::string payload, exchange_letters(client_, config_.central + "/v1/sealed-cases", letter,
-                                                             cases::LetterPurpose::sealed_cases_reply, config_.channel,
-                                                             keys.server, clock_, retry_after));
-  MINGBAI_ASSIGN(cases::SealedReply reply, cases::parse_sealed_reply(payload));
-  MINGBAI_TRY(require_answer(reply.of, reply.fault, letter));
-  return reply;
+  constexpr Question k_cases{"/v1/sealed-cases", cases::LetterPurpose::sealed_cases,
+                             cases::LetterPurpose::sealed_cases_reply};
+  return ask_central(line_, k_cases, cases::encode({crypto::random_bytes(k_nonce), book.salt, book.through}),
+                     cases::parse_sealed_reply);
 }
 
 Result<void> HallCases::run() {
-  if (config_.central.empty()) {
+  if (line_.config.central.empty()) {
     return {};
   }
   MINGBAI_ASSIGN(store::SealedCasesBook book, boxes_.book());
-  const Instant now = clock_.now();
+  const Instant now = line_.clock.now();
   if (now - book.begun > k_afresh || book.begun > now) {
     book.through = 0;
   }

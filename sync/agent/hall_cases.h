@@ -4,15 +4,12 @@
 
 #include <optional>
 
-#include "sync/agent/agent_config.h"
+#include "sync/agent/delivery.h"
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
 #include "sync/cases/case.h"
 #include "sync/cases/sealed_letter.h"
-#include "sync/crypto/signature.h"
-#include "sync/http/http_client.h"
 #include "sync/store/sealed_cases.h"
-#include "sync/store/state.h"
 
 namespace mingbai::agent {
 
@@ -22,8 +19,7 @@ class HallCases {
   // Fetched from the beginning after this, whatever the server's count says: a restored database heals by itself.
   static constexpr std::chrono::days k_afresh{7};
 
-  HallCases(const AgentConfig& config, const store::State& state, store::SealedCases& boxes,
-            const crypto::SigningKey& device, http::Client& client, const Clock& clock);
+  HallCases(const CentralLine& line, store::SealedCases& boxes);
 
   // Letters until there is no more. Each is kept before the next is asked for, so that a broken round goes on where it
   // was. Failures as Delivery::run has them; what is here stays. Nothing is asked without a central server.
@@ -32,12 +28,8 @@ class HallCases {
  private:
   Result<cases::SealedReply> ask(const store::SealedCasesBook& book);
 
-  const AgentConfig& config_;
-  const store::State& state_;
+  const CentralLine line_;
   store::SealedCases& boxes_;
-  const crypto::SigningKey& device_;
-  http::Client& client_;
-  const Clock& clock_;
 };
 
 // What the hall was last told of the case with this code, with Case::as_of; nothing when it holds no such case. About

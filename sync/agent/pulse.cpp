@@ -153,15 +153,10 @@ Result<std::string> Pulse::beat() {
   }
   MINGBAI_ASSIGN(cases::Heartbeat heartbeat, stand(config_, state_, outbox_, generations_, clock_));
   MINGBAI_ASSIGN(heartbeat.number, state_.next_heartbeat());
-  const std::string letter =
-      cases::sign_letter(cases::LetterPurpose::heartbeat, config_.channel, cases::encode(heartbeat), device_);
-  MINGBAI_ASSIGN(const TrustedKeys keys, trusted_keys(state_, config_));
-  std::optional<Milliseconds> retry_after;
-  MINGBAI_ASSIGN(const std::string payload, exchange_letters(client_, config_.central + "/v1/heartbeat", letter,
-                                                             cases::LetterPurpose::heartbeat_reply, config_.channel,
-                                                             keys.server, clock_, retry_after));
-  MINGBAI_ASSIGN(const cases::DeliveryReply reply, cases::parse_reply(payload));
-  MINGBAI_TRY(require_answer(reply.of, reply.fault, letter));
+  constexpr Question k_heartbeat{"/v1/heartbeat", cases::LetterPurpose::heartbeat,
+                                 cases::LetterPurpose::heartbeat_reply};
+  MINGBAI_ASSIGN(const cases::DeliveryReply reply, ask_central({config_, state_, device_, client_, clock_}, k_heartbeat,
+                                                               cases::encode(heartbeat), cases::parse_reply));
   return reply.picture_wish;
 }
 

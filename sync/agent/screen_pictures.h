@@ -5,12 +5,9 @@
 #include <mutex>
 #include <string>
 
-#include "sync/agent/agent_config.h"
+#include "sync/agent/delivery.h"
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
-#include "sync/crypto/signature.h"
-#include "sync/http/http_client.h"
-#include "sync/store/state.h"
 
 namespace mingbai::agent {
 
@@ -21,9 +18,7 @@ class ScreenPictures {
   // How often the kiosk program's file is looked for while a picture is wished for.
   static constexpr Milliseconds k_every{5'000};
 
-  // The collaborators outlive it.
-  ScreenPictures(const AgentConfig& config, const store::State& state, const crypto::SigningKey& device,
-                 http::Client& client, const Clock& clock);
+  explicit ScreenPictures(const CentralLine& line);
 
   // What the answer to a heartbeat asks for; empty: nothing. Any thread.
   void wish(const std::string& word);
@@ -38,11 +33,7 @@ class ScreenPictures {
   Result<void> send(const std::string& payload);
   void settle(const std::string& wish);
 
-  const AgentConfig& config_;
-  const store::State& state_;
-  const crypto::SigningKey& device_;
-  http::Client& client_;
-  const Clock& clock_;
+  const CentralLine line_;
   mutable std::mutex mutex_;
   std::string wish_;     // protected by mutex_
   std::string settled_;  // protected by mutex_; an answer that was on its way when it was sent may ask again

@@ -90,8 +90,8 @@ struct Kiosk {
         .run();
   }
   Result<void> fetch_cases() {
-    return agent::HallCases(place->config(), place->state(), place->sealed_cases(), place->device(), *client,
-                            place->clock())
+    return agent::HallCases({place->config(), place->state(), place->device(), *client, place->clock()},
+                            place->sealed_cases())
         .run();
   }
   Result<std::string> beat() {

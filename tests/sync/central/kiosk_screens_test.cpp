@@ -74,8 +74,8 @@ TEST_CASE("a technician asks for a kiosk's screen at the desk, and the kiosk's a
   Kiosk kiosk(office);
   kiosk.config.screen_picture = kiosk.temp / "screen.picture";
   kiosk.reopen();
-  agent::ScreenPictures pictures(kiosk.config, kiosk.place->state(), kiosk.place->device(), *kiosk.client,
-                                 kiosk.place->clock());
+  agent::ScreenPictures pictures(
+      {kiosk.config, kiosk.place->state(), kiosk.place->device(), *kiosk.client, kiosk.place->clock()});
   const auto leave = [&](const std::string& wish) {
     write_bytes(kiosk.config.screen_picture,
                 cases::encode(cases::ScreenPicture{wish, kiosk.place->clock().now(), k_png}));
@@ -128,8 +128,8 @@ TEST_CASE("a picture that nobody asked for is refused for good, and no stranger'
   Kiosk kiosk(office);
   kiosk.config.screen_picture = kiosk.temp / "screen.picture";
   kiosk.reopen();
-  agent::ScreenPictures pictures(kiosk.config, kiosk.place->state(), kiosk.place->device(), *kiosk.client,
-                                 kiosk.place->clock());
+  agent::ScreenPictures pictures(
+      {kiosk.config, kiosk.place->state(), kiosk.place->device(), *kiosk.client, kiosk.place->clock()});
   const std::string wish = "0123456789abcdef";
   write_bytes(kiosk.config.screen_picture, cases::encode(cases::ScreenPicture{wish, Instant{}, k_png}));
   pictures.wish(wish);

@@ -202,9 +202,7 @@ WebResponse DeskService::show_case(const Visit& visit, const DeskCaseModel& mode
   DeskFrame frame = frame_of(visit);
   frame.page.query =
       case_address(model.department, model.shown.value.number).substr(std::string_view("/desk/case?").size());
-  WebResponse response = page(frame, "desk_case.title", desk_case_body(frame, model, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk_case.title", desk_case_body(frame, model, warning), status);
 }
 
 WebResponse DeskService::case_page(const Visit& visit) {

@@ -64,9 +64,7 @@ void DeskService::set_cookie(WebResponse& response, std::string_view token) cons
 
 WebResponse DeskService::show_sign_in(const Visit& visit, int status, std::string_view warning) {
   const DeskFrame frame = frame_of(visit);
-  WebResponse response = page(frame, "desk_entry.title", sign_in_body(frame, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk_entry.title", sign_in_body(frame, warning), status);
 }
 
 WebResponse DeskService::sign_in_page(const Visit& visit) {
@@ -115,9 +113,7 @@ WebResponse DeskService::show_enrol(const Visit& visit, int status, std::string_
     return go_to(visit, "/desk");  // set up already
   }
   const DeskFrame frame = frame_of(visit);
-  WebResponse response = page(frame, "desk_entry.enrol_title", enrol_body(frame, secret->view(), warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk_entry.enrol_title", enrol_body(frame, secret->view(), warning), status);
 }
 
 WebResponse DeskService::enrol_page(const Visit& visit) {
@@ -146,9 +142,7 @@ WebResponse DeskService::enrol(const Visit& visit) {
 
 WebResponse DeskService::show_password(const Visit& visit, int status, std::string_view warning) {
   const DeskFrame frame = frame_of(visit);
-  WebResponse response = page(frame, "desk_entry.password_title", password_body(frame, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk_entry.password_title", password_body(frame, warning), status);
 }
 
 WebResponse DeskService::password_page(const Visit& visit) {

@@ -66,7 +66,7 @@ Markup header_of(const DeskFrame& frame) {
   const Markup language = element(
       "a",
       {{"class", "lang"}, {"href", switched}, {"lang", std::string(tag(other))}, {"hreflang", std::string(tag(other))}},
-      page.words.say(other, "frame.this_language"));
+      page.words.say(other, "desk.this_language"));
   const Markup skip = element("a", {{"class", "skip"}, {"href", "#main"}}, frame.say("frame.skip"));
   Markup header = skip;
   header += element("div", {{"class", "top-row"}}, home, language);
@@ -204,6 +204,11 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} && end == text.data() + text.size() && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+std::size_t start_of(const WebRequest& request) {
+  return static_cast<std::size_t>(
+      std::min<std::int64_t>(whole_number(request.parameter("from").value_or("")).value_or(0), 1'000'000));
 }
 
 Markup further_link(const DeskFrame& frame, const std::string& to) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sync/central/pages.h"
+#include "sync/central/web.h"
 #include "sync/officials/official.h"
 
 namespace mingbai::central {
@@ -59,6 +60,8 @@ Markup desk_done(const DeskFrame& frame, std::string_view key);
 Markup desk_bar(int percent, std::string_view css);
 // Decimal digits and nothing else, of a number that fits; nothing otherwise.
 std::optional<std::int64_t> whole_number(std::string_view text);
+// Where a list that has several pages goes on: "from=50". 0 for anything else.
+std::size_t start_of(const WebRequest& request);
 // To the older ones of a list; empty address: there are none.
 Markup further_link(const DeskFrame& frame, const std::string& to);
 Markup desk_plain(const DeskFrame& frame, std::string_view key);

@@ -125,9 +125,7 @@ WebResponse DeskService::show_accounts(const Visit& visit, int status, std::stri
     return failed(visit, all.error());
   }
   const DeskFrame frame = frame_of(visit);
-  WebResponse response = page(frame, "desk.officials", accounts_body(frame, *all, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk.officials", accounts_body(frame, *all, warning), status);
 }
 
 WebResponse DeskService::accounts_page(const Visit& visit) {

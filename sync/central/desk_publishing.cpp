@@ -60,11 +60,6 @@ WebResponse file_response(std::string bytes, std::string_view type, const std::s
   return response;
 }
 
-std::size_t start_of(const WebRequest& request) {
-  return static_cast<std::size_t>(
-      std::min<std::int64_t>(whole_number(request.parameter("from").value_or("")).value_or(0), 1'000'000));
-}
-
 }  // namespace
 
 Result<Signer> DeskService::signer_of(const Visit& visit) {
@@ -98,9 +93,7 @@ WebResponse DeskService::show_publishing(const Visit& visit, int status, std::st
                 [&](const workspace::UnitProgress& unit) { return !sees_unit(official, model.signer, unit.unit); });
   model.units = std::move(*units);
   const DeskFrame frame = frame_of(visit);
-  WebResponse response = page(frame, "desk.publishing", publishing_body(frame, model, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk.publishing", publishing_body(frame, model, warning), status);
 }
 
 WebResponse DeskService::publishing_page(const Visit& visit) {
@@ -153,9 +146,7 @@ WebResponse DeskService::show_draft(const Visit& visit, const Draft& draft, int 
   frame.page.query = "of=" + encode_component(draft.owner);
   const DraftModel model{draft, judged, std::move(*signer), draft.owner == visit.visitor.official.name,
                          start_of(visit.request)};
-  WebResponse response = page(frame, "desk_draft.title", draft_body(frame, model, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk_draft.title", draft_body(frame, model, warning), status);
 }
 
 WebResponse DeskService::draft_page(const Visit& visit) {
@@ -247,10 +238,8 @@ WebResponse DeskService::show_publishing_key(const Visit& visit, int status, std
     return failed(visit, signer.error());
   }
   const DeskFrame frame = frame_of(visit);
-  WebResponse response =
-      page(frame, "desk_signer.title", signing_key_body(frame, {std::move(*signer), parts_.commands}, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk_signer.title", signing_key_body(frame, {std::move(*signer), parts_.commands}, warning),
+              status);
 }
 
 WebResponse DeskService::publishing_key_page(const Visit& visit) {

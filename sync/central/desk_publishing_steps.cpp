@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // The four steps of a unit, each signed by whoever's key the journal says, and the candidate for the publisher.
-#include <algorithm>
 
 #include "sync/base/text.h"
 #include "sync/central/desk_service.h"
@@ -21,11 +20,6 @@ namespace {
 
 constexpr std::size_t k_lines = 20;          // of the journal
 constexpr std::size_t k_longest_text = 900;  // bytes
-
-std::size_t start_of(const WebRequest& request) {
-  return static_cast<std::size_t>(
-      std::min<std::int64_t>(whole_number(request.parameter("from").value_or("")).value_or(0), 1'000'000));
-}
 
 std::string said(const workspace::Entry& entry, const char* member) {
   const auto found = entry.said.find(member);
@@ -139,9 +133,7 @@ WebResponse DeskService::show_unit(const Visit& visit, int status, std::string_v
   }
   DeskFrame frame = frame_of(visit);
   frame.page.query = "id=" + encode_component(id);
-  WebResponse response = page(frame, "desk_unit.title", unit_body(frame, model, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk_unit.title", unit_body(frame, model, warning), status);
 }
 
 WebResponse DeskService::unit_page(const Visit& visit) {
@@ -232,18 +224,22 @@ WebResponse DeskService::show_candidate(const Visit& visit, int status, std::str
     model.errors = findings.count(package::Severity::error);
     model.withheld = std::move(assembled.withheld);
     model.overtaken = model.candidate && model.candidate->head != space.head();
+    model.releases = space.standing().releases();
     next = package::compile(assembled.submissions);
     return {};
   });
   if (!read) {
     return failed(visit, read.error());
   }
+  auto signer = signer_of(visit);
+  if (!signer) {
+    return failed(visit, signer.error());
+  }
+  model.signer = std::move(*signer);
   model.differences = differences_to(next, "");
   model.differences.from = start_of(visit.request);
   const DeskFrame frame = frame_of(visit);
-  WebResponse response = page(frame, "desk_candidate.title", candidate_body(frame, model, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk_candidate.title", candidate_body(frame, model, warning), status);
 }
 
 WebResponse DeskService::candidate_page(const Visit& visit) {
@@ -251,10 +247,48 @@ WebResponse DeskService::candidate_page(const Visit& visit) {
                                                 : plain(visit, 403, "desk_candidate_only");
 }
 
-WebResponse DeskService::prepare_candidate(const Visit& visit) {
+WebResponse DeskService::change_candidate(const Visit& visit) {
   if (!visit.visitor.official.speaks_for("*")) {
     return plain(visit, 403, "desk_candidate_only");
   }
+  return field(visit, "what") == "bring_back" ? bring_back_release(visit) : prepare_candidate(visit);
+}
+
+WebResponse DeskService::bring_back_release(const Visit& visit) {
+  const auto statement = workspace::ReleaseStatement::parse(field(visit, "text"));
+  if (!statement) {
+    return show_candidate(visit, 422, "desk_released.bad_line");
+  }
+  const auto key = parts_.publishing->keys().unlock(visit.visitor.official.name, field(visit, "passphrase"));
+  if (!key) {
+    const std::string_view warning = warning_of(key.error());
+    const int status = key.error().code == ErrorCode::rate_limited ? 429 : 422;
+    return warning.empty() ? failed(visit, key.error()) : show_candidate(visit, status, warning);
+  }
+  if (auto trouble = record(visit, AuditAct::step_signed, "released " + std::to_string(statement->release))) {
+    return std::move(*trouble);
+  }
+  const auto head = parts_.publishing->with([&](Workspace& space) {
+    return space.sign(*key, "released", workspace::released_entry(*statement), parts_.clock);
+  });
+  if (head) {
+    return go_to(visit, "/desk/publishing/candidate");
+  }
+  switch (head.error().code) {
+    case ErrorCode::unauthorised:
+      return show_candidate(visit, 422, "desk_released.no_role");
+    case ErrorCode::conflict:
+      return show_candidate(visit, 409, "desk_released.not_now");
+    case ErrorCode::bad_value:
+    case ErrorCode::digest_mismatch:
+    case ErrorCode::signature_invalid:
+      return show_candidate(visit, 422, "desk_released.not_ours");
+    default:
+      return failed(visit, head.error());
+  }
+}
+
+WebResponse DeskService::prepare_candidate(const Visit& visit) {
   if (auto trouble = record(visit, AuditAct::candidate_prepared, "")) {
     return std::move(*trouble);
   }

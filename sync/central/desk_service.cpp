@@ -65,7 +65,7 @@ std::span<const DeskService::Route> DeskService::routes() {
       {"POST", "/desk/publishing/unit", inside, Act::prepare_releases, &DeskService::sign_step, Sent::file},
       {"GET", "/desk/publishing/differences", inside, Act::prepare_releases, &DeskService::unit_differences_page},
       {"GET", "/desk/publishing/candidate", inside, Act::prepare_releases, &DeskService::candidate_page},
-      {"POST", "/desk/publishing/candidate", inside, Act::prepare_releases, &DeskService::prepare_candidate},
+      {"POST", "/desk/publishing/candidate", inside, Act::prepare_releases, &DeskService::change_candidate},
       {"GET", "/desk/publishing/candidate.tar", inside, Act::prepare_releases, &DeskService::export_candidate},
       {"GET", "/desk/cases.xlsx", inside, Act::watch_cases, &DeskService::export_cases},
       {"GET", "/desk/record.xlsx", inside, Act::watch_cases, &DeskService::export_record},
@@ -166,8 +166,10 @@ DeskFrame DeskService::frame_of(const Visit& visit) const {
   return frame;
 }
 
-WebResponse DeskService::page(const DeskFrame& frame, std::string_view title_key, const Markup& body) const {
+WebResponse DeskService::page(const DeskFrame& frame, std::string_view title_key, const Markup& body,
+                              int status) const {
   WebResponse response;
+  response.status = status;
   response.content_type = "text/html; charset=utf-8";
   response.body = desk_document(frame, frame.say(title_key), body);
   return response;
@@ -177,9 +179,7 @@ WebResponse DeskService::plain(const Visit& visit, int status, std::string_view 
   DeskFrame frame = frame_of(visit);
   frame.page.path = "/desk";  // what was asked for may be anything
   frame.listed = false;
-  WebResponse response = page(frame, std::string(key) + ".title", desk_plain(frame, key));
-  response.status = status;
-  return response;
+  return page(frame, std::string(key) + ".title", desk_plain(frame, key), status);
 }
 
 WebResponse DeskService::go_to(const Visit& visit, std::string_view path) const {

@@ -181,7 +181,10 @@ class DeskService {
   WebResponse sign_step(const Visit& visit);
   WebResponse unit_differences_page(const Visit& visit);
   WebResponse candidate_page(const Visit& visit);
+  // Makes a candidate ready, or, with what=bring_back, enters the release that the publisher made of one.
+  WebResponse change_candidate(const Visit& visit);
   WebResponse prepare_candidate(const Visit& visit);
+  WebResponse bring_back_release(const Visit& visit);
   WebResponse export_candidate(const Visit& visit);
   WebResponse show_unit(const Visit& visit, int status, std::string_view warning);
   WebResponse show_candidate(const Visit& visit, int status, std::string_view warning);
@@ -195,7 +198,7 @@ class DeskService {
   std::string token_of(const WebRequest& request) const;
 
   DeskFrame frame_of(const Visit& visit) const;
-  WebResponse page(const DeskFrame& frame, std::string_view title_key, const Markup& body) const;
+  WebResponse page(const DeskFrame& frame, std::string_view title_key, const Markup& body, int status = 200) const;
   WebResponse plain(const Visit& visit, int status, std::string_view key) const;
   WebResponse go_to(const Visit& visit, std::string_view path) const;
   WebResponse failed(const Visit& visit, const Error& error) const;

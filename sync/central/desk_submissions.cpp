@@ -118,9 +118,7 @@ WebResponse DeskService::show_submission(const Visit& visit, FollowedSubmission 
   }
   DeskFrame frame = frame_of(visit);
   frame.page.query = "n=" + std::to_string(there.stored.number);
-  WebResponse response = page(frame, "desk_submission.title", desk_submission_body(frame, model, warning));
-  response.status = status;
-  return response;
+  return page(frame, "desk_submission.title", desk_submission_body(frame, model, warning), status);
 }
 
 // The office that citizens see: never the name of the person.

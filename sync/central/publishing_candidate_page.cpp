@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t k_changes = 25;  // a page
 constexpr std::size_t k_fields = 12;   // of one entry
 constexpr std::size_t k_value = 200;   // bytes of one value
+constexpr std::size_t k_longest_statement = 3000;
 
 std::string number(std::uint64_t value) {
   return std::to_string(value);
@@ -97,8 +98,35 @@ std::string commands_of(const Candidate& candidate) {
          (candidate.without_pending ? " --without-pending" : "") + "\nrsync -a TREE/ SERVER:TREE/";
 }
 
+// The release that was made of the candidate, once it is in the journal; else null.
+const workspace::ReleasedAs* release_of(const CandidateModel& model) {
+  const auto found = std::ranges::find_if(model.releases, [&](const workspace::ReleasedAs& one) {
+    return model.candidate && one.made_of == model.candidate->head.seq;
+  });
+  return found == model.releases.end() ? nullptr : &*found;
+}
+
+Markup bring_back_form(const DeskFrame& frame, const CandidateModel& model) {
+  Markup part = element("h3", {}, frame.say("desk_released.title"));
+  if (!model.signer.holder || model.signer.holder->dismissed) {
+    return part += element("p", {{"class", "quiet"}}, frame.say("desk_released.needs_role"));
+  }
+  Markup fields = hidden_field("what", "bring_back");
+  fields += element("p", {}, frame.say("desk_released.text"));
+  fields += labelled_area(frame, "desk_released.line", "statement", k_longest_statement);
+  fields += passphrase_field(frame, "passphrase");
+  fields += submit_button(frame, "desk_released.enter");
+  return part += desk_form(frame, "/desk/publishing/candidate", "narrow", fields);
+}
+
 Markup candidate_part(const DeskFrame& frame, const CandidateModel& model) {
   const Candidate& candidate = *model.candidate;
+  if (const workspace::ReleasedAs* const release = release_of(model)) {
+    Markup part = element("h2", {}, frame.say("desk_released.done", {{"n", std::to_string(release->release)}}));
+    part += element("p", {}, frame.say("desk_released.done_text", {{"entry", std::to_string(release->made_of)}}));
+    part += element("p", {}, element("span", {{"class", "digest"}}, release->digest));
+    return element("section", {{"class", "panel"}}, part);
+  }
   Markup part = element("h2", {}, frame.say("desk_candidate.there"));
   if (model.overtaken) {
     part += element("div", {{"class", "warning"}}, element("p", {}, frame.say("desk_candidate.overtaken")));
@@ -118,6 +146,7 @@ Markup candidate_part(const DeskFrame& frame, const CandidateModel& model) {
   part += element("h3", {}, frame.say("desk_candidate.then"));
   part += element("p", {}, frame.say("desk_candidate.then_text"));
   part += element("pre", {{"class", "command"}, {"tabindex", "0"}}, commands_of(candidate));
+  part += bring_back_form(frame, model);
   return element("section", {{"class", "panel"}}, part);
 }
 
@@ -133,8 +162,9 @@ Markup prepare_form(const DeskFrame& frame, const CandidateModel& model) {
                      {{"type", "checkbox"}, {"name", "without_pending"}, {"value", "yes"}, {"required", "required"}}),
         element("span", {}, frame.say("desk_candidate.without")));
   }
-  fields += submit_button(frame, model.candidate ? "desk_candidate.again" : "desk_candidate.prepare",
-                          model.candidate && !model.overtaken ? "secondary" : "primary");
+  fields +=
+      submit_button(frame, model.candidate ? "desk_candidate.again" : "desk_candidate.prepare",
+                    model.candidate && (!model.overtaken || release_of(model) != nullptr) ? "secondary" : "primary");
   return desk_form(frame, "/desk/publishing/candidate", "panel narrow", fields);
 }
 

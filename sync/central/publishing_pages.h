@@ -102,6 +102,8 @@ struct CandidateModel {
   std::size_t errors = 0;  // of what may be published, judged together
   std::optional<Candidate> candidate;
   bool overtaken = false;  // somebody signed after it was prepared
+  std::vector<workspace::ReleasedAs> releases;
+  Signer signer;
   DifferencesModel differences;
 };
 Markup candidate_body(const DeskFrame& frame, const CandidateModel& model, std::string_view warning);

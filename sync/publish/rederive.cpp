@@ -35,18 +35,7 @@ bool has_clocks(const catalog::Content& content) {
 
 Result<Ingredients> ingredients_of(const workspace::Workspace& space, const Almanac& almanac,
                                    const catalog::ReleaseFacts& facts) {
-  workspace::Standing standing;
-  bool found = false;
-  for (const workspace::Entry& entry : space.entries()) {
-    found = entry.kind == "released" && entry.said.value("release", 0) == facts.release;
-    if (found) {
-      break;
-    }
-    MINGBAI_TRY(standing.apply(entry));
-  }
-  if (!found) {
-    return fail(ErrorCode::bad_value, "this workspace made no release " + std::to_string(facts.release));
-  }
+  MINGBAI_ASSIGN(const workspace::Standing standing, space.standing().before_release(facts.release));
   package::Findings judged_before;
   MINGBAI_ASSIGN(const workspace::Assembled assembled, assemble(space, standing, judged_before));
   MINGBAI_ASSIGN(ClockState clocks, state_of(standing, almanac, china_date(facts.created)));

@@ -7,6 +7,7 @@
 
 #include "sync/base/text.h"
 #include "sync/publish/speech.h"
+#include "sync/workspace/release_statement.h"
 
 namespace mingbai::publish {
 
@@ -47,6 +48,9 @@ std::string summary_of(const workspace::Entry& entry, const workspace::Standing&
   }
   if (entry.said.contains("release")) {
     text += " 第 " + entry.said["release"].dump() + " 版";
+  }
+  if (const auto statement = workspace::ReleaseStatement::parse(said("statement"))) {
+    text += "（按第 " + std::to_string(statement->of.seq) + " 条时的副本签发，现带回）";
   }
   const workspace::Unit* const unit = standing.find_unit(said("unit"));
   const auto items = entry.said.find("items");

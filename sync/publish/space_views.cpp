@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "sync/base/atomic_file.h"
 #include "sync/crypto/key_file.h"
 #include "sync/package/compile.h"
 #include "sync/publish/compare_text.h"
@@ -12,6 +13,7 @@
 #include "sync/publish/space_report.h"
 #include "sync/publish/speech.h"
 #include "sync/publish/workspace_commands.h"
+#include "sync/workspace/release_statement.h"
 
 namespace mingbai::publish {
 
@@ -206,6 +208,8 @@ int run_space_release(const SpaceReleaseOptions& options, const Clock& clock) {
   if (!released) {
     return report_failure(released.error());
   }
+  const auto statement = workspace::ReleaseStatement::make(*key, released->published.release,
+                                                           released->published.digest, (*space)->head());
   const auto head = (*space)->sign(*key, "released",
                                    {{"release", released->published.release},
                                     {"digest", released->published.digest.hex()},
@@ -217,7 +221,18 @@ int run_space_release(const SpaceReleaseOptions& options, const Clock& clock) {
   print(options.json ? stderr : stdout, say("release {0}: {1} powers", {std::to_string(released->published.release),
                                                                         std::to_string(content.powers.size())}) +
                                             "\n");
-  print_receipt(*head, options.json);
+  const std::filesystem::path file = options.folder / ("released-" + std::to_string(statement.release) + ".txt");
+  if (const auto kept = write_file_atomically(file, statement.text() + "\n"); !kept) {
+    print(stderr, error_text(kept.error()) + "\n");  // the line stands in the output as well
+  }
+  if (options.json) {
+    print(stdout,
+          ordered_json{{"entry", head->seq}, {"receipt", head->text()}, {"statement", statement.text()}}.dump() + "\n");
+    return k_done;
+  }
+  print_receipt(*head, false);
+  print(stdout, say("if this is a copy of another workspace, bring this line back to it, from {0}:", {file.string()}) +
+                    "\n" + statement.text() + "\n");
   return k_done;
 }
 

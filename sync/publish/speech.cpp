@@ -58,6 +58,8 @@ constexpr Sentence k_sentences[] = {
     {"{0} signs; keep it to yourself. Give {0}.pub to the leading office.",
      "{0} 是签字用的密钥，请自己保管；把 {0}.pub 交给牵头单位。"},
     {"signed as entry {0}", "已签名，第 {0} 条"},
+    {"if this is a copy of another workspace, bring this line back to it, from {0}:",
+     "如果这是另一个工作区的副本，请把下面这一行带回原工作区（已存入 {0}）："},
     {"receipt {0}", "回执 {0}"},
     {"{0} entries, each signed, in order and within the rules", "共 {0} 条，逐条有签名，次序和规则都对"},
     {"; from release {0} {1} bytes", "；从第 {0} 版更新 {1} 字节"},

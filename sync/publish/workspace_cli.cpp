@@ -32,6 +32,7 @@ struct Everything {
   VerifySpaceOptions verify;
   DecideOptions reveal;
   SpaceReleaseOptions release;
+  BringBackOptions bring_back;
   std::function<int()> chosen;
 };
 
@@ -152,6 +153,10 @@ class Commands {
     release.add_option("--search-words", all_.release.search_words, "Folder of synonyms.csv")->capture_default_str();
     release.add_flag("--without-pending", all_.release.without_pending,
                      "Leave what is still under way as it was published before, or out");
+    CLI::App& back = add("bring-back", "Enter a release that was signed over a copy of this workspace", all_.bring_back,
+                         Signed::yes, [this] { return run_space_bring_back(all_.bring_back, clock_); });
+    back.add_option("--statement", all_.bring_back.statement, "A file with the line that `release` printed")
+        ->required();
   }
 
  private:

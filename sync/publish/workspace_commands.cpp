@@ -28,6 +28,8 @@ using workspace::Workspace;
 
 namespace {
 
+constexpr std::size_t k_longest_statement = 4096;
+
 // Signs and tells the receipt.
 int sign(Workspace& space, const SpaceOptions& options, const std::string& kind, const ordered_json& said,
          const Clock& clock, const std::vector<std::string>& closed = {}) {
@@ -253,6 +255,20 @@ int run_space_review(const DecideOptions& options, const Clock& clock) {
   const auto said = decisions ? workspace::reviewed_entry(**unit, *seat, *decisions, others_of(options))
                               : Result<ordered_json>(tl::unexpected(decisions.error()));
   return said ? sign(**space, options, "reviewed", *said, clock) : report_failure(said.error());
+}
+
+int run_space_bring_back(const BringBackOptions& options, const Clock& clock) {
+  const Result<std::string> text = read_file(options.statement, k_longest_statement);
+  if (!text) {
+    return report_failure(text.error());
+  }
+  const auto statement = workspace::ReleaseStatement::parse(*text);
+  if (!statement) {
+    return report_failure({ErrorCode::bad_syntax, options.statement.string() +
+                                                      " does not hold the line that `workspace release` printed, or "
+                                                      "not all of it"});
+  }
+  return open_and_sign(options, "released", released_entry(*statement), clock);
 }
 
 }  // namespace mingbai::publish

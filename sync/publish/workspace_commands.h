@@ -79,6 +79,9 @@ struct VerifySpaceOptions : SpaceOptions {
   std::filesystem::path search_words;
   std::filesystem::path calendar;
 };
+struct BringBackOptions : SpaceOptions {
+  std::filesystem::path statement;  // a file with the line that `release` printed over a copy
+};
 struct SpaceReleaseOptions : SpaceOptions {
   std::filesystem::path release_keys;
   std::filesystem::path tree;
@@ -104,5 +107,7 @@ int run_space_verify(const VerifySpaceOptions& options);
 // Prints the confidential items of a unit; the reader's key is recorded.
 int run_space_reveal(const DecideOptions& options, const Clock& clock);
 int run_space_release(const SpaceReleaseOptions& options, const Clock& clock);
+// Enters a release that was signed over a copy of this workspace, which may have grown meanwhile.
+int run_space_bring_back(const BringBackOptions& options, const Clock& clock);
 
 }  // namespace mingbai::publish

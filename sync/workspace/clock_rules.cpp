@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sync/base/date.h"
+#include "sync/workspace/release_statement.h"
 #include "sync/workspace/said.h"
 #include "sync/workspace/standing.h"
 
@@ -74,18 +75,71 @@ Result<void> Standing::settle_clocks(const Entry& entry, const Holder& by) {
 // {release, digest}
 Result<void> Standing::release(const Entry& entry, const Holder& by) {
   MINGBAI_TRY(require_role(by, Role::lead, "a release"));
+  return count(entry, entry.seq - 1);
+}
+
+Result<void> Standing::count(const Entry& entry, std::int64_t made_of) {
   const int number = entry.said.value("release", 0);
   MINGBAI_ASSIGN(const std::string digest, required(entry.said, "digest"));
   if (!releases_.empty() && number <= releases_.back().release) {
     return fail(ErrorCode::conflict, "release " + std::to_string(number) + " was published before");
   }
-  releases_.push_back({number, digest, entry.seq});
+  releases_.push_back({number, digest, made_of});
   std::erase_if(clocks_, [&](const RunningClock& clock) {
     const Unit& unit = units_.at(clock.unit);
     const auto item = unit.items.find(clock.code);
     return item != unit.items.end() && clock.is_answered_by(item->second);
   });
   return {};
+}
+
+// {release, digest, statement}, by anybody with a role: what the lead signed elsewhere speaks for itself. Whatever was
+// signed here since that copy was taken is judged again after the release: it cannot have stopped a clock of theirs.
+Result<void> Standing::bring_back(const Entry& entry) {
+  const auto statement = ReleaseStatement::parse(text_in(entry.said, "statement"));
+  const Holder* const by = holder_of(entry.signer);
+  if (by == nullptr || by->dismissed) {
+    return fail(ErrorCode::unauthorised, "the key " + entry.signer.id() + " holds no role here");
+  }
+  if (!statement || statement->release != entry.said.value("release", 0) ||
+      statement->digest.hex() != text_in(entry.said, "digest")) {
+    return fail(ErrorCode::bad_syntax, "this is not the line that `workspace release` printed, or not all of it");
+  }
+  const auto lead = std::ranges::find_if(
+      holders_, [](const auto& one) { return one.second.role == Role::lead && !one.second.dismissed; });
+  if (lead == holders_.end() || !statement->verify(lead->second.key)) {
+    return fail(ErrorCode::signature_invalid, "the line was not signed by the leading office of this workspace");
+  }
+  const auto last = std::ranges::find_if(taken_, [&](const auto& one) { return one->seq == statement->of.seq; });
+  if (last == taken_.end()) {
+    return fail(ErrorCode::bad_value, "there is no entry " + std::to_string(statement->of.seq) + " to be made of");
+  }
+  const auto since = std::find_if_not(last + 1, taken_.end(), [](const auto& one) { return is_brought_back(*one); });
+  if (std::any_of(since, taken_.end(), [](const auto& one) { return one->kind == "released"; })) {
+    return fail(ErrorCode::conflict,
+                "a release of a later entry than " + std::to_string(statement->of.seq) + " is in the journal already");
+  }
+  Standing again;
+  again.taken_.assign(taken_.begin(), since);
+  again.taken_.push_back(std::make_shared<const Entry>(entry));
+  again.taken_.insert(again.taken_.end(), since, taken_.end());
+  for (const auto& one : again.taken_) {
+    MINGBAI_TRY(again.take(*one));
+  }
+  again.newest_ = newest_;
+  *this = std::move(again);
+  return {};
+}
+
+Result<Standing> Standing::before_release(int release) const {
+  Standing before;
+  for (const auto& one : taken_) {
+    if (one->kind == "released" && one->said.value("release", 0) == release) {
+      return before;
+    }
+    MINGBAI_TRY(before.take(*one));
+  }
+  return fail(ErrorCode::bad_value, "this workspace made no release " + std::to_string(release));
 }
 
 }  // namespace mingbai::workspace

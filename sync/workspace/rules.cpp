@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sync/base/date.h"
+#include "sync/workspace/release_statement.h"
 #include "sync/workspace/said.h"
 #include "sync/workspace/standing.h"
 
@@ -82,8 +83,20 @@ Result<void> Standing::judge(const Entry& entry) {
                                           to_iso8601(entry.at) + "; set this machine's clock");
   }
   newest_ = entry.at;
+  if (is_brought_back(entry)) {
+    return bring_back(entry);
+  }
+  MINGBAI_TRY(take(entry));
+  taken_.push_back(std::make_shared<const Entry>(entry));
+  return {};
+}
+
+Result<void> Standing::take(const Entry& entry) {
   if (entry.kind == "opened" || holders_.empty()) {
     return open(entry);
+  }
+  if (is_brought_back(entry)) {  // judged when it came
+    return count(entry, ReleaseStatement::parse(text_in(entry.said, "statement")).value().of.seq);
   }
   const Holder* by = holder_of(entry.signer);
   if (by == nullptr || by->dismissed) {

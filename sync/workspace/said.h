@@ -35,6 +35,11 @@ inline Result<crypto::VerifyKey> key_in(const Json& said) {
   return *key;
 }
 
+// A release that was signed over a copy of the journal (ReleaseStatement).
+inline bool is_brought_back(const Entry& entry) {
+  return entry.kind == "released" && entry.said.contains("statement");
+}
+
 inline Result<void> require_role(const Holder& by, Role role, std::string_view what) {
   if (by.role != role) {
     return fail(ErrorCode::unauthorised, by.person + " holds the role " + std::string(word(by.role)) + "; " +

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -124,14 +125,20 @@ struct RunningClock {
 struct ReleasedAs {
   int release = 0;
   std::string digest;
-  std::int64_t entry = 0;
+  std::int64_t made_of = 0;  // the journal up to this entry
 };
+
+struct ReleaseStatement;
 
 class Standing {
  public:
   // Takes the entry into account, or says why it breaks a rule and changes nothing: unauthorised (not this key's step),
   // conflict (not this step's turn), bad_value (a member is missing or of no use), bad_syntax (no such kind).
+  // A release that was signed elsewhere and brought back (ReleaseStatement) counts at the entry of which it was made;
+  // that the journal passed through that entry is Workspace's to know.
   Result<void> apply(const Entry& entry);
+  // As it was when this release was made. bad_value when none of this number is known.
+  Result<Standing> before_release(int release) const;
 
   const std::string& title() const { return title_; }
   const std::string& channel() const { return channel_; }
@@ -147,6 +154,8 @@ class Standing {
  private:
   using Json = nlohmann::ordered_json;
   Result<void> judge(const Entry& entry);
+  Result<void> take(const Entry& entry);
+  Result<void> bring_back(const Entry& entry);
   Result<void> open(const Entry& entry);
   Result<void> appoint(const Entry& entry, const Holder& by);
   Result<void> dismiss(const Entry& entry, const Holder& by);
@@ -159,6 +168,7 @@ class Standing {
   Result<void> settle_clocks(const Entry& entry, const Holder& by);
   void start_clock(const Entry& entry, const Unit& unit, const std::string& code);
   Result<void> release(const Entry& entry, const Holder& by);
+  Result<void> count(const Entry& entry, std::int64_t made_of);
   Result<Unit*> unit_for(const Entry& entry, const Holder& by, Role role);
 
   std::string title_;
@@ -169,6 +179,7 @@ class Standing {
   std::vector<Batch> batches_;
   std::vector<RunningClock> clocks_;
   std::vector<ReleasedAs> releases_;
+  std::vector<std::shared_ptr<const Entry>> taken_;  // in the order in which they count
 };
 
 }  // namespace mingbai::workspace

@@ -82,4 +82,8 @@ Result<ordered_json> reviewed_entry(const Unit& unit, std::size_t seat, const De
       });
 }
 
+ordered_json released_entry(const ReleaseStatement& statement) {
+  return {{"release", statement.release}, {"digest", statement.digest.hex()}, {"statement", statement.text()}};
+}
+
 }  // namespace mingbai::workspace

@@ -11,6 +11,7 @@
 
 #include "sync/package/submission.h"
 #include "sync/workspace/hand_in.h"
+#include "sync/workspace/release_statement.h"
 #include "sync/workspace/workspace.h"
 
 namespace mingbai::workspace {
@@ -38,5 +39,8 @@ inline constexpr std::string_view k_return = "退回";
 Result<nlohmann::ordered_json> examined_entry(const Unit& unit, const Decisions& decisions, Others others);
 Result<nlohmann::ordered_json> reviewed_entry(const Unit& unit, std::size_t seat, const Decisions& decisions,
                                               Others others);
+
+// 发布, brought back by anybody with a role: the line that the leading office got when it signed over a copy.
+nlohmann::ordered_json released_entry(const ReleaseStatement& statement);
 
 }  // namespace mingbai::workspace

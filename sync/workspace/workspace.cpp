@@ -11,6 +11,7 @@
 #include "sync/base/file.h"
 #include "sync/base/text.h"
 #include "sync/crypto/key_file.h"
+#include "sync/workspace/release_statement.h"
 
 namespace mingbai::workspace {
 
@@ -114,6 +115,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const fs::path& folder, const
 Result<void> Workspace::read() {
   MINGBAI_ASSIGN(head_, journal_->read([&](const SealedEntry& sealed, const Head& head) -> Result<void> {
     MINGBAI_ASSIGN(Entry entry, opened(key_, sealed));
+    MINGBAI_TRY(require_made_of(entry));
     if (const Result<void> applied = standing_.apply(entry); !applied) {
       return fail(applied.error().with_context("entry " + std::to_string(entry.seq)));
     }
@@ -140,6 +142,14 @@ Result<void> Workspace::require(const Head& receipt) const {
                                                 "...: it was cut or made anew");
   }
   return {};
+}
+
+Result<void> Workspace::require_made_of(const Entry& entry) const {
+  const auto said = entry.said.find("statement");
+  const auto statement = entry.kind == "released" && said != entry.said.end() && said->is_string()
+                             ? ReleaseStatement::parse(said->get<std::string>())
+                             : std::nullopt;
+  return statement ? require(statement->of) : Result<void>();
 }
 
 Result<bool> Workspace::is_current() const {
@@ -172,6 +182,7 @@ Result<Head> Workspace::sign(const crypto::SigningKey& key, std::string kind, or
   entry.kind = std::move(kind);
   entry.said = {{"kind", entry.kind}, {"at", to_iso8601(entry.at)}};
   entry.said.update(said);
+  MINGBAI_TRY(require_made_of(entry));
   Standing next = standing_;
   MINGBAI_TRY(next.apply(entry));
   std::string plain = entry.said.dump();
@@ -203,10 +214,9 @@ Result<crypto::SecretBytes> Workspace::open_attachment(std::string_view digest_h
 Result<void> Workspace::verify_attachments() const {
   for (const auto& [id, unit] : standing_.units()) {
     for (const auto& [seq, handed_in] : unit.hand_ins) {
-      MINGBAI_TRY(
-          open_attachment(handed_in.attachment)
-              .map([](const crypto::SecretBytes&) {})
-              .map_error([&](const Error& error) { return error.with_context("entry " + std::to_string(seq)); }));
+      if (const auto opened = open_attachment(handed_in.attachment); !opened) {
+        return fail(opened.error().with_context("entry " + std::to_string(seq)));
+      }
     }
   }
   return {};

@@ -66,6 +66,8 @@ class Workspace {
   Workspace(std::filesystem::path folder, std::unique_ptr<Journal> journal, crypto::VaultKey key);
   Result<void> read();
   Result<void> keep_head() const;
+  // A release that is brought back was made of this journal and no other.
+  Result<void> require_made_of(const Entry& entry) const;
 
   std::filesystem::path folder_;
   std::unique_ptr<Journal> journal_;

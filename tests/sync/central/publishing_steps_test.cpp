@@ -5,6 +5,7 @@
 
 #include "sync/central/publishing_keys.h"
 #include "sync/officials/sqlite_officials.h"
+#include "sync/workspace/release_statement.h"
 #include "tests/sync/central/publishing_hall.h"
 
 using namespace mingbai;
@@ -141,6 +142,51 @@ TEST_CASE("four steps are signed in order, each by who may, and a candidate is m
     CHECK(shown.status == 200);
     CHECK_FALSE(shown.says("⟦"));
   }
+}
+
+TEST_CASE("a release that the publisher signed off line comes back to the desk's journal", "[central]") {
+  Cast cast;
+  PublishingHall& hall = cast.hall;
+  cast.hand_in();
+  REQUIRE(hall.sign(cast.legal, "mz-cl", "examine").status == 303);
+  REQUIRE(cast.confirm(cast.leader).status == 303);
+  for (DeskBrowser* const body : {&cast.staffing, &cast.affairs, &cast.secrecy}) {
+    REQUIRE(hall.sign(*body, "mz-cl", "review").status == 303);
+  }
+  REQUIRE(cast.staffing.post(k_candidate, {}).status == 303);
+  const workspace::Head made_of = hall.open()->head();
+  const auto clocks = hall.open()->standing().clocks().size();
+  REQUIRE(clocks > 0);
+  hall.staff("late", workspace::Role::cleaning, "mz-gjj");  // the journal grows meanwhile
+
+  const auto statement =
+      workspace::ReleaseStatement::make(hall.lead, 1, crypto::Digest::of("the release"), made_of).text();
+  const auto bring = [&](DeskBrowser& by, const std::string& line, const std::string& passphrase = k_signing_words) {
+    hall.central.clock().advance(std::chrono::minutes{1});
+    by.get(k_candidate);
+    return by.post(k_candidate, {{"what", "bring_back"}, {"text", line}, {"passphrase", passphrase}});
+  };
+  const auto forged =
+      workspace::ReleaseStatement::make(crypto::SigningKey::generate(), 1, crypto::Digest::of("the release"), made_of)
+          .text();
+  CHECK(cast.staffing.get(k_candidate).says("带回"));
+  CHECK(bring(cast.staffing, statement.substr(0, 40)).says("没有贴全"));
+  CHECK(bring(cast.staffing, forged).says("不是本工作区的牵头单位签的"));
+  CHECK(bring(cast.staffing, statement, "not the words at all").says("签字口令不对"));
+  CHECK(bring(cast.leader, statement).status == 403);
+  hall.enter("unnamed", {"*"});
+  CHECK(hall.browsers.at("unnamed")->get(k_candidate).says("有角色的签字钥匙"));
+  CHECK(bring(*hall.browsers.at("unnamed"), statement).says("还没有得到任命"));
+  CHECK(hall.open()->standing().releases().empty());
+
+  REQUIRE(bring(cast.staffing, "  " + statement + "\r\n").status == 303);
+  CHECK(hall.open()->standing().releases().front().made_of == made_of.seq);
+  CHECK(hall.open()->standing().clocks().empty());
+  const auto after = cast.staffing.get(k_candidate);
+  CHECK(after.says("已经发布为第 1 号"));
+  CHECK_FALSE(after.says("workspace release"));
+  CHECK(bring(cast.staffing, statement).status == 409);
+  CHECK(cast.staffing.get(k_candidate + std::string("?lang=en")).says("Published as release 1"));
 }
 
 TEST_CASE("who may not sign is told why, and nothing is signed", "[central]") {

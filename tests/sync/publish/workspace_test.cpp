@@ -129,6 +129,45 @@ TEST_CASE("neither the progress nor the log nor the differences name what is con
   }
 }
 
+TEST_CASE("a release made of a copy comes back by its line, and is derived again from the grown journal", "[publish]") {
+  Office office;
+  office.staff("mz-cl");
+  office.staff("mz-gjj");
+  REQUIRE(office.clean("mz-cl", office.sample("mz-cl")) == 0);
+  REQUIRE(office.examine("mz-cl") + office.confirm("mz-cl") == 0);
+  for (const char* body : {"staffing-office", "legal-affairs", "secrecy-bureau"}) {
+    REQUIRE(office.review("mz-cl", body) == 0);
+  }
+  ok(office.open()->copy_to(office.temp / "copy"));
+  REQUIRE(office.clean("mz-gjj", office.sample("mz-gjj")) == 0);  // while the publisher is at work
+  office.tick();
+  SpaceReleaseOptions release{office.base("lead")};
+  release.folder = office.temp / "copy";
+  release.release_keys = office.temp / "keys";
+  release.tree = office.temp / "tree";
+  release.calendar = source_path("assets/calendar");
+  REQUIRE(run_space_release(release, office.clock) == 0);
+  REQUIRE_FALSE(office.open()->standing().clocks().empty());
+
+  BringBackOptions back{office.base("staffing-office")};
+  back.statement = office.temp / "copy" / "released-1.txt";
+  office.tick();
+  REQUIRE(run_space_bring_back(back, office.clock) == 0);
+  CHECK(office.open()->standing().clocks().empty());
+  CHECK(office.open()->standing().releases().size() == 1);
+  CHECK(run_space_bring_back(back, office.clock) == 1);  // once
+  write_bytes(office.temp / "odd.txt", read_bytes(back.statement).substr(9));
+  back.statement = office.temp / "odd.txt";
+  CHECK(run_space_bring_back(back, office.clock) == 2);
+  back.statement = office.temp / "absent.txt";
+  CHECK(run_space_bring_back(back, office.clock) == 2);
+
+  VerifySpaceOptions verify{office.base("lead")};
+  verify.release = office.temp / "tree";
+  verify.calendar = source_path("assets/calendar");
+  CHECK(run_space_verify(verify) == 0);
+}
+
 TEST_CASE("a release says which changes came in time, which late and which are still due", "[publish]") {
   Office office;
   office.staff("mz-cl");

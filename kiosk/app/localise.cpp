@@ -188,7 +188,7 @@ std::string Localiser::said(Language language, const std::string& text) const {
     return text;
   }
   if (language == Language::zh_hant) {
-    const HanConverter* converter = wordbook_.traditional();
+    const han::HanConverter* converter = wordbook_.traditional();
     return converter == nullptr ? text : converter->convert(text);
   }
   const catalog::TranslationTable& known = table(language);

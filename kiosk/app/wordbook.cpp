@@ -52,7 +52,7 @@ const screens::Strings& Wordbook::words(Language language) const {
 std::optional<screens::Strings> Wordbook::load(Language language) const {
   const screens::Strings& chinese = words_.at(Language::zh_hans);
   if (language == Language::zh_hant) {
-    const HanConverter* converter = traditional();
+    const han::HanConverter* converter = traditional();
     return converter == nullptr
                ? std::nullopt
                : std::optional(chinese.converted([&](const std::string& text) { return converter->convert(text); }));
@@ -69,18 +69,18 @@ std::optional<screens::Strings> Wordbook::load(Language language) const {
   return std::move(*strings);
 }
 
-const HanConverter* Wordbook::traditional() const {
-  return opened(traditional_, HanConverter::Direction::to_traditional);
+const han::HanConverter* Wordbook::traditional() const {
+  return opened(traditional_, han::HanConverter::Direction::to_traditional);
 }
 
-const HanConverter* Wordbook::simplified() const {
-  return opened(simplified_, HanConverter::Direction::to_simplified);
+const han::HanConverter* Wordbook::simplified() const {
+  return opened(simplified_, han::HanConverter::Direction::to_simplified);
 }
 
-const HanConverter* Wordbook::opened(Converter& which, HanConverter::Direction direction) const {
+const han::HanConverter* Wordbook::opened(Converter& which, han::HanConverter::Direction direction) const {
   if (!which.tried) {
     which.tried = true;
-    auto converter = HanConverter::open(direction);
+    auto converter = han::HanConverter::open(direction);
     if (converter) {
       which.converter = std::move(*converter);
     } else {

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/app/han_converter.h"
 #include "kiosk/screens/strings.h"
 #include "kiosk/session/session.h"
 #include "sync/base/log.h"
+#include "sync/han/han_converter.h"
 
 namespace mingbai::app {
 
@@ -29,18 +29,18 @@ class Wordbook {
   // zh_hans for a language that is not there or turns out to be damaged (logged once).
   const screens::Strings& words(session::Language language) const;
   // nullptr where OpenCC's dictionaries are missing (logged once).
-  const HanConverter* traditional() const;
-  const HanConverter* simplified() const;
+  const han::HanConverter* traditional() const;
+  const han::HanConverter* simplified() const;
 
  private:
   struct Converter {
     bool tried = false;
-    std::unique_ptr<HanConverter> converter;
+    std::unique_ptr<han::HanConverter> converter;
   };
 
   Wordbook(std::filesystem::path folder, const Log& log, screens::Strings chinese);
   std::optional<screens::Strings> load(session::Language language) const;
-  const HanConverter* opened(Converter& which, HanConverter::Direction direction) const;
+  const han::HanConverter* opened(Converter& which, han::HanConverter::Direction direction) const;
 
   std::filesystem::path folder_;
   const Log& log_;

@@ -7,6 +7,21 @@
 
 namespace mingbai::central {
 
+Result<std::shared_ptr<const PublishedCatalog>> PublishedCatalog::open(const std::filesystem::path& file) {
+  const std::shared_ptr<PublishedCatalog> catalog(new PublishedCatalog);
+  MINGBAI_ASSIGN(catalog->reader_, catalog::Reader::open(file));
+  MINGBAI_ASSIGN(catalog->engine_, search::Engine::open(*catalog->reader_));
+  for (const char* const language : catalog::k_translated_languages) {
+    MINGBAI_ASSIGN(catalog->translations_[language], catalog->reader_->list_translations(language));
+  }
+  return catalog;
+}
+
+const catalog::TranslationTable* PublishedCatalog::translations(std::string_view language) const {
+  const auto found = translations_.find(language);
+  return found == translations_.end() ? nullptr : &found->second;
+}
+
 LiveCatalog::LiveCatalog(LiveCatalogPlaces places, std::string root, const Clock& clock)
     : places_(std::move(places)), clock_(clock), generations_(places_.state) {
   trust_.root_file = std::move(root);
@@ -36,9 +51,7 @@ std::vector<crypto::VerifyKey> LiveCatalog::slip_keys() const {
 }
 
 Result<void> LiveCatalog::swap_to(const store::Generation& generation) {
-  MINGBAI_ASSIGN(auto reader, catalog::Reader::open(generation.catalog()));
-  MINGBAI_ASSIGN(auto engine, search::Engine::open(*reader));
-  auto next = std::make_shared<const PublishedCatalog>(std::move(reader), std::move(engine));
+  MINGBAI_ASSIGN(auto next, PublishedCatalog::open(generation.catalog()));
   const std::lock_guard lock(mutex_);
   current_ = std::move(next);
   return {};

@@ -20,8 +20,8 @@ namespace mingbai::central {
 // One release, open for reading by many threads, one at a time. Lives as long as somebody holds it.
 class PublishedCatalog {
  public:
-  PublishedCatalog(std::unique_ptr<catalog::Reader> reader, std::unique_ptr<search::Engine> engine)
-      : reader_(std::move(reader)), engine_(std::move(engine)) {}
+  // io and database errors of reading it.
+  static Result<std::shared_ptr<const PublishedCatalog>> open(const std::filesystem::path& file);
 
   const catalog::ReleaseFacts& facts() const { return reader_->facts(); }
   template <class Read>
@@ -38,12 +38,16 @@ class PublishedCatalog {
     const std::lock_guard lock(bodies_mutex_);
     return engine_->bodies(question, known);
   }
+  // Of this release; null for a language that it has none of.
+  const catalog::TranslationTable* translations(std::string_view language) const;
 
  private:
+  PublishedCatalog() = default;
   mutable std::mutex mutex_;
   std::unique_ptr<catalog::Reader> reader_;  // protected by mutex_ (one thread at a time)
   mutable std::mutex names_mutex_;
   mutable std::mutex bodies_mutex_;
+  std::map<std::string, catalog::TranslationTable, std::less<>> translations_;
   std::unique_ptr<search::Engine> engine_;  // its two tiers by the two mutexes
 };
 

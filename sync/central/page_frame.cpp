@@ -10,23 +10,38 @@ namespace mingbai::central {
 
 namespace {
 
-Markup header_of(const PageFrame& frame) {
-  const Language other = frame.language == Language::en ? Language::zh_hans : Language::en;
-  std::string switched = frame.path + "?lang=" + std::string(tag(other));
-  if (!frame.query.empty()) {
-    switched += "&" + frame.query;
+// Each by its own name.
+Markup languages_of(const PageFrame& frame) {
+  if (frame.serving != Serving::live) {
+    return {};
   }
+  Markup links;
+  for (const Language language : k_languages) {
+    const std::string name(tag(language));
+    const std::string said = frame.as_written(
+        language == Language::zh_hant ? frame.words.traditional(frame.words.say(language, "frame.traditional"))
+                                      : frame.words.say(language, "frame.this_language"));
+    if (language == Language::zh_hant && !frame.words.has_traditional()) {
+      continue;
+    }
+    const std::string address = frame.path + "?lang=" + name + (frame.query.empty() ? "" : "&" + frame.query);
+    links += language == frame.language ? element("strong", {{"aria-current", "true"}}, said)
+                                        : element("a", {{"href", address}, {"lang", name}, {"hreflang", name}}, said);
+  }
+  return element("nav", {{"class", "langs"}, {"aria-label", frame.say("frame.languages")}}, links);
+}
+
+// Is the catalog's Chinese this page's own?
+bool is_chinese(Language language) {
+  return language == Language::zh_hans || language == Language::zh_hant;
+}
+
+Markup header_of(const PageFrame& frame) {
   const Markup mark = element("span", {{"class", "mark"}, {"aria-hidden", "true"}}, std::string("明白"));
   const Markup hall = element("span", {{"class", "hall"}, {"lang", "zh-Hans"}}, frame.hall);
   const Markup home = element("a", {{"class", "home"}, {"href", frame.link("/")}}, mark, hall);
-  const Markup language = element(
-      "a",
-      {{"class", "lang"}, {"href", switched}, {"lang", std::string(tag(other))}, {"hreflang", std::string(tag(other))}},
-      frame.words.say(other, "frame.this_language"));
-  const bool live = frame.serving == Serving::live;
   const Markup skip = element("a", {{"class", "skip"}, {"href", "#main"}}, frame.say("frame.skip"));
-  return element("header", {{"class", "top"}}, skip,
-                 element("div", {{"class", "top-row"}}, home, live ? language : Markup()));
+  return element("header", {{"class", "top"}}, skip, element("div", {{"class", "top-row"}}, home, languages_of(frame)));
 }
 
 Markup footer_of(const PageFrame& frame) {
@@ -37,7 +52,7 @@ Markup footer_of(const PageFrame& frame) {
                                                {"release", std::to_string(frame.facts->release)}}));
   }
   lines += element("p", {}, frame.say("frame.signed"));
-  if (frame.language == Language::en) {
+  if (!is_chinese(frame.language)) {
     lines += element("p", {}, frame.say("frame.content_language"));
   }
   const Markup links =
@@ -72,9 +87,21 @@ std::string PageFrame::link(std::string_view to) const {
   return address;
 }
 
+std::optional<std::string> PageFrame::in_this_language(std::string_view text) const {
+  if (is_chinese(language)) {
+    return std::string(text);
+  }
+  if (translations == nullptr) {
+    return std::nullopt;
+  }
+  const auto found = translations->find(text);
+  return found == translations->end() ? std::nullopt : std::optional(found->second);
+}
+
 Markup PageFrame::content(std::string_view text) const {
-  return language == Language::zh_hans || text.empty() ? Markup::text(text)
-                                                       : element("span", {{"lang", "zh-Hans"}}, std::string(text));
+  const auto translated = in_this_language(text);
+  return translated || text.empty() ? Markup::text(translated.value_or(std::string(text)))
+                                    : element("span", {{"lang", "zh-Hans"}}, std::string(text));
 }
 
 Markup PageFrame::content(HtmlName tag_name, std::string_view css, std::string_view text) const {
@@ -82,18 +109,21 @@ Markup PageFrame::content(HtmlName tag_name, std::string_view css, std::string_v
   if (!css.empty()) {
     attributes.push_back({"class", std::string(css)});
   }
-  if (language != Language::zh_hans) {
+  const auto translated = in_this_language(text);
+  if (!translated) {
     attributes.push_back({"lang", "zh-Hans"});
   }
-  return element(tag_name, attributes, std::string(text));
+  return element(tag_name, attributes, translated.value_or(std::string(text)));
 }
 
 std::string to_document(const PageFrame& frame, std::string_view title, const Markup& body, Indexing indexing) {
   const Markup main = element("main", {{"id", "main"}}, body);
   const Markup page = element("body", {}, header_of(frame), main, footer_of(frame));
-  return "<!DOCTYPE html>\n" +
-         element("html", {{"lang", std::string(tag(frame.language))}}, head_of(frame, title, indexing), page).html() +
-         "\n";
+  const std::string document =
+      "<!DOCTYPE html>\n" +
+      element("html", {{"lang", std::string(tag(frame.language))}}, head_of(frame, title, indexing), page).html() +
+      "\n";
+  return frame.language == Language::zh_hant ? frame.words.traditional(document) : document;
 }
 
 Markup phone_link(std::string_view number) {

@@ -4,18 +4,25 @@
 
 #include <toml++/toml.h>
 
-#include <array>
-#include <cstdio>
+#include <algorithm>
+#include <mutex>
 
 #include "sync/base/file.h"
 #include "sync/base/text.h"
+#include "sync/han/han_converter.h"
 
 namespace mingbai::central {
 
 namespace {
 
 constexpr std::size_t k_strings_limit = 256 * 1024;
-constexpr std::array k_languages = {Language::zh_hans, Language::en};
+constexpr Language k_written[] = {Language::zh_hans, Language::en, Language::bo};
+constexpr std::string_view k_verbatim = "\xE2\x81\xA0";  // U+2060, word joiner: nothing that we show holds one
+
+// Of the list k_written.
+std::size_t place_of(Language language) {
+  return language == Language::zh_hant ? 0 : static_cast<std::size_t>(language);
+}
 
 struct CivilParts {
   std::string year, month, day, weekday_key, month_key;
@@ -30,8 +37,50 @@ CivilParts parts_of(Date date) {
 
 }  // namespace
 
+// OpenCC does not say whether two threads may ask it at once.
+struct Words::Traditional {
+  std::unique_ptr<han::HanConverter> converter;
+  std::mutex mutex;
+};
+
 std::string_view tag(Language language) {
-  return language == Language::en ? "en" : "zh-Hans";
+  switch (language) {
+    case Language::zh_hans:
+      return "zh-Hans";
+    case Language::zh_hant:
+      return "zh-Hant";
+    case Language::en:
+      return "en";
+    case Language::bo:
+      break;
+  }
+  return "bo";
+}
+
+Language language_of(std::string_view wanted) {
+  const auto found = std::ranges::find(k_languages, wanted, tag);
+  return found == std::end(k_languages) ? Language::zh_hans : *found;
+}
+
+std::string verbatim(Language language, std::string_view text) {
+  return language == Language::zh_hant ? std::string(k_verbatim) + std::string(text) + std::string(k_verbatim)
+                                       : std::string(text);
+}
+
+std::string Words::traditional(std::string_view text) const {
+  std::string whole;
+  for (bool kept = false; !text.empty(); kept = !kept) {
+    const std::size_t end = std::min(text.find(k_verbatim), text.size());
+    const std::string part(text.substr(0, end));
+    if (kept || !traditional_) {
+      whole += part;
+    } else {
+      const std::lock_guard lock(traditional_->mutex);
+      whole += traditional_->converter->convert(part);
+    }
+    text.remove_prefix(std::min(end + k_verbatim.size(), text.size()));
+  }
+  return whole;
 }
 
 Result<Words::Texts> Words::load_one(const std::filesystem::path& path) {
@@ -59,16 +108,9 @@ Result<Words::Texts> Words::load_one(const std::filesystem::path& path) {
   return texts;
 }
 
-Result<Words> Words::load(const std::filesystem::path& folder) {
-  Words words;
-  for (const Language language : k_languages) {
-    MINGBAI_ASSIGN(Texts texts, load_one(folder / ("pages." + std::string(tag(language)) + ".toml")));
-    MINGBAI_ASSIGN(Texts desk, load_one(folder / ("desk." + std::string(tag(language)) + ".toml")));
-    texts.merge(desk);
-    words.texts_.push_back(std::move(texts));
-  }
-  for (const Texts& one : words.texts_) {
-    for (const Texts& other : words.texts_) {
+Result<void> Words::require_same_keys(const std::vector<Texts>& languages) {
+  for (const Texts& one : languages) {
+    for (const Texts& other : languages) {
       for (const auto& [key, text] : one) {
         if (!other.contains(key)) {
           return fail(ErrorCode::bad_value, "the page strings " + key + " are not there in every language");
@@ -76,11 +118,34 @@ Result<Words> Words::load(const std::filesystem::path& folder) {
       }
     }
   }
+  return {};
+}
+
+Result<Words> Words::load(const std::filesystem::path& folder) {
+  Words words;
+  std::vector<Texts> desks;
+  for (const Language language : k_written) {
+    MINGBAI_ASSIGN(Texts texts, load_one(folder / ("pages." + std::string(tag(language)) + ".toml")));
+    words.texts_.push_back(std::move(texts));
+    if (language != Language::bo) {
+      MINGBAI_ASSIGN(Texts desk, load_one(folder / ("desk." + std::string(tag(language)) + ".toml")));
+      desks.push_back(std::move(desk));
+    }
+  }
+  MINGBAI_TRY(require_same_keys(words.texts_));
+  MINGBAI_TRY(require_same_keys(desks));
+  for (std::size_t i = 0; i < desks.size(); ++i) {
+    words.texts_[i].merge(desks[i]);
+  }
+  if (auto converter = han::HanConverter::open(han::HanConverter::Direction::to_traditional)) {
+    words.traditional_ = std::make_shared<Traditional>();
+    words.traditional_->converter = std::move(*converter);
+  }
   return words;
 }
 
 std::string Words::say(Language language, std::string_view key, Places places) const {
-  const Texts& texts = texts_[static_cast<std::size_t>(language)];
+  const Texts& texts = texts_[place_of(language)];
   const auto found = texts.find(key);
   if (found == texts.end()) {
     return "⟦" + std::string(key) + "⟧";

@@ -28,7 +28,7 @@ class Hall {
  public:
   Hall() {
     ok(catalog::write_catalog(folder_ / "catalog.db", test::small_content()));
-    catalog_ = std::make_unique<PublishedCatalog>(ok(catalog::Reader::open(folder_ / "catalog.db")), nullptr);
+    catalog_ = ok(PublishedCatalog::open(folder_ / "catalog.db"));
     store_ = test::fresh_stores(folder_.path(), clock_).cases;
   }
 
@@ -51,7 +51,7 @@ class Hall {
  private:
   test::TempDirectory folder_;
   FixedClock clock_{at("11-22T10")};
-  std::unique_ptr<PublishedCatalog> catalog_;
+  std::shared_ptr<const PublishedCatalog> catalog_;
   std::unique_ptr<CaseStore> store_;
   int cases_ = 0;
 };

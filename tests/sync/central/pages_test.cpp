@@ -128,7 +128,7 @@ TEST_CASE("text, attributes and addresses are escaped by construction", "[centra
   CHECK(Markup::text(std::string("a\0b\x01", 4)).html() == "ab");
 }
 
-TEST_CASE("page words exist in both languages and a filled place is never filled again", "[central]") {
+TEST_CASE("page words exist in every language and a filled place is never filled again", "[central]") {
   const auto words = central::Words::load(source_path("assets/strings"));
   INFO((words ? std::string() : words.error().to_string()));
   REQUIRE(words);

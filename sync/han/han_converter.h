@@ -8,12 +8,12 @@
 
 #include "sync/base/result.h"
 
-namespace mingbai::app {
+namespace mingbai::han {
 
 // Simplified and Traditional Chinese by OpenCC's dictionaries (s2hk, hk2s). The Hong Kong standard is taken because it
 // changes characters only: the words stay those of the mainland's laws and forms, which a term list such as s2twp would
 // rename (许可证 must not become another word on the way), and its forms are in an official list, which plain s2t's
-// (爲, 衆) are not. UI thread only.
+// (爲, 衆) are not. One thread at a time.
 class HanConverter {
  public:
   enum class Direction { to_traditional, to_simplified };
@@ -32,4 +32,4 @@ class HanConverter {
   std::unique_ptr<Dictionaries> dictionaries_;
 };
 
-}  // namespace mingbai::app
+}  // namespace mingbai::han

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/app/han_converter.h"
+#include "sync/han/han_converter.h"
 
 #include <SimpleConverter.hpp>
 #include <exception>
 #include <utility>
 
-namespace mingbai::app {
+namespace mingbai::han {
 
 // Made in place: SimpleConverter owns a bare pointer and must never be copied.
 struct HanConverter::Dictionaries {
@@ -35,4 +35,4 @@ std::string HanConverter::convert(const std::string& text) const {
   }
 }
 
-}  // namespace mingbai::app
+}  // namespace mingbai::han

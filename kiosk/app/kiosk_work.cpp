@@ -278,7 +278,11 @@ void Kiosk::prepare_pictures() {
   if (handed_in) {
     url = cases::case_link(config_.public_url, session.form.receipt->printed());
   } else if (const auto* power = std::get_if<session::PowerScreen>(&session.screen())) {
-    url = cases::power_link(config_.public_url, power->code);
+    const auto& model = stage_->models().power;
+    const session::PowerVisit visit = session.power_visit(power->code);
+    url = model && model->power.code == power->code
+              ? guide_link(config_.public_url, *model, visit.answers, visit.ticked)
+              : cases::power_link(config_.public_url, power->code);
   } else if (std::holds_alternative<session::FeedbackScreen>(session.screen())) {
     url = config_.public_url + "/";
   } else if (session.look_up.found) {

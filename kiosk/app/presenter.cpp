@@ -8,6 +8,7 @@
 
 #include "sync/base/text.h"
 #include "sync/base/wipe.h"
+#include "sync/cases/checklist.h"
 
 namespace mingbai::app {
 namespace {
@@ -91,6 +92,7 @@ std::string_view clock_of(cases::SubmissionKind kind) {
 // By the guide's own words, before they are said in another language.
 void locate(const std::optional<screens::HallPlan>& plan, screens::PowerModel& model) {
   const catalog::Guide& guide = model.power.guide;
+  model.list_mark = cases::checklist_mark(guide);
   model.elsewhere = plan && plan->elsewhere(guide.address);
   if (plan && !model.elsewhere) {
     const std::vector<std::string> windows = plan->windows_in(guide.window);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #include "kiosk/screens/clock_words.h"
 #include "kiosk/screens/form_words.h"
@@ -11,6 +12,7 @@
 #include "kiosk/screens/hall_words.h"
 #include "kiosk/session/materials.h"
 #include "sync/base/text.h"
+#include "sync/cases/checklist.h"
 #include "sync/cases/link.h"
 #include "sync/cases/slip_seal.h"
 
@@ -216,6 +218,20 @@ print::StatusSlip status_slip(const SlipPlace& place, const screens::CaseModel& 
   return slip;
 }
 
+std::string guide_link(const std::string& public_url, const screens::PowerModel& model,
+                       const std::map<std::string, std::string>& answers, const std::set<std::size_t>& ticked) {
+  const catalog::Guide& guide = model.power.guide;
+  if (answers.empty() && ticked.empty()) {
+    return cases::power_link(public_url, model.power.code);
+  }
+  cases::Checklist list;
+  const auto fitting = session::fitting_materials(guide, answers);
+  list.mine.insert(fitting.begin(), fitting.end());
+  std::ranges::set_intersection(list.mine, ticked, std::inserter(list.ticked, list.ticked.end()));
+  return cases::power_link(public_url, model.power.code,
+                           cases::to_symbols(list, guide.materials.size(), model.list_mark));
+}
+
 print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& model,
                             const std::map<std::string, std::string>& answers, const std::set<std::size_t>& ticked,
                             const Strings& words) {
@@ -223,7 +239,7 @@ print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& m
   const catalog::Guide& guide = power.guide;
   print::GuideSlip slip;
   slip.frame = slip_frame(place, words, Word::slip_guidetitle);
-  slip.frame.link = cases::power_link(place.public_url, power.code);
+  slip.frame.link = guide_link(place.public_url, model, answers, ticked);
   slip.frame.scan_note = words[Word::slip_scan];
   slip.power = power.name;
   if (!power.everyday_names.empty()) {

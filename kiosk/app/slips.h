@@ -35,6 +35,9 @@ print::SlipFrame slip_frame(const SlipPlace& place, const screens::Strings& word
 // Pure. A slip of a case carries the central server's seal in its QR when, and only when, the slip says exactly what
 // was sealed, of the same release; otherwise the short link.
 print::StatusSlip status_slip(const SlipPlace& place, const screens::CaseModel& model, const screens::Strings& words);
+// Where the phone goes on with a guide: what the visitor chose and ticked comes along.
+std::string guide_link(const std::string& public_url, const screens::PowerModel& model,
+                       const std::map<std::string, std::string>& answers, const std::set<std::size_t>& ticked);
 print::GuideSlip guide_slip(const SlipPlace& place, const screens::PowerModel& model,
                             const std::map<std::string, std::string>& answers, const std::set<std::size_t>& ticked,
                             const screens::Strings& words);

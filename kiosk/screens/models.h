@@ -90,6 +90,7 @@ struct PowerModel {
     const auto found = said.find(text);
     return found == said.end() ? text : found->second;
   }
+  std::string list_mark;    // cases::checklist_mark of the guide's own words
   std::string hall_window;  // HallWindow::id of the window that the map can light; empty: none
   bool elsewhere = false;   // its guide names another place than this hall
 };

@@ -14,6 +14,7 @@
 #include "sync/base/clock.h"
 #include "sync/base/error.h"
 #include "sync/cases/case.h"
+#include "sync/cases/form_choices.h"
 #include "sync/cases/submission.h"
 #include "sync/cases/tracking_code.h"
 
@@ -63,15 +64,11 @@ struct Form {
 
 FormSubject subject_of(const cases::Case& value);
 
-// Ready-made reasons of a kind, by their ids (words: table [reason]); of a rating those that belong to its level.
-std::span<const std::string_view> ready_reasons(cases::SubmissionKind kind, int rating);
-// How requested information may be given (words: table [delivery]).
-std::span<const std::string_view> ways_to_give();
+using cases::needs_person;
+using cases::needs_subject;
+using cases::ready_reasons;
+using cases::ways_to_give;
 
-// 政府信息公开条例 Art 29: a request names the applicant and how to reach him. Everything else may be anonymous.
-bool needs_person(cases::SubmissionKind kind);
-// A wrong guide is one power's.
-bool needs_subject(cases::SubmissionKind kind);
 // The first thing that is missing, in the order of the pages.
 FormGap gap_of(const Form& form);
 // `department`: Department::id, empty where the page does not know it; `language` as its word.

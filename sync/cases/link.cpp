@@ -29,8 +29,9 @@ std::string case_link(std::string_view public_url, std::string_view tracking_cod
   return short_link(public_url, "/R/", tracking_code);
 }
 
-std::string power_link(std::string_view public_url, std::string_view power_code) {
-  return short_link(public_url, "/P/", power_code);
+std::string power_link(std::string_view public_url, std::string_view power_code, std::string_view checklist) {
+  const std::string link = short_link(public_url, "/P/", power_code);
+  return checklist.empty() ? link : link + "+" + std::string(checklist);
 }
 
 }  // namespace mingbai::cases

@@ -4,6 +4,7 @@
 
 #include "sync/base/text.h"
 #include "sync/catalog/flow_svg.h"
+#include "sync/central/citizen_form_page.h"
 #include "sync/central/pages.h"
 
 namespace mingbai::central {
@@ -74,6 +75,9 @@ Markup deadline_card(const PageFrame& frame, const CaseModel& model) {
   }
   inner += element("strong", {}, frame.words.date(frame.language, model.progress.deadline->date));
   inner += left_words(frame, model.progress);
+  inner +=
+      element("a", {{"class", "secondary"}, {"href", frame.link("/r/" + model.value.tracking_code + "/deadline.ics")}},
+              frame.say("case.calendar"));
   return element("div", {{"class", model.progress.days_left < 0 && !model.progress.suspended ? "card late" : "card"}},
                  inner);
 }
@@ -252,12 +256,16 @@ Markup case_body(const PageFrame& frame, const CaseModel& model) {
   Markup body = element("h1", {}, frame.say(value.outcome == Outcome::running ? "case.title" : "case.title_finished"));
   Markup about = model.power ? frame.content(model.power->name) : Markup::text(value.power);
   about += value.applicant.empty() ? "" : " · ";
-  about += value.applicant.empty() ? Markup() : Markup::text(frame.say("case.applicant", {{"name", value.applicant}}));
+  about += value.applicant.empty()
+               ? Markup()
+               : Markup::text(frame.say("case.applicant", {{"name", frame.as_written(value.applicant)}}));
   body += element("p", {{"class", "also"}}, about);
   body += element("p", {{"class", "code"}}, value.tracking_code);
   body += element("div", {{"class", "cards"}}, now_card(frame, model), deadline_card(frame, model));
   body += how_computed(frame, model);
   body += rights_section(frame, model);
+  body += form_links(frame, "case=" + value.tracking_code,
+                     {cases::SubmissionKind::feedback, cases::SubmissionKind::complaint});
   body += case_chart(frame, model);
   body += history_section(frame, model);
   body += liftings_section(frame, model);

@@ -70,6 +70,9 @@ Result<std::unique_ptr<Central>> Central::start(const Config& config, const Cloc
       [raw = central.get()](const WebRequest& request) { return raw->service_->answer(request); },
       [raw = central.get()](const WebRequest& request, int status) { return raw->service_->refuse(request, status); });
   central->follower_ = std::thread([raw = central.get()] { raw->follow(); });
+  if (central->drop_) {
+    central->drop_->follow();
+  }
   return central;
 }
 
@@ -111,6 +114,8 @@ Result<void> Central::open(const Config& config) {
   per_client_ = std::make_unique<RateLimit>(config.lookups_per_client, k_most_keys, clock_);
   per_number_ = std::make_unique<RateLimit>(config.lookups_per_number, k_most_keys, clock_);
   in_total_ = std::make_unique<RateLimit>(config.lookups_in_total, 1, clock_);
+  forms_per_client_ = std::make_unique<RateLimit>(config.forms_per_client, k_most_keys, clock_);
+  forms_in_total_ = std::make_unique<RateLimit>(config.forms_in_total, 1, clock_);
 
   HttpServerOptions options;
   options.host = config.host;
@@ -147,11 +152,17 @@ Result<void> Central::open(const Config& config) {
                                                     *per_client_,
                                                     *per_number_,
                                                     *in_total_,
+                                                    *forms_per_client_,
+                                                    *forms_in_total_,
                                                     config.channel,
                                                     public_url,
                                                     std::move(stylesheet),
                                                     std::move(mark),
                                                     std::move(openapi)});
+  if (!config.drop.empty()) {
+    intake_ = std::make_unique<CaseIntake>(*cases_, *catalog_, *secrets_, clock_);
+    drop_ = std::make_unique<DropFolder>(config.drop, *intake_, *words_, clock_, log_);
+  }
   if (!config.port_file.empty()) {
     MINGBAI_TRY(write_file_atomically(config.port_file, std::to_string(server_->port()) + "\n"));
   }
@@ -224,6 +235,7 @@ Central::~Central() {
   if (follower_.joinable()) {
     follower_.join();
   }
+  drop_.reset();
   server_.reset();  // before everything it answers with
   if (looks_) {
     write_looks();

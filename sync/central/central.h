@@ -12,6 +12,7 @@
 #include "sync/base/log.h"
 #include "sync/base/result.h"
 #include "sync/central/config.h"
+#include "sync/central/drop_folder.h"
 #include "sync/central/http_server.h"
 #include "sync/central/publishing_desk.h"
 #include "sync/central/retention.h"
@@ -87,12 +88,16 @@ class Central {
   std::unique_ptr<RateLimit> per_client_;
   std::unique_ptr<RateLimit> per_number_;
   std::unique_ptr<RateLimit> in_total_;
+  std::unique_ptr<RateLimit> forms_per_client_;
+  std::unique_ptr<RateLimit> forms_in_total_;
   std::unique_ptr<RateLimit> sign_ins_per_client_;
   std::unique_ptr<RateLimit> sign_ins_in_total_;
   std::unique_ptr<officials::Gate> gate_;
   std::unique_ptr<PublishingDesk> publishing_;  // null when no workspace is configured
   std::unique_ptr<DeskService> officials_desk_;
   std::unique_ptr<Service> service_;
+  std::unique_ptr<CaseIntake> intake_;  // of the drop folder
+  std::unique_ptr<DropFolder> drop_;    // null when none is configured
   std::unique_ptr<HttpServer> server_;
 
   std::mutex refreshing_;  // one refresh at a time

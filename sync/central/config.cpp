@@ -67,6 +67,7 @@ Setters setters_of(Config& config, std::string& listen, const std::filesystem::p
       {"cases.secret_key", path(config.secret_key, folder)},
       {"cases.slip_key", path(config.slip_key, folder)},
       {"cases.tokens", path(config.tokens, folder)},
+      {"cases.drop", path(config.drop, folder)},
       {"submissions.database", path(config.submissions, folder)},
       {"submissions.outbox_keys", path(config.outbox_keys, folder)},
       {"submissions.kiosks", path(config.kiosks, folder)},
@@ -86,6 +87,10 @@ Setters setters_of(Config& config, std::string& listen, const std::filesystem::p
       {"lookups.per_number_burst", positive(config.lookups_per_number.burst)},
       {"lookups.in_total_a_minute", positive(config.lookups_in_total.per_minute)},
       {"lookups.in_total_burst", positive(config.lookups_in_total.burst)},
+      {"forms.per_client_a_minute", positive(config.forms_per_client.per_minute)},
+      {"forms.per_client_burst", positive(config.forms_per_client.burst)},
+      {"forms.in_total_a_minute", positive(config.forms_in_total.per_minute)},
+      {"forms.in_total_burst", positive(config.forms_in_total.burst)},
   };
 }
 

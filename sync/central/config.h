@@ -25,6 +25,7 @@ struct Config {
   std::filesystem::path state;       // verified releases; empty = <database>.releases
   std::filesystem::path slip_key;    // empty = slips are not sealed
   std::filesystem::path tokens;
+  std::filesystem::path drop;           // tables that offices leave as files (DropFolder); empty = none is looked for
   std::string postgres;                 // address of the server that holds cases and submissions; empty = SQLite
   std::filesystem::path postgres_file;  // ... or the file that holds the address
   int postgres_connections = 8;
@@ -45,6 +46,8 @@ struct Config {
   Rate lookups_per_client{20, 20};
   Rate lookups_per_number{0.5, 10};
   Rate lookups_in_total{3000, 3000};
+  Rate forms_per_client{2, 6};
+  Rate forms_in_total{120, 240};
   int threads = 16;
 };
 

@@ -61,7 +61,10 @@ Markup start_body(const PageFrame& frame, const StartModel& model) {
       "ul", {{"class", "rows"}},
       element("li", {},
               element("a", {{"href", frame.link("/sunshine")}},
-                      name_and_note(Markup::text(frame.say("sunshine.link")), frame.say("sunshine.link_note")))));
+                      name_and_note(Markup::text(frame.say("sunshine.link")), frame.say("sunshine.link_note")))),
+      element("li", {},
+              element("a", {{"href", frame.link("/f")}},
+                      name_and_note(Markup::text(frame.say("form.title")), frame.say("form.lead")))));
   return body;
 }
 

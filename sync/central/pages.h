@@ -10,6 +10,7 @@
 
 #include "sync/calendar/calendar.h"
 #include "sync/cases/case.h"
+#include "sync/cases/checklist.h"
 #include "sync/cases/progress.h"
 #include "sync/cases/slip_seal.h"
 #include "sync/catalog/reader.h"
@@ -34,11 +35,16 @@ struct PageFrame {
   std::string hall;   // name of the hall; the program's own where no release is there yet
   std::optional<catalog::ReleaseFacts> facts;
   Serving serving = Serving::live;
+  const catalog::TranslationTable* translations = nullptr;  // of the release into this language
 
   std::string say(std::string_view key, Words::Places places = {}) const { return words.say(language, key, places); }
   // `path` with this page's language.
   std::string link(std::string_view to) const;
-  // Text of the catalog, which is Chinese whatever the page's language: marked so that it is spoken rightly.
+  // What somebody is called or has typed: the same in either script.
+  std::string as_written(std::string_view text) const { return verbatim(language, text); }
+  // Nothing when the office has not translated it.
+  std::optional<std::string> in_this_language(std::string_view text) const;
+  // Text of the catalog: as the office translated it, else in Chinese, marked so that it is spoken rightly.
   Markup content(std::string_view text) const;
   Markup content(HtmlName tag, std::string_view css, std::string_view text) const;
 };
@@ -46,7 +52,7 @@ struct PageFrame {
 enum class Indexing { allowed, forbidden };
 
 Markup head_of(const PageFrame& frame, std::string_view title, Indexing indexing);
-// The whole document.
+// The whole document, in traditional Chinese where that is the page's language.
 std::string to_document(const PageFrame& frame, std::string_view title, const Markup& body, Indexing indexing);
 
 struct StartModel {
@@ -80,6 +86,9 @@ struct PowerModel {
     int days_left = 0;
   };
   std::vector<Due> due;
+  // What the visitor chose and ticked at the kiosk; nothing when none came along.
+  std::optional<cases::Checklist> mine;
+  bool list_changed = false;  // one came along, of another state of the guide
 };
 Markup power_body(const PageFrame& frame, const PowerModel& model);
 // Two parts of it. What has changed and is not revised here yet is said before anything that might no longer be so.

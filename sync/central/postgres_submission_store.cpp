@@ -109,6 +109,9 @@ Result<std::unique_ptr<PostgresSubmissionStore>> PostgresSubmissionStore::open(s
 // Locks the kiosk's row until the transaction ends. Known to be, or now found out: marked then.
 Result<bool> PostgresSubmissionStore::is_cloned(Transaction& transaction, std::string_view kiosk,
                                                 std::span<const OpenedSubmission> letter) {
+  if (kiosk == k_from_phone) {
+    return false;
+  }
   MINGBAI_TRY(
       transaction.query("INSERT INTO kiosks(kiosk, cloned, heartbeat_number, heartbeat) VALUES ($1, false, 0, '') "
                         "ON CONFLICT DO NOTHING",

@@ -4,7 +4,9 @@
 
 #include "sync/base/text.h"
 #include "sync/catalog/flow_svg.h"
+#include "sync/central/citizen_form_page.h"
 #include "sync/central/pages.h"
+#include "sync/central/web.h"
 
 namespace mingbai::central {
 
@@ -92,7 +94,43 @@ Markup situation_group(const PageFrame& frame, const catalog::SituationQuestion&
   return element("div", {{"class", "situation"}}, name, answers);
 }
 
-Markup materials_section(const PageFrame& frame, const Power& power) {
+// One that can be ticked here as well: without script it holds while the page is open.
+Markup own_item(const PageFrame& frame, const Material& material, std::size_t index, bool ticked) {
+  const std::string id = "mine-" + std::to_string(index);
+  std::vector<HtmlAttribute> attributes{{"type", "checkbox"}, {"id", id}, {"autocomplete", "off"}};
+  if (ticked) {
+    attributes.push_back({"checked", "checked"});
+  }
+  Markup words = frame.content("span", "row-name", material.name);
+  words += element("span", {{"class", "row-note"}}, forms_of(frame, material));
+  words += material.hint.empty() ? Markup() : frame.content("span", "row-note", material.hint);
+  return element("li", {},
+                 element("label", {{"for", id}, {"class", "choice"}}, void_element("input", attributes),
+                         element("span", {}, words)));
+}
+
+Markup own_list(const PageFrame& frame, const PowerModel& model) {
+  if (model.list_changed) {
+    return element("div", {{"class", "warning"}}, element("p", {}, frame.say("power.list_changed")));
+  }
+  if (!model.mine) {
+    return {};
+  }
+  Markup items;
+  const auto& materials = model.power.guide.materials;
+  for (const std::size_t index : model.mine->mine) {
+    items += materials[index].name == "—"
+                 ? Markup()
+                 : own_item(frame, materials[index], index, model.mine->ticked.contains(index));
+  }
+  Markup part = element("h3", {}, frame.say("power.my_list"));
+  part += items.empty() ? element("p", {}, frame.say("power.nothing_more"))
+                        : element("ul", {{"class", "plain own"}}, items);
+  return element("div", {{"class", "panel"}}, part);
+}
+
+Markup materials_section(const PageFrame& frame, const PowerModel& model) {
+  const Power& power = model.power;
   Markup always;
   for (const Material& material : power.guide.materials) {
     if (material.question.empty() && material.name != "—") {
@@ -105,10 +143,12 @@ Markup materials_section(const PageFrame& frame, const Power& power) {
     body += element("p", {}, frame.say("power.nothing_listed"));
     return body;
   }
-  body += always.empty() ? Markup() : element("ul", {{"class", "check"}}, always);
+  body += own_list(frame, model);
+  Markup all = always.empty() ? Markup() : element("ul", {{"class", "check"}}, always);
   for (const catalog::SituationQuestion& question : situations) {
-    body += situation_group(frame, question, power.guide.materials);
+    all += situation_group(frame, question, power.guide.materials);
   }
+  body += model.mine ? element("details", {}, element("summary", {}, frame.say("power.all_materials")), all) : all;
   body += element("p", {{"class", "note"}}, frame.say("power.not_listed") + " ",
                   element("a", {{"href", "#complain"}}, frame.say("power.complain_link")));
   return body;
@@ -241,7 +281,10 @@ Markup complain_section(const PageFrame& frame, const PowerModel& model) {
   }
   row("power.channels", channels);
   return element("section", {}, element("h2", {{"id", "complain"}}, frame.say("power.complain")),
-                 element("ul", {{"class", "plain"}}, rows));
+                 element("ul", {{"class", "plain"}}, rows),
+                 form_links(frame, "power=" + encode_component(model.power.code),
+                            {cases::SubmissionKind::guide_error, cases::SubmissionKind::complaint,
+                             cases::SubmissionKind::consultation}));
 }
 
 Markup place_section(const PageFrame& frame, const PowerModel& model) {
@@ -301,7 +344,7 @@ Markup power_body(const PageFrame& frame, const PowerModel& model) {
     links += element("a", {{"href", address}}, frame.say(key));
   }
   body += element("nav", {{"class", "tabs"}, {"aria-label", frame.say("power.contents")}}, links);
-  body += element("section", {}, materials_section(frame, power));
+  body += element("section", {}, materials_section(frame, model));
   body += element("section", {}, who_section(frame, power));
   body += fees_section(frame, power);
   body += place_section(frame, model);

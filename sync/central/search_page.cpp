@@ -85,7 +85,7 @@ Markup search_form(const PageFrame& frame, std::string_view value) {
   Markup field = void_element("input", {{"id", "q"},
                                         {"name", "q"},
                                         {"type", "search"},
-                                        {"value", std::string(value)},
+                                        {"value", frame.as_written(value)},
                                         {"maxlength", "100"},
                                         {"autocomplete", "off"},
                                         {"enterkeyhint", "search"}});

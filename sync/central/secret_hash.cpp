@@ -41,6 +41,13 @@ std::string SecretHash::case_salt() const {
   return std::string(hasher.finish().view().substr(0, k_salt));
 }
 
+crypto::SecretBytes SecretHash::form_key() const {
+  crypto::Hasher hasher;
+  hasher.update(key_.view());
+  hasher.update("mingbai form key 1");
+  return crypto::SecretBytes(std::string(hasher.finish().view()));
+}
+
 crypto::Digest SecretHash::fingerprint() const {
   crypto::Hasher hasher;
   hasher.update(key_.view());

@@ -23,6 +23,8 @@ class SecretHash {
 
   // 16 bytes that are no secret, and the same for every server with this key: of the keys of sealed cases.
   std::string case_salt() const;
+  // Of the forms on this server's pages, and the same for every server with this key.
+  crypto::SecretBytes form_key() const;
   // Tells keys apart and gives nothing of the key away.
   crypto::Digest fingerprint() const;
 

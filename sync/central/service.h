@@ -16,7 +16,9 @@
 #include "sync/calendar/legal_clock.h"
 #include "sync/central/case_intake.h"
 #include "sync/central/case_store.h"
+#include "sync/central/citizen_form_page.h"
 #include "sync/central/desk_service.h"
+#include "sync/central/form_ticket.h"
 #include "sync/central/live_catalog.h"
 #include "sync/central/look_book.h"
 #include "sync/central/metrics.h"
@@ -62,6 +64,8 @@ struct ServiceParts {
   RateLimit& per_client;
   RateLimit& per_number;
   RateLimit& in_total;
+  RateLimit& forms_per_client;
+  RateLimit& forms_in_total;
   std::string channel;
   std::string public_url;  // without a slash at its end
   std::string stylesheet;  // assets/pages/app.css
@@ -73,7 +77,9 @@ struct ServiceParts {
 class Service {
  public:
   explicit Service(ServiceParts parts)
-      : parts_(std::move(parts)), intake_(parts_.cases, parts_.catalog, parts_.secrets, parts_.clock) {}
+      : parts_(std::move(parts)),
+        intake_(parts_.cases, parts_.catalog, parts_.secrets, parts_.clock),
+        tickets_(parts_.secrets.form_key()) {}
 
   WebResponse answer(const WebRequest& request);
   // For what the HTTP server itself refuses.
@@ -131,12 +137,22 @@ class Service {
   std::optional<RunningClock> clock_of(const FollowedSubmission& followed) const;
   Result<std::optional<FollowedSubmission>> follow(std::string_view code);
 
+  // service_forms.cpp: what citizens hand in on their phones.
+  WebResponse forms_page(const WebRequest& request, const std::string&);
+  WebResponse blank_form(const WebRequest& request, const std::string& kind);
+  WebResponse filled_form(const WebRequest& request, const std::string& kind);
+  WebResponse show_form(const WebRequest& request, CitizenFormModel model, const PublishedCatalog* catalog, int status);
+  Result<void> find_subject(CitizenFormModel& model, const PublishedCatalog* catalog);
+  Result<std::optional<std::string>> hand_in(const CitizenFormModel& model, const std::string& id);
+
   // service_pages.cpp
   WebResponse start_page(const WebRequest& request, const std::string&);
   WebResponse search_page(const WebRequest& request, const std::string&);
   WebResponse class_page(const WebRequest& request, const std::string& word);
   WebResponse department_page(const WebRequest& request, const std::string& id);
-  WebResponse power_page(const WebRequest& request, const std::string& code);
+  WebResponse power_page(const WebRequest& request, const std::string& asked);
+  // The day of the deadline for the citizen's own calendar: without the code, which calendars carry elsewhere.
+  WebResponse deadline_entry(const WebRequest& request, const std::string& code);
   WebResponse case_page(const WebRequest& request, const std::string& code);
   WebResponse verify_page(const WebRequest& request, const std::string& seal);
   WebResponse verify_form(const WebRequest& request, const std::string&);
@@ -178,6 +194,7 @@ class Service {
 
   ServiceParts parts_;
   CaseIntake intake_;
+  const FormTickets tickets_;
 };
 
 }  // namespace mingbai::central

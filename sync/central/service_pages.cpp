@@ -17,13 +17,6 @@ constexpr std::size_t k_enough_hits = 10;  // with fewer, what only the guides' 
 constexpr std::size_t k_popular = 8;
 constexpr std::size_t k_longest_question = 300;  // bytes: a hundred hanzi
 
-std::string upper(std::string text) {
-  for (char& c : text) {
-    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
-  }
-  return text;
-}
-
 WebResponse html(std::string document) {
   WebResponse response;
   response.content_type = "text/html; charset=utf-8";
@@ -61,11 +54,12 @@ std::optional<std::string_view> field(const std::vector<std::pair<std::string, s
 }  // namespace
 
 PageFrame Service::frame_of(const WebRequest& request, const PublishedCatalog* catalog) const {
-  const Language language = request.parameter("lang") == "en" ? Language::en : Language::zh_hans;
+  const Language language = language_of(request.parameter("lang").value_or(""));
   PageFrame frame{parts_.words, language, request.path, "", parts_.words.say(language, "frame.no_hall"), std::nullopt};
   if (catalog != nullptr) {
     frame.facts = catalog->facts();
     frame.hall = catalog->facts().title;
+    frame.translations = catalog->translations(tag(language));
   }
   return frame;
 }
@@ -160,15 +154,17 @@ WebResponse Service::department_page(const WebRequest& request, const std::strin
                                  Indexing::allowed));
 }
 
-WebResponse Service::power_page(const WebRequest& request, const std::string& code) {
+WebResponse Service::power_page(const WebRequest& request, const std::string& asked) {
   const auto catalog = parts_.catalog.current();
+  const std::size_t plus = std::min(asked.rfind('+'), asked.size());
+  const std::string code = asked.substr(0, plus);
   if (!catalog) {
     return plain_page(request, 200, "empty");
   }
   PowerModel model;
   bool found = false;
   catalog->read([&](const catalog::Reader& reader) {
-    auto power = value_or_log(reader.find_power(upper(code)), parts_.log);
+    auto power = value_or_log(reader.find_power(upper_case(code)), parts_.log);
     if (!power) {
       return;
     }
@@ -180,12 +176,17 @@ WebResponse Service::power_page(const WebRequest& request, const std::string& co
       model.due.push_back({std::move(change), left});
     }
     model.power = std::move(*power);
+    if (plus < asked.size()) {
+      model.mine = cases::parse_checklist(std::string_view(asked).substr(plus + 1), model.power.guide);
+      model.list_changed = !model.mine;
+    }
   });
   if (!found) {
     return plain_page(request, 404, "missing");
   }
   const PageFrame frame = frame_of(request, catalog.get());
-  return public_page(request, to_document(frame, model.power.name, power_body(frame, model), Indexing::allowed));
+  return public_page(request, to_document(frame, model.power.name, power_body(frame, model),
+                                          plus < asked.size() ? Indexing::forbidden : Indexing::allowed));
 }
 
 CaseModel Service::model_of(cases::Case value, const PublishedCatalog* catalog) const {

@@ -99,6 +99,9 @@ Result<std::unique_ptr<SqliteSubmissionStore>> SqliteSubmissionStore::open(const
 
 // Known to be, or now found out: marked then.
 Result<bool> SqliteSubmissionStore::is_cloned(std::string_view kiosk, std::span<const OpenedSubmission> letter) {
+  if (kiosk == k_from_phone) {
+    return false;
+  }
   MINGBAI_ASSIGN(auto known, connection_->prepare("SELECT cloned FROM kiosks WHERE kiosk = :kiosk"));
   MINGBAI_ASSIGN(const auto before,
                  known.bind(":kiosk", kiosk).first([](const Statement& row) { return row.boolean("cloned"); }));
@@ -223,8 +226,9 @@ Result<std::vector<SeenKiosk>> SqliteSubmissionStore::seen() {
       LEFT JOIN kiosks ON kiosks.kiosk = names.kiosk
       LEFT JOIN (SELECT kiosk, count(*) AS n, max(seq) AS top FROM submissions GROUP BY kiosk) AS sent
         ON sent.kiosk = names.kiosk
-    ORDER BY names.kiosk)sql"));
+    WHERE names.kiosk <> :phone ORDER BY names.kiosk)sql"));
   std::vector<SeenKiosk> found;
+  select.bind(":phone", k_from_phone);
   MINGBAI_TRY(select.for_each([&](const Statement& row) { found.push_back(read_seen_kiosk(row)); }));
   return found;
 }

@@ -18,6 +18,10 @@
 
 namespace mingbai::central {
 
+// In the place of a kiosk's id, of what was handed in on a page of this server: no key has such an id, and no disk of
+// its own can be copied.
+inline constexpr std::string_view k_from_phone = "phone";
+
 // One submission as it came out of its sealed box.
 struct OpenedSubmission {
   std::string id;  // 16 bytes

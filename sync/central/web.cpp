@@ -89,4 +89,11 @@ std::string network_of(const std::string& address) {
   return address;
 }
 
+std::string upper_case(std::string text) {
+  for (char& c : text) {
+    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+  }
+  return text;
+}
+
 }  // namespace mingbai::central

@@ -48,6 +48,8 @@ using WebHandler = std::function<WebResponse(const WebRequest&)>;
 // Pairs of an application/x-www-form-urlencoded body; malformed escapes are kept as they are.
 std::vector<std::pair<std::string, std::string>> parse_form(std::string_view body);
 std::string encode_component(std::string_view text);
+// ASCII letters only: codes of powers, which a short address may write small.
+std::string upper_case(std::string text);
 // What limits count by: an IPv4 address; a household's or a phone's whole IPv6 network counts as one.
 std::string network_of(const std::string& address);
 

@@ -100,7 +100,7 @@ export async function pushCases(base, token, power, department) {
 export async function visit(browser, base, name, path, options) {
   const { width, scheme, language, cookies = [] } = options;
   const label = `${name} ${width} ${scheme} ${language}`;
-  const address = base + path + (language === "en" ? (path.includes("?") ? "&" : "?") + "lang=en" : "");
+  const address = base + path + (language === "zh" ? "" : (path.includes("?") ? "&" : "?") + "lang=" + language);
   const context = await browser.newContext({ viewport: { width, height: 740 }, colorScheme: scheme, deviceScaleFactor: width < 500 ? 2 : 1 });
   await context.addCookies(cookies);
   const page = await context.newPage();
@@ -119,6 +119,8 @@ export async function visit(browser, base, name, path, options) {
     .map((element) => element.innerText.slice(0, 20)));
   check(small.length === 0, `${label}: text below 14 px: ${small.join(" | ")}`);
   const targets = await page.evaluate(() => [...document.querySelectorAll("button, input:not([type=hidden]), summary, nav a, .rows a, .secondary, .main-action, .lang")]
+    // A box or a round button is hit by its whole label.
+    .map((element) => (["checkbox", "radio"].includes(element.type) && element.closest("label")) || element)
     .map((element) => ({ text: element.textContent.slice(0, 20), box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.height > 0 && (box.height < 44 || box.width < 44)).map(({ text }) => text));
   check(targets.length === 0, `${label}: targets below 44 px: ${targets.join(" | ")}`);

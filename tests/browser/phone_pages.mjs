@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // The phone pages in Chromium, against a real central server with the sample packages: no sideways scroll, no script
-// needed, weight, WCAG rules (axe-core) in light and dark, both languages.
+// needed, weight, WCAG rules (axe-core) in light and dark, four languages.
 //   node phone_pages.mjs --bin BUILD/bin --source CHECKOUT [--shots FOLDER]
 import { check, examine, pushCases, visit } from "./page_check.mjs";
 
@@ -33,6 +33,15 @@ async function withoutScript(browser, base, paths, seal) {
   await page.getByLabel("点一下框，再扫单子上的二维码").fill(`HTTPS://HALL.EXAMPLE/V/${seal.genuine}`);
   await page.getByRole("button", { name: "验真" }).click();
   check((await page.locator("main").innerText()).includes("是真的，现在还是这样"), "a scanner's address is verified without script");
+  await page.goto(`${base}/p/SC005`);
+  await page.getByRole("link", { name: "投诉", exact: true }).last().click();
+  await page.getByRole("button", { name: "交上去" }).click();
+  check((await page.getByRole("alert").innerText()).includes("请至少选一条"), "a form without anything says what is missing without script");
+  await page.getByText("态度不好").click();
+  await page.getByLabel("用自己的话说").fill("等了两个小时。");
+  await page.getByRole("button", { name: "交上去" }).click();
+  check(/^\/r\/[0-9A-Z]{14}$/.test(new URL(page.url()).pathname), "a complaint on the phone leads to its receipt without script");
+  check(!(await page.locator("main").innerText()).includes("两个小时"), "the receipt's page repeats nothing that was written");
   await context.close();
 }
 
@@ -45,12 +54,16 @@ await examine(async (browser, { base, token }) => {
   const pages = { start: "/", find: "/find?q=%E8%BA%AB%E4%BB%BD%E8%AF%81", none: "/find?q=zzzz", list: "/c/enforcement", power: `/p/${licence}`,
     card: "/p/GA001", running: paths.running, late: paths.late, suspended: paths.suspended, granted: paths.granted, lookup: "/r", missing: "/p/NONE0",
     verify: "/v", genuine: `/V/${seal.genuine}`, forged: `/V/${seal.forged}`,
-    older: `/V/${older.genuine}`, noslip: "/V/HELLO", sunshine: "/sunshine" };
+    older: `/V/${older.genuine}`, noslip: "/V/HELLO", sunshine: "/sunshine", forms: "/f", rating: `/f/feedback?case=${paths.running.split("/").pop()}`,
+    request: "/f/disclosure_request" };
   const visits = [];
   for (const scheme of ["light", "dark"]) {
     for (const name of Object.keys(pages)) visits.push([name, { width: 360, scheme, language: "zh" }]);
   }
-  for (const name of ["start", "power", "running", "lookup", "genuine", "older", "sunshine"]) visits.push([name, { width: 360, scheme: "light", language: "en" }]);
+  for (const name of ["start", "power", "running", "lookup", "genuine", "older", "sunshine", "rating", "request"]) visits.push([name, { width: 360, scheme: "light", language: "en" }]);
+  for (const language of ["bo", "zh-Hant"]) {
+    for (const name of ["start", "power", "running", "lookup", "sunshine", "rating", "request"]) visits.push([name, { width: 360, scheme: "light", language }]);
+  }
   for (const name of ["start", "power", "running", "sunshine"]) visits.push([name, { width: 1024, scheme: "light", language: "zh" }]);
   for (const [name, options] of visits) {
     const { size, bytes } = await visit(browser, base, name, pages[name], options);

@@ -27,6 +27,7 @@ constexpr std::size_t k_longest_table = 32U << 20U;
 constexpr std::size_t k_most_cases = 20'000;
 constexpr std::size_t k_most_tables = 1000;  // of a department at once
 constexpr std::chrono::hours k_kept{24 * 30};
+// Under an umask of 007, as the sample unit has: the department's folder passes its group on (set-group-ID).
 constexpr mode_t k_folder_mode = 0770;
 
 bool is_table_name(const std::string& name) {

@@ -92,7 +92,6 @@ std::string_view clock_of(cases::SubmissionKind kind) {
 // By the guide's own words, before they are said in another language.
 void locate(const std::optional<screens::HallPlan>& plan, screens::PowerModel& model) {
   const catalog::Guide& guide = model.power.guide;
-  model.list_mark = cases::checklist_mark(guide);
   model.elsewhere = plan && plan->elsewhere(guide.address);
   if (plan && !model.elsewhere) {
     const std::vector<std::string> windows = plan->windows_in(guide.window);
@@ -400,6 +399,7 @@ std::optional<screens::PowerModel> Presenter::power(const std::string& code) con
   }
   screens::PowerModel model;
   model.power = std::move(*found);
+  model.list_mark = cases::checklist_mark(model.power.guide);
   model.department =
       taken(reader_->find_department(model.power.department)).value_or(std::nullopt).value_or(catalog::Department{});
   model.changes = taken(reader_->list_changes(code)).value_or(std::vector<catalog::Change>());

@@ -49,7 +49,7 @@ Markup rating_choices(const PageFrame& frame, const CitizenFormModel& model) {
   return element("fieldset", {}, element("legend", {}, frame.say("form.rating")), choices);
 }
 
-Markup reason_choices(const PageFrame& frame, const CitizenFormModel& model, int rating, std::string_view legend) {
+Markup reason_boxes(const PageFrame& frame, const CitizenFormModel& model, int rating) {
   Markup choices;
   for (const std::string_view reason : cases::ready_reasons(model.kind, rating)) {
     const std::string name(reason);
@@ -62,16 +62,26 @@ Markup reason_choices(const PageFrame& frame, const CitizenFormModel& model, int
     }());
     choices += element("label", {{"class", "choice"}}, box, element("span", {}, frame.say("reason." + name)));
   }
-  return element("fieldset", {}, element("legend", {}, frame.say(legend)), choices);
+  return choices;
 }
 
 Markup reasons_part(const PageFrame& frame, const CitizenFormModel& model) {
   if (model.kind != SubmissionKind::feedback) {
-    return reason_choices(frame, model, 0, "form.reasons");
+    return element("fieldset", {}, element("legend", {}, frame.say("form.reasons")), reason_boxes(frame, model, 0));
   }
-  Markup part = reason_choices(frame, model, 5, "form.reasons_well");
-  part += reason_choices(frame, model, 3, "form.reasons_middling");
-  return part += reason_choices(frame, model, 1, "form.reasons_badly");
+  // Three short lists behind their headings: whoever rates opens the one that fits, or none.
+  Markup part;
+  for (const auto& [rating, key] :
+       {std::pair{5, "form.reasons_well"}, std::pair{3, "form.reasons_middling"}, std::pair{1, "form.reasons_badly"}}) {
+    std::vector<HtmlAttribute> attributes{{"class", "more"}};
+    if (model.rating > 0 &&
+        cases::ready_reasons(model.kind, rating).data() == cases::ready_reasons(model.kind, model.rating).data()) {
+      attributes.push_back({"open", "open"});
+    }
+    part += element("details", attributes, element("summary", {}, frame.say(key)),
+                    element("fieldset", {{"aria-label", frame.say(key)}}, reason_boxes(frame, model, rating)));
+  }
+  return part;
 }
 
 Markup words_part(const PageFrame& frame, const CitizenFormModel& model) {

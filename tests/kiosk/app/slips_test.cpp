@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kiosk/app/hall_file.h"
+#include "sync/cases/checklist.h"
 #include "sync/cases/slip_seal.h"
 #include "tests/kiosk/screens/screen_driver.h"
 #include "tests/support/catch.h"
@@ -40,7 +41,14 @@ TEST_CASE("the guide slip lists what fits the answers and marks what is ticked",
   REQUIRE(slip.materials[1].name == "租赁合同");
   REQUIRE(slip.materials[1].tick == print::SlipMaterial::Tick::ticked);
   REQUIRE(slip.answers == std::vector<print::SlipRow>{{"房子是谁的？", "租的房子"}});
-  REQUIRE(slip.frame.link == "HTTPS://HALL.EXAMPLE/P/SC0001");
+  // The phone goes on with the same list; without answers and ticks the address is the short one.
+  const std::string before = "HTTPS://HALL.EXAMPLE/P/SC0001";
+  REQUIRE(slip.frame.link.starts_with(before + "+"));
+  const auto carried = cases::parse_checklist(slip.frame.link.substr(before.size() + 1), model->power.guide);
+  REQUIRE(carried);
+  REQUIRE(carried->mine.size() == 2);
+  REQUIRE(carried->ticked == std::set<std::size_t>{1});
+  REQUIRE(guide_slip(place(kiosk), *model, {}, {}, kiosk.stage().words()).frame.link == before);
   REQUIRE(slip.frame.kiosk == "3 号机");
 }
 

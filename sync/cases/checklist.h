@@ -21,11 +21,10 @@ struct Checklist {
   bool operator==(const Checklist&) const = default;
 };
 
-// Three symbols that change when a material is added, taken away, renamed or moved: a list is of one state of the
+// Two bytes that change when a material is added, taken away, renamed or moved: a list is of one state of the
 // guide.
 std::string checklist_mark(const catalog::Guide& guide);
-// The symbols of `list`, of a guide with so many materials: letters and digits of Crockford's base32, for a QR's
-// alphanumeric mode.
+// `list`, of a guide with so many materials, in crypto::to_base32: a QR packs it best.
 std::string to_symbols(const Checklist& list, std::size_t materials, std::string_view mark);
 // Nothing when the guide has changed since, or the symbols are none of ours. Case does not matter.
 std::optional<Checklist> parse_checklist(std::string_view symbols, const catalog::Guide& guide);

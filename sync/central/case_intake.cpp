@@ -106,7 +106,7 @@ tl::expected<std::vector<LineOutcome>, Problem> CaseIntake::push_lines(const Off
   std::vector<LineOutcome> outcomes;
   bool away = false;
   for (const auto& [number, line] : pushes) {
-    LineOutcome one{LineOutcome::Of::lines, number, {}, {}};
+    LineOutcome one{LineOutcome::Of::lines, number, {}, {}, {}};
     if (line.size() > k_longest_push_line) {
       one.outcome.problem = Problem{413, "too-large", "one case is at most 256 KiB", "", {}};
     } else {
@@ -127,11 +127,11 @@ tl::expected<std::vector<LineOutcome>, Problem> CaseIntake::push_table(const Off
   std::vector<LineOutcome> outcomes;
   for (const TableFault& fault : table.faults) {
     outcomes.push_back(
-        {LineOutcome::Of::table, fault.row, {Problem{400, "bad-table", fault.detail, "", {}}, {}, {}}, fault});
+        {LineOutcome::Of::table, fault.row, {}, {Problem{400, "bad-table", fault.detail, "", {}}, {}, {}}, fault});
   }
   bool away = false;
   for (const TableCase& one : table.cases) {
-    LineOutcome line{LineOutcome::Of::table, one.rows.front(), {}, {}};
+    LineOutcome line{LineOutcome::Of::table, one.rows.front(), one.number, {}, {}};
     line.outcome = away ? PushOutcome{storage_away(), {}, {}} : push(office, one.push, key_of(key, one.push));
     away = away || line.outcome.failure;
     if (line.outcome.problem) {

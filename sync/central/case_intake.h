@@ -36,7 +36,8 @@ struct PushOutcome {
 struct LineOutcome {
   enum class Of { lines, table };
   Of of = Of::lines;
-  int line = 0;  // from 1; of a table its first row
+  int line = 0;        // from 1; of a table its first row
+  std::string number;  // of a case of a table
   PushOutcome outcome;
   std::optional<TableFault> fault;  // where in the table
 };

@@ -170,7 +170,7 @@ class TableReader {
       }
       push["applicant"].emplace("name", "");  // an empty one is refused with its place
       push["events"] = std::move(events_);
-      table_.cases.push_back({push.dump(-1, ' ', false, json::error_handler_t::replace), rows_});
+      table_.cases.push_back({of_case_[0], push.dump(-1, ' ', false, json::error_handler_t::replace), rows_});
     }
     events_ = json::array();
     rows_.clear();

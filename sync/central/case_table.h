@@ -23,6 +23,7 @@ struct TableFault {
 
 // One case of the table, as the body of POST /v1/cases, and where its parts stand.
 struct TableCase {
+  std::string number;  // the office's, as the table has it
   std::string push;
   std::vector<int> rows;  // one an event, the first one also of the case
 };

@@ -29,38 +29,20 @@ bool is_phone(const std::string& text) {
   return plain && digits >= 5 && text.size() <= k_longest_phone;
 }
 
-Markup choice(std::string_view type, const std::string& name, const std::string& value, bool chosen,
-              const std::string& said) {
-  const std::string id = name + "-" + value;
-  std::vector<HtmlAttribute> attributes{{"type", std::string(type)}, {"id", id}, {"name", name}, {"value", value}};
+// Within its label, so that it needs no id: two lists may hold the same reason.
+Markup choice(const char* type, const char* name, const std::string& value, bool chosen, const std::string& said) {
+  std::vector<HtmlAttribute> attributes{{"type", type}, {"name", name}, {"value", value}};
   if (chosen) {
     attributes.push_back({"checked", "checked"});
   }
-  return element("label", {{"for", id}, {"class", "choice"}}, void_element("input", attributes),
-                 element("span", {}, said));
-}
-
-Markup rating_choices(const PageFrame& frame, const CitizenFormModel& model) {
-  Markup choices;
-  for (int level = 5; level >= 1; --level) {
-    const std::string value = std::to_string(level);
-    choices += choice("radio", "rating", value, model.rating == level, frame.say("stars." + value));
-  }
-  return element("fieldset", {}, element("legend", {}, frame.say("form.rating")), choices);
+  return element("label", {{"class", "choice"}}, void_element("input", attributes), element("span", {}, said));
 }
 
 Markup reason_boxes(const PageFrame& frame, const CitizenFormModel& model, int rating) {
   Markup choices;
   for (const std::string_view reason : cases::ready_reasons(model.kind, rating)) {
     const std::string name(reason);
-    Markup box = void_element("input", [&] {
-      std::vector<HtmlAttribute> attributes{{"type", "checkbox"}, {"name", "reason"}, {"value", name}};
-      if (model.reasons.contains(name)) {
-        attributes.push_back({"checked", "checked"});
-      }
-      return attributes;
-    }());
-    choices += element("label", {{"class", "choice"}}, box, element("span", {}, frame.say("reason." + name)));
+    choices += choice("checkbox", "reason", name, model.reasons.contains(name), frame.say("reason." + name));
   }
   return choices;
 }
@@ -138,10 +120,6 @@ Markup about_part(const PageFrame& frame, const CitizenFormModel& model) {
   return about.empty() ? Markup() : element("p", {{"class", "also"}}, frame.say("form.about") + "  ", about);
 }
 
-Markup hidden(const char* name, const std::string& value) {
-  return value.empty() ? Markup() : void_element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
-}
-
 }  // namespace
 
 std::string_view word(CitizenFormFault fault) {
@@ -162,6 +140,10 @@ std::string_view word(CitizenFormFault fault) {
       return "expired";
     case CitizenFormFault::handed_in:
       return "handed_in";
+    case CitizenFormFault::later:
+      return "later";
+    case CitizenFormFault::broken:
+      return "broken";
   }
   std::abort();
 }
@@ -239,10 +221,13 @@ Markup citizen_form_body(const PageFrame& frame, const CitizenFormModel& model) 
   if (cases::needs_subject(model.kind) && !model.power) {
     return body += element("a", {{"class", "secondary"}, {"href", frame.link("/")}}, frame.say("form.find_power"));
   }
-  Markup fields = hidden("ticket", model.ticket);
-  fields += hidden("case", model.the_case);
-  fields += hidden("power", model.power && model.the_case.empty() ? model.power->code : std::string());
-  fields += model.kind == SubmissionKind::feedback ? rating_choices(frame, model) : Markup();
+  Markup fields = hidden_field("ticket", model.ticket);
+  if (!model.the_case.empty()) {
+    fields += hidden_field("case", model.the_case);
+  } else if (model.power) {
+    fields += hidden_field("power", model.power->code);
+  }
+  fields += model.kind == SubmissionKind::feedback ? rating_choices(frame, "form.rating", model.rating) : Markup();
   fields += reasons_part(frame, model);
   fields += words_part(frame, model);
   fields += person_part(frame, model);

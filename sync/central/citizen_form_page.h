@@ -15,7 +15,7 @@
 namespace mingbai::central {
 
 // Why nothing was taken; what was filled in stands in the form again.
-enum class CitizenFormFault { subject, rating, reason, name, phone, too_long, expired, handed_in };
+enum class CitizenFormFault { subject, rating, reason, name, phone, too_long, expired, handed_in, later, broken };
 std::string_view word(CitizenFormFault fault);  // "subject" ...
 
 inline constexpr std::size_t k_longest_words = 1000;  // characters

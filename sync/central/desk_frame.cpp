@@ -94,10 +94,6 @@ std::string desk_document(const DeskFrame& frame, std::string_view title, const 
          "\n";
 }
 
-Markup hidden_field(std::string_view name, std::string_view value) {
-  return void_element("input", {{"type", "hidden"}, {"name", std::string(name)}, {"value", std::string(value)}});
-}
-
 namespace {
 
 Markup form_of(const DeskFrame& frame, std::vector<HtmlAttribute> attributes, const Markup& fields) {

@@ -35,7 +35,6 @@ std::string desk_document(const DeskFrame& frame, std::string_view title, const 
 Markup desk_form(const DeskFrame& frame, std::string_view to, std::string_view css, const Markup& fields);
 // The same for a file, or for more text than a plain form may carry.
 Markup desk_file_form(const DeskFrame& frame, std::string_view to, std::string_view css, const Markup& fields);
-Markup hidden_field(std::string_view name, std::string_view value);
 Markup labelled_input(const DeskFrame& frame, std::string_view label_key, const std::string& id,
                       std::vector<HtmlAttribute> attributes, std::string_view hint_key = {});
 Markup labelled_area(const DeskFrame& frame, std::string_view label_key, const std::string& id, std::size_t most_bytes);

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <nlohmann/json.hpp>
 
 #include "sync/base/atomic_file.h"
 #include "sync/base/csv_cell.h"
@@ -95,15 +94,6 @@ std::string remedy_key(const LineOutcome& one) {
   return "table_problem.other";
 }
 
-std::map<int, std::string> numbers_of(const std::string& bytes) {
-  std::map<int, std::string> numbers;
-  for (const TableCase& one : read_case_table(bytes).cases) {
-    const auto push = nlohmann::json::parse(one.push, nullptr, false);
-    numbers[one.rows.front()] = push.is_object() ? push.value("number", std::string()) : std::string();
-  }
-  return numbers;
-}
-
 }  // namespace
 
 DropFolder::DropFolder(std::filesystem::path folder, const CaseIntake& intake, const Words& words, const Clock& clock,
@@ -140,6 +130,7 @@ void DropFolder::take() {
     take_department(path.filename(), seen);
   }
   seen_ = std::move(seen);
+  swept_ = clock_.today();
 }
 
 void DropFolder::take_department(const std::string& department, std::map<std::string, Seen>& seen) {
@@ -168,7 +159,9 @@ void DropFolder::take_department(const std::string& department, std::map<std::st
     }
   }
   tell(department, result);
-  remove_old(*folder);
+  if (swept_ != clock_.today()) {
+    remove_old(*folder);
+  }
 }
 
 Result<void> DropFolder::take_table(const std::string& department, const FileDescriptor& folder,
@@ -208,7 +201,6 @@ Result<DropFolder::Taken> DropFolder::push(const std::string& department, const 
     taken.refused = 1;
     row({"1", "", say("table_answer.refused"), "", "", say("table_problem.too-large"), outcomes.error().detail});
   }
-  const std::map<int, std::string> numbers = numbers_of(table);
   for (const LineOutcome& one : outcomes ? *outcomes : std::vector<LineOutcome>()) {
     if (one.outcome.failure) {
       return fail(*one.outcome.failure);
@@ -217,16 +209,14 @@ Result<DropFolder::Taken> DropFolder::push(const std::string& department, const 
     if (problem && problem->status == 503) {
       return fail(ErrorCode::release_incomplete, std::string(problem->detail));
     }
-    const auto number = numbers.find(one.line);
     const std::string line = std::to_string(one.fault ? one.fault->row : one.line);
-    const std::string named = number == numbers.end() ? std::string() : number->second;
     ++taken.cases;
     taken.refused += problem ? 1 : 0;
     if (problem) {
-      row({line, named, say("table_answer.refused"), "", one.fault ? one.fault->heading : std::string(),
+      row({line, one.number, say("table_answer.refused"), "", one.fault ? one.fault->heading : std::string(),
            say(remedy_key(one)), one.fault ? one.fault->detail : std::string(problem->detail)});
     } else {
-      row({line, named, say(effect_of(one.outcome)), one.outcome.pushed->tracking_code, "", "", ""});
+      row({line, one.number, say(effect_of(one.outcome)), one.outcome.pushed->tracking_code, "", "", ""});
     }
   }
   taken.answers = "\xEF\xBB\xBF" + rows;  // spreadsheets take a file without the mark for GB18030

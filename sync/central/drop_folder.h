@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -62,6 +63,7 @@ class DropFolder {
   const Words& words_;
   const Clock& clock_;
   const Log& log_;
+  std::optional<Date> swept_;                // the day that what is old was last removed
   std::map<std::string, Seen> seen_;         // by department/name, as of the last call
   std::map<std::string, std::string> told_;  // the last trouble of each department: one line for each new one
   std::mutex mutex_;

@@ -19,8 +19,7 @@ Markup languages_of(const PageFrame& frame) {
   for (const Language language : k_languages) {
     const std::string name(tag(language));
     const std::string said = frame.as_written(
-        language == Language::zh_hant ? frame.words.traditional(frame.words.say(language, "frame.traditional"))
-                                      : frame.words.say(language, "frame.this_language"));
+        frame.words.say(language, language == Language::zh_hant ? "frame.traditional" : "frame.this_language"));
     if (language == Language::zh_hant && !frame.words.has_traditional()) {
       continue;
     }
@@ -137,6 +136,25 @@ Markup phone_link(std::string_view number) {
   }
   return digits.size() < 3 ? Markup::text(number)
                            : element("a", {{"class", "tel"}, {"href", "tel:" + digits}}, std::string(number));
+}
+
+Markup hidden_field(std::string_view name, std::string_view value) {
+  return void_element("input", {{"type", "hidden"}, {"name", std::string(name)}, {"value", std::string(value)}});
+}
+
+Markup rating_choices(const PageFrame& frame, std::string_view legend_key, int chosen) {
+  Markup choices;
+  for (int level = 5; level >= 1; --level) {
+    const std::string value = std::to_string(level);
+    std::vector<HtmlAttribute> attributes{
+        {"type", "radio"}, {"id", "rating-" + value}, {"name", "rating"}, {"value", value}, {"required", "required"}};
+    if (level == chosen) {
+      attributes.push_back({"checked", "checked"});
+    }
+    choices += element("label", {{"for", "rating-" + value}, {"class", "choice"}}, void_element("input", attributes),
+                       element("span", {}, frame.say("stars." + value)));
+  }
+  return element("fieldset", {}, element("legend", {}, frame.say(legend_key)), choices);
 }
 
 std::string chart_classes(const catalog::Flowchart& chart) {

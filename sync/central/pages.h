@@ -149,6 +149,9 @@ Markup plain_body(const PageFrame& frame, std::string_view key, Words::Places pl
 
 // Parts that several pages use.
 Markup phone_link(std::string_view number);
+Markup hidden_field(std::string_view name, std::string_view value);
+// "How satisfied?": five round buttons called "rating", 5 the best; one must be chosen. 0: none is yet.
+Markup rating_choices(const PageFrame& frame, std::string_view legend_key, int chosen);
 Markup class_tiles(const PageFrame& frame, const std::vector<catalog::CountedClass>& classes);
 Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummary>& powers);
 // "chart w12": the style sheet keeps the chart's small texts at 13 px or more; wider charts scroll in their box.

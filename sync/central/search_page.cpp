@@ -92,8 +92,7 @@ Markup search_form(const PageFrame& frame, std::string_view value) {
   field += element("button", {{"type", "submit"}, {"class", "go"}}, frame.say("start.search"));
   Markup language;
   if (frame.language != Language::zh_hans) {
-    language =
-        void_element("input", {{"type", "hidden"}, {"name", "lang"}, {"value", std::string(tag(frame.language))}});
+    language = hidden_field("lang", tag(frame.language));
   }
   return element("form", {{"action", "/find"}, {"method", "get"}, {"role", "search"}, {"class", "search"}}, label,
                  element("div", {{"class", "field"}}, field), language);

@@ -33,26 +33,24 @@ Result<SecretHash> SecretHash::open(const std::filesystem::path& key_file) {
   return SecretHash(crypto::SecretBytes(std::move(*key)));
 }
 
-std::string SecretHash::case_salt() const {
-  constexpr std::size_t k_salt = 16;
+crypto::Digest SecretHash::derived(std::string_view purpose) const {
   crypto::Hasher hasher;
   hasher.update(key_.view());
-  hasher.update("mingbai sealed cases salt 1");
-  return std::string(hasher.finish().view().substr(0, k_salt));
+  hasher.update(purpose);
+  return hasher.finish();
+}
+
+std::string SecretHash::case_salt() const {
+  constexpr std::size_t k_salt = 16;
+  return std::string(derived("mingbai sealed cases salt 1").view().substr(0, k_salt));
 }
 
 crypto::SecretBytes SecretHash::form_key() const {
-  crypto::Hasher hasher;
-  hasher.update(key_.view());
-  hasher.update("mingbai form key 1");
-  return crypto::SecretBytes(std::string(hasher.finish().view()));
+  return crypto::SecretBytes(std::string(derived("mingbai form key 1").view()));
 }
 
 crypto::Digest SecretHash::fingerprint() const {
-  crypto::Hasher hasher;
-  hasher.update(key_.view());
-  hasher.update("mingbai case secret key 1");
-  return hasher.finish();
+  return derived("mingbai case secret key 1");
 }
 
 crypto::Digest SecretHash::of(std::string_view department, std::string_view number, std::string_view secret) const {

@@ -31,6 +31,8 @@ class SecretHash {
   crypto::Digest of(std::string_view department, std::string_view number, std::string_view secret) const;
 
  private:
+  crypto::Digest derived(std::string_view purpose) const;
+
   explicit SecretHash(crypto::SecretBytes key) : key_(std::move(key)) {}
   crypto::SecretBytes key_;
 };

@@ -32,7 +32,10 @@ bool is_text(const Form& form) {
   });
 }
 
-void fill(CitizenFormModel& model, const Form& form) {
+// As it was filled in; what it is about is not looked up yet.
+CitizenFormModel read_form(SubmissionKind kind, const Form& form) {
+  CitizenFormModel model;
+  model.kind = kind;
   for (const auto& [name, value] : form) {
     const std::string text(trim(value));
     if (name == "rating" && text.size() == 1 && text >= "1" && text <= "5") {
@@ -49,11 +52,17 @@ void fill(CitizenFormModel& model, const Form& form) {
       model.phone = text;
     } else if (name == "ticket") {
       model.ticket = text;
+    } else if (name == "case") {
+      const auto code = cases::TrackingCode::parse(text);
+      model.the_case = code ? code->printed() : std::string();
+    } else if (name == "power") {
+      model.power.emplace().code = upper_case(text);
     }
   }
   // A box that this form does not have was not ticked.
   const auto known = cases::ready_reasons(model.kind, model.rating);
   std::erase_if(model.reasons, [&](const std::string& one) { return std::ranges::find(known, one) == known.end(); });
+  return model;
 }
 
 }  // namespace
@@ -144,63 +153,59 @@ Result<std::optional<std::string>> Service::hand_in(const CitizenFormModel& mode
   return std::optional(cases::receipt_code(id).compact());
 }
 
+// Whatever is refused, held or broken goes back with every word that was filled in.
 WebResponse Service::filled_form(const WebRequest& request, const std::string& word) {
+  using Fault = CitizenFormFault;
   const auto kind = kind_of(word);
   if (!kind) {
     return plain_page(request, 404, "missing");
   }
-  const auto type = request.header("Content-Type").value_or("");
+  if (!request.header("Content-Type").value_or("").starts_with("application/x-www-form-urlencoded")) {
+    return plain_page(request, 415, "odd");
+  }
   const Form form = parse_form(request.body);
-  if (!type.starts_with("application/x-www-form-urlencoded") || !is_text(form)) {
-    return plain_page(request, type.starts_with("application/x-www-form-urlencoded") ? 400 : 415, "odd");
-  }
-  const Instant now = parts_.clock.now();
-  CitizenFormModel model;
-  model.kind = *kind;
-  for (const auto& [name, value] : form) {
-    model.the_case = name == "case" ? value : model.the_case;
-    if (name == "power") {
-      model.power.emplace().code = upper_case(value);
-    }
-  }
-  if (!model.the_case.empty()) {
-    if (const auto wait = limited(request)) {
-      return later_page(request, *wait);
-    }
+  if (!is_text(form)) {
+    return plain_page(request, 400, "odd");
   }
   const auto catalog = parts_.catalog.current();
+  const Instant now = parts_.clock.now();
+  CitizenFormModel model = read_form(*kind, form);
+  model.language = frame_of(request, nullptr).language;
+  const auto id = tickets_.accept(model.ticket, now);
+  model.ticket = id ? model.ticket : tickets_.issue(now);
+  const auto back = [&](Fault fault, int status) {
+    model.fault = fault;
+    return show_form(request, std::move(model), catalog.get(), status);
+  };
+  const auto held = [&](std::chrono::seconds wait) {
+    WebResponse response = back(Fault::later, 429);
+    response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+    return response;
+  };
+  if (const auto wait = model.the_case.empty() ? std::nullopt : limited(request)) {
+    return held(*wait);
+  }
   if (const auto found = find_subject(model, catalog.get()); !found) {
     parts_.log.failure("central.storage_failed", found.error());
-    return private_page(plain_page(request, 503, "broken"));
+    return back(Fault::broken, 503);
   }
-  fill(model, form);
-  const auto id = tickets_.accept(model.ticket, now);
-  model.language = frame_of(request, nullptr).language;
-  model.fault = fault_of(model);
-  if (!id && !model.fault) {
-    model.fault = CitizenFormFault::expired;
-  }
-  if (model.fault) {
-    model.ticket = id ? model.ticket : tickets_.issue(now);
-    return show_form(request, std::move(model), catalog.get(), 422);
+  if (const auto fault = id ? fault_of(model) : fault_of(model).value_or(Fault::expired)) {
+    return back(*fault, 422);
   }
   auto wait = parts_.forms_per_client.take(network_of(request.client));
-  if (!wait) {
-    wait = parts_.forms_in_total.take("all");
-  }
+  wait = wait ? wait : parts_.forms_in_total.take("all");
   if (wait) {
     parts_.metrics.count_submissions(Metrics::Submission::refused, 1);
-    return later_page(request, *wait);
+    return held(*wait);
   }
   const auto receipt = hand_in(model, *id);
   if (!receipt) {
     parts_.log.failure("central.storage_failed", receipt.error());
-    return private_page(plain_page(request, 503, "broken"));
+    return back(Fault::broken, 503);
   }
   if (!*receipt) {
-    model.fault = CitizenFormFault::handed_in;
     model.ticket = tickets_.issue(now);
-    return show_form(request, std::move(model), catalog.get(), 409);
+    return back(Fault::handed_in, 409);
   }
   parts_.metrics.count_submissions(Metrics::Submission::stored, 1);
   parts_.log.write(LogLevel::notice, "submission.from_phone", {{"kind", std::string(cases::word(*kind))}});

@@ -54,7 +54,9 @@ std::optional<std::string_view> field(const std::vector<std::pair<std::string, s
 }  // namespace
 
 PageFrame Service::frame_of(const WebRequest& request, const PublishedCatalog* catalog) const {
-  const Language language = language_of(request.parameter("lang").value_or(""));
+  const Language asked = language_of(request.parameter("lang").value_or(""));
+  const bool missing = asked == Language::zh_hant && !parts_.words.has_traditional();
+  const Language language = missing ? Language::zh_hans : asked;
   PageFrame frame{parts_.words, language, request.path, "", parts_.words.say(language, "frame.no_hall"), std::nullopt};
   if (catalog != nullptr) {
     frame.facts = catalog->facts();

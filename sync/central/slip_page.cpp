@@ -141,7 +141,7 @@ Markup form(const PageFrame& frame) {
                                    {"required", "required"},
                                    {"class", "code-field"}});
   // A form by GET replaces the address's own parameters.
-  fields += void_element("input", {{"type", "hidden"}, {"name", "lang"}, {"value", std::string(tag(frame.language))}});
+  fields += hidden_field("lang", tag(frame.language));
   fields += element("button", {{"type", "submit"}, {"class", "primary"}}, frame.say("verify.go"));
   return element("form", {{"action", "/v"}, {"method", "get"}, {"class", "panel"}},
                  element("h2", {}, frame.say("verify.by_scanner")), fields);

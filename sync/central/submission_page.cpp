@@ -120,7 +120,8 @@ Markup handed_in_section(const PageFrame& frame, const SubmissionModel& model) {
   rows += pair(frame, "submission.written", written(frame, field_of(content, "text")));
   rows += pair(frame, "submission.delivery",
                delivery.empty() ? Markup() : Markup::text(known(frame, "delivery", delivery)));
-  rows += pair(frame, "submission.name", name.empty() ? Markup() : Markup::text(cases::mask_name(name)));
+  rows +=
+      pair(frame, "submission.name", name.empty() ? Markup() : Markup::text(frame.as_written(cases::mask_name(name))));
   rows += pair(frame, "submission.phone", phone.empty() ? Markup() : Markup::text(mask_phone(phone)));
   return element("section", {}, element("h2", {}, frame.say("submission.handed_in")),
                  element("dl", {{"class", "pairs"}}, rows));
@@ -165,7 +166,7 @@ Markup supplement_form(const PageFrame& frame, const SubmissionModel& model) {
                                  {"maxlength", std::to_string(k_longest_supplement / 3)},
                                  {"aria-describedby", "text-hint"},
                                  {"required", "required"}});
-  fields += void_element("input", {{"type", "hidden"}, {"name", "what"}, {"value", "supplement"}});
+  fields += hidden_field("what", "supplement");
   const bool asked = standing_of(follow_ups) == Standing::waits_for_citizen;
   fields += element("button", {{"type", "submit"}, {"class", asked ? "primary" : "secondary"}},
                     frame.say("submission.supplement_go"));
@@ -180,19 +181,8 @@ Markup rating_form(const PageFrame& frame, const SubmissionModel& model) {
   if (!has(FollowUpKind::answered) || has(FollowUpKind::rated)) {
     return {};
   }
-  Markup choices;
-  for (int level = 5; level >= 1; --level) {
-    const std::string id = "rating-" + std::to_string(level);
-    Markup one = void_element("input", {{"type", "radio"},
-                                        {"id", id},
-                                        {"name", "rating"},
-                                        {"value", std::to_string(level)},
-                                        {"required", "required"}});
-    one += element("span", {}, known(frame, "stars", std::to_string(level)));
-    choices += element("label", {{"for", id}, {"class", "choice"}}, one);
-  }
-  Markup fields = element("fieldset", {}, element("legend", {}, frame.say("submission.rate")), choices);
-  fields += void_element("input", {{"type", "hidden"}, {"name", "what"}, {"value", "rate"}});
+  Markup fields = rating_choices(frame, "submission.rate", 0);
+  fields += hidden_field("what", "rate");
   fields += element("button", {{"type", "submit"}, {"class", "primary"}}, frame.say("submission.rate_go"));
   return element("form", {{"action", action_of(frame, model)}, {"method", "post"}, {"class", "panel"}}, fields);
 }

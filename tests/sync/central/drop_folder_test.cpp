@@ -150,7 +150,8 @@ TEST_CASE("answers and refused tables go after thirty days", "[central]") {
   Drop hall;
   hall.leave("a.csv", k_headings + row("T-1") + row("T-3", "mz-other"));
   hall.take();
-  const auto age = [&](int days) {
+  const auto age = [&](int days) {  // once a day
+    hall.central.clock().advance(std::chrono::hours{24});
     const timespec then{
         std::chrono::floor<std::chrono::seconds>(hall.central.clock().now()).time_since_epoch().count() - 86400L * days,
         0};

@@ -136,6 +136,33 @@ export async function visit(browser, base, name, path, options) {
   return { size, bytes };
 }
 
+// Letters twice as large at 360 px: nothing leads sideways but a chart in its own frame, and no text is squeezed into a
+// column of one or two letters.
+export async function inLargeText(browser, base, pages, languages) {
+  // The pages allow no style but their own.
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, bypassCSP: true });
+  const page = await context.newPage();
+  for (const [name, path] of Object.entries(pages)) {
+    for (const language of languages) {
+      await page.goto(base + path + (path.includes("?") ? "&" : "?") + "lang=" + language);
+      await page.addStyleTag({ content: "html { font-size: 200% }" });
+      await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      check(sideways <= 0, `${name} ${language} in large text: scrolls sideways by ${sideways} px`);
+      const squeezed = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((element) =>
+        element.closest("svg") === null && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim().length > 3) &&
+        !["hidden", "clip"].includes(getComputedStyle(element).overflow) &&
+        getComputedStyle(element).display !== "inline" && element.clientHeight > 4 * parseFloat(getComputedStyle(element).fontSize) &&
+        element.clientWidth < 3 * parseFloat(getComputedStyle(element).fontSize))
+        .map((element) => element.textContent.trim().slice(0, 20)));
+      check(squeezed.length === 0, `${name} ${language} in large text: squeezed: ${squeezed.join(" | ")}`);
+      const clip = { x: 0, y: 0, width: 360, height: 3500 };  // a picture has an end
+      if (flags.shots) await page.screenshot({ path: join(flags.shots, `${name}-large-${language}.png`), fullPage: true, clip });
+    }
+  }
+  await context.close();
+}
+
 // Runs `look(browser, started)` and ends the program with what came of it.
 export async function examine(look, ...more) {
   let server;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
 // The phone pages in Chromium, against a real central server with the sample packages: no sideways scroll, no script
-// needed, weight, WCAG rules (axe-core) in light and dark, four languages.
+// needed, weight, WCAG rules (axe-core) in light and dark, four languages, letters twice as large (WCAG 1.4.4).
 //   node phone_pages.mjs --bin BUILD/bin --source CHECKOUT [--shots FOLDER]
-import { check, examine, pushCases, visit } from "./page_check.mjs";
+import { check, examine, inLargeText, pushCases, visit } from "./page_check.mjs";
 
 // What the QR of a slip of this case holds after /V/; the same with one symbol changed is nobody's.
 async function sealOf(base, path) {
@@ -71,5 +71,6 @@ await examine(async (browser, { base, token }) => {
     const { size, bytes } = await visit(browser, base, name, pages[name], options);
     console.log(`${name} ${options.width} ${options.scheme} ${options.language}: page ${size} bytes, all ${bytes} bytes`);
   }
+  await inLargeText(browser, base, pages, ["zh", "bo"]);
   await withoutScript(browser, base, paths, seal);
 });

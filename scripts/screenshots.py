@@ -81,6 +81,7 @@ def main():
             case = world.push_case(loops.sample_case())
             world.start_agent()
             world.programs["agent"].wait_for_event("sync.activated")
+            loops.wait_until("the offices' record on the wall", (world.folder / "kiosk-state/public-record.json").exists)
             code = case["tracking_code"]
             pictures = []
             for orientation, language in (("portrait", "zh-Hans"), ("landscape", "en")):

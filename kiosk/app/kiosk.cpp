@@ -122,7 +122,8 @@ Result<void> Kiosk::open_content() {
   }
   // The catalog is looked for here once, so that the first frame already shows it.
   if (const auto active = store::Generations(config_.state).active(); active && *active) {
-    outlook_ = Outlook{.link = std::nullopt, .generation = (*active)->directory.string()};
+    outlook_ = Outlook{
+        .link = std::nullopt, .generation = (*active)->directory.string(), .record = read_public_record(config_.state)};
   }
   renew_catalog();
   letters_ = std::make_unique<Mailbox<Letter>>([this] { window_->wake(); });
@@ -245,7 +246,16 @@ void Kiosk::take(const print::JobStep& step) {
   jobs_.erase(job);
 }
 
+// The wall turns only while nobody is here, and a page of a visit stays what it is.
+void Kiosk::renew_record() {
+  if (outlook_ && outlook_->record != record_ && !stage_->session().visited()) {
+    record_ = outlook_->record;
+    stage_->use_record(record_ ? std::optional(*record_) : std::nullopt);
+  }
+}
+
 void Kiosk::renew_catalog() {
+  renew_record();
   if (!outlook_ || outlook_->generation == generation_ || stage_->session().visited()) {
     return;
   }

@@ -77,6 +77,7 @@ class Kiosk {
   // Opens the active generation, or an older one when it cannot be opened or brought this program down; only while
   // nobody is here.
   void renew_catalog();
+  void renew_record();
   bool open_catalog(const std::filesystem::path& generation);
   void update_chrome();
   void carry_out(const session::Effect& effect);
@@ -139,6 +140,7 @@ class Kiosk {
   std::unique_ptr<print::SlipDrawing> preview_;
 
   std::optional<Outlook> outlook_;
+  std::shared_ptr<const cases::PublicRecord> record_;  // that the stage has
   bool catalog_broken_ = false;
   bool looking_up_ = false;
   StartWorld start_world_;  // asked for on the command line

@@ -134,6 +134,9 @@ void walk(screens::Models& models, const Visit& visit) {
     }
     walk(models.notices->departments, visit);
     walk(models.notices->powers, visit);
+    for (catalog::Change& change : models.notices->changes.newest) {
+      visit(change.power_name);
+    }
   }
   if (models.hall) {
     walk(*models.hall, visit);

@@ -13,6 +13,7 @@
 namespace mingbai::app {
 namespace {
 
+constexpr int k_changes_on_wall = 20;
 constexpr std::size_t k_popular_names = 12;
 constexpr std::size_t k_popular_at_home = 4;  // one row of chips
 constexpr std::size_t k_longest_popular = 7;  // characters, so that a chip stays a chip
@@ -141,7 +142,8 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
   keyboard_.read(
       session, [&](const std::string& text) { return in_script(session.settings.language, text); }, models.keyboard);
   const std::string wanted = std::visit(Subject{session, models.keyboard}, session.screen()) + "/" + to_iso8601(today) +
-                             "/" + std::string(session::word(session.settings.language));
+                             "/" + std::string(session::word(session.settings.language)) +
+                             (record_ ? "/" + to_iso8601(record_->made) : "");
   if (wanted == models.subject || reader_ == nullptr) {
     return;
   }
@@ -175,7 +177,7 @@ void Presenter::present(const session::Session& session, Date today, screens::Mo
   } else if (std::holds_alternative<session::NoticesScreen>(screen) ||
              std::holds_alternative<session::NoticeScreen>(screen) ||
              std::holds_alternative<session::AttractScreen>(screen)) {
-    models.notices = notices();
+    present_notices(today, models);
   } else if (std::holds_alternative<session::HallScreen>(screen)) {
     models.hall = hall(models.chrome.hall);
   } else if (std::holds_alternative<session::FeedbackScreen>(screen)) {
@@ -288,6 +290,14 @@ void Presenter::present_list(const session::ListScreen& screen, screens::Models&
     }
   }
   models.list = std::move(list);
+}
+
+void Presenter::present_notices(Date today, screens::Models& models) const {
+  models.notices = notices();
+  const Date month{today.year(), today.month(), std::chrono::day{1}};
+  models.notices->changes =
+      taken(reader_->list_recent_changes(month, k_changes_on_wall)).value_or(catalog::RecentChanges());
+  models.notices->record = record_;
 }
 
 screens::NoticesModel Presenter::notices() const {

@@ -14,6 +14,7 @@
 #include "sync/base/log.h"
 #include "sync/calendar/calendar.h"
 #include "sync/calendar/legal_clock.h"
+#include "sync/cases/public_record.h"
 #include "sync/catalog/reader.h"
 #include "sync/search/engine.h"
 
@@ -33,6 +34,8 @@ class Presenter {
   void present(const session::Session& session, Date today, screens::Models& models);
   // The legal limits that the feedback screen names; none are named without. Must outlive the presenter.
   void use_clocks(const calendar::LegalClocks* clocks) { clocks_ = clocks; }
+  // How the offices keep their limits, for the wall and the page of notices; nothing: it is not known here.
+  void use_record(std::optional<cases::PublicRecord> record) { record_ = std::move(record); }
   // The search answers from the names at once; this adds what only the text of the powers holds, within some twenty
   // milliseconds. For a moment without keys.
   void look_through(const session::Session& session, screens::Models& models);
@@ -62,6 +65,8 @@ class Presenter {
     }
     return std::move(*result);
   }
+  // With the wall's numbers.
+  void present_notices(Date today, screens::Models& models) const;
   void present_home(screens::Models& models);
   void present_list(const session::ListScreen& screen, screens::Models& models) const;
   void present_feedback(Date today, screens::Models& models) const;
@@ -82,6 +87,7 @@ class Presenter {
   std::unique_ptr<search::Engine> engine_;  // opened by the first search in this catalog
   bool engine_tried_ = false;
   const calendar::LegalClocks* clocks_ = nullptr;
+  std::optional<cases::PublicRecord> record_;
   static constexpr std::size_t k_most_prepared = 16;
   std::list<screens::Models> prepared_;              // most recent first; without chrome
   std::optional<std::vector<std::string>> popular_;  // of this catalog; reading them looks at every power

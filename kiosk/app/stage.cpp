@@ -9,6 +9,7 @@
 #include "kiosk/app/operator_pointer.h"
 #include "kiosk/app/typed_keys.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/wall.h"
 #include "sync/base/wipe.h"
 
 namespace mingbai::app {
@@ -256,7 +257,7 @@ Milliseconds Stage::next_timer() const {
   const Milliseconds wall = std::chrono::duration_cast<Milliseconds>(parts_.clock.now().time_since_epoch());
   Milliseconds next = steady + k_minute - wall % k_minute;
   const bool wall_of_notices = std::holds_alternative<session::AttractScreen>(session_.screen()) && models_.notices &&
-                               models_.notices->notices.size() > 1;
+                               screens::turns(*models_.notices);
   if (wall_of_notices) {
     constexpr Milliseconds turn = screens::k_notice_turn;
     next = std::min(next, steady + turn - wall % turn);

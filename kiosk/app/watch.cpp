@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "sync/base/file.h"
+
 namespace mingbai::app {
 namespace {
 
@@ -18,10 +20,16 @@ bool same(const std::optional<cases::LinkStatus>& a, const std::optional<cases::
 
 bool same(const Outlook& a, const Outlook& b) {
   return same(a.link, b.link) && a.generation == b.generation && a.generations_broken == b.generations_broken &&
-         a.maintenance == b.maintenance && a.maintenance_here == b.maintenance_here;
+         a.maintenance == b.maintenance && a.maintenance_here == b.maintenance_here && a.record == b.record;
 }
 
 }  // namespace
+
+std::shared_ptr<const cases::PublicRecord> read_public_record(const std::filesystem::path& state) {
+  const auto bytes = read_file(state / cases::k_public_record_file, cases::k_longest_public_record);
+  auto record = bytes ? cases::parse_public_record(*bytes) : fail(bytes.error());
+  return record ? std::make_shared<const cases::PublicRecord>(std::move(*record)) : nullptr;
+}
 
 Watch::Watch(std::filesystem::path state, cases::RelayClient client, Tell tell, std::filesystem::path own_maintenance)
     : state_(std::move(state)),
@@ -44,6 +52,22 @@ void Watch::stood(const std::string& generation) {
   stood_ = generation;
 }
 
+// Read again only when the file is another one: a second is short, and its numbers stand for minutes.
+std::shared_ptr<const cases::PublicRecord> Watch::read_record(const Outlook& before) {
+  const std::filesystem::path file = state_ / cases::k_public_record_file;
+  std::error_code failed;
+  const auto time = std::filesystem::last_write_time(file, failed);
+  if (failed) {
+    record_time_ = {};
+    return nullptr;
+  }
+  if (time == record_time_) {
+    return before.record;
+  }
+  record_time_ = time;
+  return read_public_record(state_);
+}
+
 Outlook Watch::look(const Outlook& before, int round) {
   Outlook outlook = before;
   const store::Generations generations(state_);
@@ -55,6 +79,7 @@ Outlook Watch::look(const Outlook& before, int round) {
   std::error_code ignored;
   outlook.maintenance = std::filesystem::exists(state_ / "maintenance", ignored);
   outlook.maintenance_here = !own_maintenance_.empty() && std::filesystem::exists(own_maintenance_, ignored);
+  outlook.record = read_record(before);
   if (round % k_rounds_a_status == 0) {
     std::string stood;
     {

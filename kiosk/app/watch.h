@@ -5,11 +5,13 @@
 #include <condition_variable>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
 
+#include "sync/cases/public_record.h"
 #include "sync/cases/relay.h"
 #include "sync/store/generations.h"
 
@@ -22,7 +24,12 @@ struct Outlook {
   bool generations_broken = false;        // CURRENT names what is not there
   bool maintenance = false;               // an administrator put the file "maintenance" into the state folder
   bool maintenance_here = false;          // an operator closed the machine at the screen
+  // How the offices keep their limits, as the agent last wrote it; null: there is none, or none that can be read.
+  std::shared_ptr<const cases::PublicRecord> record;
 };
+
+// What lies in the agent's state folder; null: nothing, or nothing that can be read.
+std::shared_ptr<const cases::PublicRecord> read_public_record(const std::filesystem::path& state);
 
 // Looks at the state folder every second and asks the agent for its link every five, on a thread of its own; tells
 // every change by `tell`, called on that thread. The first look is told in any case.
@@ -40,6 +47,7 @@ class Watch {
  private:
   void run();
   Outlook look(const Outlook& before, int round);
+  std::shared_ptr<const cases::PublicRecord> read_record(const Outlook& before);
 
   std::filesystem::path state_;
   cases::RelayClient client_;
@@ -48,8 +56,9 @@ class Watch {
   std::mutex mutex_;  // protects closing_ and stood_
   std::condition_variable closes_;
   bool closing_ = false;
-  std::string stood_;   // folder name
-  std::thread thread_;  // last
+  std::string stood_;                            // folder name
+  std::filesystem::file_time_type record_time_;  // of the file that was read last; the thread's own
+  std::thread thread_;                           // last
 };
 
 }  // namespace mingbai::app

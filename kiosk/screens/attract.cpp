@@ -4,99 +4,15 @@
 #include <array>
 #include <cmath>
 
-#include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
-#include "kiosk/screens/screens.h"
+#include "kiosk/screens/wall.h"
 #include "kiosk/ui/layout.h"
-#include "kiosk/ui/list_widgets.h"
 
 namespace mingbai::screens {
 namespace {
 
 constexpr float k_least_wall_mm = 130.0F;  // two cards in usual text; less is shown without a wall
 constexpr float k_upper_share = 0.44F;     // of the height, for the invitation in portrait
-constexpr long long k_at_once = 4;
-constexpr std::size_t k_notices_in_turn = 12;
-
-std::string head_of(const Context& context, const catalog::Notice& notice) {
-  const NoticesModel& model = *context.models.notices;
-  std::string head =
-      context.words[Word::attract_notice] + " · " + context.words.term("notice", catalog::word(notice.kind));
-  if (const auto department = model.departments.find(notice.department); department != model.departments.end()) {
-    head += " · " + department->second;
-  }
-  return head + " · " + day(context.words, notice.published);
-}
-
-void draw_notice_card(Context& context, const catalog::Notice& notice, long long place, ui::Spacing before) {
-  const std::string name = "attract.notice." + std::to_string(place);
-  ui::Panel panel(context.ui, ui::PanelKind::card, {}, {}, before);
-  ui::caption(context.ui, name + ".kind", head_of(context, notice), ui::Spacing::none);
-  ui::text(context.ui, {.name = name,
-                        .words = notice.title,
-                        .role = ui::TextRole::section,
-                        .before = ui::Spacing::tight,
-                        .max_lines = 2});
-  ui::text(context.ui, {.name = name + ".body",
-                        .words = notice.body,
-                        .role = ui::TextRole::body,
-                        .before = ui::Spacing::tight,
-                        .max_lines = 2});
-}
-
-const catalog::Notice* notice_in_turn(const Context& context, long long place) {
-  const auto& notices = context.models.notices;
-  if (!notices || notices->notices.empty()) {
-    return nullptr;
-  }
-  const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
-  const long long turn = context.models.chrome.now.time_since_epoch() / k_notice_turn;
-  return &notices->notices[static_cast<std::size_t>((turn + place) % count)];
-}
-
-// px of its card on a column of `width`, with the distance to what stands above.
-float card_height(const Context& context, const catalog::Notice& notice, float width) {
-  const ui::Theme& theme = context.ui.theme();
-  const auto tall = [&](ui::TextRole role, const std::string& words, int lines) {
-    text::TextStyle style = context.ui.text_style(role);
-    style.width_px = std::floor(width - 2.0F * theme.padding);
-    style.max_lines = lines;
-    return words.empty() ? 0.0F : context.ui.painter().engine().measure(words, style).height + theme.px(1.6F);
-  };
-  return tall(ui::TextRole::note, head_of(context, notice), 0) + tall(ui::TextRole::section, notice.title, 2) +
-         tall(ui::TextRole::body, notice.body, 2) + 2.0F * theme.padding + theme.gap;
-}
-
-// px of the wall with one card.
-float least_wall(const Context& context, float width) {
-  const catalog::Notice* first = notice_in_turn(context, 0);
-  const text::TextStyle style = context.ui.text_style(ui::TextRole::note);
-  return first == nullptr ? 0.0F
-                          : card_height(context, *first, width) +
-                                context.ui.painter().engine().measure(context.words[Word::wall_turn], style).height;
-}
-
-// The notice wall (O8): as many notices as find room, in turn; each stands long enough to be read.
-void draw_wall(Context& context, const ui::Rect& rect) {
-  const auto& notices = context.models.notices;
-  if (!notices || notices->notices.empty() || rect.height < least_wall(context, rect.width)) {
-    return;
-  }
-  const auto count = static_cast<long long>(std::min(notices->notices.size(), k_notices_in_turn));
-  const long long turn = context.models.chrome.now.time_since_epoch() / k_notice_turn;
-  ui::Area area(context.ui, rect);
-  ui::caption(context.ui, "attract.turn",
-              context.words.fill(Word::wall_turn,
-                                 {{"place", std::to_string(turn % count + 1)}, {"count", std::to_string(count)}}),
-              ui::Spacing::none);
-  for (long long i = 0; i < std::min(k_at_once, count); ++i) {
-    const catalog::Notice& notice = *notice_in_turn(context, i);
-    if (i > 0 && context.ui.cursor().y + card_height(context, notice, rect.width) > rect.bottom()) {
-      break;
-    }
-    draw_notice_card(context, notice, i, i == 0 ? ui::Spacing::tight : ui::Spacing::normal);
-  }
-}
 
 }  // namespace
 
@@ -236,8 +152,8 @@ void draw_attract(Context& context) {
   if (landscape(context)) {
     // Without room for both side by side the invitation has the whole width.
     const float half = inner.width * 0.5F;
-    const bool wall = notice_in_turn(context, 0) != nullptr && inner.height >= least_wall(context, half) &&
-                      fitting(context, half - theme.margin, inner.height).fits;
+    const float least = least_wall(context, half);
+    const bool wall = least > 0.0F && inner.height >= least && fitting(context, half - theme.margin, inner.height).fits;
     if (!wall) {
       draw_invitation(context, inner);
       return;

@@ -17,6 +17,7 @@
 #include "sync/calendar/legal_clock.h"
 #include "sync/cases/case.h"
 #include "sync/cases/progress.h"
+#include "sync/cases/public_record.h"
 #include "sync/catalog/reader.h"
 #include "sync/search/answer.h"
 
@@ -105,6 +106,8 @@ struct NoticesModel {
   std::vector<catalog::Notice> notices;
   std::map<std::string, std::string> departments;  // id -> short name
   std::map<std::string, std::string> powers;       // code -> name, of the powers that notices name
+  catalog::RecentChanges changes;                  // of this month
+  std::optional<cases::PublicRecord> record;       // as the central server last told it
 };
 
 // A place that the guides name, with the powers that are handled there.

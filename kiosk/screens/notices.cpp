@@ -5,6 +5,7 @@
 
 #include "kiosk/screens/format.h"
 #include "kiosk/screens/parts.h"
+#include "kiosk/screens/wall.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/list_widgets.h"
 
@@ -56,9 +57,18 @@ void draw_notices(Context& context) {
   ui::ScrollArea area(context.ui, "notices.content");
   ui::headline(context.ui, "notices.title", context.words[Word::notices_title]);
   ui::caption(context.ui, "notices.note", context.words[Word::notices_note]);
-  if (model.notices.empty()) {
+  const std::vector<WallCard> numbers = record_cards(context);
+  if (model.notices.empty() && numbers.empty()) {
     return empty_state(context, "notices.empty", context.words[Word::notices_emptytitle],
                        context.words[Word::notices_empty]);
+  }
+  if (!context.session.notices) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      draw_wall_card(context, numbers[i], "notices.record." + std::to_string(i), ui::Spacing::normal, 0);
+    }
+  }
+  if (model.notices.empty()) {
+    return;
   }
   draw_kinds(context, model.notices);
   std::vector<const catalog::Notice*> shown;

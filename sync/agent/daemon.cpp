@@ -10,6 +10,7 @@
 #include "sync/agent/case_source.h"
 #include "sync/agent/courier.h"
 #include "sync/agent/hall_cases.h"
+#include "sync/agent/public_record.h"
 #include "sync/agent/pulse.h"
 #include "sync/agent/reception.h"
 #include "sync/agent/relay_server.h"
@@ -229,6 +230,7 @@ Result<void> serve(Workplace& workplace, const sigset_t& signals) {
   const CentralLine line{config, workplace.state(), workplace.device(), *courier_network, workplace.clock()};
   HallCases hall_cases(line, workplace.sealed_cases());
   ScreenPictures pictures(line);
+  PublicRecord public_record(line);
   std::vector<Errand> errands = {
       {"heartbeat.failed", [&] { return pulse.beat().map([&](const std::string& wish) { pictures.wish(wish); }); },
        config.heartbeat_every}};
@@ -238,6 +240,7 @@ Result<void> serve(Workplace& workplace, const sigset_t& signals) {
   if (config.hall_cases) {
     errands.push_back({"hall_cases.failed", [&] { return hall_cases.run(); }, config.cases_every});
   }
+  errands.push_back({"public_record.failed", [&] { return public_record.run(); }, config.cases_every});
   const Milliseconds base = std::min(Milliseconds{10'000}, config.poll_every);
   Courier courier(
       delivery, std::move(errands), [&] { workplace.write_metrics(); }, {.base = base, .cap = Milliseconds{300'000}},

@@ -31,8 +31,19 @@ Result<std::string> exchange_letters(http::Client& client, const std::string& ur
   request.limits.total_timeout = k_patience;
   retry_after.reset();
   MINGBAI_ASSIGN(const http::Response response, client.send(request));
+  auto payload = payload_of(response, answer, channel, server);
+  if (!payload && payload.error().code == ErrorCode::http_status) {
+    if (const auto wait = response.header("Retry-After")) {
+      retry_after = http::parse_retry_after(*wait, clock.now());
+    }
+  }
+  return payload;
+}
+
+Result<std::string> payload_of(const http::Response& response, cases::LetterPurpose purpose, std::string_view channel,
+                               const std::vector<crypto::VerifyKey>& server) {
   // Whatever the status: only the signature says whose words these are.
-  const auto payload = cases::open_letter(response.body, answer, channel, server);
+  const auto payload = cases::open_letter(response.body, purpose, channel, server);
   if (payload) {
     return std::string(*payload);
   }
@@ -42,9 +53,6 @@ Result<std::string> exchange_letters(http::Client& client, const std::string& ur
   if (response.ok() || (response.status >= 300 && response.status < 400)) {
     return fail(ErrorCode::network_intercepted,
                 "the answer from the central server's address is no letter of its own; is there a sign-in page?");
-  }
-  if (const auto wait = response.header("Retry-After")) {
-    retry_after = http::parse_retry_after(*wait, clock.now());
   }
   return fail(ErrorCode::http_status, "the central server answered with status " + std::to_string(response.status));
 }

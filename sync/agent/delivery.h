@@ -74,6 +74,11 @@ Result<std::string> exchange_letters(http::Client& client, const std::string& ur
                                      const std::vector<crypto::VerifyKey>& server, const Clock& clock,
                                      std::optional<Milliseconds>& retry_after);
 
+// The payload of the server's letter that `response` is, by one of the keys `server`. signature_invalid,
+// network_intercepted, http_status as Delivery::run has them.
+Result<std::string> payload_of(const http::Response& response, cases::LetterPurpose purpose, std::string_view channel,
+                               const std::vector<crypto::VerifyKey>& server);
+
 // That an answer, which says `of` and `fault`, is one to this letter and refuses nothing. signature_invalid; what the
 // fault means here.
 Result<void> require_answer(const crypto::Digest& of, cases::DeliveryFault fault, std::string_view letter);

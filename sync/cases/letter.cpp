@@ -61,6 +61,8 @@ std::string_view word(LetterPurpose purpose) {
       return "screen-picture";
     case LetterPurpose::screen_picture_reply:
       return "screen-picture-reply";
+    case LetterPurpose::public_record:
+      return "public-record";
   }
   return "";
 }

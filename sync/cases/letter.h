@@ -28,6 +28,7 @@ enum class LetterPurpose {
   sealed_cases_reply,
   screen_picture,
   screen_picture_reply,
+  public_record,  // signed once for everybody: no question leads to it
 };
 std::string_view word(LetterPurpose purpose);
 

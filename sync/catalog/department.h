@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sync/base/clock.h"
 #include "sync/catalog/terms.h"
@@ -58,6 +59,14 @@ struct Change {
   std::optional<Date> due;
   int late_days = 0;
   bool operator==(const Change&) const = default;
+};
+
+// What was published since some day.
+struct RecentChanges {
+  int added = 0;
+  int revised = 0;
+  int withdrawn = 0;
+  std::vector<Change> newest;  // newest first, some of these
 };
 
 // A change that is known and not yet published: what is on the screen of this power waits for a revision.

@@ -232,6 +232,30 @@ Result<std::vector<Change>> Reader::list_changes(std::string_view power) const {
   return changes;
 }
 
+Result<RecentChanges> Reader::list_recent_changes(Date since, int most) const {
+  RecentChanges changes;
+  const std::string first = to_iso8601(since);
+  MINGBAI_ASSIGN(auto count,
+                 connection_->prepare("SELECT kind, COUNT(*) AS n FROM change WHERE date >= :first GROUP BY kind"));
+  MINGBAI_TRY(count.bind(":first", first).for_each([&](const Statement& row) -> Result<void> {
+    MINGBAI_ASSIGN(const Change::Kind kind, change_kind(row.text_view("kind")));
+    int& counted = kind == Change::Kind::added     ? changes.added
+                   : kind == Change::Kind::revised ? changes.revised
+                                                   : changes.withdrawn;
+    counted = static_cast<int>(row.int64("n"));
+    return {};
+  }));
+  MINGBAI_ASSIGN(auto select, connection_->prepare("SELECT * FROM change WHERE date >= :first "
+                                                   "ORDER BY date DESC, seq DESC LIMIT :most"));
+  select.bind(":first", first).bind(":most", most);
+  MINGBAI_TRY(select.for_each([&](const Statement& row) -> Result<void> {
+    MINGBAI_ASSIGN(Change change, read_change(row, schema_));
+    changes.newest.push_back(std::move(change));
+    return {};
+  }));
+  return changes;
+}
+
 Result<std::vector<PendingChange>> Reader::list_pending(std::string_view power) const {
   std::vector<PendingChange> pending;
   if (schema_ < 4) {

@@ -80,6 +80,7 @@ class Reader {
   Result<std::optional<Department>> find_department(std::string_view id) const;
   Result<std::vector<Notice>> list_notices() const;                        // newest first
   Result<std::vector<Change>> list_changes(std::string_view power) const;  // newest first
+  Result<RecentChanges> list_recent_changes(Date since, int most) const;   // with at most `most` of them
   // What is due of this power, earliest first; empty `power`: of all.
   Result<std::vector<PendingChange>> list_pending(std::string_view power) const;
   // For sync/search: the index of names that the publisher compiled in; nothing in a catalog without one.

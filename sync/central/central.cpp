@@ -103,9 +103,10 @@ Result<void> Central::open(const Config& config) {
   MINGBAI_ASSIGN(calendar::Calendar holidays, calendar::Calendar::load(config.assets / "calendar/holidays.toml"));
   calendar_ = std::make_unique<calendar::Calendar>(std::move(holidays));
   MINGBAI_TRY(open_officials(config, std::move(stores.pool)));
-  oversight_ = std::make_unique<OversightDesk>(*cases_, *catalog_, *calendar_, clock_, *officials_);
   MINGBAI_ASSIGN(calendar::LegalClocks clocks, calendar::LegalClocks::load(config.assets / "calendar/clocks.toml"));
   clocks_ = std::make_unique<calendar::LegalClocks>(std::move(clocks));
+  oversight_ = std::make_unique<OversightDesk>(OversightSources{*cases_, *submissions_, *calendar_, *clocks_, clock_},
+                                               *catalog_, *officials_);
   MINGBAI_ASSIGN(Words words, Words::load(config.assets / "strings"));
   words_ = std::make_unique<Words>(std::move(words));
   MINGBAI_ASSIGN(std::string stylesheet, read_file(config.assets / "pages/app.css", k_asset_limit));

@@ -61,7 +61,7 @@ WebResponse DeskService::overview(const Visit& visit) {
   }
   OverviewModel model;
   if (*newest) {
-    model.of = Oversight{(*newest)->since, (*newest)->as_of, (*newest)->made, {}, {}, {}};
+    model.of = Oversight{{(*newest)->since, (*newest)->as_of, (*newest)->made, {}}, {}, {}};
     std::ranges::copy_if((*newest)->offices, std::back_inserter(model.offices),
                          [&](const OfficeRecord& one) { return official.speaks_for(one.department); });
   }

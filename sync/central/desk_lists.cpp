@@ -86,7 +86,7 @@ Result<std::optional<Oversight>> DeskService::oversight_for(const Official& offi
   if (!newest) {
     return std::optional<Oversight>{};
   }
-  Oversight own{newest->since, newest->as_of, newest->made, {}, {}, {}};
+  Oversight own{{newest->since, newest->as_of, newest->made, {}}, {}, {}};
   const auto keep = [&](const auto& all, auto& kept) {
     for (const auto& one : all) {
       if (official.speaks_for(one.department)) {

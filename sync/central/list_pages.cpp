@@ -7,17 +7,10 @@
 
 namespace mingbai::central {
 
-namespace {
-
-Markup name_and_note(const Markup& name, std::string_view note) {
+Markup name_and_note(const Markup& name, const Markup& note) {
   Markup inner = element("span", {{"class", "row-name"}}, name);
-  if (!note.empty()) {
-    inner += element("span", {{"class", "row-note"}}, std::string(note));
-  }
-  return inner;
+  return note.empty() ? inner : inner += element("span", {{"class", "row-note"}}, note);
 }
-
-}  // namespace
 
 Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummary>& powers) {
   Markup rows;
@@ -27,9 +20,9 @@ Markup power_rows(const PageFrame& frame, const std::vector<catalog::PowerSummar
     if (power.promised_days) {
       note += " · " + limit_words(frame, *power.promised_days);
     }
-    rows += element(
-        "li", {},
-        element("a", {{"href", frame.link("/p/" + power.code)}}, name_and_note(frame.content(power.name), note)));
+    rows += element("li", {},
+                    element("a", {{"href", frame.link("/p/" + power.code)}},
+                            name_and_note(frame.content(power.name), Markup::text(note))));
   }
   return element("ul", {{"class", "rows"}}, rows);
 }
@@ -61,10 +54,11 @@ Markup start_body(const PageFrame& frame, const StartModel& model) {
       "ul", {{"class", "rows"}},
       element("li", {},
               element("a", {{"href", frame.link("/sunshine")}},
-                      name_and_note(Markup::text(frame.say("sunshine.link")), frame.say("sunshine.link_note")))),
+                      name_and_note(Markup::text(frame.say("sunshine.link")),
+                                    Markup::text(frame.say("sunshine.link_note"))))),
       element("li", {},
               element("a", {{"href", frame.link("/f")}},
-                      name_and_note(Markup::text(frame.say("form.title")), frame.say("form.lead")))));
+                      name_and_note(Markup::text(frame.say("form.title")), Markup::text(frame.say("form.lead"))))));
   return body;
 }
 
@@ -79,7 +73,7 @@ Markup browse_body(const PageFrame& frame, const StartModel& model) {
     const std::string note = frame.say("start.powers", {{"n", std::to_string(one.powers)}});
     departments += element("li", {},
                            element("a", {{"href", frame.link("/d/" + encode_component(one.department.id))}},
-                                   name_and_note(frame.content(one.department.name), note)));
+                                   name_and_note(frame.content(one.department.name), Markup::text(note))));
   }
   body += element("ul", {{"class", "rows"}}, departments);
   return body;

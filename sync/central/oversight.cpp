@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <utility>
 
-#include "sync/base/csv_cell.h"
+#include "sync/central/submission_rules.h"
 
 namespace mingbai::central {
 
@@ -19,6 +18,7 @@ namespace {
 
 constexpr int k_page = 500;
 constexpr std::chrono::minutes k_fresh{5};
+constexpr int k_rest = 20;  // times what one took
 
 class Count {
  public:
@@ -53,6 +53,25 @@ class Count {
     if (!found->watched.marks.empty() && watched_.size() < k_most_watched) {
       watched_.push_back(std::move(found->watched));
     }
+  }
+
+  // As it stands on `today`, or stood on the day of its answer.
+  void add(const FollowedSubmission& complaint, const OversightSources& sources, Date today) {
+    const Standing standing = standing_of(complaint.follow_ups);
+    if (complaint.department.empty() || standing == Standing::not_ours) {
+      return;
+    }
+    OfficeRecord& office = offices_[complaint.department];
+    ++office.complaints;
+    const auto answer = std::ranges::find(complaint.follow_ups, FollowUpKind::answered, &FollowUp::kind);
+    const bool answered = answer != complaint.follow_ups.end();
+    const auto clock =
+        clock_of(complaint.stored.content.kind, complaint.stored.received, {complaint.follow_ups.begin(), answer},
+                 sources.clocks, sources.calendar, answered ? china_date(answer->at) : today);
+    const bool late = clock && clock->days_left < 0;
+    office.answered += answered ? 1 : 0;
+    office.answered_in_time += answered && !late ? 1 : 0;
+    office.unanswered_late += !answered && late ? 1 : 0;
   }
 
   void write(Oversight& oversight) && {
@@ -110,22 +129,24 @@ Result<void> add_all(CaseStore& cases, bool running, CaseMark after, Count& coun
   return {};
 }
 
-}  // namespace
-
-OfficeRecord sum_of(const std::vector<OfficeRecord>& offices) {
-  OfficeRecord sum;
-  for (const OfficeRecord& one : offices) {
-    sum.running += one.running;
-    sum.near_due += one.near_due;
-    sum.overdue += one.overdue;
-    sum.finished += one.finished;
-    sum.in_time += one.in_time;
-    sum.late_stays += one.late_stays;
-    sum.skipped += one.skipped;
-    sum.lifted += one.lifted;
+Result<void> add_complaints(const OversightSources& sources, Date since, Date today, Count& count) {
+  SubmissionQuery query{{"*"}, cases::SubmissionKind::complaint, false, 0, k_most_listed_submissions};
+  for (;;) {
+    MINGBAI_ASSIGN(const auto listed, sources.submissions.list(query));
+    for (const FollowedSubmission& complaint : listed) {
+      if (china_date(complaint.stored.received) >= since) {
+        count.add(complaint, sources, today);
+      }
+    }
+    // Newest first: what follows came earlier.
+    if (listed.empty() || china_date(listed.back().stored.received) < since) {
+      return {};
+    }
+    query.before = listed.back().stored.number;
   }
-  return sum;
 }
+
+}  // namespace
 
 // "<seconds>.<id>", as `next` of the page before.
 std::optional<CaseMark> parse_case_mark(std::string_view text) {
@@ -146,75 +167,64 @@ std::string to_text(const CaseMark& mark) {
   return std::to_string(mark.updated.time_since_epoch().count()) + "." + std::to_string(mark.id);
 }
 
-std::optional<int> OfficeRecord::in_time_percent() const {
-  return finished == 0 ? std::nullopt : std::optional(in_time * 100 / finished);
-}
-
-Result<Oversight> oversee(CaseStore& cases, const PublishedCatalog& catalog, const calendar::Calendar& calendar,
-                          const Clock& clock, const std::vector<officials::Lifting>& liftings) {
+Result<Oversight> oversee(const OversightSources& sources, const PublishedCatalog& catalog,
+                          const std::vector<officials::Lifting>& liftings) {
   Oversight oversight;
-  oversight.made = clock.now();
-  oversight.as_of = clock.today();
+  oversight.made = sources.clock.now();
+  oversight.as_of = sources.clock.today();
   oversight.since = Date{std::chrono::sys_days{oversight.as_of} - k_oversight_window + std::chrono::days{1}};
-  Count count(catalog, calendar, oversight.as_of, liftings);
-  MINGBAI_TRY(add_all(cases, true, {}, count));
-  MINGBAI_TRY(add_all(cases, false, {china_midnight(oversight.since), 0}, count));
+  Count count(catalog, sources.calendar, oversight.as_of, liftings);
+  MINGBAI_TRY(add_all(sources.cases, true, {}, count));
+  MINGBAI_TRY(add_all(sources.cases, false, {china_midnight(oversight.since), 0}, count));
+  MINGBAI_TRY(add_complaints(sources, oversight.since, oversight.as_of, count));
   std::move(count).write(oversight);
   return oversight;
 }
 
 Result<std::shared_ptr<const Oversight>> OversightDesk::newest() {
-  const std::lock_guard lock(mutex_);
-  const auto catalog = catalog_.current();
-  if (!catalog) {
-    return std::shared_ptr<const Oversight>();
+  std::unique_lock lock(mutex_);
+  std::shared_ptr<const PublishedCatalog> catalog;
+  for (;; made_.wait(lock)) {
+    catalog = catalog_.current();
+    if (!catalog) {
+      return std::shared_ptr<const Oversight>();
+    }
+    const Instant now = sources_.clock.now();
+    const bool stands = newest_ && of_ == catalog && newest_->as_of == sources_.clock.today() && now >= newest_->made;
+    if (stands && (making_ || now - newest_->made < kept_)) {
+      return newest_;
+    }
+    if (!making_) {
+      break;
+    }
   }
-  const Instant now = clock_.now();
-  const bool fresh = newest_ && of_ == catalog && newest_->as_of == clock_.today() && now >= newest_->made &&
-                     now - newest_->made < k_fresh;
-  if (!fresh) {
-    MINGBAI_ASSIGN(const auto liftings, record_.liftings());
-    MINGBAI_ASSIGN(Oversight made, oversee(cases_, *catalog, calendar_, clock_, liftings));
-    newest_ = std::make_shared<const Oversight>(std::move(made));
+  making_ = true;
+  const int forgotten = forgotten_;
+  lock.unlock();
+  const Milliseconds begun = sources_.clock.steady();
+  auto made = make(*catalog);
+  const Milliseconds took = sources_.clock.steady() - begun;
+  lock.lock();
+  making_ = false;
+  made_.notify_all();
+  if (made && forgotten == forgotten_) {
+    newest_ = *made;
     of_ = catalog;
+    kept_ = std::max(Milliseconds{k_fresh}, took * k_rest);
   }
-  return newest_;
+  return made;
+}
+
+Result<std::shared_ptr<const Oversight>> OversightDesk::make(const PublishedCatalog& catalog) {
+  MINGBAI_ASSIGN(const auto liftings, record_.liftings());
+  MINGBAI_ASSIGN(Oversight made, oversee(sources_, catalog, liftings));
+  return std::make_shared<const Oversight>(std::move(made));
 }
 
 void OversightDesk::forget() {
   const std::lock_guard lock(mutex_);
+  ++forgotten_;
   newest_.reset();
-}
-
-std::string to_json(const Oversight& oversight) {
-  nlohmann::ordered_json offices = nlohmann::ordered_json::array();
-  for (const OfficeRecord& one : oversight.offices) {
-    nlohmann::ordered_json entry{{"department", one.department}, {"name", one.name},
-                                 {"running", one.running},       {"near_due", one.near_due},
-                                 {"overdue", one.overdue},       {"finished", one.finished},
-                                 {"in_time", one.in_time},       {"late_stays", one.late_stays},
-                                 {"skipped", one.skipped},       {"lifted", one.lifted}};
-    offices.push_back(std::move(entry));
-  }
-  return nlohmann::ordered_json{
-      {"since", to_iso8601(oversight.since)}, {"as_of", to_iso8601(oversight.as_of)}, {"offices", std::move(offices)}}
-      .dump();
-}
-
-std::string to_csv(const Oversight& oversight) {
-  std::string out =
-      "\xEF\xBB\xBF"
-      "department,name,since,as_of,running,near_due,overdue,finished,in_time,late_stays,skipped,lifted\r\n";
-  for (const OfficeRecord& one : oversight.offices) {
-    out += csv_cell(one.department) + "," + csv_cell(one.name) + "," + to_iso8601(oversight.since) + "," +
-           to_iso8601(oversight.as_of);
-    for (const int value :
-         {one.running, one.near_due, one.overdue, one.finished, one.in_time, one.late_stays, one.skipped, one.lifted}) {
-      out += "," + std::to_string(value);
-    }
-    out += "\r\n";
-  }
-  return out;
 }
 
 }  // namespace mingbai::central

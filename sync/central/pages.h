@@ -140,15 +140,17 @@ Markup verify_body(const PageFrame& frame, const VerifyModel& model);
 enum class LookupNotice { none, not_found };
 Markup lookup_body(const PageFrame& frame, LookupNotice notice);
 
-// How the offices keep their limits (oversight.h).
+// How the offices keep their limits (oversight.h), and what was published this month.
 struct Oversight;
-Markup sunshine_body(const PageFrame& frame, const Oversight& oversight);
+Markup sunshine_body(const PageFrame& frame, const Oversight& oversight, const catalog::RecentChanges& changes);
 
 // 404, 429, no data yet: strings "<key>.title", "<key>.text".
 Markup plain_body(const PageFrame& frame, std::string_view key, Words::Places places = {});
 
 // Parts that several pages use.
 Markup phone_link(std::string_view number);
+// The two lines of a row in a list; without a note one.
+Markup name_and_note(const Markup& name, const Markup& note);
 Markup hidden_field(std::string_view name, std::string_view value);
 // "How satisfied?": five round buttons called "rating", 5 the best; one must be chosen. 0: none is yet.
 Markup rating_choices(const PageFrame& frame, std::string_view legend_key, int chosen);

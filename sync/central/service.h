@@ -122,8 +122,14 @@ class Service {
   WebResponse sunshine_page(const WebRequest& request, const std::string&);
   WebResponse open_offices_csv(const WebRequest& request, const std::string&);
   WebResponse open_offices_json(const WebRequest& request, const std::string&);
+  WebResponse open_offices_letter(const WebRequest& request, const std::string&);
   WebResponse open_data(const WebRequest& request, std::string_view content_type,
-                        std::string (*written)(const Oversight&));
+                        const std::function<std::string(const Oversight&)>& written);
+  WebResponse open_changes_csv(const WebRequest& request, const std::string&);
+  WebResponse open_changes_json(const WebRequest& request, const std::string&);
+  WebResponse open_changes(const WebRequest& request, std::string_view content_type,
+                           const std::function<std::string(const catalog::RecentChanges&)>& written);
+  catalog::RecentChanges changes_of_month(int most);
   WebResponse list_overseen(const WebRequest& request, const std::string&);
 
   // service_submissions.cpp

@@ -4,7 +4,9 @@
 // cases for those who watch over them.
 #include <nlohmann/json.hpp>
 
+#include "sync/cases/letter.h"
 #include "sync/central/api_answers.h"
+#include "sync/central/recent_changes.h"
 #include "sync/central/service.h"
 
 namespace mingbai::central {
@@ -97,24 +99,69 @@ WebResponse Service::sunshine_page(const WebRequest& request, const std::string&
   const PageFrame frame = frame_of(request, parts_.catalog.current().get());
   return kept_a_while(
       request, "text/html; charset=utf-8",
-      to_document(frame, frame.say("sunshine.title"), sunshine_body(frame, **newest), Indexing::allowed));
+      to_document(frame, frame.say("sunshine.title"),
+                  sunshine_body(frame, **newest, changes_of_month(k_changes_on_page)), Indexing::allowed));
 }
 
 WebResponse Service::open_offices_csv(const WebRequest& request, const std::string&) {
-  return open_data(request, "text/csv; charset=utf-8", to_csv);
+  return open_data(request, "text/csv; charset=utf-8",
+                   [](const Oversight& oversight) { return cases::to_csv(oversight); });
 }
 
 WebResponse Service::open_offices_json(const WebRequest& request, const std::string&) {
-  return open_data(request, "application/json", central::to_json);
+  return open_data(request, "application/json", [](const Oversight& oversight) { return cases::to_json(oversight); });
+}
+
+// For the halls' walls: a letter that the server signs, so that nobody on the way can better the numbers.
+WebResponse Service::open_offices_letter(const WebRequest& request, const std::string&) {
+  if (parts_.slip_key == nullptr) {
+    return no_desk();
+  }
+  return open_data(request, "application/vnd.mingbai.letter", [this](const Oversight& oversight) {
+    return cases::sign_letter(cases::LetterPurpose::public_record, parts_.channel, cases::to_json(oversight),
+                              *parts_.slip_key);
+  });
 }
 
 WebResponse Service::open_data(const WebRequest& request, std::string_view content_type,
-                               std::string (*written)(const Oversight&)) {
+                               const std::function<std::string(const Oversight&)>& written) {
   const auto newest = parts_.oversight.newest();
   if (!newest) {
     return storage_failed(newest.error());
   }
   return *newest ? kept_a_while(request, content_type, written(**newest)) : to_response(no_release());
+}
+
+catalog::RecentChanges Service::changes_of_month(int most) {
+  catalog::RecentChanges changes;
+  if (const auto catalog = parts_.catalog.current()) {
+    const Date first = first_of_month(parts_.clock.today());
+    catalog->read([&](const catalog::Reader& reader) {
+      if (auto found = reader.list_recent_changes(first, most)) {
+        changes = std::move(*found);
+      } else {
+        parts_.log.failure("central.catalog_failed", found.error());
+      }
+    });
+  }
+  return changes;
+}
+
+WebResponse Service::open_changes(const WebRequest& request, std::string_view content_type,
+                                  const std::function<std::string(const catalog::RecentChanges&)>& written) {
+  return parts_.catalog.current() ? kept_a_while(request, content_type, written(changes_of_month(k_changes_as_data)))
+                                  : to_response(no_release());
+}
+
+WebResponse Service::open_changes_csv(const WebRequest& request, const std::string&) {
+  return open_changes(request, "text/csv; charset=utf-8",
+                      [](const catalog::RecentChanges& changes) { return to_csv(changes); });
+}
+
+WebResponse Service::open_changes_json(const WebRequest& request, const std::string&) {
+  return open_changes(request, "application/json", [this](const catalog::RecentChanges& changes) {
+    return central::to_json(changes, first_of_month(parts_.clock.today()));
+  });
 }
 
 WebResponse Service::list_overseen(const WebRequest& request, const std::string&) {

@@ -55,24 +55,88 @@ Markup running_lines(const PageFrame& frame, const OfficeRecord& office) {
   return lines;
 }
 
+Markup complaint_lines(const PageFrame& frame, const OfficeRecord& office) {
+  if (office.complaints == 0) {
+    return {};
+  }
+  Markup lines = element(
+      "span", {{"class", "note"}},
+      frame.say("sunshine.complaints", {{"n", number(office.complaints)}, {"answered", number(office.answered)}}));
+  if (const int late = office.answered - office.answered_in_time; late > 0) {
+    lines += element("span", {{"class", "note"}}, frame.say("sunshine.answered_late", {{"n", number(late)}}));
+  }
+  if (office.unanswered_late > 0) {
+    lines += element("span", {{"class", "overdue"}},
+                     frame.say("sunshine.unanswered_late", {{"n", number(office.unanswered_late)}}));
+  }
+  return element("p", {{"class", "counts"}}, lines);
+}
+
 Markup office_card(const PageFrame& frame, const Markup& name, const OfficeRecord& office) {
   return element("section", {{"class", office.overdue > 0 ? "card office late" : "card office"}},
                  element("h2", {}, name), finished_lines(frame, office),
-                 element("p", {{"class", "counts"}}, running_lines(frame, office)));
+                 element("p", {{"class", "counts"}}, running_lines(frame, office)), complaint_lines(frame, office));
+}
+
+Markup change_row(const PageFrame& frame, const catalog::Change& change) {
+  const std::string note = frame.words.date(frame.language, change.date) + " · " +
+                           frame.say("power.change_" + std::string(catalog::word(change.kind)));
+  const Markup name = frame.content(change.power_name);
+  Markup notes = Markup::text(note);
+  if (!change.what.empty()) {
+    notes += std::string(" · ");
+    notes += frame.content(change.what);
+  }
+  if (change.late_days > 0) {
+    notes += std::string(" · ");
+    notes += element("span", {{"class", "overdue"}},
+                     frame.say("power.change_late", {{"days", limit_words(frame, change.late_days)}}));
+  }
+  const bool gone = change.kind == catalog::Change::Kind::withdrawn;
+  return element("li", {},
+                 gone ? name_and_note(name, notes)
+                      : element("a", {{"href", frame.link("/p/" + change.power)}}, name_and_note(name, notes)));
+}
+
+Markup changes_section(const PageFrame& frame, const catalog::RecentChanges& changes) {
+  Markup body = element("h2", {}, frame.say("sunshine.changes"));
+  if (changes.newest.empty()) {
+    return body += element("p", {{"class", "note"}}, frame.say("sunshine.no_changes"));
+  }
+  body += element("p", {},
+                  frame.say("sunshine.changes_count", {{"added", number(changes.added)},
+                                                       {"revised", number(changes.revised)},
+                                                       {"withdrawn", number(changes.withdrawn)}}));
+  Markup rows;
+  for (const catalog::Change& change : changes.newest) {
+    rows += change_row(frame, change);
+  }
+  body += element("ul", {{"class", "rows"}}, rows);
+  if (static_cast<int>(changes.newest.size()) < changes.added + changes.revised + changes.withdrawn) {
+    body += element("p", {{"class", "note"}},
+                    frame.say("sunshine.changes_more", {{"n", number(static_cast<int>(changes.newest.size()))}}));
+  }
+  return body;
+}
+
+Markup data_links(const PageFrame& frame, std::string_view key, const std::string& path) {
+  return element("p", {}, frame.say(key), std::string(" "), element("a", {{"href", path + ".csv"}}, std::string("CSV")),
+                 std::string(" · "), element("a", {{"href", path + ".json"}}, std::string("JSON")));
 }
 
 }  // namespace
 
-Markup sunshine_body(const PageFrame& frame, const Oversight& oversight) {
+Markup sunshine_body(const PageFrame& frame, const Oversight& oversight, const catalog::RecentChanges& changes) {
   Markup body = element("h1", {}, frame.say("sunshine.title"));
   const std::string days = number(static_cast<int>(k_oversight_window.count()));
   body += element("p", {{"class", "lead"}}, frame.say("sunshine.lead", {{"n", days}}));
   if (oversight.offices.empty()) {
-    return body += element("p", {{"class", "quiet"}}, frame.say("sunshine.empty"));
+    body += element("p", {{"class", "quiet"}}, frame.say("sunshine.empty"));
+    return body += changes_section(frame, changes);
   }
   Markup cards;
   if (oversight.offices.size() > 1) {
-    cards += office_card(frame, Markup::text(frame.say("sunshine.all")), sum_of(oversight.offices));
+    cards += office_card(frame, Markup::text(frame.say("sunshine.all")), cases::sum_of(oversight.offices));
   }
   for (const OfficeRecord& office : oversight.offices) {
     cards += office_card(frame, frame.content(office.name), office);
@@ -81,11 +145,12 @@ Markup sunshine_body(const PageFrame& frame, const Oversight& oversight) {
   body +=
       element("details", {{"class", "more"}}, element("summary", {}, frame.say("sunshine.how")),
               element("p", {}, frame.say("sunshine.how_limit")), element("p", {}, frame.say("sunshine.how_days")),
-              element("p", {}, frame.say("sunshine.how_warning")), element("p", {}, frame.say("sunshine.how_lifted")));
-  body += element("p", {}, frame.say("sunshine.data"), std::string(" "),
-                  element("a", {{"href", "/open/offices.csv"}}, std::string("CSV")), std::string(" · "),
-                  element("a", {{"href", "/open/offices.json"}}, std::string("JSON")));
-  return body;
+              element("p", {}, frame.say("sunshine.how_warning")), element("p", {}, frame.say("sunshine.how_lifted")),
+              element("p", {}, frame.say("sunshine.how_complaints")));
+  body += changes_section(frame, changes);
+  body += element("h2", {}, frame.say("sunshine.data"));
+  body += data_links(frame, "sunshine.data_offices", "/open/offices");
+  return body += data_links(frame, "sunshine.data_changes", "/open/changes");
 }
 
 }  // namespace mingbai::central

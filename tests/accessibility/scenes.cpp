@@ -361,6 +361,7 @@ bool reach(ScreenDriver& kiosk, const Scene& scene, const Setting& setting) {
   profile.mm_per_px = setting.mm_per_px;
   kiosk.stage().set_profile(profile);
   set_chrome(kiosk.stage().chrome(), scene.world, kiosk.clock().now());
+  kiosk.stage().use_record(stress_record(kiosk.clock().today()));
   choose(kiosk, setting.settings);
   if (scene.screen.starts_with("case")) {
     ask_case(kiosk, scene.world);

@@ -147,6 +147,26 @@ catalog::Department stress_office() {
 
 }  // namespace
 
+cases::PublicRecord stress_record(Date today) {
+  cases::OfficeRecord office;
+  office.department = k_stress_office;
+  office.name = stress_office().name;
+  office.finished = 12'345;
+  office.in_time = 12'000;
+  office.running = 1'234;
+  office.overdue = 56;
+  office.complaints = 78;
+  office.answered = 70;
+  office.answered_in_time = 60;
+  office.unanswered_late = 8;
+  cases::OfficeRecord another = office;
+  another.department = "mz-scj";
+  another.name = "明州市场监督管理局";
+  another.in_time = another.finished;
+  const Date since{std::chrono::sys_days{today} - std::chrono::days{89}};
+  return {since, today, china_midnight(today), {office, another}};
+}
+
 void write_stress_catalog(const std::filesystem::path& path, Sample sample) {
   std::vector<std::filesystem::path> packages;
   for (const auto& entry : std::filesystem::directory_iterator(source_path("assets/packages"))) {
@@ -168,6 +188,15 @@ void write_stress_catalog(const std::filesystem::path& path, Sample sample) {
     content.powers.push_back(std::move(power));
   }
   add_due_power(content);
+  content.history.push_back({std::string(k_long_name),
+                             std::string(k_forty_hanzi),
+                             7,
+                             *parse_date("2026-11-20"),
+                             catalog::Change::Kind::revised,
+                             "材料、时限、依据",
+                             {},
+                             {},
+                             0});
   catalog::Notice notice;
   notice.id = "st-notice";
   notice.department = k_stress_office;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "sync/cases/public_record.h"
 #include "sync/catalog/content.h"
 
 namespace mingbai::test {
@@ -14,6 +15,9 @@ namespace mingbai::test {
 // catalog to write. Fails the running test on any error.
 enum class Sample { whole, one_office };  // one office is quicker to search; the monkey has enough of it
 void write_stress_catalog(const std::filesystem::path& path, Sample sample = Sample::whole);
+
+// How two of its offices keep their limits, with every number that can be said.
+cases::PublicRecord stress_record(Date today);
 
 inline constexpr std::string_view k_long_name = "ST0001";   // 40 hanzi, 500 materials, every field long
 inline constexpr std::string_view k_bare = "ST0002";        // only what the format cannot do without

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Mingbai authors
 // SPDX-License-Identifier: Apache-2.0
-// A case from an office or the central server, a question on the local socket, the letters of sealed cases and a
-// screen's picture.
+// A case from an office or the central server, a question on the local socket, the letters of sealed cases, of a
+// screen's picture and of the offices' record.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 
+#include "sync/cases/public_record.h"
 #include "sync/cases/relay.h"
 #include "sync/cases/screen_picture.h"
 #include "sync/cases/sealed_letter.h"
@@ -40,6 +41,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (const auto picture = parse_screen_picture(input)) {
     const auto again = parse_screen_picture(encode(*picture));
     if (!again || *again != *picture) {
+      std::abort();
+    }
+  }
+  if (const auto record = parse_public_record(input)) {
+    const auto again = parse_public_record(to_json(*record));
+    if (!again || *again != *record || to_csv(*record).empty()) {
       std::abort();
     }
   }

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Mingbai authors
 # SPDX-License-Identifier: Apache-2.0
 """A complaint at the kiosk while the line is down: it arrives once when the line is back, an official answers by the
-interface, and the phone shows the answer. Nothing that was typed stays with the kiosk."""
+interface, and the phone shows the answer, and the wall of the hall counts it. Nothing that was typed stays with the kiosk."""
 import json
 import pathlib
 import time
@@ -116,6 +116,17 @@ def steps(world):
     expect(ask(world, "/v1/submissions?state=open")[1]["submissions"] == [], "an answered complaint is still open")
     checked = json.loads(world.run(world.program("mingbai-central"), "submissions", "check", "--database", world.folder / "cases.db"))
     expect(checked == {"follow_ups": 3}, f"the chain of follow-ups: {checked}")
+
+    # Both start anew, so that nobody waits for five minutes: the page for everybody, its data and the hall's wall count it.
+    world.programs.pop("central").stop()
+    world.start_central()
+    world.programs["agent"].stop()
+    world.start_agent()
+    offices = json.loads(loops.fetch(world.url + "/open/offices.json")[1])["offices"]
+    counted = {one["department"]: (one["complaints"], one["answered"], one["answered_in_time"]) for one in offices}
+    expect(counted == {"mz-scj": (1, 1, 1)}, f"the open data count {counted}")
+    expect("投诉 1 件，已答复 1 件" in phone_page(world.url + "/sunshine")["text"], "the page for everybody does not count the complaint")
+    visitor.wait_for_words("投诉 1 件，已答复 1 件")
 
 
 main(steps)

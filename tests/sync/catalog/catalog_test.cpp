@@ -160,6 +160,14 @@ TEST_CASE("lists are filtered and ordered by popularity", "[catalog]") {
   CHECK(reader->list_departments()->at(0).powers == 3);
   CHECK(reader->list_changes("TE001")->size() == 1);
   CHECK(reader->list_changes("TE002")->empty());
+  const Date changed = reader->list_changes("TE001")->at(0).date;
+  const auto recent = test::ok(reader->list_recent_changes(changed, 10));
+  CHECK(recent.added + recent.revised + recent.withdrawn == static_cast<int>(recent.newest.size()));
+  REQUIRE_FALSE(recent.newest.empty());
+  CHECK(test::ok(reader->list_recent_changes(changed, 0)).added == recent.added);
+  CHECK(test::ok(reader->list_recent_changes(changed, 0)).newest.empty());
+  const Date later{std::chrono::sys_days{changed} + std::chrono::days{400}};
+  CHECK(test::ok(reader->list_recent_changes(later, 10)).newest.empty());
   CHECK_FALSE(reader->find_power("NOPE")->has_value());
 }
 

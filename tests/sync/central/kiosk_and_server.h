@@ -10,6 +10,7 @@
 
 #include "sync/agent/delivery.h"
 #include "sync/agent/hall_cases.h"
+#include "sync/agent/public_record.h"
 #include "sync/agent/pulse.h"
 #include "sync/agent/reception.h"
 #include "sync/agent/workplace.h"
@@ -93,6 +94,9 @@ struct Kiosk {
     return agent::HallCases({place->config(), place->state(), place->device(), *client, place->clock()},
                             place->sealed_cases())
         .run();
+  }
+  Result<void> fetch_record() {
+    return agent::PublicRecord({place->config(), place->state(), place->device(), *client, place->clock()}).run();
   }
   Result<std::string> beat() {
     return agent::Pulse(place->config(), place->state(), place->outbox(), place->generations(), place->device(),

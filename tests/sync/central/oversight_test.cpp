@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/central/oversight.h"
 
-#include <nlohmann/json.hpp>
-
 #include "sync/catalog/writer.h"
 #include "tests/support/catalog_builder.h"
 #include "tests/support/november.h"
 #include "tests/support/ok.h"
+#include "tests/support/source_path.h"
 #include "tests/support/temp_directory.h"
 #include "tests/sync/central/fresh_storage.h"
 
@@ -19,7 +18,6 @@ using mingbai::test::at;
 using mingbai::test::k_no_holidays;
 using mingbai::test::ok;
 using mingbai::test::on;
-using nlohmann::json;
 
 namespace {
 
@@ -29,7 +27,9 @@ class Hall {
   Hall() {
     ok(catalog::write_catalog(folder_ / "catalog.db", test::small_content()));
     catalog_ = ok(PublishedCatalog::open(folder_ / "catalog.db"));
-    store_ = test::fresh_stores(folder_.path(), clock_).cases;
+    auto stores = test::fresh_stores(folder_.path(), clock_);
+    store_ = std::move(stores.cases);
+    submissions_ = std::move(stores.submissions);
   }
 
   void push(std::vector<cases::CaseEvent> events, Outcome outcome = Outcome::running, std::string power = "TE001") {
@@ -46,13 +46,36 @@ class Hall {
     REQUIRE(store_->push(pushed, {}));
   }
 
-  Oversight look() { return ok(oversee(*store_, *catalog_, k_no_holidays, clock_)); }
+  // A complaint that came on `when`, and what followed.
+  void complain(std::string_view when, std::vector<FollowUp> follow_ups = {}, const char* department = "mz-test") {
+    clock_.set(at(when));
+    OpenedSubmission opened;
+    opened.id = std::string(16, static_cast<char>('a' + complaints_));
+    opened.seq = ++complaints_;
+    opened.body = crypto::Digest::of(opened.id);
+    opened.content = {cases::SubmissionKind::complaint, "", {{"department", department}, {"text", "x"}}, clock_.now()};
+    const auto taken = ok(submissions_->take("kiosk", std::span(&opened, 1)));
+    REQUIRE(taken.results.at(0).effect == TakeEffect::stored);
+    const std::string receipt = ok(submissions_->newest(1)).at(0).receipt;
+    for (FollowUp& next : follow_ups) {
+      clock_.set(next.at);
+      const auto added = ok(
+          submissions_->add(receipt, next, [](const FollowedSubmission&) { return std::optional<FollowUpFault>(); }));
+      REQUIRE(added);
+    }
+    clock_.set(at("11-22T10"));
+  }
+
+  Oversight look() { return ok(oversee({*store_, *submissions_, k_no_holidays, clocks_, clock_}, *catalog_)); }
 
  private:
   test::TempDirectory folder_;
   FixedClock clock_{at("11-22T10")};
+  calendar::LegalClocks clocks_ = ok(calendar::LegalClocks::load(test::source_path("assets/calendar/clocks.toml")));
   std::shared_ptr<const PublishedCatalog> catalog_;
   std::unique_ptr<CaseStore> store_;
+  std::unique_ptr<SubmissionStore> submissions_;
+  char complaints_ = 0;
   int cases_ = 0;
 };
 
@@ -105,30 +128,31 @@ TEST_CASE("posts are held against the limits of their own steps", "[central]") {
   CHECK(found->days == 1 + 5);
 }
 
-TEST_CASE("without a case there is no office and no share", "[central]") {
+TEST_CASE("without a case no office is judged", "[central]") {
   Hall hall;
   CHECK(hall.look().offices.empty());
-  CHECK_FALSE(OfficeRecord{}.in_time_percent());
 }
 
-TEST_CASE("open data says the same in JSON and as a table", "[central]") {
-  Oversight seen;
-  seen.since = on("08-25");
-  seen.as_of = on("11-22");
-  OfficeRecord office;
-  office.department = "mz-scj";
-  office.name = "市场\"监管\", 局";
-  office.running = 3;
-  office.finished = 200;
-  office.in_time = 199;
-  seen.offices = {office};
-  const json data = json::parse(to_json(seen));
-  CHECK(data["since"] == "2026-08-25");
-  CHECK(data["offices"][0]["name"] == office.name);
-  CHECK(data["offices"][0]["in_time"] == 199);
-  CHECK(to_csv(seen) ==
-        "\xEF\xBB\xBF"
-        "department,name,since,as_of,running,near_due,overdue,finished,in_time,late_stays,skipped,lifted\r\n"
-        "mz-scj,\"市场\"\"监管\"\", 局\",2026-08-25,2026-11-22,3,0,0,200,199,0,0,0\r\n");
-  CHECK(seen.offices.front().in_time_percent() == 99);
+TEST_CASE("complaints count for the office that has them, with their answers held against the law's limits",
+          "[central]") {
+  const auto follow_up = [](FollowUpKind kind, std::string_view when) {
+    return FollowUp{kind, "局", "答复", 0, at(when)};
+  };
+  Hall hall;
+  hall.complain("11-20T09");                                                   // waits, in time
+  hall.complain("11-10T09", {follow_up(FollowUpKind::answered, "11-12T09")});  // answered in time
+  hall.complain("08-26T09", {follow_up(FollowUpKind::answered, "11-20T09")});  // answered late
+  hall.complain("08-26T10");                                                   // waits too long
+  hall.complain("11-11T09", {follow_up(FollowUpKind::not_ours, "11-12T09")});  // nobody's
+  hall.complain("11-11T10", {}, "");                                           // nobody's in particular
+  hall.complain("08-01T09");                                                   // long ago
+  const Oversight seen = hall.look();
+  REQUIRE(seen.offices.size() == 1);
+  const OfficeRecord& office = seen.offices.front();
+  CHECK(office.department == "mz-test");
+  CHECK(office.running == 0);
+  CHECK(office.complaints == 4);
+  CHECK(office.answered == 2);
+  CHECK(office.answered_in_time == 1);
+  CHECK(office.unanswered_late == 1);
 }

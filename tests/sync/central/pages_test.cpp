@@ -150,17 +150,30 @@ TEST_CASE("the public clock says in words what its bars show, and calls nothing 
     office.in_time = in_time;
     office.running = running;
     office.overdue = overdue;
+    office.complaints = finished == 200 ? 7 : 0;
+    office.answered = finished == 200 ? 6 : 0;
+    office.answered_in_time = finished == 200 ? 4 : 0;
+    office.unanswered_late = finished == 200 ? 1 : 0;
     seen.offices.push_back(office);
   }
   const auto words = ok(Words::load(source_path("assets/strings")));
   const PageFrame frame{words, Language::zh_hans, "/sunshine", "", "厅", std::nullopt};
-  const std::string html = sunshine_body(frame, seen).html();
-  for (const char* said : {"&lt;局&gt;200", "99% 按时办结", "办结 200 件，其中 1 件超期", "100% 按时办结",
-                           "办结 10 件，都没有超期", "这段时间没有办结的件", "已经超期 1 件"}) {
+  catalog::RecentChanges changes{2, 1, 1, {}};
+  changes.newest = {{"SC005", "食品<经营>许可", 3, *parse_date("2026-11-20"), catalog::Change::Kind::revised,
+                     "要带什么", std::nullopt, *parse_date("2026-11-17"), 3},
+                    {"SC009", "旧许可", 3, *parse_date("2026-11-02"), catalog::Change::Kind::withdrawn, "", {}, {}, 0}};
+  const std::string html = sunshine_body(frame, seen, changes).html();
+  for (const char* said :
+       {"&lt;局&gt;200", "99% 按时办结", "办结 200 件，其中 1 件超期", "100% 按时办结", "办结 10 件，都没有超期",
+        "这段时间没有办结的件", "已经超期 1 件", "投诉 7 件，已答复 6 件", "其中 2 件答复超期", "投诉超期没答复 1 件",
+        "新公布 2 项，修订 1 项，取消 1 项", "食品&lt;经营&gt;许可", "要带什么", "超期 3 个工作日公布",
+        "上面是最近的 2 项", "/open/changes.csv"}) {
     INFO(said);
     CHECK(html.find(said) != std::string::npos);
   }
   CHECK(html.find("<局>") == std::string::npos);
+  CHECK(html.find("href=\"/p/SC005\"") != std::string::npos);
+  CHECK(html.find("/p/SC009") == std::string::npos);  // there is no such page any more
 }
 
 TEST_CASE("the case page works the deadline out in front of the citizen", "[central]") {

@@ -3,12 +3,11 @@
 #include "sync/central/look_book.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace mingbai::central {
 
 namespace {
-
-constexpr std::size_t k_piece = 500;  // other writers wait no longer than for so many
 
 void add_to(Look& entry, const Look& look) {
   entry.first = std::min(entry.first, look.first);
@@ -35,16 +34,14 @@ void LookBook::note(std::string_view code, LookWay way, std::string_view who) {
   look.way = way;
   look.who = std::string(who);
   look.first = look.last = clock_.now();
-  bool full = false;
   {
     const std::lock_guard lock(mutex_);
-    full = waiting_.size() >= k_most_waiting;
-    if (!full || waiting_.contains(key_of(look))) {
+    if (waiting_.size() < k_most_waiting || waiting_.contains(key_of(look))) {
       join(waiting_, std::move(look));
       return;
     }
   }
-  if (write()) {
+  if (write_piece()) {
     const std::lock_guard lock(mutex_);
     join(waiting_, std::move(look));
   }
@@ -61,14 +58,17 @@ Result<std::vector<Look>> LookBook::of_case(std::string_view code, int most) {
   std::vector<Look> unwritten;
   {
     const std::lock_guard lock(mutex_);
-    for (const Looks* const looks : {&leaving_, &waiting_}) {
+    const auto add = [&](const Looks& looks) {
       for (auto entry =
-               looks->lower_bound(Key{std::string(code), LookWay::desk, {}, LookPurpose::none, std::int64_t{0}});
-           entry != looks->end() && entry->second.tracking_code == code; ++entry) {
+               looks.lower_bound(Key{std::string(code), LookWay::desk, {}, LookPurpose::none, std::int64_t{0}});
+           entry != looks.end() && entry->second.tracking_code == code; ++entry) {
         unwritten.push_back(entry->second);
       }
-    }
+    };
+    std::ranges::for_each(leaving_, add);
+    add(waiting_);
   }
+  std::ranges::stable_sort(unwritten, std::less(), &Look::last);
   MINGBAI_ASSIGN(std::vector<Look> found, looks_.of_case(code, most));
   for (const Look& look : unwritten) {
     const auto there = std::ranges::find_if(found, [&](const Look& one) { return is_same_source(one, look); });
@@ -83,38 +83,48 @@ Result<std::vector<Look>> LookBook::of_case(std::string_view code, int most) {
   return found;
 }
 
-Result<void> LookBook::write_piece(const std::vector<Look>& piece) {
-  MINGBAI_TRY(looks_.add(piece));
+std::vector<Look> LookBook::take_piece(std::list<Looks>::iterator& place) {
+  std::vector<Look> piece;
   const std::lock_guard lock(mutex_);
-  for (const Look& look : piece) {
-    leaving_.erase(key_of(look));
+  place = leaving_.emplace(leaving_.end());
+  while (!waiting_.empty() && piece.size() < k_piece) {
+    auto first = waiting_.lower_bound(next_);
+    first = first == waiting_.end() ? waiting_.begin() : first;
+    next_ = first->first;
+    piece.push_back(first->second);
+    place->insert(waiting_.extract(first));
   }
-  return {};
+  return piece;
+}
+
+Result<std::size_t> LookBook::write_piece() {
+  std::list<Looks>::iterator place;
+  const std::vector<Look> piece = take_piece(place);
+  const Result<void> written = piece.empty() ? Result<void>() : looks_.add(piece);
+  const std::lock_guard lock(mutex_);
+  if (!written) {
+    for (auto& [key, look] : *place) {
+      join(waiting_, std::move(look));
+    }
+  }
+  leaving_.erase(place);
+  return written.map([&] { return piece.size(); });
 }
 
 Result<void> LookBook::write() {
-  const std::lock_guard writing(writing_);
-  std::vector<Look> all;
+  std::size_t left = 0;  // what comes meanwhile is the next call's
   {
     const std::lock_guard lock(mutex_);
-    leaving_.swap(waiting_);
-    all.reserve(leaving_.size());
-    for (const auto& [key, look] : leaving_) {
-      all.push_back(look);
+    left = waiting_.size();
+  }
+  while (left > 0) {
+    MINGBAI_ASSIGN(const std::size_t written, write_piece());
+    if (written == 0) {
+      break;
     }
+    left -= std::min(left, written);
   }
-  Result<void> written;
-  for (std::size_t from = 0; from < all.size() && written; from += k_piece) {
-    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
-    const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(from + k_piece, all.size()));
-    written = write_piece({begin, end});
-  }
-  const std::lock_guard lock(mutex_);
-  for (auto& [key, look] : leaving_) {
-    join(waiting_, std::move(look));
-  }
-  leaving_.clear();
-  return written;
+  return {};
 }
 
 }  // namespace mingbai::central

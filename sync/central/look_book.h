@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <map>
 #include <mutex>
 #include <string>
@@ -26,7 +27,8 @@ class LookBook {
   // Both outlive it.
   LookBook(CaseLooks& looks, const Clock& clock) : looks_(looks), clock_(clock) {}
 
-  // Of `code` in printed form. When too much waits it is written at once; what cannot be written then is dropped.
+  // Of `code` in printed form. When too much waits, whoever comes writes a piece of it first, beside all others that do
+  // the same: nobody waits for more than one piece. What cannot be written then is dropped.
   void note(std::string_view code, LookWay way, std::string_view who = {});
   // `first`, `last` and `times` are set here.
   Result<void> note_now(Look look);
@@ -36,6 +38,7 @@ class LookBook {
   Result<void> write();
 
   static constexpr std::size_t k_most_waiting = 20'000;
+  static constexpr std::size_t k_piece = 500;  // other writers wait no longer than for so many
 
  private:
   using Key =
@@ -43,14 +46,16 @@ class LookBook {
   using Looks = std::map<Key, Look>;
   static Key key_of(const Look& look);
   static void join(Looks& looks, Look look);
-  Result<void> write_piece(const std::vector<Look>& piece);
+  std::vector<Look> take_piece(std::list<Looks>::iterator& place);
+  // How many were written: 0 when nothing waits. They wait again when it fails.
+  Result<std::size_t> write_piece();
 
   CaseLooks& looks_;
   const Clock& clock_;
-  std::mutex writing_;  // one write at a time; taken before mutex_
   std::mutex mutex_;
-  Looks waiting_;  // protected by mutex_
-  Looks leaving_;  // protected by mutex_: being written
+  Looks waiting_;             // protected by mutex_
+  std::list<Looks> leaving_;  // protected by mutex_: one for each piece that is being written
+  Key next_;                  // protected by mutex_: where the next piece begins, so that every code has its turn
 };
 
 }  // namespace mingbai::central

@@ -79,7 +79,7 @@ def main():
             world.publish()
             world.start_central()
             case = world.push_case(loops.sample_case())
-            world.start_agent()
+            world.start_agent(extra="cases_seconds = 1\n")
             world.programs["agent"].wait_for_event("sync.activated")
             loops.wait_until("the offices' record on the wall", (world.folder / "kiosk-state/public-record.json").exists)
             code = case["tracking_code"]

@@ -15,7 +15,6 @@ constexpr Milliseconds k_patience{30'000};
 constexpr std::chrono::hours k_clocks_differ{24};
 constexpr int k_not_modified = 304;
 constexpr int k_not_found = 404;
-constexpr int k_not_yet = 503;
 
 }  // namespace
 
@@ -36,7 +35,7 @@ Result<void> PublicRecord::run() {
   MINGBAI_ASSIGN(const http::Response response, line_.client.send(request));
   // Nothing is asked with a condition but what lies here: who says 304 to anything else has nothing to say.
   const bool known = response.status == k_not_modified && !etag_.empty();
-  if (known || response.status == k_not_found || response.status == k_not_yet) {
+  if (known || response.status == k_not_found) {
     return {};
   }
   MINGBAI_ASSIGN(const std::string payload,

@@ -17,8 +17,8 @@ class PublicRecord {
   explicit PublicRecord(const CentralLine& line);
 
   // Asks, and writes the file when there is something newer. Failures as Delivery::run has them; release_rolled_back:
-  // one that was signed before the one that is here. What is here stays. A server without such a letter (status 404,
-  // 503) is asked again in the next round, and is no failure. Nothing is asked without a central server.
+  // one that was signed before the one that is here. What is here stays. A server that is too old to know of
+  // such a letter (status 404) is no failure. Nothing is asked without a central server.
   Result<void> run();
 
  private:

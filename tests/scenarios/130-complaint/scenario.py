@@ -121,7 +121,7 @@ def steps(world):
     world.programs.pop("central").stop()
     world.start_central()
     world.programs["agent"].stop()
-    world.start_agent()
+    world.start_agent(extra="cases_seconds = 1\n")
     offices = json.loads(loops.fetch(world.url + "/open/offices.json")[1])["offices"]
     counted = {one["department"]: (one["complaints"], one["answered"], one["answered_in_time"]) for one in offices}
     expect(counted == {"mz-scj": (1, 1, 1)}, f"the open data count {counted}")

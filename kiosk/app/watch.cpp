@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/watch.h"
 
+#include <sys/stat.h>
+
+#include <string>
 #include <utility>
 
 #include "sync/base/file.h"
@@ -54,17 +57,18 @@ void Watch::stood(const std::string& generation) {
 
 // Read again only when the file is another one: a second is short, and its numbers stand for minutes.
 std::shared_ptr<const cases::PublicRecord> Watch::read_record(const Outlook& before) {
-  const std::filesystem::path file = state_ / cases::k_public_record_file;
-  std::error_code failed;
-  const auto time = std::filesystem::last_write_time(file, failed);
-  if (failed) {
-    record_time_ = {};
+  struct stat now {};
+  if (::stat((state_ / cases::k_public_record_file).c_str(), &now) != 0) {
+    record_file_.clear();
     return nullptr;
   }
-  if (time == record_time_) {
+  // Its time alone is coarse: two files within some milliseconds have the same.
+  const std::string file = std::to_string(now.st_ino) + " " + std::to_string(now.st_mtim.tv_sec) + " " +
+                           std::to_string(now.st_mtim.tv_nsec) + " " + std::to_string(now.st_size);
+  if (file == record_file_) {
     return before.record;
   }
-  record_time_ = time;
+  record_file_ = file;
   return read_public_record(state_);
 }
 

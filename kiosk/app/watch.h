@@ -56,9 +56,9 @@ class Watch {
   std::mutex mutex_;  // protects closing_ and stood_
   std::condition_variable closes_;
   bool closing_ = false;
-  std::string stood_;                            // folder name
-  std::filesystem::file_time_type record_time_;  // of the file that was read last; the thread's own
-  std::thread thread_;                           // last
+  std::string stood_;        // folder name
+  std::string record_file_;  // which one was read last; the thread's own
+  std::thread thread_;       // last
 };
 
 }  // namespace mingbai::app

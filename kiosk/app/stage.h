@@ -58,8 +58,9 @@ class Stage {
   void use(const catalog::Reader* reader);
   void set_profile(const ui::ScreenProfile& profile) { parts_.profile = profile; }
   void apply(const session::Intent& intent);
-  // Those of the root that the agent trusts; kept while the agent is silent.
+  // As Presenter::use_record; only between visitors.
   void use_record(std::optional<cases::PublicRecord> record) { presenter_.use_record(std::move(record)); }
+  // Those of the root that the agent trusts; kept while the agent is silent.
   void use_slip_keys(std::vector<crypto::VerifyKey> keys) { slip_keys_ = std::move(keys); }
   // What the scanner read: of a sealed slip its verdict comes up, and true. False: it is something else.
   bool show_scanned_slip(std::string_view scanned);

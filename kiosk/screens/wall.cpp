@@ -32,10 +32,6 @@ WallCard card_of(const Context& context, const catalog::Notice& notice) {
   return {head + " · " + day(context.words, notice.published), notice.title, notice.body};
 }
 
-std::string number(int value) {
-  return grouped(value);
-}
-
 // "finished 120, 2 of them late; 34 running, 1 overdue; 5 complaints, 4 answered"; nothing of what is 0.
 std::string counts_of(const Context& context, const cases::OfficeRecord& office) {
   const Strings& words = context.words;
@@ -43,17 +39,17 @@ std::string counts_of(const Context& context, const cases::OfficeRecord& office)
   if (office.finished > 0) {
     const int late = office.finished - office.in_time;
     parts.push_back(words.fill(late > 0 ? Word::wall_finishedlate : Word::wall_finished,
-                               {{"n", number(office.finished)}, {"late", number(late)}}));
+                               {{"n", grouped(office.finished)}, {"late", grouped(late)}}));
   }
   if (office.running > 0) {
     parts.push_back(words.fill(office.overdue > 0 ? Word::wall_runninglate : Word::wall_running,
-                               {{"n", number(office.running)}, {"late", number(office.overdue)}}));
+                               {{"n", grouped(office.running)}, {"late", grouped(office.overdue)}}));
   }
   if (office.complaints > 0) {
     parts.push_back(words.fill(office.unanswered_late > 0 ? Word::wall_complaintslate : Word::wall_complaints,
-                               {{"n", number(office.complaints)},
-                                {"answered", number(office.answered)},
-                                {"late", number(office.unanswered_late)}}));
+                               {{"n", grouped(office.complaints)},
+                                {"answered", grouped(office.answered)},
+                                {"late", grouped(office.unanswered_late)}}));
   }
   return join(parts, words[Word::wall_between]);
 }
@@ -74,6 +70,13 @@ const cases::PublicRecord* shown_record(const Context& context) {
                                                                                                              : nullptr;
 }
 
+// As this hall calls it, in the visitor's language.
+const std::string& name_of(const Context& context, const cases::OfficeRecord& office) {
+  const auto& departments = context.models.notices->departments;
+  const auto found = departments.find(office.department);
+  return found == departments.end() ? office.name : found->second;
+}
+
 std::vector<WallCard> office_cards(const Context& context) {
   std::vector<WallCard> cards;
   const cases::PublicRecord* record = shown_record(context);
@@ -81,9 +84,7 @@ std::vector<WallCard> office_cards(const Context& context) {
     return cards;
   }
   for (const cases::OfficeRecord& office : record->offices) {
-    const auto& departments = context.models.notices->departments;
-    const auto name = departments.find(office.department);
-    cards.push_back(card_of(context, *record, office, name == departments.end() ? office.name : name->second));
+    cards.push_back(card_of(context, *record, office, name_of(context, office)));
     if (cards.size() == k_offices_in_turn) {
       break;
     }
@@ -104,7 +105,7 @@ WallCard changes_card(const Context& context, const catalog::RecentChanges& chan
        {std::pair{changes.added, Word::wall_added}, std::pair{changes.revised, Word::wall_revised},
         std::pair{changes.withdrawn, Word::wall_withdrawn}}) {
     if (count > 0) {
-      counts.push_back(words.fill(word, {{"n", number(count)}}));
+      counts.push_back(words.fill(word, {{"n", grouped(count)}}));
     }
   }
   return {words[Word::wall_changes], joined_terms(context, counts), joined_terms(context, names)};
@@ -135,7 +136,7 @@ std::vector<WallCard> record_cards(const Context& context) {
   if (const cases::PublicRecord* record = shown_record(context)) {
     const bool one = record->offices.size() == 1;
     cards.push_back(card_of(context, *record, cases::sum_of(record->offices),
-                            one ? record->offices.front().name : context.words[Word::wall_alloffices]));
+                            one ? name_of(context, record->offices.front()) : context.words[Word::wall_alloffices]));
   }
   if (!model.changes.newest.empty()) {
     cards.push_back(changes_card(context, model.changes));
@@ -169,8 +170,9 @@ bool turns(const NoticesModel& model) {
          1;
 }
 
-float least_wall(const Context& context, float width) {
-  const std::vector<WallCard> cards = wall_cards(context);
+namespace {
+
+float least_height(const Context& context, const std::vector<WallCard>& cards, float width) {
   if (cards.empty()) {
     return 0.0F;
   }
@@ -180,6 +182,12 @@ float least_wall(const Context& context, float width) {
              .engine()
              .measure(context.words[Word::wall_turn], context.ui.text_style(ui::TextRole::note))
              .height;
+}
+
+}  // namespace
+
+float least_wall(const Context& context, float width) {
+  return least_height(context, wall_cards(context), width);
 }
 
 void draw_wall_card(Context& context, const WallCard& card, const std::string& name, ui::Spacing before,
@@ -203,7 +211,7 @@ void draw_wall_card(Context& context, const WallCard& card, const std::string& n
 // As many cards as find room, in turn; each stands long enough to be read.
 void draw_wall(Context& context, const ui::Rect& rect) {
   const std::vector<WallCard> cards = wall_cards(context);
-  if (cards.empty() || rect.height < least_wall(context, rect.width)) {
+  if (cards.empty() || rect.height < least_height(context, cards, rect.width)) {
     return;
   }
   const auto count = static_cast<long long>(cards.size());

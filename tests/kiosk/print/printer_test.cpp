@@ -5,6 +5,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <thread>
+
 #include "tests/kiosk/print/attempt_fixture.h"
 #include "tests/kiosk/print/print_fixture.h"
 #include "tests/kiosk/print/sample_slips.h"
@@ -76,32 +79,63 @@ std::vector<Case> cases() {
   return all;
 }
 
+/// A case before its printer, and how it ended.
+struct Struck {
+  Struck(const Case& one, print::Proof how)
+      : scripted(one), proof(how), model(one.script), printer(printer_at(model.address(), how)) {}
+
+  const Case& scripted;
+  print::Proof proof;
+  ModelledPrinter model;
+  std::unique_ptr<print::Printer> printer;
+  print::PrintOutcome outcome;
+  int told = 0;
+  bool settled = false;
+};
+
+/// Each one mostly waits for its printer, so several go at a time. Nothing is asserted here: Catch2 is not for threads.
+void print_side_by_side(std::vector<std::unique_ptr<Struck>>& all) {
+  constexpr std::size_t k_side_by_side = 4;
+  std::atomic<std::size_t> next = 0;
+  const auto take = [&] {
+    for (std::size_t i = next++; i < all.size(); i = next++) {
+      Struck& one = *all[i];
+      one.outcome = print_once(*one.printer, status_sample(SampleLanguage::zh), "0123abcd", [&] { ++one.told; });
+      one.settled = one.model.settle();
+    }
+  };
+  std::vector<std::jthread> threads;
+  for (std::size_t i = 0; i < k_side_by_side; ++i) threads.emplace_back(take);
+}
+
 }  // namespace
 
 TEST_CASE("what is claimed is what lies on the paper", "[print]") {
-  for (const PrinterScript::Link link : {PrinterScript::Link::tcp, PrinterScript::Link::tty}) {
-    for (Case c : cases()) {
-      // Behind a full buffer of a serial line no question is read and there is no new connection to ask over, so a
-      // printer that stops in the middle is "unknown" there; the campaign strikes such lines at length.
-      const bool in_the_middle =
-          c.script.paper_rows > 0 || c.script.cover_opens_after_rows > 0 || c.script.drops_after_bytes > 0;
-      if (link == PrinterScript::Link::tty && in_the_middle) continue;
-      c.script.link = link;
-      for (const print::Proof proof : {print::Proof::status_after, print::Proof::process_id}) {
-        INFO(c.name << (proof == print::Proof::process_id ? " (process id)" : " (status)")
-                    << (link == PrinterScript::Link::tty ? ", serial" : ", network"));
-        ModelledPrinter model(c.script);
-        const auto printer = printer_at(model.address(), proof);
-        int told = 0;
-        const auto outcome = print_once(*printer, status_sample(SampleLanguage::zh), "0123abcd", [&] { ++told; });
-        CHECK(print::name(outcome.claim) == print::name(c.claim));
-        CHECK(print::name(outcome.reason) == print::name(c.reason));
-        if (outcome.claim != Claim::failed) CHECK(told == 1);
-        REQUIRE(model.settle());
-        CHECK(model.refusal().empty());
-        CHECK(complete_slips(model) == c.complete);
-      }
+  std::vector<Case> scripted = cases();
+  for (Case c : cases()) {
+    // Behind a full buffer of a serial line no question is read and there is no new connection to ask over, so a
+    // printer that stops in the middle is "unknown" there; the campaign strikes such lines at length.
+    if (c.script.paper_rows > 0 || c.script.cover_opens_after_rows > 0 || c.script.drops_after_bytes > 0) continue;
+    c.script.link = PrinterScript::Link::tty;
+    scripted.push_back(c);
+  }
+  std::vector<std::unique_ptr<Struck>> all;
+  for (const Case& c : scripted) {
+    for (const print::Proof proof : {print::Proof::status_after, print::Proof::process_id}) {
+      all.push_back(std::make_unique<Struck>(c, proof));
     }
+  }
+  print_side_by_side(all);
+  for (const auto& one : all) {
+    const Case& c = one->scripted;
+    INFO(c.name << (one->proof == print::Proof::process_id ? " (process id)" : " (status)")
+                << (c.script.link == PrinterScript::Link::tty ? ", serial" : ", network"));
+    CHECK(print::name(one->outcome.claim) == print::name(c.claim));
+    CHECK(print::name(one->outcome.reason) == print::name(c.reason));
+    if (one->outcome.claim != Claim::failed) CHECK(one->told == 1);
+    REQUIRE(one->settled);
+    CHECK(one->model.refusal().empty());
+    CHECK(complete_slips(one->model) == c.complete);
   }
 }
 

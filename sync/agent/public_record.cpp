@@ -30,7 +30,7 @@ Result<void> PublicRecord::run() {
   if (!etag_.empty()) {
     request.headers = {{"If-None-Match", etag_}};
   }
-  request.limits.max_bytes = cases::k_longest_letter;
+  request.limits.max_bytes = cases::longest_letter(cases::LetterPurpose::public_record);
   request.limits.total_timeout = k_patience;
   MINGBAI_ASSIGN(const http::Response response, line_.client.send(request));
   // Nothing is asked with a condition but what lies here: who says 304 to anything else has nothing to say.

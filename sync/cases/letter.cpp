@@ -25,7 +25,7 @@ struct Parts {
 
 std::optional<Parts> parts_of(std::string_view letter, LetterPurpose purpose) {
   const std::size_t end = letter.substr(0, k_longest_line).find('\n');
-  if (letter.size() > k_longest_letter || end == std::string_view::npos || !letter.starts_with(k_opening)) {
+  if (letter.size() > longest_letter(purpose) || end == std::string_view::npos || !letter.starts_with(k_opening)) {
     return std::nullopt;
   }
   std::string_view line = letter.substr(k_opening.size(), end - k_opening.size());
@@ -65,6 +65,10 @@ std::string_view word(LetterPurpose purpose) {
       return "public-record";
   }
   return "";
+}
+
+std::size_t longest_letter(LetterPurpose purpose) {
+  return purpose == LetterPurpose::public_record ? k_longest_open_letter : k_longest_letter;
 }
 
 std::string sign_letter(LetterPurpose purpose, std::string_view channel, std::string_view payload,

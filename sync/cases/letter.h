@@ -33,6 +33,10 @@ enum class LetterPurpose {
 std::string_view word(LetterPurpose purpose);
 
 inline constexpr std::size_t k_longest_letter = 64 * 1024;
+// Of everything that is signed once for everybody: a prefecture with its counties has some hundred offices, each with
+// its names and numbers in some 300 bytes.
+inline constexpr std::size_t k_longest_open_letter = 512 * 1024;
+std::size_t longest_letter(LetterPurpose purpose);
 
 std::string sign_letter(LetterPurpose purpose, std::string_view channel, std::string_view payload,
                         const crypto::SigningKey& key);

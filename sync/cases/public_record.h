@@ -11,6 +11,7 @@
 
 #include "sync/base/clock.h"
 #include "sync/base/result.h"
+#include "sync/cases/letter.h"
 
 namespace mingbai::cases {
 
@@ -60,6 +61,7 @@ std::string to_csv(const PublicRecord& record);
 
 // What the agent keeps of it in its state folder, verified, for the kiosk to show: to_json's text.
 inline constexpr std::string_view k_public_record_file = "public-record.json";
-inline constexpr std::size_t k_longest_public_record = 64 * 1024;  // some 200 offices
+// 1,000 offices with long names.
+inline constexpr std::size_t k_longest_public_record = k_longest_open_letter;
 
 }  // namespace mingbai::cases

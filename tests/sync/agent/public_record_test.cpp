@@ -65,6 +65,23 @@ TEST_CASE("what the server signed of the offices lies on the kiosk's disk", "[ag
   CHECK(wall.shown() == 3);
 }
 
+TEST_CASE("a prefecture with all its counties fits into the record, and into nothing beside it", "[agent]") {
+  Wall wall;
+  cases::PublicRecord counties = wall.made(3);
+  counties.offices.front().name = std::string(300, 'x');
+  counties.offices.resize(700, counties.offices.front());
+  const std::string letter =
+      cases::sign_letter(cases::LetterPurpose::public_record, "test", cases::to_json(counties), wall.signer);
+  REQUIRE(letter.size() > cases::k_longest_letter);
+  wall.tells(counties);
+  ok(wall.record.run());
+  CHECK(wall.shown() == 3);
+  CHECK(wall.server.asked[0].limits.max_bytes > letter.size());
+  const std::string as_heartbeat =
+      cases::sign_letter(cases::LetterPurpose::heartbeat_reply, "test", cases::to_json(counties), wall.signer);
+  CHECK_FALSE(cases::claimed_signer(as_heartbeat, cases::LetterPurpose::heartbeat_reply));
+}
+
 TEST_CASE("what nobody signed, or signed for others, changes nothing on the wall", "[agent]") {
   Wall wall;
   wall.tells(wall.made(3));

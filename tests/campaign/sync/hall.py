@@ -60,6 +60,7 @@ class Hall:
 
     def __init__(self, folder, bin_directory, packages=None):
         self.folder = pathlib.Path(folder)
+        self.judged = {}  # digest of a catalog's bytes -> digest of its rows: most blows leave the same file
         self.world = loops.Loop(SOURCE, bin_directory, self.folder / "world")
         self.sync = self.world.program("mingbai-sync")
         self.first, self.both = self.folder / "first", self.folder / "both"
@@ -128,7 +129,10 @@ class Hall:
     def shows(self, state):
         """"old", "new", or what is wrong."""
         try:
-            content = content_of(self.active(state))
+            catalog = self.active(state)
+            digest = hashlib.blake2b(catalog.read_bytes()).digest()
+            if digest not in self.judged:
+                self.judged[digest] = content_of(catalog)
         except (OSError, IndexError, sqlite3.DatabaseError) as error:
             return f"broken: {error}"
-        return {self.old: "old", self.new: "new"}.get(content, "broken: rows of no release")
+        return {self.old: "old", self.new: "new"}.get(self.judged[digest], "broken: rows of no release")

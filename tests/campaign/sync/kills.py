@@ -4,6 +4,7 @@
 old release or the new one whole, and the next run must bring the new one."""
 import random
 import subprocess
+import sys
 import time
 
 from broken_server import Broken
@@ -32,6 +33,8 @@ class Tally:
         next_run = hall.run(state, [url])
         if next_run.status != 0 or hall.shows(state) != "new":
             self.wrong.append(f"{how}: the next run ended with {next_run.status} {next_run.code}, shows {hall.shows(state)}")
+        if self.runs % 200 == 0:
+            print("\n".join([f"{self.runs} runs, {len(self.wrong)} wrong", *self.wrong[:5]]), file=sys.stderr, flush=True)
 
     def line(self, what):
         return f"{what}: {self.runs} runs, {self.old} showed the old and {self.new} the new release, {len(self.wrong)} wrong"

@@ -64,7 +64,7 @@ Result<cases::DeliveryReply> read_reply(Workplace& workplace, const std::filesys
 Result<StickExport> export_outbox(Workplace& workplace, const std::filesystem::path& folder) {
   MINGBAI_TRY(make_directories(letters_of(folder)));
   for (const auto& old : files_of(workplace, folder, ".letter")) {
-    if (!std::filesystem::exists(std::filesystem::path(old).replace_extension(".reply"))) {
+    if (!is_there(std::filesystem::path(old).replace_extension(".reply")).value_or(true)) {
       std::error_code ignored;
       std::filesystem::remove(old, ignored);
     }

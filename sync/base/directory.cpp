@@ -35,4 +35,13 @@ std::vector<std::filesystem::path> listed_or_none(const std::filesystem::path& d
   return read_entries(directory, ignored);
 }
 
+Result<bool> is_there(const std::filesystem::path& path) {
+  std::error_code error;
+  const bool there = std::filesystem::exists(path, error);
+  if (error) {
+    return fail(error_of_errno("look at", path, error.value()));
+  }
+  return there;
+}
+
 }  // namespace mingbai

@@ -16,4 +16,8 @@ Result<std::vector<std::filesystem::path>> list_directory(const std::filesystem:
 // The same where nothing can be done about a failure: as many as could be read.
 std::vector<std::filesystem::path> listed_or_none(const std::filesystem::path& directory);
 
+// Whether anything lies at `path`. A disk that does not say is an error (io_denied, io_failed), never an absence: the
+// plain std::filesystem::exists would throw there.
+Result<bool> is_there(const std::filesystem::path& path);
+
 }  // namespace mingbai

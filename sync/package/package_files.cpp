@@ -54,13 +54,13 @@ void read_folder(const fs::path& folder, const std::string& prefix, const std::s
   for (const fs::path& entry : *entries) {
     const std::string name = prefix + entry.filename().string();
     const fs::file_status status = fs::symlink_status(entry, error);
-    if (fs::is_directory(status)) {
+    if (status.type() == fs::file_type::directory) {
       if (prefix.empty() && (name == "flowcharts" || name == "basis")) {
         read_folder(entry, name + "/", package, budget, files, findings);
       }
       continue;
     }
-    if (!fs::is_regular_file(status)) {
+    if (status.type() != fs::file_type::regular) {
       findings.add(Rule::P021_leads_outside, place_of_file(package + "/" + name), {name});
       continue;
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sync/base/atomic_file.h"
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 #include "sync/crypto/key_file.h"
 
@@ -77,7 +78,9 @@ Result<void> make_keys(const std::filesystem::path& directory, std::string_view 
     return fail(ErrorCode::bad_value, "a channel is named by 1 to 64 small letters, digits and hyphens");
   }
   MINGBAI_TRY(make_directories(directory));
-  if (std::filesystem::exists(directory / "root.mbsg") || std::filesystem::exists(directory / "release.key")) {
+  MINGBAI_ASSIGN(const bool root_there, is_there(directory / "root.mbsg"));
+  MINGBAI_ASSIGN(const bool key_there, is_there(directory / "release.key"));
+  if (root_there || key_there) {
     return fail(ErrorCode::conflict,
                 directory.string() + " already holds keys; they are never replaced. Choose an empty folder");
   }

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "sync/base/check.h"
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 #include "sync/base/file_descriptor.h"
 #include "sync/sqlite/prepared_statement.h"
@@ -190,7 +191,8 @@ Result<void> Connection::quick_check() {
 
 Result<void> Connection::vacuum_into(const std::filesystem::path& path) {
   MINGBAI_CHECK(!in_transaction());
-  if (std::filesystem::exists(path)) {
+  MINGBAI_ASSIGN(const bool there, is_there(path));
+  if (there) {
     return fail(ErrorCode::conflict, "cannot copy a database to " + path.string() + ": the file exists");
   }
   const std::filesystem::path aside = path.string() + ".tmp-vacuum";

@@ -119,7 +119,11 @@ Result<void> Generations::write_pointer(const Pointer& pointer) const {
 
 Result<std::optional<Generation>> Generations::active() const {
   MINGBAI_ASSIGN(Pointer pointer, read_pointer());
-  if (pointer.active && !std::filesystem::exists(pointer.active->catalog())) {
+  if (!pointer.active) {
+    return std::optional<Generation>{};
+  }
+  MINGBAI_ASSIGN(const bool there, is_there(pointer.active->catalog()));
+  if (!there) {
     return fail(ErrorCode::database_corrupt,
                 "the active generation " + pointer.active->directory.string() + " is not there");
   }
@@ -128,10 +132,8 @@ Result<std::optional<Generation>> Generations::active() const {
 
 Result<std::optional<Generation>> Generations::previous() const {
   MINGBAI_ASSIGN(Pointer pointer, read_pointer());
-  if (pointer.previous && !std::filesystem::exists(pointer.previous->catalog())) {
-    return std::optional<Generation>{};
-  }
-  return pointer.previous;
+  const bool there = pointer.previous && is_there(pointer.previous->catalog()).value_or(false);
+  return there ? pointer.previous : std::nullopt;
 }
 
 Result<std::vector<Generation>> Generations::all() const {
@@ -140,7 +142,7 @@ Result<std::vector<Generation>> Generations::all() const {
   for (const auto& one : {pointer.active, pointer.previous, pointer.held}) {
     const bool again =
         one && std::ranges::any_of(found, [&](const Generation& other) { return other.directory == one->directory; });
-    if (one && !again && std::filesystem::exists(one->catalog())) {
+    if (one && !again && is_there(one->catalog()).value_or(false)) {
       found.push_back(*one);
     }
   }

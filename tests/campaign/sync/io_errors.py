@@ -7,6 +7,7 @@ import random
 from broken_server import Broken
 from kills import CHANGES, Tally
 
+BULK = 400
 READS = ("read", "pread64", "fstat", "newfstatat", "statx", "lseek", "getdents64", "flock", "fcntl")
 ERRORS = {"write": ("EIO", "ENOSPC"), "pwrite64": ("EIO", "ENOSPC"), "openat": ("EIO", "EMFILE", "ENOSPC"), "mkdir": ("ENOSPC", "EIO")}
 
@@ -54,18 +55,23 @@ def own_calls(hall, url, calls):
     return {call: (begin, counts[call]) for call, begin in first.items()}
 
 
+def chosen(calls, most, chance):
+    """(call, error, when), and how many there are. Pages of databases are read and written by the thousand from the same few places:
+    of those an even choice, of all other calls each one, as far as `most` allows."""
+    rare, bulk = [], []
+    for call, (first, last) in calls.items():
+        for error in ERRORS.get(call, ("EIO",)):
+            for k in range(first, last + 1):
+                (bulk if last - first >= BULK else rare).extend((call, error, f"{k}{ending}") for ending in ("", "+"))
+    whole = len(rare) + len(bulk)
+    of_bulk = min(len(bulk), max(most // 4, most - len(rare)))
+    return chance.sample(rare, min(len(rare), most - of_bulk)) + chance.sample(bulk, of_bulk), whole
+
+
 def campaign(hall, most, seed):
     server = Broken(hall.both)
     tally = Judged()
-    blows = []
-    for call, (first, last) in own_calls(hall, server.url, CHANGES + READS).items():
-        for error in ERRORS.get(call, ("EIO",)):
-            for k in range(first, last + 1):
-                blows.append((call, error, f"{k}"))
-                blows.append((call, error, f"{k}+"))
-    whole = len(blows)
-    if whole > most:
-        blows = random.Random(seed).sample(blows, most)
+    blows, whole = chosen(own_calls(hall, server.url, CHANGES + READS), most, random.Random(seed))
     for call, error, when in blows:
         state = hall.kiosk("failing")
         agent = hall.run(state, [server.url], wrapper=["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",

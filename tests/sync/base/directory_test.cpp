@@ -21,6 +21,17 @@ TEST_CASE("what lies in a folder is listed by name", "[base]") {
   CHECK(listed_or_none(folder.path()) == *paths);
 }
 
+TEST_CASE("a disk that does not say whether something is there says why", "[base]") {
+  const TempDirectory folder;
+  write_bytes(folder / "file", "x");
+  CHECK(is_there(folder / "file") == true);
+  CHECK(is_there(folder.path()) == true);
+  CHECK(is_there(folder / "absent") == false);
+  CHECK(is_there(folder / "file" / "below") == false);
+  std::filesystem::create_symlink("loop", folder / "loop");
+  CHECK(is_there(folder / "loop").error().code == ErrorCode::io_failed);
+}
+
 TEST_CASE("a folder that cannot be listed says why", "[base]") {
   const TempDirectory folder;
   write_bytes(folder / "file", "x");

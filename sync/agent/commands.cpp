@@ -137,9 +137,13 @@ sigset_t watched_signals() {
 Result<UpdateCycle::Outcome> one_cycle(Workplace& workplace, ordered_json& told) {
   MINGBAI_ASSIGN(const auto network, http::CurlClient::create(workplace.config().network));
   TreeClient client(*network);
-  UpdateCycle cycle(workplace.config(), client, workplace.generations(), workplace.state(), workplace.clock(),
-                    workplace.log());
+  UpdateCycle cycle(workplace.config(), workplace.device().id(), client, workplace.generations(), workplace.state(),
+                    workplace.clock(), workplace.log());
+  cycle.hurry();
   const auto outcome = workplace.update(cycle, client);
+  if (cycle.waiting()) {
+    told["held"] = cycle.waiting()->release;
+  }
   Delivery delivery(workplace.config(), workplace.state(), workplace.outbox(), workplace.device(), *network,
                     workplace.clock(), workplace.log());
   const auto round = delivery.run();

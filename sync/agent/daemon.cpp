@@ -149,11 +149,14 @@ Milliseconds spread(Milliseconds around) {
   return Milliseconds{static_cast<std::int64_t>(static_cast<double>(around.count()) * factor)};
 }
 
-// Waits for a signal; SIGUSR1 asks for a poll at once. True: stop.
-bool stop_asked_within(const sigset_t& signals, Milliseconds time) {
+enum class Asked { nothing, poll, stop };
+
+// Waits for a signal; SIGUSR1 asks for a poll at once.
+Asked asked_within(const sigset_t& signals, Milliseconds time) {
   const timespec wait{time.count() / 1000, (time.count() % 1000) * 1'000'000};
   const int signal = ::sigtimedwait(&signals, nullptr, &wait);
-  return signal == SIGTERM || signal == SIGINT;
+  const bool stop = signal == SIGTERM || signal == SIGINT;
+  return stop ? Asked::stop : signal == SIGUSR1 ? Asked::poll : Asked::nothing;
 }
 
 // The update loop with what it tells the kiosk after each round.
@@ -163,8 +166,8 @@ class UpdateLoop {
       : workplace_(workplace),
         client_(client),
         status_(status),
-        cycle_(workplace.config(), client, workplace.generations(), workplace.state(), workplace.clock(),
-               workplace.log()),
+        cycle_(workplace.config(), workplace.device().id(), client, workplace.generations(), workplace.state(),
+               workplace.clock(), workplace.log()),
         backoff_(
             {.base = std::min(Milliseconds{30'000}, workplace.config().poll_every), .cap = Milliseconds{3'600'000}},
             [] { return crypto::random_unit(); }) {
@@ -172,6 +175,8 @@ class UpdateLoop {
     first.version = std::string(k_agent_version);
     tell(std::move(first));
   }
+
+  void hurry() { cycle_.hurry(); }
 
   // One round; returns the pause after it.
   Milliseconds round() {
@@ -252,7 +257,10 @@ Result<void> serve(Workplace& workplace, const sigset_t& signals) {
       RelayServer::start(
           config.socket, [&](const cases::RelayRequest& request) { return desk.answer(request); }, workplace.log()));
   sd_notify(0, "READY=1");
-  while (!stop_asked_within(signals, loop.round())) {
+  for (Asked asked = Asked::nothing; asked != Asked::stop; asked = asked_within(signals, loop.round())) {
+    if (asked == Asked::poll) {
+      loop.hurry();
+    }
   }
   sd_notify(0, "STOPPING=1");
   return {};

@@ -73,6 +73,11 @@ Result<std::string> status_json(const AgentConfig& config, const store::State& s
     }
   }
   const auto age = rounds.verified ? ordered_json(seconds(clock.now()) - seconds(*rounds.verified)) : ordered_json();
+  ordered_json waiting;
+  if (rounds.waiting_release != 0) {
+    waiting = {
+        {"release", rounds.waiting_release}, {"held", !rounds.waiting_turn}, {"turn", moment(rounds.waiting_turn)}};
+  }
   const ordered_json object = {{"channel", config.channel},
                                {"kiosk", device.id()},
                                {"release", now.release},
@@ -84,6 +89,7 @@ Result<std::string> status_json(const AgentConfig& config, const store::State& s
                                {"error", rounds.error.empty() ? ordered_json() : ordered_json(rounds.error)},
                                {"activated", moment(rounds.activated)},
                                {"update_bytes", rounds.update_bytes},
+                               {"waiting", waiting},
                                {"outbox",
                                 {{"depth", summary.depth},
                                  {"oldest", moment(summary.oldest)},
@@ -115,6 +121,8 @@ Result<void> write_metrics(const AgentConfig& config, const store::State& state,
   }
   add_gauge(text, "online", "1: the last round reached a server and was verified.", rounds.error.empty() ? 1 : 0);
   add_gauge(text, "update_bytes", "What the last update cost on the wire.", rounds.update_bytes);
+  add_gauge(text, "waiting_release", "A release that is offered and waits: held, or not this kiosk's turn; 0: none.",
+            rounds.waiting_release);
   add_gauge(text, "outbox_depth", "Submissions that wait for the central server.", summary.depth);
   add_gauge(text, "outbox_dead", "Submissions that were set aside after three refusals.", summary.dead);
   add_gauge(text, "outbox_bytes", "What the outbox takes of the disk.", summary.bytes);

@@ -3,6 +3,7 @@
 #include "sync/agent/update_cycle.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "sync/agent/shared_files.h"
 #include "sync/base/check.h"
@@ -30,9 +31,10 @@ Error status_error(const std::string& path, int status) {
 
 }  // namespace
 
-UpdateCycle::UpdateCycle(const AgentConfig& config, http::Client& client, store::Generations& generations,
-                         store::State& state, const Clock& clock, const Log& log)
+UpdateCycle::UpdateCycle(const AgentConfig& config, std::string kiosk, http::Client& client,
+                         store::Generations& generations, store::State& state, const Clock& clock, const Log& log)
     : config_(config),
+      kiosk_(std::move(kiosk)),
       client_(client),
       generations_(generations),
       state_(state),
@@ -45,6 +47,7 @@ UpdateCycle::UpdateCycle(const AgentConfig& config, http::Client& client, store:
 Result<UpdateCycle::Outcome> UpdateCycle::run() {
   MINGBAI_CHECK(!config_.trees.empty());
   retry_after_.reset();
+  hurried_ = std::exchange(asked_, false);
   neighbours_.begin_round();
   if (installer_.look_is_due()) {
     // The timestamp is then asked for in full and the active generation held against what was signed, as after a start.
@@ -65,6 +68,13 @@ Result<UpdateCycle::Outcome> UpdateCycle::run() {
     }
   }
   return news_from_neighbours() ? Result<Outcome>(Outcome::activated) : fail(*first);
+}
+
+void UpdateCycle::hurry() {
+  asked_ = true;
+  if (waiting_) {
+    etag_.clear();  // the server would say "unchanged" to it
+  }
 }
 
 bool UpdateCycle::news_from_neighbours() {
@@ -186,12 +196,50 @@ Result<UpdateCycle::Outcome> UpdateCycle::follow(const std::string& tree, const 
   MINGBAI_ASSIGN(const release::Timestamp timestamp, reader.accept_timestamp(timestamp_file));
   MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
   etag_expires_ = timestamp.expires;
+  waiting_.reset();
   auto outcome = installer_.is_active(timestamp.release_digest) ? Result<Outcome>(Outcome::unchanged)
-                                                                : bring(reader, tree, timestamp);
+                                                                : take_or_wait(reader, tree, timestamp);
   if (outcome) {
     share(reader.trust(), timestamp_file);
   }
   return outcome;
+}
+
+Result<UpdateCycle::Outcome> UpdateCycle::take_or_wait(release::TreeReader& reader, const std::string& tree,
+                                                       const release::Timestamp& timestamp) {
+  waiting_ = reason_to_wait(tree, timestamp);
+  if (!waiting_) {
+    return bring(reader, tree, timestamp);
+  }
+  etag_expires_ = std::min(etag_expires_, waiting_->turn.value_or(etag_expires_));
+  log_.write(LogLevel::notice, waiting_->turn ? "sync.turn_awaited" : "sync.release_held",
+             {{"release", std::int64_t{waiting_->release}},
+              {"turn", waiting_->turn ? to_iso8601(*waiting_->turn) : std::string()}});
+  return Outcome::unchanged;
+}
+
+bool UpdateCycle::is_near(const std::string& tree) const {
+  return tree.starts_with("file://") || std::ranges::find(config_.peers, tree) != config_.peers.end();
+}
+
+// A medium that somebody brings, a neighbour and a kiosk with nothing to show wait for no turn, nor does one whose
+// clock lies behind what the publisher just signed: it would wait for ever.
+std::optional<UpdateCycle::Waiting> UpdateCycle::reason_to_wait(const std::string& tree,
+                                                                const release::Timestamp& timestamp) const {
+  const auto shown = generations_.active();
+  const bool shows_it = shown && *shown && (*shown)->digest == timestamp.release_digest.hex();
+  if (shows_it) {
+    return std::nullopt;  // damaged: it is brought once more
+  }
+  if (timestamp.held) {
+    return Waiting{timestamp.release, std::nullopt};
+  }
+  const Instant turn = release::turn_of(timestamp, kiosk_);
+  const Instant now = clock_.now();
+  if (hurried_ || is_near(tree) || now >= turn || now < timestamp.created) {
+    return std::nullopt;
+  }
+  return shown && *shown ? std::optional(Waiting{timestamp.release, turn}) : std::nullopt;
 }
 
 Result<UpdateCycle::Outcome> UpdateCycle::bring(release::TreeReader& reader, const std::string& tree,
@@ -199,8 +247,7 @@ Result<UpdateCycle::Outcome> UpdateCycle::bring(release::TreeReader& reader, con
   MINGBAI_TRY(steps_.enter(CycleStep::fetch));
   MINGBAI_ASSIGN(const release::Release release, reader.fetch_release(timestamp));
   MINGBAI_TRY(state_.save_trust(config_.channel, reader.trust()));
-  const bool is_near = tree.starts_with("file://") || std::ranges::find(config_.peers, tree) != config_.peers.end();
-  const auto line = is_near ? Installer::Line::own_medium : Installer::Line::network;
+  const auto line = is_near(tree) ? Installer::Line::own_medium : Installer::Line::network;
   auto installed = installer_.install(reader, release, line);
   if (!installed) {
     if (installed.error().code == ErrorCode::io_no_space) {

@@ -27,12 +27,24 @@ class UpdateCycle {
  public:
   enum class Outcome { unchanged, activated };
 
-  UpdateCycle(const AgentConfig& config, http::Client& client, store::Generations& generations, store::State& state,
-              const Clock& clock, const Log& log);
+  // `kiosk`: its identity, which settles its turn at a release that is spread.
+  UpdateCycle(const AgentConfig& config, std::string kiosk, http::Client& client, store::Generations& generations,
+              store::State& state, const Clock& clock, const Log& log);
 
   // Tries each tree in turn, then each neighbour; fails with the first tree's error when none works. A neighbour may
   // bring news, but not say that there are none.
   Result<Outcome> run();
+
+  // The next round does not wait for this kiosk's turn: somebody asked for it.
+  void hurry();
+
+  // A release that is offered and not taken yet: the publisher holds it, or this kiosk's turn has not come. Not an
+  // error, and nothing to mend here.
+  struct Waiting {
+    int release = 0;
+    std::optional<Instant> turn;  // none: it is held
+  };
+  const std::optional<Waiting>& waiting() const { return waiting_; }
 
   // What a failed server asked for (Retry-After), for the back-off.
   std::optional<Milliseconds> retry_after() const { return retry_after_; }
@@ -45,13 +57,18 @@ class UpdateCycle {
   Result<Outcome> try_tree(const std::string& tree);
   Result<std::optional<std::string>> poll_timestamp(const std::string& tree);
   Result<Outcome> follow(const std::string& tree, const std::string& timestamp_file);
+  Result<Outcome> take_or_wait(release::TreeReader& reader, const std::string& tree,
+                               const release::Timestamp& timestamp);
   Result<Outcome> bring(release::TreeReader& reader, const std::string& tree, const release::Timestamp& timestamp);
+  std::optional<Waiting> reason_to_wait(const std::string& tree, const release::Timestamp& timestamp) const;
+  bool is_near(const std::string& tree) const;
   bool news_from_neighbours();
   void share(const release::Trust& trust, const std::string& timestamp_file);
   Result<release::Trust> current_trust() const;
   release::Fetch fetch_from(const std::string& tree);
 
   const AgentConfig& config_;
+  const std::string kiosk_;
   http::Client& client_;
   store::Generations& generations_;
   store::State& state_;
@@ -66,6 +83,9 @@ class UpdateCycle {
   Neighbours neighbours_;
   Installer installer_;
   std::optional<Milliseconds> retry_after_;
+  std::optional<Waiting> waiting_;  // as long as the server says that nothing changed
+  bool asked_ = false;              // for the next round
+  bool hurried_ = false;            // this round
 };
 
 }  // namespace mingbai::agent

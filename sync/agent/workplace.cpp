@@ -51,6 +51,8 @@ Result<UpdateCycle::Outcome> Workplace::update(UpdateCycle& cycle, TreeClient& c
   rounds.error = outcome ? std::string() : std::string(name(outcome.error().code));
   if (outcome) {
     rounds.verified = clock_.now();
+    rounds.waiting_release = cycle.waiting() ? cycle.waiting()->release : 0;
+    rounds.waiting_turn = cycle.waiting() ? cycle.waiting()->turn : std::nullopt;
   }
   if (outcome && *outcome == UpdateCycle::Outcome::activated) {
     rounds.activated = clock_.now();

@@ -253,13 +253,37 @@ int run_renew(const RenewOptions& options, const Clock& clock) {
   if (!keys) {
     return failed(keys.error());
   }
-  if (const Result<void> renewed = release::renew_timestamp(options.tree, options.channel, *keys, clock); !renewed) {
+  const Result<void> renewed = release::renew_timestamp(options.tree, options.channel, *keys, clock, options.rollout);
+  if (!renewed) {
     return failed(renewed.error());
   }
+  const auto head = release::read_head(options.tree, options.channel, *keys);
+  if (!head || !*head) {
+    return failed(head ? Error{ErrorCode::io_not_found, "the timestamp is gone again"} : head.error());
+  }
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>((*head)->spread).count();
   if (options.json) {
-    print(stdout, ordered_json{{"tree", options.tree.string()}, {"channel", options.channel}}.dump(2) + "\n");
-  } else {
-    print_line(say("the timestamp of {0} is signed for another week", {options.tree.string()}));
+    print(stdout, ordered_json{{"tree", options.tree.string()},
+                               {"channel", options.channel},
+                               {"release", (*head)->release},
+                               {"held", (*head)->held},
+                               {"spread_minutes", minutes}}
+                          .dump(2) +
+                      "\n");
+    return k_done;
+  }
+  print_line(say("the timestamp of {0} is signed for another week", {options.tree.string()}));
+  const std::string number = std::to_string((*head)->release);
+  if ((*head)->held) {
+    print_line(
+        say("release {0} is held: kiosks that do not show it yet keep what they show, until a newer release or "
+            "hold --lift",
+            {number}));
+  } else if (options.rollout.held) {
+    print_line(say("release {0} is not held any more", {number}));
+  }
+  if (options.rollout.spread) {
+    print_line(say("a release reaches every kiosk on line within {0} minutes", {std::to_string(minutes)}));
   }
   return k_done;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sync/base/clock.h"
+#include "sync/release/publish.h"
 
 namespace mingbai::publish {
 
@@ -47,11 +48,13 @@ struct KeyOptions {
   bool json = false;
 };
 
+// renew, hold and spread: the newest release's timestamp is signed anew.
 struct RenewOptions {
   std::filesystem::path keys;
   std::filesystem::path tree;
   std::string channel = "mingzhou";
   bool json = false;
+  release::Rollout rollout = {};  // what else it shall say
 };
 
 struct ImportOptions {

@@ -123,11 +123,24 @@ int main(int argc, char** argv) {
       ->excludes(renew_keys.get_option("--slip-key-stolen"));
 
   RenewOptions renewed;
+  const auto add_renewed = [&renewed](CLI::App& command) {
+    command.add_option("--keys", renewed.keys, "The publisher's keys")->required();
+    command.add_option("--tree", renewed.tree, "The release tree")->required();
+    command.add_option("--channel", renewed.channel, "The channel");
+    command.add_flag("--json", renewed.json, "As JSON");
+  };
   CLI::App& renew = *app.add_subcommand("renew", "Sign the newest release's timestamp anew; run daily");
-  renew.add_option("--keys", renewed.keys, "The publisher's keys")->required();
-  renew.add_option("--tree", renewed.tree, "The release tree")->required();
-  renew.add_option("--channel", renewed.channel, "The channel");
-  renew.add_flag("--json", renewed.json, "As JSON");
+  add_renewed(renew);
+  bool lifted = false;
+  CLI::App& hold = *app.add_subcommand("hold", "Keep the newest release from kiosks that do not show it yet");
+  add_renewed(hold);
+  hold.add_flag("--lift", lifted, "Let it go on");
+  int spread_minutes = 0;
+  CLI::App& spread = *app.add_subcommand("spread", "Give each kiosk its own moment to take a new release");
+  spread.add_option("minutes", spread_minutes, "Within how many minutes all shall have it; 0: at once")
+      ->required()
+      ->check(CLI::Range(0, 1440));
+  add_renewed(spread);
 
   ImportOptions imported;
   CLI::App& import = *app.add_subcommand("import", "Read items of another system");
@@ -277,7 +290,13 @@ int main(int argc, char** argv) {
   if (renew_keys.parsed()) {
     return run_keys_renew(keyed, clock);
   }
-  if (renew.parsed()) {
+  if (hold.parsed()) {
+    renewed.rollout.held = !lifted;
+  }
+  if (spread.parsed()) {
+    renewed.rollout.spread = std::chrono::minutes{spread_minutes};
+  }
+  if (renew.parsed() || hold.parsed() || spread.parsed()) {
     return run_renew(renewed, clock);
   }
   if (verify_slip.parsed()) {

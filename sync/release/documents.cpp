@@ -279,12 +279,29 @@ std::string encode(const Release& value) {
 }
 
 std::string encode(const Timestamp& value) {
-  return json{{"v", value.version},
+  json object{{"v", value.version},
               {"channel", value.channel},
               {"created", to_iso8601(value.created)},
               {"expires", to_iso8601(value.expires)},
-              {"release", {{"n", value.release}, {"h", value.release_digest.hex()}, {"size", value.release_size}}}}
-      .dump();
+              {"offered", to_iso8601(value.offered)},
+              {"release", {{"n", value.release}, {"h", value.release_digest.hex()}, {"size", value.release_size}}}};
+  if (value.spread.count() > 0) {
+    object["spread"] = value.spread.count();
+  }
+  if (value.held) {
+    object["held"] = true;
+  }
+  return object.dump();
+}
+
+Instant turn_of(const Timestamp& timestamp, std::string_view kiosk) {
+  const crypto::Digest digest = crypto::Digest::of("turn " + timestamp.release_digest.hex() + " " + std::string(kiosk));
+  std::uint64_t drawn = 0;
+  for (int i = 0; i < 4; ++i) {
+    drawn = drawn << 8 | digest.bytes[static_cast<std::size_t>(i)];
+  }
+  const auto spread = static_cast<std::uint64_t>(timestamp.spread.count());
+  return timestamp.offered + std::chrono::seconds{static_cast<std::int64_t>(drawn * spread >> 32)};
 }
 
 Result<Root> parse_root(std::string_view payload) {
@@ -345,6 +362,24 @@ Result<Timestamp> parse_timestamp(std::string_view payload) {
   MINGBAI_ASSIGN(value.release, counter(*release, "n"));
   MINGBAI_ASSIGN(value.release_digest, digest(*release, "h"));
   MINGBAI_ASSIGN(value.release_size, size(*release, "size", k_release_limit));
+  // A publisher of before releases were spread says nothing of the following.
+  value.offered = value.created;
+  if (object.contains("offered")) {
+    MINGBAI_ASSIGN(value.offered, instant(object, "offered"));
+    if (value.offered > value.created) {
+      return bad_field("offered");
+    }
+  }
+  if (object.contains("spread")) {
+    MINGBAI_ASSIGN(const std::int64_t seconds, number(object, "spread", 0, k_longest_spread.count()));
+    value.spread = std::chrono::seconds{seconds};
+  }
+  if (const auto held = object.find("held"); held != object.end()) {
+    if (!held->is_boolean()) {
+      return bad_field("held");
+    }
+    value.held = held->get<bool>();
+  }
   return value;
 }
 

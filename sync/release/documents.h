@@ -79,7 +79,17 @@ struct Timestamp {
   int release = 0;
   crypto::Digest release_digest;  // of the release's signed file
   std::uint64_t release_size = 0;
+  Instant offered{};               // when this release was first named; renewals keep it
+  std::chrono::seconds spread{0};  // over which the kiosks take it, each at its turn
+  // It does harm: whoever does not show it yet leaves it, and polls on for the one that mends it. Nothing goes back.
+  bool held = false;
 };
+
+inline constexpr std::chrono::seconds k_longest_spread = std::chrono::days{1};
+
+// When a kiosk takes the release that is offered. Turns lie evenly over `spread` and are others for each release, so
+// that a server meets a part of the fleet at a time, and a bad release is held before most have it.
+Instant turn_of(const Timestamp& timestamp, std::string_view kiosk);
 
 std::string encode(const Root& value);
 std::string encode(const Release& value);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/release/publish.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "sync/base/atomic_file.h"
+#include "sync/base/directory.h"
 #include "sync/base/file.h"
 #include "sync/catalog/schema.h"
 #include "sync/release/pack_rows.h"
@@ -74,6 +76,7 @@ Result<void> write_timestamp(const std::filesystem::path& tree, std::string_view
   timestamp.channel = channel;
   timestamp.created = clock.now();
   timestamp.expires = clock.now() + k_timestamp_life;
+  timestamp.offered = std::min(timestamp.offered, timestamp.created);  // a clock that was ahead, and was set right
   const auto target = tree / timestamp_path(channel);
   MINGBAI_TRY(make_directories(target.parent_path()));
   return write_file_atomically(target, sign_file(Role::timestamp, channel, encode(timestamp), {&keys.timestamp}));
@@ -82,7 +85,8 @@ Result<void> write_timestamp(const std::filesystem::path& tree, std::string_view
 Result<std::optional<Timestamp>> read_timestamp(const std::filesystem::path& tree, std::string_view channel,
                                                 const KeyRing& keys) {
   const auto path = tree / timestamp_path(channel);
-  if (!std::filesystem::exists(path)) {
+  MINGBAI_ASSIGN(const bool there, is_there(path));
+  if (!there) {
     return std::optional<Timestamp>{};
   }
   MINGBAI_ASSIGN(const std::string file, read_file(path, k_timestamp_limit));
@@ -101,7 +105,8 @@ Result<std::optional<Head>> read_head(const std::filesystem::path& tree, std::st
   if (!timestamp) {
     return std::optional<Head>{};
   }
-  return std::optional(Head{timestamp->version, timestamp->release, timestamp->release_digest});
+  return std::optional(
+      Head{timestamp->version, timestamp->release, timestamp->release_digest, timestamp->spread, timestamp->held});
 }
 
 namespace {
@@ -285,12 +290,17 @@ Result<Published> publish(const std::filesystem::path& tree, std::string_view ch
   timestamp.release = number;
   timestamp.release_digest = published.digest;
   timestamp.release_size = file.size();
+  timestamp.offered = clock.now();
+  timestamp.spread = head ? head->spread : std::chrono::seconds{0};
   MINGBAI_TRY(write_timestamp(tree, channel, keys, timestamp, clock));
   return published;
 }
 
 Result<void> renew_timestamp(const std::filesystem::path& tree, std::string_view channel, const KeyRing& keys,
-                             const Clock& clock) {
+                             const Clock& clock, const Rollout& rollout) {
+  if (rollout.spread && (rollout.spread->count() < 0 || *rollout.spread > k_longest_spread)) {
+    return fail(ErrorCode::bad_value, "a release is spread over a day at most");
+  }
   MINGBAI_TRY(own_root(keys, channel, clock));
   MINGBAI_ASSIGN(auto timestamp, read_timestamp(tree, channel, keys));
   if (!timestamp) {
@@ -298,6 +308,8 @@ Result<void> renew_timestamp(const std::filesystem::path& tree, std::string_view
   }
   MINGBAI_TRY(add_roots(tree, channel, keys));
   timestamp->version += 1;
+  timestamp->spread = rollout.spread.value_or(timestamp->spread);
+  timestamp->held = rollout.held.value_or(timestamp->held);
   return write_timestamp(tree, channel, keys, *timestamp, clock);
 }
 

@@ -20,6 +20,8 @@ struct Head {
   std::int64_t timestamp_version = 0;
   int release = 0;
   crypto::Digest digest;  // of its signed file
+  std::chrono::seconds spread{0};
+  bool held = false;
 };
 
 // nullopt for a tree without a release of this channel yet; an error for one that does not verify: it was signed by
@@ -54,8 +56,15 @@ Result<Published> publish(const std::filesystem::path& tree, std::string_view ch
 // a kiosk comes from any release to N, and from a far one in steps of 64. Newest first.
 std::vector<int> delta_bases(int number);
 
-// Signs the head anew with a later expiry; run daily while nothing is published.
+// How the newest release reaches the kiosks (Timestamp).
+struct Rollout {
+  std::optional<std::chrono::seconds> spread;  // of this release and those after it; at most k_longest_spread
+  std::optional<bool> held;                    // of this release alone
+};
+
+// Signs the head anew with a later expiry; run daily while nothing is published. What `rollout` does not name stays.
+// bad_value: a spread that kiosks would refuse.
 Result<void> renew_timestamp(const std::filesystem::path& tree, std::string_view channel, const KeyRing& keys,
-                             const Clock& clock);
+                             const Clock& clock, const Rollout& rollout = {});
 
 }  // namespace mingbai::release

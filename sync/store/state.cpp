@@ -76,6 +76,11 @@ ALTER TABLE trust ADD COLUMN timestamp_digest BLOB CHECK (length(timestamp_diges
 ALTER TABLE rounds ADD COLUMN step TEXT NOT NULL DEFAULT 'idle';
 )sql";
 
+constexpr sqlite::Sql k_migration_4 = R"sql(
+ALTER TABLE rounds ADD COLUMN waiting_release INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE rounds ADD COLUMN waiting_turn INTEGER;
+)sql";
+
 // Today's schema in one piece; a test proves that the chain of migrations makes the same.
 constexpr sqlite::Sql k_schema = R"sql(
 CREATE TABLE trust (
@@ -118,12 +123,14 @@ CREATE TABLE rounds (
   activated INTEGER,
   update_bytes INTEGER NOT NULL,
   heartbeats INTEGER NOT NULL,
-  step TEXT NOT NULL DEFAULT 'idle'
+  step TEXT NOT NULL DEFAULT 'idle',
+  waiting_release INTEGER NOT NULL DEFAULT 0,
+  waiting_turn INTEGER
 ) STRICT;
 )sql";
 
 sqlite::MigrationSet migrations() {
-  return {k_application_id, {{1, k_migration_1}, {2, k_migration_2}, {3, k_migration_3}}};
+  return {k_application_id, {{1, k_migration_1}, {2, k_migration_2}, {3, k_migration_3}, {4, k_migration_4}}};
 }
 
 }  // namespace
@@ -186,8 +193,13 @@ Result<RoundBook> State::load_rounds() const {
     return seconds ? std::optional(Instant{std::chrono::seconds{*seconds}}) : std::nullopt;
   };
   MINGBAI_ASSIGN(const auto read, select.first([&](const Statement& row) {
-    return RoundBook{moment(row.optional_int64("tried")), moment(row.optional_int64("verified")), row.text("error"),
-                     moment(row.optional_int64("activated")), row.int64("update_bytes")};
+    return RoundBook{moment(row.optional_int64("tried")),
+                     moment(row.optional_int64("verified")),
+                     row.text("error"),
+                     moment(row.optional_int64("activated")),
+                     row.int64("update_bytes"),
+                     static_cast<int>(row.int64("waiting_release")),
+                     moment(row.optional_int64("waiting_turn"))};
   }));
   return read.value_or(RoundBook{});
 }
@@ -196,7 +208,7 @@ Result<void> State::save_rounds(const RoundBook& rounds) {
   const std::lock_guard lock(file_->mutex);
   MINGBAI_ASSIGN(auto update, file_->connection->prepare(R"sql(
     UPDATE rounds SET tried = :tried, verified = :verified, error = :error, activated = :activated,
-      update_bytes = :update_bytes)sql"));
+      update_bytes = :update_bytes, waiting_release = :waiting_release, waiting_turn = :waiting_turn)sql"));
   const auto seconds = [](const std::optional<Instant>& moment) {
     return moment ? std::optional(moment->time_since_epoch().count()) : std::nullopt;
   };
@@ -205,6 +217,8 @@ Result<void> State::save_rounds(const RoundBook& rounds) {
       .bind(":error", rounds.error)
       .bind(":activated", seconds(rounds.activated))
       .bind(":update_bytes", rounds.update_bytes)
+      .bind(":waiting_release", std::int64_t{rounds.waiting_release})
+      .bind(":waiting_turn", seconds(rounds.waiting_turn))
       .run();
 }
 

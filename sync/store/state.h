@@ -20,11 +20,13 @@ struct StateFile;
 
 // How the update rounds went: for those who watch many kiosks, so that it outlives the agent.
 struct RoundBook {
-  std::optional<Instant> tried;      // the end of the last round
-  std::optional<Instant> verified;   // of the last one that reached a server and was verified
-  std::string error;                 // the word of the last round's failure; empty: it succeeded
-  std::optional<Instant> activated;  // when a release was activated last
-  std::int64_t update_bytes = 0;     // what that cost on the wire
+  std::optional<Instant> tried;         // the end of the last round
+  std::optional<Instant> verified;      // of the last one that reached a server and was verified
+  std::string error;                    // the word of the last round's failure; empty: it succeeded
+  std::optional<Instant> activated;     // when a release was activated last
+  std::int64_t update_bytes = 0;        // what that cost on the wire
+  int waiting_release = 0;              // offered, verified and not taken yet; 0: none
+  std::optional<Instant> waiting_turn;  // when it will be; none: the publisher holds it
   bool operator==(const RoundBook&) const = default;
 };
 

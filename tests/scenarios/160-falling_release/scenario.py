@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Mingbai authors
 # SPDX-License-Identifier: Apache-2.0
 """Two releases in a row that are signed and whole bring the kiosk down: at its third start with each it shows the last one
-that it did not fall over, and the next release is shown again as if nothing had been."""
+that it did not fall over, and the next release is shown again as if nothing had been. A release that is held before this
+kiosk's turn never comes to it; somebody who asks gets the one that mends it before its turn."""
 import json
 import signal
 import time
@@ -73,6 +74,35 @@ def steps(world):
     loops.wait_until("the fourth release", lambda: opened(world)[-1] == 4)
     note = json.loads(trial.read_text())[0]
     expect(note["starts"] == 1 and not note["good"], f"the note of the trial: {note}")
+    hold_before_the_turn(world, offices)
+
+
+def hold_before_the_turn(world, offices):
+    def rolled_out(*words):
+        return json.loads(world.run(world.program("mingbai-publish"), *words, "--keys", world.keys, "--tree", world.tree, "--channel",
+                                    world.channel, "--json"))
+
+    def synchronize(*words):
+        return world.run(world.program("mingbai-sync"), *words, "--config", world.folder / "agent.toml")
+
+    def waiting():
+        return json.loads(synchronize("status", "--json"))["waiting"]
+
+    agent = world.programs["agent"]
+    rolled_out("spread", "1440")
+    world.publish(offices)
+    agent.wait_for_event("sync.turn_awaited", release=5)
+    told = rolled_out("hold")
+    expect(told["release"] == 5 and told["held"] and told["spread_minutes"] == 1440, f"the publisher says {told}")
+    agent.wait_for_event("sync.release_held", release=5)
+    expect(waiting() == {"release": 5, "held": True, "turn": None}, f"the kiosk waits for {waiting()}")
+    world.publish(offices)
+    agent.wait_for_event("sync.turn_awaited", release=6)
+    synchronize("once")
+    agent.wait_for_event("sync.activated", release=6)
+    loops.wait_until("the sixth release", lambda: opened(world)[-1] == 6)
+    expect(5 not in opened(world), f"releases opened: {opened(world)}")
+    expect(waiting() is None, f"the kiosk still waits for {waiting()}")
 
 
 main(steps)

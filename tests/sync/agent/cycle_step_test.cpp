@@ -51,7 +51,7 @@ TEST_CASE("a round goes forward step by step, may end idle at two places and may
 TEST_CASE("each step is on the disk before it is taken, and idle or failed after a round", "[agent]") {
   UpdateHall hall;
   WatchingClient client(*hall.client, hall.temp / "state.db");
-  UpdateCycle cycle(hall.config, client, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
+  UpdateCycle cycle(hall.config, "kiosk", client, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
   hall.publish(1);
   ok(cycle.run());
   CHECK(client.seen == std::map<std::string, std::string>{

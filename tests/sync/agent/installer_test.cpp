@@ -48,7 +48,7 @@ TEST_CASE("a whole catalog is never fetched over a line that forbids it, and the
     const std::string url = "file://" + hall.publisher.tree.string();
     hall.config.trees = {url};
     http::FileTreeClient stick = ok(http::FileTreeClient::from_url(url));
-    UpdateCycle by_stick(hall.config, stick, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
+    UpdateCycle by_stick(hall.config, "kiosk", stick, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
     CHECK(ok(by_stick.run()) == Outcome::activated);
     hall.config.trees = {hall.server.url()};
     hall.publish(2);

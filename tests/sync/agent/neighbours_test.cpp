@@ -33,8 +33,8 @@ struct TwoKiosks {
     std::filesystem::create_directories(config.state);
     generations = std::make_unique<store::Generations>(config.state);
     state = ok(store::State::open(temp / "state.db"));
-    cycle =
-        std::make_unique<UpdateCycle>(config, *first.client, *generations, *state, first.publisher.clock, first.log);
+    cycle = std::make_unique<UpdateCycle>(config, "neighbour", *first.client, *generations, *state,
+                                          first.publisher.clock, first.log);
   }
 
   int active() const {

@@ -89,8 +89,8 @@ struct Schedule {
 
   void restart() {
     hall.restart();
-    hall.cycle =
-        std::make_unique<UpdateCycle>(hall.config, way, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
+    hall.cycle = std::make_unique<UpdateCycle>(hall.config, "kiosk", way, *hall.generations, *hall.state,
+                                               hall.publisher.clock, hall.log);
   }
 
   void publish() {

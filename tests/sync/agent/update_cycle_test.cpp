@@ -171,7 +171,7 @@ TEST_CASE("a stick brings the same tree", "[agent]") {
   const std::string url = "file://" + hall.publisher.tree.string();
   hall.config.trees = {url};
   http::FileTreeClient stick = ok(http::FileTreeClient::from_url(url));
-  UpdateCycle cycle(hall.config, stick, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
+  UpdateCycle cycle(hall.config, "kiosk", stick, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
   CHECK(ok(cycle.run()) == Outcome::activated);
   CHECK(ok(cycle.run()) == Outcome::unchanged);
   fs::remove_all(hall.publisher.tree);
@@ -257,7 +257,7 @@ TEST_CASE("a disk that is full while a release is gathered costs nothing but tim
         return inner.send(request);
       }
     } filling(*hall.client, disk / "ballast");
-    UpdateCycle cycle(hall.config, filling, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
+    UpdateCycle cycle(hall.config, "kiosk", filling, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
     CHECK(cycle.run().error().code == ErrorCode::io_no_space);
     CHECK_FALSE(fs::exists(disk / "staging"));  // the room is given back to the journals
   }

@@ -50,7 +50,7 @@ struct UpdateHall {
     state.reset();
     generations = std::make_unique<store::Generations>(config.state);
     state = ok(store::State::open(temp / "state.db"));
-    cycle = std::make_unique<agent::UpdateCycle>(config, *client, *generations, *state, publisher.clock, log);
+    cycle = std::make_unique<agent::UpdateCycle>(config, "kiosk", *client, *generations, *state, publisher.clock, log);
   }
 
   // With `bulk` bytes that no packing shrinks.

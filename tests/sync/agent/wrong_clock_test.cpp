@@ -83,7 +83,7 @@ TEST_CASE("a clock that jumps while parts are on their way costs at most a round
     ok(hall.cycle->run());
     hall.publish(2, 400'000);
     TurningClient turning(*hall.client, hall.publisher.clock, *parse_instant(to));
-    UpdateCycle cycle(hall.config, turning, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
+    UpdateCycle cycle(hall.config, "kiosk", turning, *hall.generations, *hall.state, hall.publisher.clock, hall.log);
     (void)cycle.run();
     hall.publisher.clock.set(right);
     ok(hall.cycle->run());

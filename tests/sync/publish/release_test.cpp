@@ -140,3 +140,27 @@ TEST_CASE("a renewal signs the same release anew, and a new root follows into th
   CHECK((*head)->timestamp_version == 2);
   CHECK(std::filesystem::exists(directory / "tree" / "v1" / "mingzhou" / "root" / "2"));
 }
+
+TEST_CASE("a release is held and let go by the command", "[publish]") {
+  test::TempDirectory directory;
+  FixedClock clock(*parse_instant("2026-11-22T09:00:00+08:00"));
+  REQUIRE(run_keys_init({directory / "keys"}, clock) == 0);
+  RenewOptions options{directory / "keys", directory / "tree"};
+  options.rollout.held = true;
+  CHECK(run_renew(options, clock) != 0);  // there is nothing to hold
+  catalog::Content content = sample();
+  REQUIRE(write_release(content, directory / "tree", directory / "keys", clock).has_value());
+  const auto head = [&] {
+    const auto keys = release::load_keys(directory / "keys");
+    return keys ? release::read_head(directory / "tree", "mingzhou", *keys).value_or(std::nullopt) : std::nullopt;
+  };
+  REQUIRE(run_renew(options, clock) == 0);
+  CHECK(head()->held);
+  options.rollout.held = false;
+  REQUIRE(run_renew(options, clock) == 0);
+  CHECK_FALSE(head()->held);
+  options.rollout = {.spread = std::chrono::minutes{45}};
+  REQUIRE(run_renew(options, clock) == 0);
+  CHECK(head()->spread == std::chrono::minutes{45});
+  CHECK_FALSE(head()->held);
+}

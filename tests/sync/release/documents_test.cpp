@@ -157,6 +157,60 @@ TEST_CASE("a root whose threshold its own keys cannot reach is refused", "[relea
   CHECK(parse_root(encode(root)).error().code == ErrorCode::bad_value);
 }
 
+TEST_CASE("how a release reaches the kiosks is said in bounds, or not at all", "[release]") {
+  Timestamp timestamp{9, "test", k_noon, k_noon + std::chrono::days{7}, 7, crypto::Digest::of("r"), 500};
+  timestamp.offered = k_noon - std::chrono::hours{1};
+  timestamp.spread = k_longest_spread;
+  timestamp.held = true;
+  const std::string good = encode(timestamp);
+  const Timestamp back = ok(parse_timestamp(good));
+  CHECK(back.offered == timestamp.offered);
+  CHECK(back.spread == timestamp.spread);
+  CHECK(back.held);
+  struct Row {
+    const char* from;
+    const char* to;
+  };
+  const std::string offered = to_iso8601(timestamp.offered);
+  const std::string later = to_iso8601(k_noon + std::chrono::hours{1});
+  const Row rows[] = {{"\"spread\":86400", "\"spread\":86401"}, {"\"spread\":86400", "\"spread\":-1"},
+                      {"\"spread\":86400", "\"spread\":0.5"},   {"\"held\":true", "\"held\":1"},
+                      {offered.c_str(), later.c_str()},         {offered.c_str(), "soon"}};
+  for (const Row& row : rows) {
+    INFO(row.from << " -> " << row.to);
+    CHECK(parse_timestamp(with(good, row.from, row.to)).error().code == ErrorCode::bad_value);
+  }
+  // One of before there were such words.
+  const Timestamp old = ok(parse_timestamp(
+      with(with(with(good, ",\"held\":true", ""), ",\"spread\":86400", ""), ",\"offered\":\"" + offered + "\"", "")));
+  CHECK(old.offered == old.created);
+  CHECK(turn_of(old, "kiosk") == old.created);
+  CHECK_FALSE(old.held);
+}
+
+TEST_CASE("turns lie evenly over the spread, and another kiosk is first each time", "[release]") {
+  Timestamp timestamp{9, "test", k_noon, k_noon + std::chrono::days{7}, 7, crypto::Digest::of("r"), 500, k_noon};
+  timestamp.spread = std::chrono::minutes{30};
+  constexpr int k_kiosks = 20'000;
+  const auto turned_after = [&](std::chrono::seconds time) {
+    int count = 0;
+    for (int i = 0; i < k_kiosks; ++i) {
+      count += turn_of(timestamp, "kiosk-" + std::to_string(i)) < k_noon + time ? 1 : 0;
+    }
+    return count;
+  };
+  CHECK(turned_after(std::chrono::seconds{0}) == 0);
+  CHECK(turned_after(timestamp.spread) == k_kiosks);
+  // Whoever sees the first hundredth fall over, and holds the release, has lost no more than that.
+  CHECK(turned_after(timestamp.spread / 100) < k_kiosks * 13 / 1000);
+  CHECK(turned_after(timestamp.spread / 100) > k_kiosks * 7 / 1000);
+  CHECK(turned_after(timestamp.spread / 2) > k_kiosks * 48 / 100);
+  CHECK(turned_after(timestamp.spread / 2) < k_kiosks * 52 / 100);
+  const Instant turn = turn_of(timestamp, "kiosk-1");
+  timestamp.release_digest = crypto::Digest::of("another");
+  CHECK(turn_of(timestamp, "kiosk-1") != turn);
+}
+
 TEST_CASE("a timestamp may not name a release document beyond the limit", "[release]") {
   Timestamp timestamp{9, "test", k_noon, k_noon, 7, crypto::Digest::of("r"), k_release_limit};
   CHECK(parse_timestamp(encode(timestamp)));

@@ -111,6 +111,34 @@ TEST_CASE("a renewed timestamp lives longer and names the same release", "[relea
   CHECK(after.release == 1);
 }
 
+TEST_CASE("a hold and a spread outlive renewals; a hold ends with the next release", "[release]") {
+  ReleaseWorld world;
+  world.publish(1, "one");
+  const Instant offered = world.timestamp().offered;
+  CHECK(offered == world.clock.now());
+  CHECK(
+      renew_timestamp(world.tree, "test", world.keys(), world.clock, {.spread = std::chrono::hours{25}}).error().code ==
+      ErrorCode::bad_value);
+  ok(renew_timestamp(world.tree, "test", world.keys(), world.clock, {.spread = std::chrono::minutes{30}}));
+  ok(renew_timestamp(world.tree, "test", world.keys(), world.clock, {.held = true}));
+  world.clock.advance(std::chrono::days{1});
+  ok(renew_timestamp(world.tree, "test", world.keys(), world.clock));
+  const auto head = ok(read_head(world.tree, "test", world.keys()));
+  REQUIRE(head);
+  CHECK(head->held);
+  CHECK(head->spread == std::chrono::minutes{30});
+  CHECK(world.timestamp().offered == offered);
+
+  world.publish(2, "two");
+  CHECK_FALSE(world.timestamp().held);
+  CHECK(world.timestamp().spread == std::chrono::minutes{30});
+  CHECK(world.timestamp().offered == world.clock.now());
+
+  world.clock.advance(-std::chrono::hours{2});  // it was ahead
+  ok(renew_timestamp(world.tree, "test", world.keys(), world.clock));
+  CHECK(world.timestamp().offered == world.clock.now());
+}
+
 TEST_CASE("keys are never replaced", "[release]") {
   ReleaseWorld world;
   CHECK(make_keys(world.temp / "keys", "test", world.clock).error().code == ErrorCode::conflict);

@@ -199,7 +199,8 @@ Result<UpdateCycle::Outcome> UpdateCycle::follow(const std::string& tree, const 
   waiting_.reset();
   auto outcome = installer_.is_active(timestamp.release_digest) ? Result<Outcome>(Outcome::unchanged)
                                                                 : take_or_wait(reader, tree, timestamp);
-  if (outcome) {
+  // Neighbours are told of a hold; of a release that waits for its turn they would find no part here.
+  if (outcome && (!waiting_ || !waiting_->turn)) {
     share(reader.trust(), timestamp_file);
   }
   return outcome;

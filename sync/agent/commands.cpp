@@ -144,6 +144,7 @@ Result<UpdateCycle::Outcome> one_cycle(Workplace& workplace, ordered_json& told)
   if (cycle.waiting()) {
     told["held"] = cycle.waiting()->release;
   }
+  exchange_with_sticks(workplace);
   Delivery delivery(workplace.config(), workplace.state(), workplace.outbox(), workplace.device(), *network,
                     workplace.clock(), workplace.log());
   const auto round = delivery.run();

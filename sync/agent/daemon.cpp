@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <mutex>
+#include <utility>
 
 #include "sync/agent/case_source.h"
 #include "sync/agent/courier.h"
@@ -15,6 +16,7 @@
 #include "sync/agent/reception.h"
 #include "sync/agent/relay_server.h"
 #include "sync/agent/screen_pictures.h"
+#include "sync/agent/stick.h"
 #include "sync/crypto/random.h"
 #include "sync/http/backoff.h"
 #include "sync/http/curl_client.h"
@@ -176,13 +178,20 @@ class UpdateLoop {
     tell(std::move(first));
   }
 
-  void hurry() { cycle_.hurry(); }
+  // Somebody asked for the next round.
+  void hurry() {
+    asked_ = true;
+    cycle_.hurry();
+  }
 
   // One round; returns the pause after it.
   Milliseconds round() {
     status_.begin_round();
     workplace_.generations().hold(status_.stood());
     const auto outcome = workplace_.update(cycle_, client_);
+    if (std::exchange(asked_, false)) {
+      exchange_with_sticks(workplace_);
+    }
     cases::LinkStatus now = status_.get();
     now.online = outcome.has_value();
     now.busy = false;
@@ -215,6 +224,7 @@ class UpdateLoop {
   SharedStatus& status_;
   UpdateCycle cycle_;
   http::Backoff backoff_;
+  bool asked_ = false;
 };
 
 }  // namespace

@@ -59,6 +59,17 @@ Result<cases::DeliveryReply> read_reply(Workplace& workplace, const std::filesys
   return read;
 }
 
+Result<void> exchange(Workplace& workplace, const std::filesystem::path& folder) {
+  MINGBAI_ASSIGN(const StickImport imported, import_receipts(workplace, folder));
+  MINGBAI_ASSIGN(const StickExport exported, export_outbox(workplace, folder));
+  workplace.log().write(LogLevel::notice, "stick.exchanged",
+                        {{"folder", folder.string()},
+                         {"written", std::int64_t{exported.messages}},
+                         {"delivered", std::int64_t{imported.delivered}},
+                         {"refused", std::int64_t{imported.refused}}});
+  return {};
+}
+
 }  // namespace
 
 Result<StickExport> export_outbox(Workplace& workplace, const std::filesystem::path& folder) {
@@ -117,6 +128,27 @@ Result<StickImport> import_receipts(Workplace& workplace, const std::filesystem:
     remove_pair(file);
   }
   return imported;
+}
+
+void exchange_with_sticks(Workplace& workplace) {
+  constexpr std::string_view k_folder = "file://";
+  const auto waits = [&] {
+    const auto summary = workplace.outbox().summary();
+    return summary && summary->depth > 0;
+  };
+  for (const std::string& tree : workplace.config().trees) {
+    if (!tree.starts_with(k_folder)) {
+      continue;
+    }
+    const std::filesystem::path folder = tree.substr(k_folder.size());
+    const bool stick = is_there(folder / "v1" / workplace.config().channel).value_or(false);
+    if (!stick || (!waits() && !is_there(letters_of(folder)).value_or(false))) {
+      continue;
+    }
+    if (const auto exchanged = exchange(workplace, folder); !exchanged) {
+      workplace.log().failure("stick.failed", exchanged.error());
+    }
+  }
 }
 
 }  // namespace mingbai::agent

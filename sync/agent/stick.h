@@ -30,4 +30,10 @@ struct StickImport {
 // Takes the answers, each held against the letter beside it; what is answered is removed from the stick.
 Result<StickImport> import_receipts(Workplace& workplace, const std::filesystem::path& folder);
 
+// What whoever puts a stick in and asks for a round expects of that one button: at each tree of the configuration that
+// is a folder and there, the answers are taken and what still waits is written. Nothing is written where no tree of
+// this channel lies: that is a mount point without its stick. The log says what came of it (stick.exchanged,
+// stick.failed).
+void exchange_with_sticks(Workplace& workplace);
+
 }  // namespace mingbai::agent

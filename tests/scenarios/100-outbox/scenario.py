@@ -113,14 +113,38 @@ def steps(world):
     exported = json.loads(world.run(sync, "outbox", "export", world.folder / "stick", *place))
     expect(exported == {"letters": 1, "messages": 1}, f"exported {exported}")
     nothing_readable(world)
-    taken = json.loads(world.run(world.program("mingbai-central"), "submissions", "import", world.folder / "stick", "--channel",
-                                 world.channel, "--database", world.folder / "cases.db", "--outbox-keys", world.keys,
-                                 "--slip-key", world.keys / "slip.key", "--kiosks", world.folder / "kiosks.toml"))
-    expect(taken["stored"] == 1, f"imported {taken}")
+    expect(at_the_office(world, world.folder / "stick")["stored"] == 1, "the office did not take it from the stick")
     back = json.loads(world.run(sync, "outbox", "import-receipts", world.folder / "stick", *place))
     expect(back["delivered"] == 1, f"brought back {back}")
     expect(len(world.submissions()) == 5, "the stick's complaint is not there once")
     world.programs.pop("agent")
+    by_the_button(world, config)
+
+
+def by_the_button(world, config):
+    """Who only knows the operator's page brings a stick with a release twice, and asks for a round each time."""
+    stick = world.folder / "stick with a tree"
+    world.run(world.program("mingbai-publish"), "export", world.tree, "--usb", stick, "--root", world.keys / "root.mbsg",
+              "--channel", world.channel)
+    world.programs["central"].stop()
+    world.start_agent(trees=[world.url, f"file://{stick}"])
+    agent = world.programs["agent"]
+    code, last = submit(world, PLANTED + " by the button", "other", "--config", config)
+    expect(code == 0, f"submit ended with {code}: {last}")
+    world.run(world.program("mingbai-sync"), "once", "--config", config)
+    agent.wait_for_event("stick.exchanged", written=1)
+    nothing_readable(world)
+    expect(at_the_office(world, stick)["stored"] == 1, "the office did not take it from the second stick")
+    world.run(world.program("mingbai-sync"), "once", "--config", config)
+    agent.wait_for_event("stick.exchanged", delivered=1)
+    expect(status(world, config)["outbox"]["depth"] == 0, "the outbox still holds what was answered")
+    expect(len(world.submissions()) == 6, "the second stick's complaint is not there once")
+
+
+def at_the_office(world, stick):
+    return json.loads(world.run(world.program("mingbai-central"), "submissions", "import", stick, "--channel", world.channel,
+                                "--database", world.folder / "cases.db", "--outbox-keys", world.keys, "--slip-key",
+                                world.keys / "slip.key", "--kiosks", world.folder / "kiosks.toml"))
 
 
 main(steps)

@@ -5,6 +5,7 @@
 #include "sync/agent/device.h"
 #include "sync/agent/pulse.h"
 #include "sync/agent/stick.h"
+#include "sync/base/directory.h"
 #include "sync/base/text.h"
 #include "tests/sync/agent/kiosk_world.h"
 
@@ -306,6 +307,48 @@ TEST_CASE("a stick carries the outbox and brings the answers; nothing else takes
   CHECK_FALSE(std::filesystem::exists(letters[0]));
   CHECK_FALSE(std::filesystem::exists(reply));
   CHECK(world.arrived() == Words{"by stick", "by stick too"});
+}
+
+TEST_CASE("a stick with a tree takes the outbox along and brings the answers; an empty mount point gets nothing",
+          "[agent]") {
+  KioskWorld world;
+  const auto stick = world.temp / "stick";
+  std::filesystem::create_directories(stick);
+  world.config.trees = {"http://central", "file://" + stick.string()};
+  world.reopen();
+  const auto letters = [&] {
+    std::vector<std::filesystem::path> found;
+    for (const auto& path : listed_or_none(stick / "mingbai-outbox")) {
+      if (path.extension() == ".letter") found.push_back(path);
+    }
+    return found;
+  };
+  world.submit("by stick", "a");
+  exchange_with_sticks(*world.place);
+  CHECK(listed_or_none(stick).empty());
+
+  std::filesystem::create_directories(stick / "v1/test");
+  exchange_with_sticks(*world.place);
+  REQUIRE(letters().size() == 1);
+  http::Request request;
+  request.body = read_bytes(letters()[0]);
+  auto reply = letters()[0];
+  write_bytes(reply.replace_extension(".reply"), ok(world.central->send(request)).body);
+  world.submit("written while the stick was away", "a");
+  exchange_with_sticks(*world.place);
+  CHECK(world.depth() == 1);
+  CHECK_FALSE(std::filesystem::exists(reply));
+  REQUIRE(letters().size() == 1);
+  request.body = read_bytes(letters()[0]);
+  ok(world.central->send(request));
+  CHECK(world.arrived() == Words{"by stick", "written while the stick was away"});
+  CHECK(read_bytes(world.temp / "log").find("stick.exchanged") != std::string::npos);
+
+  std::filesystem::remove_all(stick / "mingbai-outbox");
+  write_bytes(stick / "mingbai-outbox", "a file is in the way");
+  exchange_with_sticks(*world.place);
+  CHECK(read_bytes(world.temp / "log").find("stick.failed") != std::string::npos);
+  CHECK(world.depth() == 1);
 }
 
 TEST_CASE("how the kiosk stands is told in JSON, in OpenMetrics and in the heartbeat", "[agent]") {

@@ -58,6 +58,6 @@ function(mingbai_test name)
   add_executable(${name} ${A_SOURCES})
   target_link_libraries(${name} PRIVATE mingbai_flags test_support ${A_LIBS})
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 300
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600
     ENVIRONMENT "MINGBAI_SOURCE_DIR=${CMAKE_SOURCE_DIR};MINGBAI_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
 endfunction()

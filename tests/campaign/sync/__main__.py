@@ -47,7 +47,7 @@ def kills_at_calls(hall, arguments):
 
 
 def failing_calls(hall, arguments):
-    tally, whole = io_errors.campaign(hall, arguments.runs, arguments.seed)
+    tally, whole = io_errors.campaign(hall, arguments.runs, arguments.seed, arguments.threads)
     good = told(tally, f"a system call fails once or from then on ({whole} such failures, {tally.runs} taken)")
     print("codes: " + ", ".join(f"{code} {count}" for code, count in sorted(tally.codes.items())))
     return good

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every system call of an update fails once, and every one from a moment on: EIO, ENOSPC, EMFILE. The agent must end with a closed
 code or do without, never die, never show anything but a whole release; with a sound disk the next run must bring the new one."""
+import concurrent.futures
 import random
 
 from broken_server import Broken
@@ -34,6 +35,13 @@ class Judged(Tally):
     def take(self, hall, state, url, how, agent):
         self.strike(hall, state, how, agent)
         self.judge(hall, state, url, how)
+
+    def add(self, other):
+        for count in ("runs", "old", "new", "died"):
+            setattr(self, count, getattr(self, count) + getattr(other, count))
+        self.wrong += other.wrong
+        for code, count in other.codes.items():
+            self.codes[code] = self.codes.get(code, 0) + count
 
 
 def own_calls(hall, url, calls):
@@ -68,14 +76,23 @@ def chosen(calls, most, chance):
     return chance.sample(rare, min(len(rare), most - of_bulk)) + chance.sample(bulk, of_bulk), whole
 
 
-def campaign(hall, most, seed):
+def campaign(hall, most, seed, threads):
+    """Several at a time: an agent whose locks fail waits for seconds, and is not busy."""
     server = Broken(hall.both)
-    tally = Judged()
     blows, whole = chosen(own_calls(hall, server.url, CHANGES + READS), most, random.Random(seed))
-    for call, error, when in blows:
-        state = hall.kiosk("failing")
-        agent = hall.run(state, [server.url], wrapper=["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
-                                                       "-e", f"inject={call}:error={error}:when={when}"])
-        tally.take(hall, state, server.url, f"{call} {error} when {when}", agent)
+
+    def share(number):
+        tally = Judged()
+        for call, error, when in blows[number::threads]:
+            state = hall.kiosk(f"failing-{number}")
+            agent = hall.run(state, [server.url], wrapper=["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
+                                                           "-e", f"inject={call}:error={error}:when={when}"])
+            tally.take(hall, state, server.url, f"{call} {error} when {when}", agent)
+        return tally
+
+    tally = Judged()
+    with concurrent.futures.ThreadPoolExecutor(threads) as pool:
+        for each in pool.map(share, range(threads)):
+            tally.add(each)
     server.close()
     return tally, whole

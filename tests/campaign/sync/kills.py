@@ -33,7 +33,7 @@ class Tally:
         next_run = hall.run(state, [url])
         if next_run.status != 0 or hall.shows(state) != "new":
             self.wrong.append(f"{how}: the next run ended with {next_run.status} {next_run.code}, shows {hall.shows(state)}")
-        if self.runs % 200 == 0:
+        if self.runs % 100 == 0:
             print("\n".join([f"{self.runs} runs, {len(self.wrong)} wrong", *self.wrong[:5]]), file=sys.stderr, flush=True)
 
     def line(self, what):

@@ -19,12 +19,12 @@ class Judged(Tally):
         self.died = 0
         self.codes = {}
 
-    def strike(self, hall, state, how, agent):
-        """What is wrong with the run that was struck."""
+    def strike(self, hall, state, how, agent, mute=False):
+        """What is wrong with the run that was struck; `mute`: the blow met its log too."""
         if agent.died:
             self.died += 1
             self.wrong.append(f"{how}: died with {agent.status}: {agent.text[-300:]}")
-        if agent.status != 0 and not agent.codes and not agent.died:
+        if agent.status != 0 and not agent.codes and not agent.died and not mute:
             self.wrong.append(f"{how}: ended with {agent.status} and no code: {agent.text[-200:]}")
         for code in agent.codes[:1]:
             self.codes[code] = self.codes.get(code, 0) + 1
@@ -32,8 +32,8 @@ class Judged(Tally):
         if shown not in ("old", "new"):
             self.wrong.append(f"{how}: shows {shown}")
 
-    def take(self, hall, state, url, how, agent):
-        self.strike(hall, state, how, agent)
+    def take(self, hall, state, url, how, agent, mute):
+        self.strike(hall, state, how, agent, mute)
         self.judge(hall, state, url, how)
 
     def add(self, other):
@@ -87,7 +87,7 @@ def campaign(hall, most, seed, threads):
             state = hall.kiosk(f"failing-{number}")
             agent = hall.run(state, [server.url], wrapper=["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
                                                            "-e", f"inject={call}:error={error}:when={when}"])
-            tally.take(hall, state, server.url, f"{call} {error} when {when}", agent)
+            tally.take(hall, state, server.url, f"{call} {error} when {when}", agent, call == "write" and when.endswith("+"))
         return tally
 
     tally = Judged()

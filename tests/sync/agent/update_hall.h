@@ -31,6 +31,7 @@ struct UpdateHall {
   Log log{"test", publisher.clock, log_file.get()};
   std::unique_ptr<http::CurlClient> client = ok(http::CurlClient::create({}));
   agent::AgentConfig config;
+  std::string kiosk = "kiosk";
   std::unique_ptr<store::Generations> generations;
   std::unique_ptr<store::State> state;
   std::unique_ptr<agent::UpdateCycle> cycle;
@@ -50,7 +51,7 @@ struct UpdateHall {
     state.reset();
     generations = std::make_unique<store::Generations>(config.state);
     state = ok(store::State::open(temp / "state.db"));
-    cycle = std::make_unique<agent::UpdateCycle>(config, "kiosk", *client, *generations, *state, publisher.clock, log);
+    cycle = std::make_unique<agent::UpdateCycle>(config, kiosk, *client, *generations, *state, publisher.clock, log);
   }
 
   // With `bulk` bytes that no packing shrinks.

@@ -35,7 +35,7 @@ def steps(world):
         expect(not wrong, "\n".join(wrong))
     check(kills.at_random(hall, RUNS, SEED), "kills at random")
     check(kills.at_every_call(hall, RUNS, SEED), "kills at system calls")
-    check(io_errors.campaign(hall, RUNS, SEED)[0], "failing system calls")
+    check(io_errors.campaign(hall, RUNS, SEED, 2)[0], "failing system calls")
     check(power_cuts.campaign(hall, 2 * RUNS, SEED)[0], "power cuts")
 
 

@@ -144,7 +144,6 @@ Result<UpdateCycle::Outcome> one_cycle(Workplace& workplace, ordered_json& told)
   if (cycle.waiting()) {
     told["held"] = cycle.waiting()->release;
   }
-  exchange_with_sticks(workplace);
   Delivery delivery(workplace.config(), workplace.state(), workplace.outbox(), workplace.device(), *network,
                     workplace.clock(), workplace.log());
   const auto round = delivery.run();
@@ -154,6 +153,7 @@ Result<UpdateCycle::Outcome> one_cycle(Workplace& workplace, ordered_json& told)
     workplace.log().failure("outbox.delivery_failed", round.error());
     told["delivery_error"] = std::string(name(round.error().code));
   }
+  exchange_with_sticks(workplace);  // what the line did not take
   Pulse pulse(workplace.config(), workplace.state(), workplace.outbox(), workplace.generations(), workplace.device(),
               *network, workplace.clock());
   if (const auto beaten = pulse.beat(); !beaten) {

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <mutex>
-#include <utility>
 
 #include "sync/agent/case_source.h"
 #include "sync/agent/courier.h"
@@ -178,18 +177,15 @@ class UpdateLoop {
     tell(std::move(first));
   }
 
-  // Somebody asked for the next round.
-  void hurry() {
-    asked_ = true;
-    cycle_.hurry();
-  }
-
-  // One round; returns the pause after it.
-  Milliseconds round() {
+  // One round, which somebody asked for or not; returns the pause after it.
+  Milliseconds round(bool asked) {
+    if (asked) {
+      cycle_.hurry();
+    }
     status_.begin_round();
     workplace_.generations().hold(status_.stood());
     const auto outcome = workplace_.update(cycle_, client_);
-    if (std::exchange(asked_, false)) {
+    if (asked) {
       exchange_with_sticks(workplace_);
     }
     cases::LinkStatus now = status_.get();
@@ -224,7 +220,6 @@ class UpdateLoop {
   SharedStatus& status_;
   UpdateCycle cycle_;
   http::Backoff backoff_;
-  bool asked_ = false;
 };
 
 }  // namespace
@@ -267,10 +262,8 @@ Result<void> serve(Workplace& workplace, const sigset_t& signals) {
       RelayServer::start(
           config.socket, [&](const cases::RelayRequest& request) { return desk.answer(request); }, workplace.log()));
   sd_notify(0, "READY=1");
-  for (Asked asked = Asked::nothing; asked != Asked::stop; asked = asked_within(signals, loop.round())) {
-    if (asked == Asked::poll) {
-      loop.hurry();
-    }
+  for (Asked asked = Asked::nothing; asked != Asked::stop;) {
+    asked = asked_within(signals, loop.round(asked == Asked::poll));
   }
   sd_notify(0, "STOPPING=1");
   return {};
